@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { Box } from '@/lib/domain/geometry/box'
+
+/** Attributes of one annotation, e.g. { occluded: true }; values stay as the source wrote them (`0003` keeps its zeros). */
+export const Attributes = z.record(z.string().max(64), z.union([z.string().max(256), z.number(), z.boolean()]))
+export type Attributes = z.infer<typeof Attributes>
+
+/** One annotation of an image: with a box it marks a place, without one it tags the whole picture. */
+export const Annotation = z.object({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  labelId: z.string(),
+  box: Box.optional(),
+  attributes: Attributes.default({}),
+})
+export type Annotation = z.infer<typeof Annotation>

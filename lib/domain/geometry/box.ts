@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** An axis-aligned box in image pixels: floats, origin at the upper left corner of the upright picture. */
+export const Box = z.object({ x: z.number(), y: z.number(), w: z.number().positive(), h: z.number().positive() })
+export type Box = z.infer<typeof Box>
+export type Size = { width: number; height: number }
+
+/** Area of the overlap over the area of the union, 0..1. */
+export function iou(a: Box, b: Box): number {
+  const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)
+  const h = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y)
+  if (w <= 0 || h <= 0) return 0
+  return (w * h) / (a.w * a.h + b.w * b.h - w * h)
+}
+
+/** The part of the box that lies on the picture, or undefined if nothing of it does. */
+export function clip(box: Box, size: Size): Box | undefined {
+  const x = Math.max(0, box.x)
+  const y = Math.max(0, box.y)
+  const w = Math.min(size.width, box.x + box.w) - x
+  const h = Math.min(size.height, box.y + box.h) - y
+  return w > 0 && h > 0 ? { x, y, w, h } : undefined
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { Manifest } from '@/lib/domain/dataset/manifest'
+import { RunConfig, RunEvent, RunMetrics } from './run'
+
+/** What the worker tells the training process it forked. All folders are local and exist. */
+export const ToTrainer = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('start'),
+    manifest: Manifest,
+    config: RunConfig,
+    /** bundle files are written here, e.g. outDir/model_web/model.json */
+    outDir: z.string(),
+    /** where a checkpoint is written now and then, and read from if there is one */
+    checkpointDir: z.string(),
+  }),
+  z.object({ type: z.literal('cancel') }),
+])
+export type ToTrainer = z.infer<typeof ToTrainer>
+
+/** What the training process answers. Exactly one of done, failed, cancelled ends it. */
+export const FromTrainer = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('event'), event: RunEvent }),
+  /** checkpointDir now holds a whole checkpoint */
+  z.object({ type: z.literal('checkpoint'), step: z.number().int() }),
+  z.object({
+    type: z.literal('done'),
+    metrics: RunMetrics,
+    backend: z.string(),
+    /** largest absolute difference between the trained model and the re-read bundle on the held-out pictures */
+    parity: z.number(),
+    /** labels in the order of the model's outputs */
+    labels: z.array(z.string()),
+    /** licence and origin of the base weights */
+    notice: z.string(),
+    /** paths relative to outDir */
+    files: z.array(z.string()),
+  }),
+  z.object({ type: z.literal('failed'), reason: z.enum(['data', 'memory', 'our_side']), message: z.string() }),
+  z.object({ type: z.literal('cancelled') }),
+])
+export type FromTrainer = z.infer<typeof FromTrainer>

@@ -1,0 +1,45 @@
+import type { Role } from './role'
+
+/** Everything a member can ask for. Every route and use case names exactly one. */
+export const ACTIONS = [
+  'view', // see that the workspace, its projects, runs and models exist; download models
+  'see-images', // see pictures and annotations
+  'label', // draw, tag, delete annotations
+  'review', // accept or send back
+  'create-project',
+  'edit-project', // name, labels, delete the project
+  'import', // add and delete pictures
+  'train', // start and cancel runs
+  'invite', // invite, resend, revoke
+  'manage-members', // roles, removal
+  'manage-workspace', // rename, delete
+] as const
+export type Action = (typeof ACTIONS)[number]
+
+const VIEWER: readonly Action[] = ['view']
+const ANNOTATOR: readonly Action[] = [...VIEWER, 'see-images', 'label']
+const REVIEWER: readonly Action[] = [...ANNOTATOR, 'review']
+const MANAGER: readonly Action[] = [...REVIEWER, 'create-project', 'edit-project', 'import', 'train', 'invite']
+
+/** The one table of rights. */
+export const RIGHTS: Record<Role, readonly Action[]> = {
+  owner: ACTIONS,
+  manager: MANAGER,
+  reviewer: REVIEWER,
+  annotator: ANNOTATOR,
+  viewer: VIEWER,
+}
+
+export const can = (role: Role, action: Action): boolean => RIGHTS[role].includes(action)
+
+/** What an API token may be limited to; each covers the actions beside it. */
+export const SCOPES = {
+  read: ['view', 'see-images'],
+  write: ['label', 'review', 'create-project', 'edit-project', 'import'],
+  train: ['train'],
+} as const satisfies Record<string, readonly Action[]>
+export type Scope = keyof typeof SCOPES
+
+/** Whether the scopes of a token reach an action. Members and invites are never reached by a token. */
+export const covers = (scopes: readonly Scope[], action: Action): boolean =>
+  scopes.some((scope) => (SCOPES[scope] as readonly Action[]).includes(action))
