@@ -1,0 +1,122 @@
+import next from 'eslint-config-next/core-web-vitals'
+import typescript from 'eslint-config-next/typescript'
+
+// The house plan (docs/house.md): a room may import itself and the rooms listed after it. Later rows win.
+const rooms = {
+  'lib/domain': [],
+  'lib/ml': ['lib/domain'],
+  'lib/io': ['lib/domain'],
+  'lib/usecases': ['lib/io', 'lib/domain'],
+  'lib/web': ['lib/usecases', 'lib/io', 'lib/domain'],
+  'lib/embedded': ['lib/domain'],
+  'lib/cli': ['lib/domain'],
+  'lib/sdk': ['lib/domain'],
+  app: ['lib/web', 'lib/usecases', 'lib/domain'],
+  'app/**/_*': ['app', 'lib/ml', 'lib/domain'], // underscore folders run in the browser
+  workers: ['lib/usecases', 'lib/ml', 'lib/io', 'lib/domain'],
+  'lib/testing': ['lib/embedded', 'lib/io', 'lib/domain'],
+}
+
+// The doors: each outside thing is touched by the files named here and by nobody else.
+const doors = {
+  '(@/lib/io|\\.)/generated/': ['lib/io/db.ts'], // the Prisma client is generated there
+  '@aws-sdk/': ['lib/io/bucket.ts'],
+  nodemailer: ['lib/io/mail.ts'],
+  'pg-boss': ['lib/io/queue.ts'],
+  'next-auth': ['lib/web/session.ts', 'app/api/auth/[[]...nextauth]/route.ts'],
+  '@tensorflow/tfjs-node': ['workers/backend.ts'],
+}
+
+// What a room may take from outside, where the plan says so.
+const outside = {
+  'lib/domain': { regex: '^(?!zod$|@/|\\.)', message: 'lib/domain takes zod from outside and nothing else.' },
+  'lib/ml': { regex: '^node:', message: 'lib/ml does no I/O: workers read, it computes.' },
+}
+
+/** The import patterns of one room; a door file may also use what it is the door of. */
+function patterns(room, { door, test } = {}) {
+  const own = room.split('/**')[0]
+  const allowed = [own, ...rooms[room], ...(test ? ['lib/testing', 'lib/embedded'] : [])]
+  return [
+    { regex: `^@/(?!(${allowed.join('|')})/)`, message: `${room} may import: ${[own, ...rooms[room]].join(', ')}.` },
+    { regex: '^\\.\\.(/|$)', message: "Leave a folder with '@/…'; './' stays inside it." },
+    ...(outside[room] && !test ? [outside[room]] : []),
+    ...Object.entries(doors)
+      .filter(([, files]) => !test && !files.includes(door))
+      .map(([name, files]) => ({ regex: `^${name}`, message: `It comes in through ${files[0]}.` })),
+  ]
+}
+
+const walls = (files, room, kind) => ({
+  files,
+  rules: {
+    'no-restricted-imports': ['error', { patterns: patterns(room, kind) }],
+    'no-restricted-syntax': [
+      'error',
+      { selector: 'ImportExpression[source.value=/^(@\\/|\\.\\.\\/)/]', message: 'Import at the top, so that the plan can see it.' },
+    ],
+  },
+})
+
+const code = '**/*.{ts,tsx}'
+const tests = ['**/*.test.{ts,tsx}', 'e2e/**']
+
+const plan = [
+  ...Object.keys(rooms).map((room) => walls([`${room}/${code}`], room)),
+  ...Object.values(doors)
+    .flat()
+    .map((door) => walls([door], Object.keys(rooms).find((room) => door.startsWith(`${room}/`)), { door })),
+  ...Object.keys(rooms).map((room) => walls([`${room}/**/*.test.{ts,tsx}`], room, { test: true })),
+  { files: ['app/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': 'off' } }, // next/dynamic needs import()
+]
+
+const size = {
+  files: [code],
+  rules: {
+    'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+    'max-params': ['error', 3],
+  },
+}
+
+const manners = {
+  files: [code],
+  rules: {
+    '@typescript-eslint/no-explicit-any': 'error',
+    '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read lib/io/env.ts.' }],
+  },
+}
+
+const pure = {
+  files: ['lib/domain/**/*.ts'],
+  ignores: tests,
+  rules: {
+    'no-restricted-globals': ['error', 'fetch', 'window', 'document', 'process', 'console', 'setTimeout', 'setInterval'],
+    'no-restricted-properties': [
+      'error',
+      { object: 'Date', property: 'now', message: 'Pass the time in.' },
+      { object: 'Math', property: 'random', message: 'Pass the dice in.' },
+    ],
+  },
+}
+
+const config = [
+  { ignores: ['node_modules/', '.next/', '.data/', 'lib/io/generated/', 'public/', 'next-env.d.ts', 'test-results/', 'playwright-report/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ...next,
+  ...typescript,
+  size,
+  manners,
+  ...plan,
+  pure,
+  { files: tests, rules: { 'max-lines-per-function': 'off' } },
+  {
+    files: ['lib/io/env.ts', 'lib/testing/**', 'lib/embedded/**', 'scripts/**', '*.config.ts', ...tests],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  // Playwright's fixtures take `use`, which is no React hook.
+  { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
+]
+
+export default config
