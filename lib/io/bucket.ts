@@ -1,0 +1,149 @@
+import { Readable } from 'node:stream'
+import {
+  CreateBucketCommand, DeleteObjectsCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCommand,
+  ListObjectsV2Command, PutBucketCorsCommand, PutObjectCommand, S3Client, S3ServiceException,
+} from '@aws-sdk/client-s3'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import type { z } from 'zod'
+import { AppError } from '@/lib/domain/errors'
+import { env } from './env'
+
+const clients = new Map<string, S3Client>()
+
+function client(endpoint: string): S3Client {
+  const { accessKeyId, secretAccessKey, region } = env().bucket
+  const made = clients.get(endpoint) ?? new S3Client({
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    forcePathStyle: true,
+    // Newer SDKs add checksums by default that many S3 services do not know.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  })
+  clients.set(endpoint, made)
+  return made
+}
+
+const s3 = () => client(env().bucket.endpoint)
+const at = (Key: string) => ({ Bucket: env().bucket.name, Key })
+const isMissing = (error: unknown) => error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404
+
+/** The object as a stream with its length, or undefined if there is none. */
+export async function getStream(key: string): Promise<{ body: Readable; bytes: number; type?: string } | undefined> {
+  try {
+    const got = await s3().send(new GetObjectCommand(at(key)))
+    return { body: got.Body as Readable, bytes: got.ContentLength ?? 0, type: got.ContentType }
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/** The whole object, or undefined if there is none. */
+export async function getBytes(key: string): Promise<Buffer | undefined> {
+  const got = await getStream(key)
+  if (!got) return undefined
+  const chunks: Buffer[] = []
+  for await (const chunk of got.body) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+/**
+ * Reads JSON written by us or by another tool, through its schema.
+ * @throws AppError 'not_found' if there is none; 'invalid' if it does not fit.
+ */
+export async function getJson<T>(key: string, schema: z.ZodType<T>): Promise<T> {
+  const bytes = await getBytes(key)
+  if (!bytes) throw new AppError('not_found', `The bucket holds no ${key}.`)
+  const parsed = schema.safeParse(JSON.parse(bytes.toString('utf8')))
+  if (!parsed.success) throw new AppError('invalid', `${key} in the bucket is not in the expected form.`)
+  return parsed.data
+}
+
+/** Size of an object, or undefined if there is none. */
+export async function head(key: string): Promise<{ bytes: number } | undefined> {
+  try {
+    const got = await s3().send(new HeadObjectCommand(at(key)))
+    return { bytes: got.ContentLength ?? 0 }
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+export async function putBytes(key: string, body: Uint8Array, type: string): Promise<void> {
+  await s3().send(new PutObjectCommand({ ...at(key), Body: body, ContentType: type }))
+}
+
+export const putJson = (key: string, value: unknown): Promise<void> =>
+  putBytes(key, Buffer.from(JSON.stringify(value, null, 2)), 'application/json')
+
+/** Removes objects; a key that is not there is fine. */
+export async function remove(keys: string[]): Promise<void> {
+  for (let i = 0; i < keys.length; i += 1000) {
+    const Objects = keys.slice(i, i + 1000).map((Key) => ({ Key }))
+    const done = await s3().send(new DeleteObjectsCommand({ Bucket: env().bucket.name, Delete: { Objects, Quiet: true } }))
+    const failed = done.Errors?.[0]
+    if (failed) throw new Error(`The bucket did not remove ${failed.Key}: ${failed.Code}`)
+  }
+}
+
+/** Every key under a prefix, in order, page by page. */
+export async function* list(prefix: string): AsyncGenerator<{ key: string; bytes: number; at: Date }> {
+  let ContinuationToken: string | undefined
+  do {
+    const page = await s3().send(new ListObjectsV2Command({ Bucket: env().bucket.name, Prefix: prefix, ContinuationToken }))
+    for (const object of page.Contents ?? []) yield { key: object.Key ?? '', bytes: object.Size ?? 0, at: object.LastModified ?? new Date(0) }
+    ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined
+  } while (ContinuationToken)
+}
+
+/** Removes everything under a prefix. */
+export async function removePrefix(prefix: string): Promise<void> {
+  let keys: string[] = []
+  for await (const { key } of list(prefix)) {
+    keys.push(key)
+    if (keys.length < 1000) continue
+    await remove(keys)
+    keys = []
+  }
+  await remove(keys)
+}
+
+/**
+ * A URL with which a browser may put exactly this object: the key, the type and the length are signed.
+ * @param seconds how long it is valid
+ */
+export function presignPut(key: string, object: { type: string; bytes: number }, seconds: number): Promise<string> {
+  const command = new PutObjectCommand({ ...at(key), ContentType: object.type, ContentLength: object.bytes })
+  const signed = { expiresIn: seconds, signableHeaders: new Set(['content-type', 'content-length', 'host']) }
+  return getSignedUrl(client(env().bucket.publicEndpoint), command, signed)
+}
+
+/** A URL with which a browser may read this object for `seconds`; shown, never run: the type is fixed by us. */
+export function presignGet(key: string, object: { type: string; filename?: string }, seconds: number): Promise<string> {
+  const disposition = object.filename && `attachment; filename*=UTF-8''${encodeURIComponent(object.filename)}`
+  const command = new GetObjectCommand({ ...at(key), ResponseContentType: object.type, ResponseContentDisposition: disposition })
+  return getSignedUrl(client(env().bucket.publicEndpoint), command, { expiresIn: seconds })
+}
+
+/** Makes the bucket if it is not there and lets the site's pages reach it. Safe to call at every start. */
+export async function prepareBucket(): Promise<void> {
+  const Bucket = env().bucket.name
+  try {
+    await s3().send(new HeadBucketCommand({ Bucket }))
+  } catch (error) {
+    if (!isMissing(error)) throw error
+    await s3().send(new CreateBucketCommand({ Bucket }))
+  }
+  const rule = { AllowedMethods: ['GET', 'PUT', 'HEAD'], AllowedOrigins: [new URL(env().appUrl).origin], AllowedHeaders: ['*'], ExposeHeaders: ['ETag'], MaxAgeSeconds: 3600 }
+  try {
+    await s3().send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: [rule] } }))
+  } catch (error) {
+    // Some services have CORS set by their operator instead (docs/operations.md); then it is not ours to set.
+    if (!(error instanceof S3ServiceException) || error.$fault !== 'client') {
+      if (!(error instanceof S3ServiceException) || error.$metadata.httpStatusCode !== 501) throw error
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { AppError } from '@/lib/domain/errors'
+
+const url = (what: string, protocols: string[]) =>
+  z.string(`must be set: ${what}`).refine(
+    (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+    `must be ${what}, beginning with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  )
+
+const Pair = (id?: string, secret?: string) => (id && secret ? { id, secret } : undefined)
+
+/** Every setting of an installation; the README's table says the same in words. */
+const Env = z.object({
+  DATABASE_URL: url('the address of PostgreSQL', ['postgresql:', 'postgres:']),
+  S3_ENDPOINT: url('the address of the S3 service', ['http:', 'https:']),
+  /** where browsers reach the same service, if not at S3_ENDPOINT */
+  S3_PUBLIC_ENDPOINT: url('the address at which browsers reach the S3 service', ['http:', 'https:']).optional(),
+  S3_BUCKET: z.string('must be set: the name of the bucket').min(3, 'must be the name of a bucket (3 characters at least)'),
+  S3_ACCESS_KEY_ID: z.string('must be set: the access key of the bucket').min(1, 'must not be empty'),
+  S3_SECRET_ACCESS_KEY: z.string('must be set: the secret key of the bucket').min(1, 'must not be empty'),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  SMTP_URL: url('the address of the mail server', ['smtp:', 'smtps:']),
+  MAIL_FROM: z.string().min(3).default('Corral <corral@localhost>'),
+  APP_URL: url('the address at which people reach this site', ['http:', 'https:']),
+  AUTH_SECRET: z.string('must be set: a secret of this installation, e.g. from `openssl rand -base64 32`').min(32, 'must be at least 32 characters long, e.g. from `openssl rand -base64 32`'),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  /** local folder for what a training process needs while it runs */
+  WORK_DIR: z.string().default('.data/work'),
+  /** largest picture that is taken, in bytes and in pixels */
+  MAX_IMAGE_BYTES: z.coerce.number().int().positive().default(50_000_000),
+  MAX_IMAGE_PIXELS: z.coerce.number().int().positive().default(100_000_000),
+})
+
+export type Settings = ReturnType<typeof parseEnv>
+
+/**
+ * Reads the settings from variables of the environment.
+ * @throws AppError 'invalid' with one sentence naming every variable that is missing or malformed.
+ */
+export function parseEnv(variables: Record<string, string | undefined>) {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const parsed = Env.safeParse(set)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new AppError('invalid', `Settings of this installation: ${wrong.join('; ')}.`)
+  }
+  const env = parsed.data
+  return {
+    databaseUrl: env.DATABASE_URL,
+    bucket: {
+      endpoint: env.S3_ENDPOINT,
+      publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? env.S3_ENDPOINT,
+      name: env.S3_BUCKET,
+      accessKeyId: env.S3_ACCESS_KEY_ID,
+      secretAccessKey: env.S3_SECRET_ACCESS_KEY,
+      region: env.S3_REGION,
+    },
+    mail: { url: env.SMTP_URL, from: env.MAIL_FROM },
+    appUrl: env.APP_URL.replace(/\/+$/, ''),
+    authSecret: env.AUTH_SECRET,
+    google: Pair(env.GOOGLE_CLIENT_ID, env.GOOGLE_CLIENT_SECRET),
+    github: Pair(env.GITHUB_CLIENT_ID, env.GITHUB_CLIENT_SECRET),
+    workDir: env.WORK_DIR,
+    maxImageBytes: env.MAX_IMAGE_BYTES,
+    maxImagePixels: env.MAX_IMAGE_PIXELS,
+  }
+}
+
+let settings: Settings | undefined
+
+/** The settings of this process, parsed at first use. The only place that reads process.env. */
+export function env(): Settings {
+  return (settings ??= parseEnv(process.env))
+}

@@ -1,0 +1,96 @@
+import { fromPrisma, PgBoss, type Job } from 'pg-boss'
+import { z } from 'zod'
+import type { Tx } from './db'
+import { env } from './env'
+
+/** Every kind of work done in the background, with what it needs to know. */
+export const JOBS = {
+  /** fine-tunes and publishes; one at a time per worker */
+  train: z.object({ runId: z.string() }),
+  /** writes the pools of a project into the bucket */
+  settle: z.object({ projectId: z.string() }),
+  thumbnail: z.object({ imageId: z.string() }),
+  /** removes what no row refers to any more: these keys, or the whole prefix of a deleted project */
+  sweep: z.object({ projectId: z.string(), keys: z.array(z.string()).optional() }),
+  /** paints the scenes of a demo project */
+  'fill-demo': z.object({ projectId: z.string(), userId: z.string() }),
+} as const
+export type JobKind = keyof typeof JOBS
+export type Payload<K extends JobKind> = z.infer<(typeof JOBS)[K]>
+export type Handlers = { [K in JobKind]: (payload: Payload<K>, signal: AbortSignal) => Promise<void> }
+
+// A job whose worker stops beating is given to another one after HEARTBEAT seconds.
+const HEARTBEAT = 30
+const QUEUES: Record<JobKind, { retryLimit: number; retryDelay: number; retryBackoff: boolean; expireInSeconds: number; policy?: 'short' }> = {
+  train: { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 24 * 3600 - 1 },
+  // short: while one settle of a project waits, another is not added
+  settle: { retryLimit: 1000, retryDelay: 2, retryBackoff: false, expireInSeconds: 600, policy: 'short' },
+  thumbnail: { retryLimit: 50, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  sweep: { retryLimit: 1000, retryDelay: 5, retryBackoff: true, expireInSeconds: 3600 },
+  'fill-demo': { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 600 },
+}
+
+const held = globalThis as typeof globalThis & { corralQueue?: Promise<PgBoss> }
+
+/** The queue of this process, its tables and queues made if need be. `supervise`: this process also keeps house. */
+function queue(supervise = false): Promise<PgBoss> {
+  return (held.corralQueue ??= open(supervise).catch((error: unknown) => {
+    held.corralQueue = undefined // the next caller tries again
+    throw error
+  }))
+}
+
+async function open(supervise: boolean): Promise<PgBoss> {
+  const boss = new PgBoss({ connectionString: env().databaseUrl, supervise, schedule: false, useListenNotify: supervise, max: 4 })
+  // A lost connection is reported by whoever was using it; the queue reconnects by itself.
+  boss.on('error', (error) => console.error(`queue: ${error.message}`))
+  await boss.start()
+  const made = new Set((await boss.getQueues()).map(({ name }) => name))
+  for (const [kind, options] of Object.entries(QUEUES)) {
+    if (!made.has(kind)) await boss.createQueue(kind, { ...options, heartbeatSeconds: HEARTBEAT, notify: true })
+  }
+  return boss
+}
+
+/**
+ * Asks for background work inside the caller's transaction: it is asked for if and only if that commits.
+ * @param options.only while a job with the same `only` waits, this one is not added (settle: one a project)
+ */
+export async function enqueue<K extends JobKind>(
+  tx: Tx,
+  job: { kind: K; payload: Payload<K> },
+  options: { only?: string; priority?: number; afterSeconds?: number } = {},
+): Promise<void> {
+  const boss = await queue()
+  await boss.send(job.kind, job.payload, {
+    db: fromPrisma(tx),
+    singletonKey: options.only,
+    priority: options.priority,
+    startAfter: options.afterSeconds,
+  })
+}
+
+/** Opens the queue before the first transaction needs it, so that none waits for it. */
+export const prepareQueue = async (): Promise<void> => void (await queue())
+
+/** Takes work of these kinds until `stop`; `stop` waits for what is running (its signal is aborted). */
+export async function startWork(handlers: Handlers, slots: Record<JobKind, number>): Promise<{ stop: (seconds: number) => Promise<void> }> {
+  const boss = await queue(true)
+  for (const kind of Object.keys(JOBS) as JobKind[]) {
+    const work = async ([job]: Job<object>[]) => {
+      if (!job) return
+      const handle = handlers[kind] as (payload: unknown, signal: AbortSignal) => Promise<void>
+      await handle(JOBS[kind].parse(job.data), job.signal)
+    }
+    const options = { batchSize: 1, localConcurrency: slots[kind], pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }
+    if (slots[kind] > 0) await boss.work(kind, options, work)
+  }
+  return { stop: (seconds) => boss.stop({ graceful: true, timeout: seconds * 1000 }) }
+}
+
+/** Closes the queue of this process without waiting for jobs. */
+export async function closeQueue(): Promise<void> {
+  const boss = await held.corralQueue
+  held.corralQueue = undefined
+  await boss?.stop({ graceful: false })
+}
