@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { importReport, MOST_LISTED, Tally, type Exception, type Outcomes } from './report'
+
+const outcomes = (change: Partial<Outcomes> = {}): Outcomes => ({
+  source: 'farm',
+  format: 'voc',
+  found: { images: 0, boxes: 0, tags: 0 },
+  kept: { images: 0, boxes: 0, tags: 0 },
+  present: 0,
+  splits: { train: 0, validation: 0, test: 0, undecided: 0 },
+  exceptions: [],
+  ...change,
+})
+
+const exception = fc.record({
+  thing: fc.constantFrom('image' as const, 'box' as const, 'tag' as const, 'file' as const),
+  outcome: fc.constantFrom('repaired' as const, 'rejected' as const, 'notice' as const),
+  file: fc.string(),
+  reason: fc.string({ maxLength: 700 }),
+  count: fc.integer({ min: 1, max: 9 }),
+})
+
+const counted = (exceptions: Exception[], thing: string) =>
+  exceptions.filter((e) => e.thing === thing && e.outcome !== 'notice').reduce((sum, e) => sum + e.count, 0)
+
+test('found = kept + repaired + rejected for every mix of exceptions', () => {
+  fc.assert(
+    fc.property(fc.array(exception), fc.nat(99), fc.nat(99), (exceptions, images, boxes) => {
+      const found = { images: images + counted(exceptions, 'image'), boxes: boxes + counted(exceptions, 'box'), tags: counted(exceptions, 'tag') }
+      const report = importReport(outcomes({ found, kept: { images, boxes, tags: 0 }, exceptions }))
+      expect(report.images.found).toBe(report.images.kept + report.images.repaired + report.images.rejected)
+      expect(report.boxes.found).toBe(report.boxes.kept + report.boxes.repaired + report.boxes.rejected)
+      expect(report.exceptions).toHaveLength(exceptions.length)
+    }),
+  )
+})
+
+test('a box that is neither kept nor named is caught', () => {
+  expect(() => importReport(outcomes({ found: { images: 0, boxes: 2, tags: 0 }, kept: { images: 0, boxes: 1, tags: 0 } }))).toThrow(/found must equal/)
+})
+
+test('a tally that does not add up is refused at the gate', () => {
+  expect(Tally.safeParse({ found: 3, kept: 1, repaired: 1, rejected: 0 }).success).toBe(false)
+})
+
+test('rejections are listed before repairs, and what is too much is counted', () => {
+  const many: Exception[] = Array.from({ length: MOST_LISTED }, () => ({ thing: 'box', outcome: 'repaired', file: 'a.xml', reason: 'clipped', count: 1 }))
+  const lost: Exception = { thing: 'box', outcome: 'rejected', file: 'z.xml', reason: 'has no area', count: 1 }
+  const report = importReport(outcomes({ found: { images: 0, boxes: MOST_LISTED + 1, tags: 0 }, exceptions: [...many, lost] }))
+  expect(report.exceptions[0]).toEqual(lost)
+  expect(report.unlisted).toBe(1)
+})

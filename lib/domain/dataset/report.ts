@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { Format } from './dataset'
+
+export const THINGS = ['image', 'box', 'tag', 'file'] as const
+const Count = z.number().int().min(0)
+
+/**
+ * Something an import did not take as it was: repaired (taken, but changed), rejected (left out), or only worth saying.
+ * Always with the file, the place in it and the reason; `count` > 1 speaks for several things of one file at once.
+ */
+export const Exception = z.object({
+  thing: z.enum(THINGS),
+  outcome: z.enum(['repaired', 'rejected', 'notice']),
+  file: z.string().max(1024),
+  place: z.string().max(200).optional(),
+  reason: z.string().max(500),
+  count: z.number().int().min(1).default(1),
+})
+export type Exception = z.infer<typeof Exception>
+
+/** found = kept + repaired + rejected, always. */
+export const Tally = z
+  .object({ found: Count, kept: Count, repaired: Count, rejected: Count })
+  .refine((tally) => tally.found === tally.kept + tally.repaired + tally.rejected, {
+    message: 'found must equal kept + repaired + rejected',
+  })
+export type Tally = z.infer<typeof Tally>
+
+/** More are counted, not listed: a report of a broken million-box source must still fit into a page. */
+export const MOST_LISTED = 2000
+
+/** What every import ends in. Boxes mark a place on a picture, tags a whole picture. */
+export const ImportReport = z.object({
+  source: z.string().max(1024),
+  format: Format,
+  images: Tally,
+  boxes: Tally,
+  tags: Tally,
+  /** of the images kept: how many were in the project already */
+  present: Count,
+  /** of the images kept: how many the source gave to a split; the rest is decided by a seed at the snapshot */
+  splits: z.object({ train: Count, validation: Count, test: Count, undecided: Count }),
+  exceptions: z.array(Exception).max(MOST_LISTED),
+  /** exceptions beyond those listed */
+  unlisted: Count,
+})
+export type ImportReport = z.infer<typeof ImportReport>
+
+/** What became of the things of one source, counted as it happened. */
+export type Outcomes = {
+  source: string
+  format: Format
+  found: { images: number; boxes: number; tags: number }
+  kept: { images: number; boxes: number; tags: number }
+  present: number
+  splits: ImportReport['splits']
+  exceptions: Exception[]
+}
+
+/**
+ * Adds an import up. Throws where the books do not balance: a thing that is neither kept nor named would have been
+ * lost in silence, and that is a bug.
+ */
+export function importReport(outcomes: Outcomes): ImportReport {
+  const { source, format, found, kept, present, splits, exceptions } = outcomes
+  const tally = (thing: Exception['thing'], foundOnes: number, keptOnes: number): Tally => {
+    const count = (outcome: Exception['outcome']) =>
+      exceptions.filter((e) => e.thing === thing && e.outcome === outcome).reduce((sum, e) => sum + e.count, 0)
+    return { found: foundOnes, kept: keptOnes, repaired: count('repaired'), rejected: count('rejected') }
+  }
+  // Losses first: they must not fall off the end of the list.
+  const weight = { rejected: 0, repaired: 1, notice: 2 }
+  const sorted = exceptions.toSorted((a, b) => weight[a.outcome] - weight[b.outcome])
+  return ImportReport.parse({
+    source,
+    format,
+    images: tally('image', found.images, kept.images),
+    boxes: tally('box', found.boxes, kept.boxes),
+    tags: tally('tag', found.tags, kept.tags),
+    present,
+    splits,
+    exceptions: sorted.slice(0, MOST_LISTED).map(fitted),
+    unlisted: Math.max(0, sorted.length - MOST_LISTED),
+  })
+}
+
+// Names come from strangers' files and may be of any length.
+const fitted = (exception: Exception): Exception => ({
+  ...exception,
+  file: exception.file.slice(0, 1024),
+  place: exception.place?.slice(0, 200),
+  reason: exception.reason.slice(0, 500),
+})

@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Corners, ReadAnnotation } from '@/lib/domain/dataset/dataset'
+import { fitAnnotations } from './fit-annotations'
+
+const size = { width: 640, height: 480 }
+const at = (x1: number, y1: number, x2: number, y2: number): Corners => ({ x1, y1, x2, y2 })
+const box = (corners?: Corners, label = 'cell'): ReadAnnotation => ({ label, corners, file: 'a.xml', place: 'object 1' })
+const image = (...annotations: ReadAnnotation[]) => ({ path: 'a.jpg', name: 'a.jpg', negative: false, annotations })
+const fit = (...annotations: ReadAnnotation[]) => fitAnnotations(image(...annotations), size, 'pixels')
+
+test('a sound box is kept as it was written', () => {
+  expect(fit(box(at(10.5, 20, 30.25, 40)))).toMatchObject({ annotations: [{ box: { x: 10.5, y: 20, w: 19.75, h: 20 } }], kept: { boxes: 1 }, exceptions: [] })
+})
+
+test.each([
+  ['no area', at(504, 337, 504, 337), 'has no area'],
+  ['no width', at(504, 100, 504, 337), 'has no area'],
+  ['beyond the right edge', at(650, 10, 700, 20), 'lies outside the 640 x 480 picture'],
+  ['above the top', at(10, -30, 20, -10), 'lies outside'],
+  ['touching the edge from outside', at(640, 10, 660, 20), 'lies outside'],
+])('%s is rejected', (_, corners, reason) => {
+  const { annotations, exceptions } = fit(box(corners))
+  expect(annotations).toEqual([])
+  expect(exceptions).toEqual([{ thing: 'box', outcome: 'rejected', file: 'a.xml', place: 'object 1', reason: expect.stringContaining(reason), count: 1 }])
+})
+
+test.each([
+  ['swapped corners', at(30, 40, 10, 20), { x: 10, y: 20, w: 20, h: 20 }, 'swapped'],
+  ['reaching over two edges', at(-5, 470, 10, 500), { x: 0, y: 470, w: 10, h: 10 }, 'clipped'],
+  ['swapped and reaching over', at(700, 40, 600, 20), { x: 600, y: 20, w: 40, h: 20 }, 'swapped'],
+])('%s is repaired', (_, corners, wanted, reason) => {
+  const { annotations, exceptions, kept } = fit(box(corners))
+  expect(annotations[0]?.box).toEqual(wanted)
+  expect(exceptions).toMatchObject([{ outcome: 'repaired', reason: expect.stringContaining(reason) }])
+  expect(kept.boxes).toBe(0)
+})
+
+test('the same box again is rejected; the same place with another label is not', () => {
+  const { annotations, exceptions } = fit(box(at(1, 1, 9, 9)), box(at(9, 9, 1, 1)), box(at(1, 1, 9, 9), 'other'), box(undefined, 'x'), box(undefined, 'x'))
+  expect(annotations.map((a) => a.label)).toEqual(['cell', 'other', 'x'])
+  expect(exceptions.map((e) => [e.thing, e.outcome])).toEqual([['box', 'rejected'], ['tag', 'rejected']])
+})
+
+test('fractions become pixels, and the noise of floats at an edge is no repair', () => {
+  const { annotations, exceptions } = fitAnnotations(image(box(at(0.5, 0, 1.0000001, 1))), size, 'fractions')
+  expect(annotations[0]?.box).toEqual({ x: 320, y: 0, w: 320, h: 480 })
+  expect(exceptions).toEqual([])
+})
+
+test('every annotation is kept, repaired or rejected, and every box that stays lies on the picture', () => {
+  const number = fc.oneof(fc.integer({ min: -700, max: 1400 }), fc.double({ noNaN: true, min: -1e6, max: 1e6 }))
+  const corners = fc.option(fc.record({ x1: number, y1: number, x2: number, y2: number }), { nil: undefined })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(corners, fc.constantFrom('a', 'b'))), fc.integer({ min: 1, max: 2000 }), (drawn, width) => {
+      const annotations = drawn.map(([c, label]) => box(c, label))
+      const fitted = fitAnnotations(image(...annotations), { width, height: 480 }, 'pixels')
+      const rejected = fitted.exceptions.filter((e) => e.outcome === 'rejected').length
+      const repaired = fitted.exceptions.filter((e) => e.outcome === 'repaired').length
+      expect(fitted.kept.boxes + fitted.kept.tags + repaired + rejected).toBe(annotations.length)
+      expect(fitted.annotations).toHaveLength(annotations.length - rejected)
+      for (const { box } of fitted.annotations) {
+        if (!box) continue
+        expect(box.w > 0 && box.h > 0 && box.x >= 0 && box.y >= 0 && box.x + box.w <= width + 1e-6 && box.y + box.h <= 480 + 1e-6).toBe(true)
+      }
+    }),
+  )
+})

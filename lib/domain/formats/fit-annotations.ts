@@ -1,0 +1,59 @@
+import type { Attributes } from '@/lib/domain/annotation/annotation'
+import type { Corners, Dataset, ReadAnnotation, ReadImage } from '@/lib/domain/dataset/dataset'
+import type { Exception } from '@/lib/domain/dataset/report'
+import { clip, type Box, type Size } from '@/lib/domain/geometry/box'
+
+// Image pixels. Fractions multiplied by a size come out a few billionths off; nobody draws a hundredth of a pixel.
+const NOISE = 0.01
+
+export type FittedAnnotation = { label: string; box?: Box; attributes?: Attributes; id?: string }
+
+/** The annotations of one image that hold, how many of them needed no repair, and what became of the others. */
+export type Fitted = { annotations: FittedAnnotation[]; kept: { boxes: number; tags: number }; exceptions: Exception[] }
+
+/**
+ * Holds what a source says about a picture against the picture's real size (as displayed, EXIF orientation applied).
+ * Swapped corners are put right and boxes that reach outside are clipped, both reported as repaired; boxes without
+ * area, wholly outside or said twice are rejected. The result is in image pixels.
+ */
+export function fitAnnotations(image: ReadImage, size: Size, units: Dataset['units']): Fitted {
+  const fitted: Fitted = { annotations: [], kept: { boxes: 0, tags: 0 }, exceptions: [] }
+  const seen = new Set<string>()
+  for (const read of image.annotations) {
+    const thing = read.corners ? 'box' : 'tag'
+    const { box, fault, repairs } = read.corners ? place(read.corners, size, units) : { repairs: [] }
+    const identity = JSON.stringify([read.label, box])
+    const reason = fault ?? (seen.has(identity) ? `says the same ${thing === 'box' ? 'box' : 'label'} a second time: ${read.label}` : undefined)
+    if (reason) {
+      fitted.exceptions.push({ thing, outcome: 'rejected', ...where(read), reason, count: 1 })
+      continue
+    }
+    seen.add(identity)
+    fitted.annotations.push({ label: read.label, box, attributes: read.attributes, id: read.id })
+    if (repairs.length > 0) fitted.exceptions.push({ thing, outcome: 'repaired', ...where(read), reason: repairs.join('; '), count: 1 })
+    else fitted.kept[thing === 'box' ? 'boxes' : 'tags'] += 1
+  }
+  return fitted
+}
+
+const where = ({ file, place }: ReadAnnotation) => ({ file, place })
+
+type Placed = { box?: Box; fault?: string; repairs: string[] }
+
+function place(corners: Corners, size: Size, units: Dataset['units']): Placed {
+  const [sx, sy] = units === 'fractions' ? [size.width, size.height] : [1, 1]
+  const { x1, y1, x2, y2 } = { x1: corners.x1 * sx, y1: corners.y1 * sy, x2: corners.x2 * sx, y2: corners.y2 * sy }
+  const raw = { x: Math.min(x1, x2), y: Math.min(y1, y2), w: Math.abs(x2 - x1), h: Math.abs(y2 - y1) }
+  const spelled = `(${corners.x1}, ${corners.y1}) to (${corners.x2}, ${corners.y2})`
+  if (raw.w < NOISE || raw.h < NOISE) return { fault: `has no area: ${spelled}`, repairs: [] }
+  const box = clip(raw, size)
+  if (!box || box.w < NOISE || box.h < NOISE)
+    return { fault: `lies outside the ${size.width} x ${size.height} picture: ${spelled}`, repairs: [] }
+  const repairs: string[] = []
+  if (x2 < x1 || y2 < y1) repairs.push(`corners were swapped: ${spelled}`)
+  if (overhang(raw, box) > NOISE) repairs.push(`reached outside the ${size.width} x ${size.height} picture and was clipped: ${spelled}`)
+  return { box, repairs }
+}
+
+const overhang = (raw: Box, clipped: Box): number =>
+  Math.max(clipped.x - raw.x, clipped.y - raw.y, raw.x + raw.w - clipped.x - clipped.w, raw.y + raw.h - clipped.y - clipped.h)
