@@ -1,0 +1,67 @@
+import type { Box, Size } from './box'
+import { sides, type Handle } from './handle'
+import type { Point } from './point'
+
+/** Image pixels; anything thinner was a click or a slip, not a box. A picture thinner than that sets its own limit. */
+export const THIN = 3
+
+const thin = (side: number) => Math.min(THIN, side)
+const within = (value: number, side: number) => Math.min(side, Math.max(0, value))
+
+/**
+ * The box between two corners, on whole pixels and inside the picture; undefined if it is too thin to be meant.
+ */
+export function boxBetween(a: Point<'image'>, b: Point<'image'>, size: Size): Box | undefined {
+  const span = (from: number, to: number, side: number) => {
+    const low = Math.round(within(Math.min(from, to), side))
+    return { low, length: Math.round(within(Math.max(from, to), side)) - low }
+  }
+  const x = span(a.x, b.x, size.width)
+  const y = span(a.y, b.y, size.height)
+  if (x.length < thin(size.width) || y.length < thin(size.height)) return undefined
+  return { x: x.low, y: y.low, w: x.length, h: y.length }
+}
+
+/** The box carried by whole pixels, stopping at the picture's edges; its size stays. */
+export function moveBox(box: Box, by: { dx: number; dy: number }, size: Size): Box {
+  const put = (start: number, length: number, step: number, side: number) =>
+    Math.min(Math.max(0, side - length), Math.max(0, start + Math.round(step)))
+  return { ...box, x: put(box.x, box.w, by.dx, size.width), y: put(box.y, box.h, by.dy, size.height) }
+}
+
+/**
+ * The box with one handle pulled to a place. Pulled through the opposite edge the box turns over, and never gets
+ * thinner than THIN. Sides that the handle does not hold keep their exact (perhaps fractional) values.
+ */
+export function resizeBox(box: Box, pull: { handle: Handle; to: Point<'image'> }, size: Size): Box {
+  const side = sides(pull.handle)
+  const x = stretch({ start: box.x, length: box.w, side: side.x, to: pull.to.x, limit: size.width })
+  const y = stretch({ start: box.y, length: box.h, side: side.y, to: pull.to.y, limit: size.height })
+  return { x: x.start, y: y.start, w: x.length, h: y.length }
+}
+
+type Stretch = { start: number; length: number; side: -1 | 0 | 1; to: number; limit: number }
+
+function stretch({ start, length, side, to, limit }: Stretch): { start: number; length: number } {
+  if (side === 0) return { start, length }
+  const fixed = side === 1 ? start : start + length
+  const pulled = Math.round(within(to, limit))
+  const least = thin(limit)
+  if (Math.abs(pulled - fixed) >= least) return between(fixed, pulled)
+  const outward = pulled === fixed ? side : Math.sign(pulled - fixed)
+  const there = fixed + outward * least
+  return between(fixed, there < 0 || there > limit ? fixed - outward * least : there)
+}
+
+const between = (a: number, b: number) => ({ start: Math.min(a, b), length: Math.abs(a - b) })
+
+/** The box given by typed numbers, brought inside the picture and up to the least size. */
+export function fitBox(box: Box, size: Size): Box {
+  const fitted = (start: number, length: number, side: number) => {
+    const long = Math.min(side, Math.max(thin(side), length))
+    return { start: Math.min(side - long, Math.max(0, start)), length: long }
+  }
+  const x = fitted(box.x, box.w, size.width)
+  const y = fitted(box.y, box.h, size.height)
+  return { x: x.start, y: y.start, w: x.length, h: y.length }
+}
