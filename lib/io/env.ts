@@ -27,6 +27,8 @@ const Env = z.object({
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GITHUB_CLIENT_ID: z.string().optional(),
   GITHUB_CLIENT_SECRET: z.string().optional(),
+  /** open: anybody may sign in and make a workspace; invited: only people who have an account or an invite */
+  SIGN_UP: z.enum(['open', 'invited'], 'must be open or invited').default('open'),
   /** local folder for what a training process needs while it runs */
   WORK_DIR: z.string().default('.data/work'),
   /** largest picture that is taken, in bytes and in pixels */
@@ -63,6 +65,7 @@ export function parseEnv(variables: Record<string, string | undefined>) {
     authSecret: env.AUTH_SECRET,
     google: Pair(env.GOOGLE_CLIENT_ID, env.GOOGLE_CLIENT_SECRET),
     github: Pair(env.GITHUB_CLIENT_ID, env.GITHUB_CLIENT_SECRET),
+    signUp: env.SIGN_UP,
     workDir: env.WORK_DIR,
     maxImageBytes: env.MAX_IMAGE_BYTES,
     maxImagePixels: env.MAX_IMAGE_PIXELS,
@@ -73,5 +76,8 @@ let settings: Settings | undefined
 
 /** The settings of this process, parsed at first use. The only place that reads process.env. */
 export function env(): Settings {
-  return (settings ??= parseEnv(process.env))
+  settings ??= parseEnv(process.env)
+  // next-auth reads its own address from here and nowhere else.
+  process.env.NEXTAUTH_URL = settings.appUrl
+  return settings
 }

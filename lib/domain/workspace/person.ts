@@ -1,0 +1,10 @@
+import type { Scope } from './rights'
+
+/** Somebody who is signed in, or a script that holds one of their API tokens. */
+export type Person = {
+  userId: string
+  email: string
+  name: string | null
+  /** what an API token is limited to; absent in a session */
+  token?: { id: string; workspaceId: string; scopes: readonly Scope[] }
+}

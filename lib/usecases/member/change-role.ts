@@ -1,0 +1,14 @@
+import { AppError } from '@/lib/domain/errors'
+import type { Member } from '@/lib/domain/workspace/member'
+import type { Role } from '@/lib/domain/workspace/role'
+import { transaction } from '@/lib/io/db'
+import { keepAnOwner } from './keep-an-owner'
+
+/** Gives a member another role; the last owner keeps theirs. */
+export async function changeRole(member: Member, { user, role }: { user: string; role: Role }): Promise<void> {
+  await transaction(async (tx) => {
+    if (role !== 'owner') await keepAnOwner(tx, { workspaceId: member.workspaceId, userId: user })
+    const { count } = await tx.membership.updateMany({ where: { workspaceId: member.workspaceId, userId: user }, data: { role } })
+    if (count === 0) throw new AppError('not_found', 'There is no such member in this workspace.')
+  })
+}

@@ -1,0 +1,30 @@
+import 'server-only'
+import type { NextRequest } from 'next/server'
+import { AppError } from '@/lib/domain/errors'
+import type { Person } from '@/lib/domain/workspace/person'
+import { env } from '@/lib/io/env'
+import { findToken } from '@/lib/usecases/token/find-token'
+import { sessionPerson } from './session'
+
+export type { Person }
+
+/**
+ * Who sends this request: the holder of an API token, or of a session cookie.
+ * @throws AppError 'unauthenticated'; 'forbidden' for a change that another site's page asks for in this person's name
+ */
+export async function identify(request: NextRequest): Promise<Person> {
+  const bearer = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
+  if (bearer) return findToken(bearer)
+  if (!isSameOrigin(request)) throw new AppError('forbidden', 'This change was asked for by another site, so it was not made.')
+  const person = await sessionPerson()
+  if (!person) throw new AppError('unauthenticated', 'Sign in first.')
+  return person
+}
+
+// A cookie travels with requests that other sites make, so a change must prove that it comes from our own pages.
+function isSameOrigin(request: NextRequest): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return true
+  const site = request.headers.get('sec-fetch-site')
+  if (site) return site === 'same-origin'
+  return request.headers.get('origin') === new URL(env().appUrl).origin
+}

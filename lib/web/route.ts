@@ -1,0 +1,91 @@
+import type { NextRequest } from 'next/server'
+import { z } from 'zod'
+import { AppError } from '@/lib/domain/errors'
+import type { Member } from '@/lib/domain/workspace/member'
+import { can, covers, type Action } from '@/lib/domain/workspace/rights'
+import { findMember } from '@/lib/usecases/member/find-member'
+import { identify, type Person } from './person'
+import { readBody } from './read-body'
+import { answerJson, problem } from './respond'
+
+type Shape = z.ZodObject<z.ZodRawShape>
+type Spec<P extends Shape, Q extends Shape, B extends Shape> = { params?: P; query?: Q; body?: B }
+type Input<P extends Shape, Q extends Shape, B extends Shape> = z.output<P> & z.output<Q> & z.output<B>
+type Context = { params: Promise<Record<string, string | string[]>> }
+type Handler = (request: NextRequest, context: Context) => Promise<Response>
+type Answer<R> = (result: R, request: NextRequest) => Response | Promise<Response>
+const NOTHING = z.object({})
+
+/**
+ * Opens the door to a use case for a member of the workspace in the path: who is it, may they, is the input well
+ * formed, do it, answer. Params win over query, query over body, so that a body can never point elsewhere.
+ * @param spec.may the action it needs (lib/domain/workspace/rights)
+ * @param spec.session true where API tokens are not taken
+ * @param answer how to show the result where it is not JSON
+ */
+export function route<R, P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends Shape = typeof NOTHING>(
+  spec: Spec<P, Q, B> & { may: Action; session?: boolean },
+  useCase: (member: Member, input: Input<P, Q, B>) => Promise<R>,
+  answer: Answer<R> = answerJson,
+): Handler {
+  return guarded(async (request, params) => {
+    const person = await identify(request)
+    if (spec.session && person.token) throw new AppError('forbidden', 'API tokens cannot do this: use the website.')
+    const member = await findMember(person, String(params.workspace))
+    if (!can(member.role, spec.may)) throw new AppError('forbidden', `Your role, ${member.role}, may not do this. Ask an owner or manager of the workspace.`)
+    if (person.token && !covers(person.token.scopes, spec.may)) throw new AppError('forbidden', 'This API token was made without the scope for this: make one with it.')
+    const input = await readInput(spec, request, params)
+    return answer(await useCase(member, input), request)
+  })
+}
+
+/** The same for what belongs to a person rather than to a workspace. Session only, unless `tokens`. */
+export function personRoute<R, P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends Shape = typeof NOTHING>(
+  spec: Spec<P, Q, B> & { tokens?: boolean },
+  useCase: (person: Person, input: Input<P, Q, B>) => Promise<R>,
+  answer: Answer<R> = answerJson,
+): Handler {
+  return guarded(async (request, params) => {
+    const person = await identify(request)
+    if (person.token && !spec.tokens) throw new AppError('forbidden', 'API tokens cannot do this: use the website.')
+    return answer(await useCase(person, await readInput(spec, request, params)), request)
+  })
+}
+
+/** The same for what is open to everybody who holds a secret in the URL (an invite, a signed link). */
+export function openRoute<R, P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends Shape = typeof NOTHING>(
+  spec: Spec<P, Q, B>,
+  useCase: (input: Input<P, Q, B>) => Promise<R>,
+  answer: Answer<R> = answerJson,
+): Handler {
+  return guarded(async (request, params) => answer(await useCase(await readInput(spec, request, params)), request))
+}
+
+function guarded(handle: (request: NextRequest, params: Record<string, string | string[]>) => Promise<Response>): Handler {
+  return async (request, context) => {
+    try {
+      return await handle(request, await context.params)
+    } catch (error) {
+      return problem(error)
+    }
+  }
+}
+
+async function readInput<P extends Shape, Q extends Shape, B extends Shape>(
+  spec: Spec<P, Q, B>,
+  request: NextRequest,
+  raw: Record<string, string | string[]>,
+): Promise<Input<P, Q, B>> {
+  const params = parse(spec.params ?? NOTHING, raw)
+  const query = parse(spec.query ?? NOTHING, Object.fromEntries(request.nextUrl.searchParams))
+  const body = spec.body ? parse(spec.body, await readBody(request)) : {}
+  return { ...body, ...query, ...params } as Input<P, Q, B>
+}
+
+function parse(schema: z.ZodType, value: unknown): Record<string, unknown> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data as Record<string, unknown>
+  const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+  const first = fields[0]
+  throw new AppError('invalid', first?.field ? `${first.field}: ${first.message}` : 'The request is malformed.', { fields })
+}

@@ -1,0 +1,82 @@
+import 'server-only'
+import { PrismaAdapter } from '@auth/prisma-adapter'
+import { getServerSession, type NextAuthOptions } from 'next-auth'
+import type { Adapter } from 'next-auth/adapters'
+import EmailProvider from 'next-auth/providers/email'
+import GitHubProvider from 'next-auth/providers/github'
+import GoogleProvider from 'next-auth/providers/google'
+import { notFound, redirect } from 'next/navigation'
+import { AppError } from '@/lib/domain/errors'
+import type { Member } from '@/lib/domain/workspace/member'
+import type { Person } from '@/lib/domain/workspace/person'
+import { can, type Action } from '@/lib/domain/workspace/rights'
+import { db } from '@/lib/io/db'
+import { env } from '@/lib/io/env'
+import { findMember } from '@/lib/usecases/member/find-member'
+import { sendSignInMail } from '@/lib/usecases/session/send-sign-in-mail'
+import { verifiedGitHubEmail } from './github-email'
+
+const DAY = 24 * 3600
+
+declare module 'next-auth' {
+  interface Session {
+    userId: string
+  }
+}
+
+/** How people sign in: by a link in a mail, and by Google or GitHub where the operator has set them up. */
+export function authOptions(): NextAuthOptions {
+  const { authSecret, google, github } = env()
+  return {
+    adapter: PrismaAdapter(db) as Adapter,
+    secret: authSecret,
+    session: { strategy: 'database', maxAge: 30 * DAY, updateAge: DAY },
+    pages: { signIn: '/sign-in', verifyRequest: '/sign-in/sent', error: '/sign-in' },
+    providers: [
+      EmailProvider({ maxAge: DAY, sendVerificationRequest: ({ identifier, url }) => sendSignInMail({ email: identifier, url }) }),
+      ...(google ? [GoogleProvider({ clientId: google.id, clientSecret: google.secret })] : []),
+      ...(github ? [GitHubProvider({ clientId: github.id, clientSecret: github.secret, userinfo: verifiedGitHubEmail })] : []),
+    ],
+    callbacks: {
+      // An address that the other service did not verify proves nothing about who this is.
+      signIn: ({ account, profile }) => account?.provider !== 'google' || (profile as { email_verified?: boolean }).email_verified === true,
+      session: ({ session, user }) => ({ ...session, userId: user.id }),
+      // Only paths of this site: a link may not send people elsewhere after signing in.
+      redirect: ({ url, baseUrl }) => {
+        const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : new URL(baseUrl)
+        return target.origin === new URL(baseUrl).origin ? target.href : baseUrl
+      },
+    },
+  }
+}
+
+/** Which ways of signing in are set up, for the sign-in page. */
+export const signInWays = () => ({ google: Boolean(env().google), github: Boolean(env().github) })
+
+/** Who holds the session cookie of the current request, if anybody. */
+export async function sessionPerson(): Promise<Person | undefined> {
+  const session = await getServerSession(authOptions())
+  if (!session?.user?.email) return undefined
+  return { userId: session.userId, email: session.user.email, name: session.user.name ?? null }
+}
+
+/** For pages: the person, or the way to the sign-in page and back to `path`. */
+export async function pagePerson(path: string): Promise<Person> {
+  return (await sessionPerson()) ?? redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`)
+}
+
+/**
+ * For pages of a workspace: the person as its member. Strangers, and members without the right, see "not found".
+ * @param slug the workspace in the address
+ */
+export async function pageMember(slug: string, action: Action, path = `/${slug}`): Promise<{ person: Person; member: Member; workspace: { slug: string; name: string } }> {
+  const person = await pagePerson(path)
+  try {
+    const { workspace, ...member } = await findMember(person, slug)
+    if (!can(member.role, action)) notFound()
+    return { person, member, workspace }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    throw error
+  }
+}
