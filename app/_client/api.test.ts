@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { api, path } from './api'
+import { ApiProblem, problemText } from './api-problem'
+
+// A real HTTP server; only the browser's idea of "same origin" is stood in for.
+type Answer = { status: number; type?: string; body?: string }
+let server: Server
+let answer: Answer
+let asked: { method?: string; url?: string; body: string }
+const plainFetch = globalThis.fetch
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString()
+}
+
+beforeEach(async () => {
+  server = createServer(async (request, response) => {
+    asked = { method: request.method, url: request.url, body: await textOf(request) }
+    response.writeHead(answer.status, { 'Content-Type': answer.type ?? 'application/json' })
+    response.end(answer.body)
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  globalThis.fetch = (to, init) => plainFetch(new URL(String(to), `http://127.0.0.1:${port}`), init)
+})
+afterEach(async () => {
+  globalThis.fetch = plainFetch
+  await new Promise((closed) => server.close(closed))
+})
+
+test('an answer is parsed, the query is written and the body sent as JSON', async () => {
+  answer = { status: 200, body: '{"items":[1]}' }
+  expect(await api.post('/workspaces/a/projects', { name: 'Ü' }, { query: { q: 'a b', not: undefined } })).toEqual({ items: [1] })
+  expect(asked).toEqual({ method: 'POST', url: '/api/workspaces/a/projects?q=a+b', body: '{"name":"Ü"}' })
+})
+
+test('an answer without a body is undefined', async () => {
+  answer = { status: 204 }
+  expect(await api.delete('/workspaces/a')).toBeUndefined()
+})
+
+test('a problem carries its code and its sentence', async () => {
+  answer = { status: 409, type: 'application/problem+json', body: '{"title":"A label is called RBC already.","code":"conflict","status":409}' }
+  const problem = await api.post('/x').catch((error: unknown) => error)
+  expect(problem).toBeInstanceOf(ApiProblem)
+  expect(problem).toMatchObject({ code: 'conflict', status: 409, message: 'A label is called RBC already.' })
+})
+
+test('an answer from something in between is our side', async () => {
+  answer = { status: 502, type: 'text/html', body: '<h1>Bad gateway</h1>' }
+  expect(problemText(await api.get('/x').catch((error: unknown) => error))).toMatch(/our side/)
+})
+
+test('no answer at all says so', async () => {
+  globalThis.fetch = () => Promise.reject(new TypeError('fetch failed'))
+  await expect(api.get('/x')).rejects.toMatchObject({ code: 'offline', status: 0 })
+})
+
+test('parts of a path are escaped', () => expect(path`/workspaces/${'a/../b'}/runs/${3}`).toBe('/workspaces/a%2F..%2Fb/runs/3'))

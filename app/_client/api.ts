@@ -1,0 +1,60 @@
+import { ApiProblem } from './api-problem'
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+type Query = Record<string, string | number | boolean | undefined>
+export type ApiOptions = { query?: Query; body?: unknown; signal?: AbortSignal }
+
+/** `/workspaces/field-station/projects` and a query → the address of the API. Parts of the path are escaped by `path`. */
+function address(route: string, query: Query = {}): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  const search = new URLSearchParams(given).toString()
+  return `/api${route}${search && `?${search}`}`
+}
+
+/** Escapes what goes into a path: path`/workspaces/${workspace}/projects/${project}`. */
+export const path = (texts: TemplateStringsArray, ...values: (string | number)[]): string =>
+  String.raw({ raw: texts }, ...values.map((value) => encodeURIComponent(value)))
+
+/** Signed out in mid-work: to the sign-in page and back here. */
+function toSignIn() {
+  const here = `${window.location.pathname}${window.location.search}`
+  window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(here)}`)
+}
+
+async function call<T>(method: Method, route: string, { query, body, signal }: ApiOptions = {}): Promise<T> {
+  const response = await fetch(address(route, query), {
+    method,
+    signal,
+    headers: { Accept: 'application/json', ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error
+    throw ApiProblem.offline()
+  })
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
+  throw await ApiProblem.read(response)
+}
+
+/** Like `call`, for screens: who was signed out is led to the sign-in page. */
+async function screenCall<T>(method: Method, route: string, options?: ApiOptions): Promise<T> {
+  try {
+    return await call<T>(method, route, options)
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === 'unauthenticated') toSignIn()
+    throw error
+  }
+}
+
+/**
+ * The HTTP API from the browser. `route` starts behind `/api`; answers are what the contract says, problems are thrown
+ * as ApiProblem whose message is for people. `api.quiet` does not leave the page on a lost session: the editor keeps
+ * its unsaved work and says so.
+ */
+export const api = {
+  get: <T>(route: string, options?: ApiOptions) => screenCall<T>('GET', route, options),
+  post: <T>(route: string, body?: unknown, options?: ApiOptions) => screenCall<T>('POST', route, { ...options, body }),
+  patch: <T>(route: string, body?: unknown, options?: ApiOptions) => screenCall<T>('PATCH', route, { ...options, body }),
+  put: <T>(route: string, body?: unknown, options?: ApiOptions) => screenCall<T>('PUT', route, { ...options, body }),
+  delete: <T>(route: string, body?: unknown, options?: ApiOptions) => screenCall<T>('DELETE', route, { ...options, body }),
+  quiet: call,
+}

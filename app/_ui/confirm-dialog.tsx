@@ -1,0 +1,84 @@
+'use client'
+
+import { useState, type FormEvent, type ReactNode } from 'react'
+import { Banner } from './banner'
+import { Button } from './button'
+import { Dialog } from './dialog'
+import { Field } from './field'
+import { Input } from './input'
+
+type Props = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  /** A question that names the thing: "Delete the label Platelets?" */
+  title: string
+  /** The button says the act and the exact count: "Delete 372 boxes". */
+  action: string
+  /** Runs on confirm. While it runs the button is busy; what it throws is shown in place; then the dialog closes. */
+  onConfirm: () => Promise<unknown>
+  /** The text to type before the button works, for what cannot be brought back. */
+  typed?: string
+  /** Another way out, at the left: "Merge into another label". */
+  instead?: ReactNode
+  tone?: 'danger' | 'primary'
+  /** What goes with it, and what stays. */
+  children: ReactNode
+}
+
+/** Asks before something leaves for everyone. */
+export function ConfirmDialog({ open, onOpenChange, title, children, ...rest }: Props) {
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={title}>
+      {/* The form lives only while the dialog is open: it starts empty every time. */}
+      <ConfirmForm {...rest} close={() => onOpenChange(false)}>
+        {children}
+      </ConfirmForm>
+    </Dialog>
+  )
+}
+
+type FormProps = Omit<Props, 'open' | 'onOpenChange' | 'title'> & { close: () => void }
+
+function ConfirmForm({ action, onConfirm, typed, instead, tone = 'danger', close, children }: FormProps) {
+  const [text, setText] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const wanted = typed !== undefined && text.trim() !== typed
+
+  async function confirm(event: FormEvent) {
+    event.preventDefault()
+    if (wanted || busy) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await onConfirm()
+      close()
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'It did not work. Try again.')
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form onSubmit={confirm}>
+      <div className="text-fg-2">{children}</div>
+      {typed !== undefined && (
+        <Field label={`Type ${typed} to confirm`} className="mt-3">
+          <Input value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" autoFocus />
+        </Field>
+      )}
+      {problem && (
+        <Banner tone="danger" className="mt-3">
+          {problem}
+        </Banner>
+      )}
+      <div className="dialog-foot -mx-5 -mb-4 mt-4">
+        {instead && <span className="mr-auto">{instead}</span>}
+        <Button onClick={close}>Cancel</Button>
+        <Button type="submit" variant={tone} busy={busy} reason={wanted && `Type ${typed} first.`}>
+          {action}
+        </Button>
+      </div>
+    </form>
+  )
+}

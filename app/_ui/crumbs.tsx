@@ -1,0 +1,15 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+/** Workspace / thing. The last one is where you are: a text or a switcher. */
+export function Crumbs({ workspace, children }: { workspace: { slug: string; name: string }; children: ReactNode }) {
+  return (
+    <div className="crumbs">
+      <Link href={`/${workspace.slug}`} className="overflow-hidden text-ellipsis">
+        {workspace.name}
+      </Link>
+      <span aria-hidden="true">/</span>
+      {typeof children === 'string' ? <span className="crumb-here">{children}</span> : children}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+
+type Props = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: ReactNode
+  /** The buttons, at the right; the primary one last. */
+  foot?: ReactNode
+  wide?: boolean
+  className?: string
+  children: ReactNode
+}
+
+/** A dialog over the page. Esc and a press outside close it; the focus goes back where it was. */
+export function Dialog({ open, onOpenChange, title, foot, wide, className, children }: Props) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="scrim" />
+        <Radix.Content className={cx('dialog', wide && 'dialog-wide', className)} aria-describedby={undefined}>
+          <div className="dialog-head">
+            <Radix.Title>{title}</Radix.Title>
+            <Radix.Close className="btn btn-ghost btn-square btn-xs" aria-label="Close">
+              <X aria-hidden="true" />
+            </Radix.Close>
+          </div>
+          <div className="dialog-body">{children}</div>
+          {foot && <div className="dialog-foot">{foot}</div>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

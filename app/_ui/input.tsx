@@ -1,0 +1,30 @@
+'use client'
+
+import type { ComponentProps, ReactNode } from 'react'
+import { cx } from './cx'
+import { useField } from './field'
+import { Keys } from './keys'
+
+type Props = Omit<ComponentProps<'input'>, 'size'> & {
+  size?: 'sm' | 'md' | 'lg' | 'touch'
+  /** On a bar: the edge steps back until it is used. */
+  quiet?: boolean
+  icon?: ReactNode
+  /** The key that brings the focus here. */
+  keys?: string
+  /** Something at the end, e.g. a clear button. */
+  end?: ReactNode
+}
+
+/** A line of text. Inside a Field it takes its label, hint and error from there. */
+export function Input({ size = 'md', quiet, icon, keys, end, className, ...rest }: Props) {
+  const { id, describedBy, invalid } = useField()
+  return (
+    <span className={cx('input', size !== 'md' && `input-${size}`, quiet && 'input-quiet', className)} data-invalid={invalid || undefined}>
+      {icon}
+      <input id={id} aria-describedby={describedBy} aria-invalid={invalid || undefined} {...rest} />
+      {end}
+      {keys && <Keys keys={keys} />}
+    </span>
+  )
+}

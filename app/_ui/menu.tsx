@@ -1,0 +1,82 @@
+'use client'
+
+import { Check } from 'lucide-react'
+import Link from 'next/link'
+import { DropdownMenu } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+import { cx } from './cx'
+import { Keys } from './keys'
+
+type Props = { trigger: ReactElement; align?: 'start' | 'end' | 'center'; side?: 'bottom' | 'right' | 'top'; children: ReactNode }
+
+/** Opens on press; letters search, Esc closes and gives the focus back. `trigger` is a Button or IconButton. */
+export function Menu({ trigger, align = 'start', side = 'bottom', children }: Props) {
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align={align} side={side} sideOffset={4} collisionPadding={8}>
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+type ItemProps = {
+  children: ReactNode
+  icon?: ReactNode
+  keys?: string
+  /** Where it leads; without one, `onSelect` acts. */
+  href?: string
+  onSelect?: () => void
+  danger?: boolean
+  disabled?: boolean
+  /** A second line, e.g. the reason why it is off. */
+  note?: string
+}
+
+export function MenuItem({ children, icon, keys, href, onSelect, danger, disabled, note }: ItemProps) {
+  const row = (
+    <>
+      {icon}
+      <span className={note ? 'py-1' : undefined}>
+        {children}
+        {note && <span className="menu-note">{note}</span>}
+      </span>
+      {keys && <Keys keys={keys} />}
+    </>
+  )
+  return (
+    <DropdownMenu.Item className={cx('menu-item', danger && 'menu-danger')} disabled={disabled} onSelect={onSelect} asChild={Boolean(href)}>
+      {href ? <Link href={href}>{row}</Link> : row}
+    </DropdownMenu.Item>
+  )
+}
+
+type ChoiceProps<V extends string> = { value: V; onChange: (value: V) => void; options: readonly { value: V; label: string; icon?: ReactNode; note?: string }[] }
+
+/** One of a few inside a menu, with a tick at the chosen one. */
+export function MenuChoice<V extends string>({ value, onChange, options }: ChoiceProps<V>) {
+  return (
+    <DropdownMenu.RadioGroup value={value} onValueChange={(next) => onChange(next as V)}>
+      {options.map((option) => (
+        <DropdownMenu.RadioItem className="menu-item" key={option.value} value={option.value}>
+          {option.icon}
+          <span className={option.note ? 'py-1' : undefined}>
+            {option.label}
+            {option.note && <span className="menu-note">{option.note}</span>}
+          </span>
+          <span className="menu-check">
+            <DropdownMenu.ItemIndicator>
+              <Check aria-hidden="true" />
+            </DropdownMenu.ItemIndicator>
+          </span>
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  )
+}
+
+export const MenuLine = () => <DropdownMenu.Separator className="menu-line" />
+export const MenuHead = ({ children }: { children: ReactNode }) => <DropdownMenu.Label className="menu-head">{children}</DropdownMenu.Label>

@@ -1,0 +1,70 @@
+'use client'
+
+import { House, Plus, Users } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { Logo } from './logo'
+import { projectLetters } from './project-letters'
+import { labelClass } from './swatch'
+import { Tip } from './tip'
+
+export type RailProject = { slug: string; name: string; color: number }
+
+type Props = {
+  workspace: { slug: string; name: string }
+  projects: readonly RailProject[]
+  mayCreate: boolean
+  /** The menu of the person, at the end. */
+  person: ReactNode
+}
+
+/** The way around a workspace: at the left, below 800 px at the bottom. */
+export function Rail({ workspace, projects, mayCreate, person }: Props) {
+  const home = `/${workspace.slug}`
+  return (
+    <nav className="rail" aria-label="Workspace">
+      <Link className="rail-logo" href={home} aria-label={`${workspace.name}, home`}>
+        <Logo />
+      </Link>
+      <RailLink href={home} exact text="Home" icon={<House aria-hidden="true" />} />
+      <hr className="rail-line" />
+      <div className="rail-projects">
+        {projects.map((project) => (
+          <RailProjectLink key={project.slug} href={`${home}/${project.slug}`} project={project} />
+        ))}
+      </div>
+      {mayCreate && <RailLink href={`${home}/new`} text="New project" icon={<Plus aria-hidden="true" />} />}
+      <span className="rail-space" />
+      <RailLink href={`${home}/members`} text="Members" icon={<Users aria-hidden="true" />} />
+      {person}
+    </nav>
+  )
+}
+
+function useIsHere(href: string, exact?: boolean): 'page' | undefined {
+  const path = usePathname()
+  return path === href || (!exact && path.startsWith(`${href}/`)) ? 'page' : undefined
+}
+
+function RailLink({ href, text, icon, exact }: { href: string; text: string; icon: ReactNode; exact?: boolean }) {
+  const here = useIsHere(href, exact)
+  return (
+    <Tip text={text} side="right">
+      <Link className="rail-item" href={href} aria-label={text} aria-current={here}>
+        {icon}
+      </Link>
+    </Tip>
+  )
+}
+
+function RailProjectLink({ href, project }: { href: string; project: RailProject }) {
+  const here = useIsHere(href)
+  return (
+    <Tip text={project.name} side="right">
+      <Link className={`rail-project ${labelClass(project.color)}`} href={href} aria-label={project.name} aria-current={here}>
+        {projectLetters(project.name)}
+      </Link>
+    </Tip>
+  )
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+
+type Props = {
+  /** What the table holds, for those who do not see the heading above it. */
+  label: string
+  tight?: boolean
+  className?: string
+  children: ReactNode
+}
+
+/** Plain table markup goes inside; `className="num"` sets a column of figures to the right. It scrolls sideways when narrow. */
+export function Table({ label, tight, className, children }: Props) {
+  return (
+    <div className="relative overflow-x-auto" role="region" aria-label={label}>
+      <table className={cx('data', tight && 'data-tight', className)}>{children}</table>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Toast as Radix } from 'radix-ui'
+import { createContext, useCallback, useContext, useState, type ReactNode } from 'react'
+import type { Tone } from './tone'
+import { ToneIcon } from './tone-icon'
+
+export type ToastText = { tone?: Tone; title: string; text?: string; act?: { label: string; onAct: () => void } }
+type Shown = ToastText & { id: number }
+
+const Toasting = createContext<(toast: ToastText) => void>(() => {
+  throw new Error('useToast needs a ToastProvider above it.')
+})
+
+/** Says that something happened elsewhere; what belongs to this place is a Banner. */
+export const useToast = () => useContext(Toasting)
+
+let last = 0
+
+/** Once, around the site. A toast with an action stays until it is dismissed, others go after 6 s. */
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState<Shown[]>([])
+  const toast = useCallback((text: ToastText) => setShown((before) => [...before.slice(-3), { ...text, id: ++last }]), [])
+  const dismiss = (id: number) => setShown((before) => before.filter((one) => one.id !== id))
+  return (
+    <Toasting value={toast}>
+      <Radix.Provider swipeDirection="right">
+        {children}
+        {shown.map((one) => (
+          <ToastRow key={one.id} {...one} dismiss={() => dismiss(one.id)} />
+        ))}
+        <Radix.Viewport className="toasts" />
+      </Radix.Provider>
+    </Toasting>
+  )
+}
+
+function ToastRow({ tone, title, text, act, dismiss }: Shown & { dismiss: () => void }) {
+  return (
+    <Radix.Root
+      className={tone ? `toast toast-${tone}` : 'toast'}
+      type={tone === 'danger' ? 'foreground' : 'background'}
+      duration={act ? Infinity : 6000}
+      onOpenChange={(open) => !open && dismiss()}
+    >
+      <ToneIcon tone={tone} />
+      <div className="min-w-0 flex-1">
+        <Radix.Title className="font-medium">{title}</Radix.Title>
+        {text && <Radix.Description className="text-12 leading-4 text-fg-2">{text}</Radix.Description>}
+      </div>
+      {act && (
+        <Radix.Action altText={act.label} className="btn btn-xs" onClick={act.onAct}>
+          {act.label}
+        </Radix.Action>
+      )}
+      <Radix.Close className="btn btn-ghost btn-square btn-xs" aria-label="Dismiss">
+        <X aria-hidden="true" />
+      </Radix.Close>
+    </Radix.Root>
+  )
+}
