@@ -16,6 +16,6 @@ export const verifiedGitHubEmail: Exclude<OAuthConfig<GithubProfile>['userinfo']
     const [profile, addresses] = await Promise.all([get<GithubProfile>('/user'), get<Address[]>('/user/emails')])
     const verified = addresses.find(({ primary, verified }) => primary && verified)
     if (!verified) throw new Error('GitHub has no verified address for this account.')
-    return { ...profile, email: verified.email }
+    return { ...profile, name: profile.name ?? undefined, email: verified.email }
   },
 }

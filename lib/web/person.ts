@@ -14,11 +14,15 @@ export type { Person }
  */
 export async function identify(request: NextRequest): Promise<Person> {
   const bearer = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
-  if (bearer) return findToken(bearer)
-  if (!isSameOrigin(request)) throw new AppError('forbidden', 'This change was asked for by another site, so it was not made.')
-  const person = await sessionPerson()
+  const person = bearer ? await findToken(bearer) : await identifyVisitor(request)
   if (!person) throw new AppError('unauthenticated', 'Sign in first.')
   return person
+}
+
+/** Who holds the session cookie of this request, if anybody; the same guard against other sites. */
+export async function identifyVisitor(request: NextRequest): Promise<Person | undefined> {
+  if (!isSameOrigin(request)) throw new AppError('forbidden', 'This change was asked for by another site, so it was not made.')
+  return sessionPerson()
 }
 
 // A cookie travels with requests that other sites make, so a change must prove that it comes from our own pages.

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
 import { can, covers, type Action } from '@/lib/domain/workspace/rights'
 import { findMember } from '@/lib/usecases/member/find-member'
-import { identify, type Person } from './person'
+import { identify, identifyVisitor, type Person } from './person'
 import { readBody } from './read-body'
 import { answerJson, problem } from './respond'
 
@@ -59,6 +59,14 @@ export function openRoute<R, P extends Shape = typeof NOTHING, Q extends Shape =
   answer: Answer<R> = answerJson,
 ): Handler {
   return guarded(async (request, params) => answer(await useCase(await readInput(spec, request, params)), request))
+}
+
+/** The same for what both somebody signed in and a newcomer may ask for, with a secret in the URL. */
+export function visitorRoute<R, P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends Shape = typeof NOTHING>(
+  spec: Spec<P, Q, B>,
+  useCase: (person: Person | undefined, input: Input<P, Q, B>) => Promise<R>,
+): Handler {
+  return guarded(async (request, params) => answerJson(await useCase(await identifyVisitor(request), await readInput(spec, request, params))))
 }
 
 function guarded(handle: (request: NextRequest, params: Record<string, string | string[]>) => Promise<Response>): Handler {

@@ -43,3 +43,6 @@ export type Scope = keyof typeof SCOPES
 /** Whether the scopes of a token reach an action. Members and invites are never reached by a token. */
 export const covers = (scopes: readonly Scope[], action: Action): boolean =>
   scopes.some((scope) => (SCOPES[scope] as readonly Action[]).includes(action))
+
+/** Whether somebody may hand out a role: never one that can do what they cannot. */
+export const mayGrant = (giver: Role, role: Role): boolean => RIGHTS[role].every((action) => can(giver, action))

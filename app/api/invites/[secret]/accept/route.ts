@@ -1,0 +1,5 @@
+import { z } from 'zod'
+import { acceptInvite } from '@/lib/usecases/invite/accept-invite'
+import { visitorRoute } from '@/lib/web/route'
+
+export const POST = visitorRoute({ params: z.object({ secret: z.string() }) }, acceptInvite)

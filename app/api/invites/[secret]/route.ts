@@ -1,0 +1,5 @@
+import { z } from 'zod'
+import { readInvite } from '@/lib/usecases/invite/read-invite'
+import { openRoute } from '@/lib/web/route'
+
+export const GET = openRoute({ params: z.object({ secret: z.string() }) }, readInvite)

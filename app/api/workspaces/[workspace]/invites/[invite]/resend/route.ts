@@ -1,0 +1,5 @@
+import { z } from 'zod'
+import { resendInvite } from '@/lib/usecases/invite/resend-invite'
+import { route } from '@/lib/web/route'
+
+export const POST = route({ may: 'invite', session: true, params: z.object({ invite: z.string() }) }, resendInvite)

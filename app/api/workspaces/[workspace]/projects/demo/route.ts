@@ -1,0 +1,4 @@
+import { createDemoProject } from '@/lib/usecases/project/create-demo-project'
+import { route } from '@/lib/web/route'
+
+export const POST = route({ may: 'create-project' }, createDemoProject)

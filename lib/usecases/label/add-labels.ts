@@ -1,0 +1,30 @@
+import { nextColor } from '@/lib/domain/label/color'
+import type { Tx } from '@/lib/io/db'
+import { notify } from '@/lib/io/events'
+import { enqueue } from '@/lib/io/queue'
+
+/** Makes the labels that the project does not have yet, each with the next colour. Answers name → id for all of them. */
+export async function addLabels(tx: Tx, { projectId, names }: { projectId: string; names: string[] }): Promise<Map<string, string>> {
+  // The project's row is the lock that keeps positions and colours in order when two people add at once.
+  await tx.$queryRaw`SELECT id FROM "Project" WHERE id = ${projectId} FOR UPDATE`
+  const have = await tx.label.findMany({ where: { projectId }, select: { id: true, name: true, color: true, position: true } })
+  const ids = new Map(have.map(({ name, id }) => [name, id]))
+  const colors = have.map(({ color }) => color)
+  let position = Math.max(-1, ...have.map((label) => label.position))
+  const missing = [...new Set(names)].filter((name) => !ids.has(name))
+  for (const name of missing) {
+    const color = nextColor(colors)
+    colors.push(color)
+    const { id } = await tx.label.create({ data: { projectId, name, color, position: ++position }, select: { id: true } })
+    ids.set(name, id)
+  }
+  if (missing.length > 0) await labelsChanged(tx, projectId)
+  return ids
+}
+
+/** Tells browsers and the bucket that the project's labels are different now. */
+export async function labelsChanged(tx: Tx, projectId: string): Promise<void> {
+  await tx.project.update({ where: { id: projectId }, data: { version: { increment: 1 } } })
+  await notify(tx, { type: 'labels', projectId })
+  await enqueue(tx, { kind: 'settle', payload: { projectId } }, { only: projectId })
+}

@@ -1,0 +1,30 @@
+import { AppError } from '@/lib/domain/errors'
+import type { Member } from '@/lib/domain/workspace/member'
+import { isTaken, transaction, type Tx } from '@/lib/io/db'
+import { findProject } from '@/lib/usecases/project/find-project'
+import { labelsChanged } from './add-labels'
+import { touchImages } from './touch-images'
+
+type Input = { project: string; label: string; name?: string; color?: number; hotkey?: string | null }
+
+/** Renames or recolours a label, or gives it a key; a key moves over from the label that had it. */
+export async function changeLabel(member: Member, { project, label, ...change }: Input): Promise<void> {
+  try {
+    await transaction(async (tx) => {
+      const { id: projectId } = await findProject(member, project, tx)
+      if (change.hotkey) await tx.label.updateMany({ where: { projectId, hotkey: change.hotkey }, data: { hotkey: null } })
+      await update(tx, { projectId, label, change })
+      // The pools in the bucket name labels, so a new name is written to every picture that carries it.
+      if (change.name !== undefined) await touchImages(tx, label)
+      await labelsChanged(tx, projectId)
+    })
+  } catch (error) {
+    if (isTaken(error)) throw new AppError('conflict', `There is a label ${change.name} already. Merge the two instead.`)
+    throw error
+  }
+}
+
+async function update(tx: Tx, { projectId, label, change }: { projectId: string; label: string; change: Omit<Input, 'project' | 'label'> }) {
+  const { count } = await tx.label.updateMany({ where: { id: label, projectId }, data: change })
+  if (count === 0) throw new AppError('not_found', 'There is no such label in this project.')
+}

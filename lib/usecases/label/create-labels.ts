@@ -1,0 +1,14 @@
+import type { Member } from '@/lib/domain/workspace/member'
+import { transaction } from '@/lib/io/db'
+import { findProject } from '@/lib/usecases/project/find-project'
+import { addLabels } from './add-labels'
+import { listLabels } from './list-labels'
+
+/** Makes labels, several at once; those that exist stay as they are. Answers all labels of the project. */
+export async function createLabels(member: Member, { project, names }: { project: string; names: string[] }) {
+  await transaction(async (tx) => {
+    const { id } = await findProject(member, project, tx)
+    await addLabels(tx, { projectId: id, names })
+  })
+  return listLabels(member, { project })
+}

@@ -1,0 +1,38 @@
+import { nextColor } from '@/lib/domain/label/color'
+import type { Member } from '@/lib/domain/workspace/member'
+import { freeSlug, slugOf } from '@/lib/domain/workspace/slug'
+import { isTaken, transaction } from '@/lib/io/db'
+import { enqueue } from '@/lib/io/queue'
+import { readProject } from './read-project'
+
+type Wish = { name: string; type: 'detection' | 'classification'; multiLabel?: boolean; labels?: string[] }
+
+/** Makes a project, with its first labels if they are known already. */
+export async function createProject(member: Member, wish: Wish) {
+  try {
+    const slug = await insert(member, wish)
+    return await readProject(member, { project: slug })
+  } catch (error) {
+    if (isTaken(error)) return createProject(member, wish) // somebody took the address in between
+    throw error
+  }
+}
+
+function insert({ workspaceId, userId }: Member, { name, type, multiLabel = false, labels = [] }: Wish): Promise<string> {
+  const colors: number[] = []
+  const rows = [...new Set(labels)].map((label, position) => {
+    colors.push(nextColor(colors))
+    return { name: label, color: colors[position] ?? 1, position }
+  })
+  return transaction(async (tx) => {
+    const same = await tx.project.findMany({ where: { workspaceId, slug: { startsWith: slugOf(name) } }, select: { slug: true } })
+    const taken = new Set(same.map(({ slug }) => slug))
+    const slug = freeSlug(name, (candidate) => taken.has(candidate))
+    const project = await tx.project.create({
+      data: { workspaceId, slug, name, type, multiLabel: type === 'classification' && multiLabel, createdById: userId, labels: { create: rows } },
+      select: { id: true },
+    })
+    await enqueue(tx, { kind: 'settle', payload: { projectId: project.id } }, { only: project.id })
+    return slug
+  })
+}
