@@ -1,0 +1,51 @@
+import { availableParallelism } from 'node:os'
+import util from 'node:util'
+import * as wasm from '@tensorflow/tfjs-backend-wasm'
+import * as tf from '@tensorflow/tfjs-core'
+import { registerKernels } from '@/lib/ml/kernels/register-kernels'
+import { onOneThread } from '@/lib/ml/kernels/simd'
+import { onThreads } from './kernel-threads'
+import { startWasm } from './wasm-threads'
+
+/** Beyond four threads the small feature maps of these networks no longer fill them. */
+const MOST_THREADS = 4
+
+/**
+ * Starts the fastest TensorFlow.js backend this installation has and returns its name for the run's record:
+ * TensorFlow on a GPU or on the processor where somebody installed those optional packages, else WebAssembly with
+ * SIMD, on several threads where the platform allows it. WebGPU is left out until it was timed on real hardware.
+ * Call once in a process.
+ */
+export async function startBackend({ threads = Math.min(MOST_THREADS, availableParallelism()) }: { threads?: number } = {}): Promise<string> {
+  return (await startNative('@tensorflow/tfjs-node-gpu')) ?? (await startNative('@tensorflow/tfjs-node')) ?? startPortable(threads)
+}
+
+/** The packages are optional peers: their absence is the normal case, a broken one must not stop training either. */
+async function startNative(name: string): Promise<string | undefined> {
+  // The packages still call this helper, which newer versions of Node no longer have.
+  const old = util as { isNullOrUndefined?: (value: unknown) => boolean }
+  old.isNullOrUndefined ??= (value) => value === null || value === undefined
+  try {
+    await import(/* webpackIgnore: true */ name)
+    return (await tf.setBackend('tensorflow')) ? name.replace('@tensorflow/', '') : undefined
+  } catch {
+    return undefined // not installed, or without its shared libraries
+  }
+}
+
+async function startPortable(threads: number): Promise<string> {
+  if (threads > 1 && typeof SharedArrayBuffer !== 'undefined') {
+    const factory = tf.findBackendFactory('wasm')
+    try {
+      const memory = await startWasm(wasm, threads)
+      registerKernels(await onThreads(memory, threads))
+      return `wasm-${threads}-threads`
+    } catch {
+      // Another layout of worker scripts, or a platform that forbids threads: slower, not wrong.
+      tf.removeBackend('wasm')
+      tf.registerBackend('wasm', factory)
+    }
+  }
+  registerKernels(onOneThread(await startWasm(wasm, 1)))
+  return 'wasm'
+}
