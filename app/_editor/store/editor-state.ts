@@ -1,0 +1,83 @@
+import type { Annotation } from '@/lib/domain/annotation/annotation'
+import type { Box, Size } from '@/lib/domain/geometry/box'
+import type { View } from '@/lib/domain/geometry/view'
+import { RESTING, type Doing } from '@/lib/domain/tools/tool'
+import type { ToolName } from '@/lib/domain/tools/tools'
+import type { OpenImage } from '@/app/_editor/images/open-image'
+import { openDocument, type Document } from './document'
+import type { Label } from './label'
+
+/** Everything the editor shows. One value, changed only through the verbs beside this file. */
+export type EditorState = {
+  image: OpenImage
+  document: Document
+  labels: readonly Label[]
+  activeLabel: string | null
+  selected: string | null
+  hovered: string | null
+  hidden: ReadonlySet<string>
+  locked: ReadonlySet<string>
+  /** Only boxes of the active label are shown. */
+  othersHidden: boolean
+  tool: ToolName
+  /** Space is held: the hand pans, whatever the tool. */
+  panning: boolean
+  doing: Doing
+  /** Undefined until the canvas has a size: then the picture is fitted into it. */
+  view: View | undefined
+  canvas: Size
+  minimap: boolean
+  /** A box drawn before there was any label: it waits for one to be made. */
+  unnamed: Box | null
+  /** The last thing said to those who listen instead of look; the number makes the same words news again. */
+  said: { words: string; times: number }
+  /** May look, not label. */
+  readOnly: boolean
+}
+
+export type Opening = { image: OpenImage; labels: readonly Label[]; readOnly: boolean }
+
+export const openState = ({ image, labels, readOnly }: Opening): EditorState => ({
+  ...freshImage(image),
+  labels,
+  activeLabel: labels[0]?.id ?? null,
+  othersHidden: false,
+  tool: readOnly ? 'pan' : 'box',
+  panning: false,
+  canvas: { width: 0, height: 0 },
+  minimap: true,
+  said: { words: '', times: 0 },
+  readOnly,
+})
+
+/** What starts anew with every image; tool, label and settings stay. */
+export const freshImage = (image: OpenImage) => ({
+  image,
+  document: openDocument(image.doc),
+  selected: null,
+  hovered: null,
+  hidden: new Set<string>() as ReadonlySet<string>,
+  locked: new Set<string>() as ReadonlySet<string>,
+  doing: RESTING,
+  view: undefined,
+  unnamed: null,
+})
+
+export type Boxed = Annotation & { box: Box }
+export const hasBox = (annotation: Annotation): annotation is Boxed => annotation.box !== undefined
+
+export const annotationOf = (state: EditorState, id: string | null): Boxed | undefined =>
+  state.document.doc.annotations.filter(hasBox).find((annotation) => annotation.id === id)
+
+export const labelOf = (state: EditorState, id: string | null): Label | undefined => state.labels.find((label) => label.id === id)
+
+/** Boxes that are seen: not hidden one by one, nor as others of the active label. */
+export const isShown = (state: Pick<EditorState, 'hidden' | 'othersHidden' | 'activeLabel'>, { id, labelId }: Annotation): boolean =>
+  !state.hidden.has(id) && !(state.othersHidden && labelId !== state.activeLabel)
+
+/** "RBC 4": its label and its place in the order of drawing, from 1. */
+export const nameOf = (state: EditorState, id: string): string => {
+  const { annotations } = state.document.doc
+  const at = annotations.findIndex((annotation) => annotation.id === id)
+  return `${labelOf(state, annotations[at]?.labelId ?? null)?.name ?? 'Box'} ${at + 1}`
+}

@@ -1,0 +1,35 @@
+import type { Change } from '@/lib/domain/annotation/edit'
+import { createStore, type Store } from './store'
+import { change, type Document } from './document'
+import { openState, type EditorState, type Opening } from './editor-state'
+
+/** What the verbs act on: the state, and the way out for changes. */
+export type Editor = {
+  state: Store<EditorState>
+  /** Sends changes of the open image on their way to the server. */
+  record: (changes: Change[]) => void
+  newId: () => string
+  /** Brings the focus to the field where labels are found and made. */
+  askForLabel: () => void
+}
+
+export const createEditor = (opening: Opening, doors: Omit<Editor, 'state'>): Editor => ({ state: createStore(openState(opening)), ...doors })
+
+/** Shows changes at once and records them. Answers whether anything changed. */
+export function commit(editor: Editor, changes: Change[], run?: string): boolean {
+  const { document, readOnly } = editor.state.get()
+  if (readOnly) return false
+  return adopt(editor, change(document, changes, run), changes)
+}
+
+/** Takes over a document that came of changes. */
+export function adopt(editor: Editor, document: Document, changes: Change[]): boolean {
+  const before = editor.state.get()
+  if (document === before.document) return false
+  const there = (id: string | null) => document.doc.annotations.some((annotation) => annotation.id === id)
+  editor.state.set({ document, selected: there(before.selected) ? before.selected : null, hovered: null })
+  editor.record(changes)
+  return true
+}
+
+export const say = (editor: Editor, words: string) => editor.state.set(({ said }) => ({ said: { words, times: said.times + 1 } }))

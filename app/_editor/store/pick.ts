@@ -1,0 +1,44 @@
+import { reveal } from '@/lib/domain/geometry/view'
+import { say, type Editor } from './editor'
+import { annotationOf, hasBox, isShown } from './editor-state'
+import { placeWords } from './words'
+
+/** Selects a box, or nothing. */
+export function select(editor: Editor, id: string | null) {
+  editor.state.set({ selected: id })
+  if (id) say(editor, placeWords(editor.state.get(), id))
+}
+
+/** Selects a box from a list: brings it into sight too. */
+export function selectInSight(editor: Editor, id: string) {
+  const state = editor.state.get()
+  const annotation = annotationOf(state, id)
+  if (annotation && state.view) editor.state.set({ view: reveal(state.view, annotation.box, state) })
+  select(editor, id)
+}
+
+/** Selects the next box in reading order (or the one before). False at the end: the focus may go on. */
+export function walk(editor: Editor, step: 1 | -1): boolean {
+  const state = editor.state.get()
+  const shown = state.document.doc.annotations
+    .filter(hasBox)
+    .filter((annotation) => isShown(state, annotation))
+    .toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
+  const at = shown.findIndex(({ id }) => id === state.selected)
+  const next = at < 0 ? shown.at(step === 1 ? 0 : -1) : shown[at + step]
+  if (next) selectInSight(editor, next.id)
+  else editor.state.set({ selected: null })
+  return next !== undefined
+}
+
+const flipped = (set: ReadonlySet<string>, id: string): ReadonlySet<string> => (set.has(id) ? new Set([...set].filter((each) => each !== id)) : new Set([...set, id]))
+
+export const toggleHidden = (editor: Editor, id: string) => editor.state.set((before) => ({ hidden: flipped(before.hidden, id) }))
+export const toggleLocked = (editor: Editor, id: string) => editor.state.set((before) => ({ locked: flipped(before.locked, id) }))
+
+/** Hides or locks all boxes of the image; if all of them are already, none. */
+export function toggleAll(editor: Editor, kind: 'hidden' | 'locked') {
+  const state = editor.state.get()
+  const ids = state.document.doc.annotations.map(({ id }) => id)
+  editor.state.set({ [kind]: ids.every((id) => state[kind].has(id)) ? new Set() : new Set(ids) })
+}

@@ -1,0 +1,48 @@
+import type { Pointer, Result } from '@/lib/domain/tools/tool'
+import { TOOLS, type ToolName } from '@/lib/domain/tools/tools'
+import { drawBox, reshapeBox } from './annotate'
+import type { Editor } from './editor'
+import type { EditorState } from './editor-state'
+import { pan } from './look'
+import { select } from './pick'
+
+/** The tool in the hand: while Space is held it is the hand itself. */
+export const toolOf = ({ tool, panning, readOnly }: Pick<EditorState, 'tool' | 'panning' | 'readOnly'>): ToolName =>
+  panning || (readOnly && tool === 'box') ? 'pan' : tool
+
+/** Plays one pointer event through the tool and does what comes of it. */
+export function point(editor: Editor, event: Pointer) {
+  const state = editor.state.get()
+  const { doing, result } = TOOLS[toolOf(state)](state.doing, event, state.image)
+  editor.state.set({ doing })
+  if (result) carryOut(editor, result)
+}
+
+function carryOut(editor: Editor, result: Result) {
+  switch (result.did) {
+    case 'select':
+      return select(editor, result.id)
+    case 'draw':
+      return drawBox(editor, result.box)
+    case 'reshape':
+      return reshapeBox(editor, result.id, { box: result.box })
+    case 'pan':
+      return pan(editor, result.by)
+    default:
+      throw new Error(`unhandled ${result satisfies never}`)
+  }
+}
+
+/** Another tool; whatever the hand was doing is given up. */
+export function takeTool(editor: Editor, tool: ToolName) {
+  point(editor, { type: 'cancel' })
+  editor.state.set({ tool })
+}
+
+/** Esc: gives up the gesture, else the box without a label, else the selection. */
+export function escape(editor: Editor) {
+  const { doing, unnamed } = editor.state.get()
+  if (doing.is !== 'resting') return point(editor, { type: 'cancel' })
+  if (unnamed) return editor.state.set({ unnamed: null })
+  select(editor, null)
+}

@@ -1,0 +1,50 @@
+import { api, path } from '@/app/_client/api'
+import { ApiProblem } from '@/app/_client/api-problem'
+import type { Doc } from '@/lib/domain/annotation/edit'
+import type { Entry } from '@/app/_editor/journal/journal'
+
+/** What became of a batch. `refused` will never be taken; the others are worth another try. */
+export type Sent =
+  | { is: 'saved'; version: number; doc?: Doc }
+  | { is: 'refused'; why: string; all: boolean }
+  | { is: 'offline' | 'failed' | 'signed-out' }
+
+export type Send = (batch: Entry[]) => Promise<Sent>
+
+/** Sends edits of one image. They carry their own ids, so sending them twice does them once. */
+export const sendEdits: Send = async (batch) => {
+  const [first] = batch
+  if (!first) throw new Error('an empty batch was sent')
+  const route = path`/workspaces/${first.workspace}/projects/${first.project}/images/${first.image}/edits`
+  try {
+    const answer = await api.quiet<{ version: number; doc?: Doc }>('POST', route, { body: { edits: batch.map(({ edit }) => edit) } })
+    return { is: 'saved', ...answer }
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error
+    return verdict(error)
+  }
+}
+
+function verdict(problem: ApiProblem): Sent {
+  switch (problem.code) {
+    case 'offline':
+      return { is: 'offline' }
+    case 'unauthenticated':
+      return { is: 'signed-out' }
+    case 'internal':
+    case 'too_many':
+    case 'unavailable':
+      return { is: 'failed' }
+    case 'forbidden':
+    case 'gone':
+      return { is: 'refused', why: problem.message, all: true }
+    case 'invalid':
+    case 'not_found':
+    case 'conflict':
+    case 'too_large':
+    case 'not_ready':
+      return { is: 'refused', why: problem.message, all: false }
+    default:
+      throw new Error(`unhandled ${problem.code satisfies never}`)
+  }
+}

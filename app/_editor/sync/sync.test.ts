@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import type { Entry } from '@/app/_editor/journal/journal'
+import { memoryJournal } from '@/app/_editor/journal/memory-journal'
+import type { Sent } from './send-edits'
+import { BATCH, createSync, type SyncState } from './sync'
+
+const entry = (id: string, image = 'one'): Entry => ({ workspace: 'w', project: 'p', image, imageName: `${image}.jpg`, edit: { id, change: { remove: id } } })
+const saved: Sent = { is: 'saved', version: 2 }
+
+/** A server that answers as told, and a clock that stands until the test lets it go on. */
+function bench({ entries = [] as Entry[], answer = (_batch: string[]): Sent => saved } = {}) {
+  const journal = memoryJournal()
+  const stop = new AbortController()
+  const batches: string[][] = []
+  const told: string[] = []
+  const pauses: { ms: number; end: () => void }[] = []
+  const table = { answer }
+  const sync = createSync({
+    journal, entries, signal: stop.signal,
+    send: async (batch) => {
+      const ids = batch.map(({ edit }) => edit.id)
+      batches.push(ids)
+      return table.answer(ids)
+    },
+    wait: (ms, early) => new Promise((end) => {
+      pauses.push({ ms, end })
+      early.addEventListener('abort', () => end())
+    }),
+    alone: (work) => work(),
+    onSaved: (image) => told.push(`saved ${image}`),
+    onRefused: (image) => told.push(`refused ${image}`),
+  })
+  return { sync, journal, batches, told, pauses, table, stop }
+}
+
+/** Resolves as soon as the state is as wanted. */
+const until = (sync: { state: { get: () => SyncState; subscribe: (listener: () => void) => () => void } }, wanted: (state: SyncState) => boolean) =>
+  new Promise<SyncState>((done) => {
+    const look = () => wanted(sync.state.get()) && done(sync.state.get())
+    sync.state.subscribe(look)
+    look()
+  })
+const allSent = (state: SyncState) => state.waiting === 0
+
+test('edits go in order, in one batch for what is there, and leave the journal once acknowledged', async () => {
+  const { sync, journal, batches, told } = bench()
+  sync.record([entry('a'), entry('b')])
+  expect(sync.state.get().waiting).toBe(2)
+  await until(sync, allSent)
+  expect(batches).toEqual([['a', 'b']])
+  expect(told).toEqual(['saved one'])
+  await expect.poll(() => journal.load()).toEqual([])
+})
+
+test('what an earlier page left behind is sent, also for other images', async () => {
+  const { sync, batches } = bench({ entries: [entry('a', 'one'), entry('b', 'two'), entry('c', 'one')] })
+  await until(sync, allSent)
+  expect(batches).toEqual([['a', 'c'], ['b']])
+})
+
+test('a long queue goes in small batches', async () => {
+  const { sync, batches } = bench()
+  sync.record(Array.from({ length: BATCH + 1 }, (_, at) => entry(`e${at}`)))
+  await until(sync, allSent)
+  expect(batches.map((batch) => batch.length)).toEqual([BATCH, 1])
+})
+
+describe('without a network', () => {
+  test('edits wait and are kept, and go as soon as there is one again', async () => {
+    const { sync, journal, batches, table } = bench({ answer: () => ({ is: 'offline' }) })
+    sync.record([entry('a')])
+    await until(sync, ({ trouble }) => trouble === 'offline')
+    sync.record([entry('b')])
+    expect(sync.state.get().waiting).toBe(2)
+    expect(await journal.load()).toHaveLength(2)
+    expect(sync.waitingFor('one')).toEqual([{ remove: 'a' }, { remove: 'b' }])
+    table.answer = () => saved
+    sync.wake()
+    await until(sync, (state) => allSent(state) && state.trouble === 'none')
+    expect(batches).toEqual([['a'], ['a', 'b']])
+  })
+
+  test('the pauses grow to half a minute', async () => {
+    const { sync, pauses, table } = bench({ answer: () => ({ is: 'failed' }) })
+    sync.record([entry('a')])
+    for (let tries = 1; tries <= 7; tries++) {
+      await expect.poll(() => pauses.length).toBe(tries)
+      if (tries === 7) table.answer = () => saved
+      pauses.at(-1)!.end()
+    }
+    await until(sync, allSent)
+    expect(pauses.map(({ ms }) => ms)).toEqual([1000, 2000, 4000, 8000, 16000, 30000, 30000])
+  })
+})
+
+test('one image in trouble does not hold up another', async () => {
+  const { sync, told } = bench({ answer: (ids) => (ids.includes('bad') ? { is: 'failed' } : saved) })
+  sync.record([entry('bad', 'one'), entry('good', 'two')])
+  await until(sync, ({ waiting, trouble }) => waiting === 1 && trouble === 'failed')
+  expect(told).toEqual(['saved two'])
+})
+
+test('a lost session loses nothing: edits wait for the next sign-in', async () => {
+  const { sync, journal, table } = bench({ answer: () => ({ is: 'signed-out' }) })
+  sync.record([entry('a')])
+  await until(sync, ({ trouble }) => trouble === 'signed-out')
+  expect(await journal.load()).toHaveLength(1)
+  table.answer = () => saved
+  sync.wake()
+  await until(sync, allSent)
+})
+
+describe('what the server will never take', () => {
+  const refusing = (ids: string[]): Sent => (ids.includes('bad') ? { is: 'refused', why: 'No such label.', all: false } : saved)
+
+  test('is found in its batch, put aside with the reason, and the rest is saved', async () => {
+    const { sync, journal, told } = bench({ answer: refusing })
+    sync.record(['a', 'b', 'bad', 'c', 'd'].map((id) => entry(id)))
+    await until(sync, ({ waiting, refused }) => waiting === 0 && refused.length === 1)
+    expect(sync.state.get().refused[0]).toMatchObject({ edit: { id: 'bad' }, refused: 'No such label.' })
+    expect(told).toContain('refused one')
+    await expect.poll(() => journal.load()).toMatchObject([{ edit: { id: 'bad' }, refused: 'No such label.' }])
+  })
+
+  test('still waits after a reload, and is not sent by itself', async () => {
+    const { sync, batches } = bench({ entries: [{ ...entry('bad'), refused: 'No such label.' }, entry('a')] })
+    await until(sync, allSent)
+    expect(batches).toEqual([['a']])
+    expect(sync.state.get().refused).toHaveLength(1)
+  })
+
+  test('goes again when the person says so, or is let go', async () => {
+    const { sync, journal, table } = bench({ answer: refusing })
+    sync.record([entry('bad')])
+    await until(sync, ({ refused }) => refused.length === 1)
+    table.answer = () => saved
+    sync.retryRefused()
+    await until(sync, ({ waiting, refused }) => waiting === 0 && refused.length === 0)
+    table.answer = refusing
+    sync.record([entry('bad')])
+    await until(sync, ({ refused }) => refused.length === 1)
+    sync.dropRefused()
+    await expect.poll(() => journal.load()).toEqual([])
+  })
+
+  test('a person who may not label any more is told once, not edit by edit', async () => {
+    const { sync, batches } = bench({ answer: () => ({ is: 'refused', why: 'You may not label here.', all: true }) })
+    sync.record([entry('a'), entry('b'), entry('c')])
+    await until(sync, ({ refused }) => refused.length === 3)
+    expect(batches).toEqual([['a', 'b', 'c']])
+  })
+})
+
+test('a stopped sync sends nothing more', async () => {
+  const { sync, batches, stop } = bench()
+  stop.abort()
+  sync.record([entry('a')])
+  await Promise.resolve()
+  expect(batches).toEqual([])
+})
