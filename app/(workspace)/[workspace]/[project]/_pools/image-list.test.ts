@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest'
+import type { ImageCard } from './image-card'
+import { ImageList, type FetchPage } from './image-list'
+
+const card = (id: string): ImageCard => ({
+  id, name: `${id}.jpg`, width: 4, height: 3, state: 'unlabelled', version: 1, annotationCount: 0,
+  thumbnail: `/${id}`, createdAt: '2026-11-22T10:00:00Z', boxes: [], labels: [],
+})
+const names = (many: number) => Array.from({ length: many }, (_, i) => `i${i}`)
+
+/** Pages over a changing set of ids, as the API gives them; the cursor is the last id given. */
+function shelf(ids: string[]) {
+  const asked: number[] = []
+  const fetchPage: FetchPage = async ({ cursor, limit }) => {
+    asked.push(limit)
+    const from = cursor ? ids.indexOf(cursor) + 1 : 0
+    const items = ids.slice(from, from + limit)
+    return { items: items.map(card), next: from + limit < ids.length ? items.at(-1) : null, total: ids.length }
+  }
+  return { ids, asked, fetchPage }
+}
+
+/** Waits until the list rests. */
+const rest = (list: ImageList) =>
+  new Promise<void>((done) => {
+    const look = () => !list.snapshot().loading && (done(), stop())
+    const stop = list.subscribe(look)
+  })
+const shown = (list: ImageList) => list.snapshot().items.map(({ id }) => id)
+
+async function opened(ids: string[]) {
+  const from = shelf(ids)
+  const list = new ImageList(from.fetchPage)
+  const ready = rest(list)
+  list.need(0)
+  await ready
+  return { list, ...from }
+}
+
+test('the first page is small and tells how many there are', async () => {
+  const { list, asked } = await opened(names(2000))
+  expect(asked).toEqual([100])
+  expect(list.snapshot()).toMatchObject({ total: 2000, loading: false })
+})
+
+test('it loads as far as somebody looks, and no further', async () => {
+  const { list, asked } = await opened(names(2000))
+  const ready = rest(list)
+  list.need(700)
+  await ready
+  expect(asked).toEqual([100, 500, 500])
+  expect(shown(list)).toEqual(names(1100))
+})
+
+test('all of it can be had for a selection', async () => {
+  const { list } = await opened(names(1234))
+  expect(await list.loadAll()).toHaveLength(1234)
+})
+
+test('looking further while a page is on the way goes on', async () => {
+  const { list } = await opened(names(3000))
+  list.need(200)
+  const ready = list.loadAll()
+  list.need(900)
+  expect(await ready).toHaveLength(3000)
+})
+
+test('a reload swaps once: new pictures come in, deleted ones leave, none comes twice', async () => {
+  const { list, ids } = await opened(names(150))
+  await list.loadAll()
+  ids.unshift('new')
+  ids.splice(ids.indexOf('i3'), 1)
+  let swaps = 0
+  let before = list.snapshot().items
+  list.subscribe(() => {
+    if (list.snapshot().items !== before) swaps++
+    before = list.snapshot().items
+  })
+  await list.reload()
+  expect(shown(list)).toEqual(ids)
+  expect(swaps).toBe(1)
+})
+
+test('a picture that slid into the next page is shown once', async () => {
+  const { list, ids } = await opened(names(300))
+  // i0 goes back to the end of what was fetched, as a rename would do it
+  ids.splice(0, 1)
+  ids.splice(150, 0, 'i0')
+  await list.loadAll()
+  expect(new Set(shown(list)).size).toBe(shown(list).length)
+})
+
+test('an error is kept until it is tried again, and what was there stays', async () => {
+  const { fetchPage } = shelf(names(300))
+  let broken = false
+  const list = new ImageList((at) => (broken ? Promise.reject(new Error('no answer')) : fetchPage(at)))
+  let ready = rest(list)
+  list.need(0)
+  await ready
+  broken = true
+  ready = rest(list)
+  list.need(250)
+  await ready
+  expect(list.snapshot().error).toBeInstanceOf(Error)
+  expect(shown(list)).toHaveLength(100)
+  await expect(list.loadAll()).rejects.toThrow('no answer')
+  broken = false
+  ready = rest(list)
+  list.retry()
+  await ready
+  expect(list.snapshot().error).toBeUndefined()
+  expect(shown(list)).toHaveLength(300)
+})
+
+test('a change in place, and out of the view', async () => {
+  const { list } = await opened(names(5))
+  list.change(new Set(['i1', 'i2']), (one) => (one.id === 'i1' ? { ...one, state: 'negative' } : undefined))
+  expect(shown(list)).toEqual(['i0', 'i1', 'i3', 'i4'])
+  expect(list.snapshot().total).toBe(4)
+  expect(list.snapshot().items[1]?.state).toBe('negative')
+})
+
+test('closed in mid-load it says nothing, and goes on when somebody looks again', async () => {
+  const { fetchPage } = shelf(names(300))
+  const list = new ImageList(fetchPage)
+  list.need(0)
+  list.close()
+  const ready = rest(list)
+  list.need(0)
+  await ready
+  expect(shown(list)).toHaveLength(100)
+})
