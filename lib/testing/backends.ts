@@ -1,0 +1,71 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { simpleParser } from 'mailparser'
+import { takePort } from '@/lib/embedded/free-port'
+import { startMailCatcher } from '@/lib/embedded/mail-catcher'
+import { startPostgres } from '@/lib/embedded/postgres'
+import { startS3 } from '@/lib/embedded/s3/server'
+
+export type CaughtMail = { to: string[]; subject: string; text: string; html: string }
+
+/** The services that tests run against: the embedded ones, or those that `npm run test:real` has started. */
+export type Backends = {
+  /** Of a PostgreSQL superuser; the path is replaced by the name of a database. */
+  postgresUrl: string
+  variables: Record<string, string>
+  mails: () => Promise<CaughtMail[]>
+  stop: () => Promise<void>
+}
+
+export async function embeddedBackends(dir: string): Promise<Backends> {
+  const credentials = { accessKeyId: 'testing', secretAccessKey: 'testing-secret', region: 'us-east-1' }
+  const port = (await takePort(0))!
+  // Nothing here outlives the run, so nothing needs to reach the disk.
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+  const [postgres, s3, mail] = await Promise.all([
+    startPostgres({ dir: path.join(dir, 'postgres'), port, password: 'testing', settings }),
+    startS3({ dir: path.join(dir, 's3'), port: 0, credentials }),
+    startMailCatcher({ dir: path.join(dir, 'mail'), smtpPort: 0, inboxPort: 0 }),
+  ])
+  return {
+    postgresUrl: postgres.url,
+    variables: {
+      S3_ENDPOINT: s3.endpoint,
+      S3_ACCESS_KEY_ID: credentials.accessKeyId,
+      S3_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      S3_REGION: credentials.region,
+      SMTP_URL: mail.smtpUrl,
+    },
+    mails: async () => [...mail.mails],
+    stop: async () => {
+      await Promise.all([postgres.stop(), s3.close(), mail.close()])
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Mails that a real server delivered into a Maildir, newest first. */
+async function maildir(dir: string): Promise<CaughtMail[]> {
+  await mkdir(path.join(dir, 'new'), { recursive: true })
+  const names = (await readdir(path.join(dir, 'new'))).sort().reverse()
+  const mails = await Promise.all(names.map(async (name) => simpleParser(await readFile(path.join(dir, 'new', name)))))
+  return mails.map((mail) => ({
+    to: [mail.to ?? []].flat().flatMap(({ value }) => value.map(({ address }) => address ?? '')),
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    html: mail.html || '',
+  }))
+}
+
+/** What `npm run test:real` hands over in the environment; undefined in an ordinary run. */
+export function realBackends(): Backends | undefined {
+  const { REAL_POSTGRES_URL, REAL_MAILDIR, ...all } = process.env
+  if (!REAL_POSTGRES_URL || !REAL_MAILDIR) return undefined
+  const names = ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_REGION', 'SMTP_URL']
+  return {
+    postgresUrl: REAL_POSTGRES_URL,
+    variables: Object.fromEntries(names.map((name) => [name, all[name] ?? ''])),
+    mails: () => maildir(REAL_MAILDIR),
+    stop: async () => {},
+  }
+}
