@@ -64,8 +64,8 @@ const text = fc.string({ unit: 'grapheme', maxLength: 20 }).map((s) => s.replace
 const { tree } = fc.letrec<{ tree: Element }>((tie) => ({
   tree: fc.record({
     name,
-    attributes: fc.dictionary(name, text, { maxKeys: 3, noNullPrototype: false }),
-    children: fc.oneof({ maxDepth: 4 }, fc.constant([]), fc.array(tie('tree'), { maxLength: 3 })),
+    attributes: fc.dictionary(name, text, { maxKeys: 3 }),
+    children: fc.oneof({ maxDepth: 4 }, fc.constant<Element[]>([]), fc.array(tie('tree'), { maxLength: 3 })),
     text,
   }),
 }))
