@@ -112,11 +112,11 @@ const config = [
   pure,
   { files: tests, rules: { 'max-lines-per-function': 'off' } },
   {
-    files: ['lib/io/env.ts', 'lib/testing/**', 'lib/embedded/**', 'scripts/**', '*.config.ts', ...tests],
+    files: ['lib/io/env.ts', 'lib/testing/**', 'lib/embedded/**', 'scripts/**', '*.ts', ...tests],
     rules: { 'no-restricted-properties': 'off' },
   },
-  // Playwright's fixtures take `use`, which is no React hook.
-  { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
+  // Playwright's fixtures take `use`, our tests call `useServices`: neither is a React hook.
+  { files: ['lib/testing/**', ...tests], rules: { 'react-hooks/rules-of-hooks': 'off' } },
 ]
 
 export default config
