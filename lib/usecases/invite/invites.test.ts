@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import type { Member } from '@/lib/domain/workspace/member'
+import type { Role } from '@/lib/domain/workspace/role'
+import { db } from '@/lib/io/db'
+import { listMembers } from '@/lib/usecases/member/list-members'
+import { useServices } from '@/lib/testing/use-services'
+import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
+import { acceptInvite } from './accept-invite'
+import { inviteMembers } from './invite-members'
+import { readInvite } from './read-invite'
+import { resendInvite } from './resend-invite'
+import { revokeInvite } from './revoke-invite'
+
+const { mailTo } = await useServices()
+
+async function person(email: string) {
+  const { id } = await db.user.create({ data: { email } })
+  return { userId: id, email }
+}
+
+async function workspaceOf(email: string): Promise<Member> {
+  const owner = await person(email)
+  const { slug } = await createWorkspace(owner, { name: 'Field station' })
+  const { id } = await db.workspace.findUniqueOrThrow({ where: { slug } })
+  return { userId: owner.userId, workspaceId: id, role: 'owner' }
+}
+
+async function secretFor(address: string): Promise<string> {
+  const { text } = await mailTo(address)
+  return /\/invite\/([\w-]+)/.exec(text)?.[1] ?? ''
+}
+
+async function invited(member: Member, address: string, role: Role = 'annotator'): Promise<string> {
+  expect(await inviteMembers(member, { addresses: [address], role })).toEqual({ sent: [address], refused: [] })
+  return secretFor(address)
+}
+
+test('a newcomer accepts from the mail and is signed in by a one-time link', async () => {
+  const owner = await workspaceOf('owner1@invites.test')
+  const secret = await invited(owner, 'new1@invites.test')
+  expect(await readInvite({ secret })).toMatchObject({ email: 'new1@invites.test', role: 'annotator', workspace: 'Field station', hasAccount: false })
+  const { next } = await acceptInvite(undefined, { secret })
+  expect(next).toContain('/api/auth/callback/email?')
+  const { members, invites } = await listMembers(owner)
+  expect(members.map(({ email, role }) => [email, role])).toEqual([['owner1@invites.test', 'owner'], ['new1@invites.test', 'annotator']])
+  expect(invites).toEqual([])
+})
+
+test('it works once', async () => {
+  const owner = await workspaceOf('owner2@invites.test')
+  const secret = await invited(owner, 'new2@invites.test')
+  await acceptInvite(undefined, { secret })
+  await expect(acceptInvite(undefined, { secret })).rejects.toMatchObject({ code: 'gone', message: expect.stringMatching(/accepted already/) })
+})
+
+test('two accepts at once make one member', async () => {
+  const owner = await workspaceOf('owner3@invites.test')
+  const guest = await person('new3@invites.test')
+  const secret = await invited(owner, guest.email)
+  const both = await Promise.allSettled([acceptInvite(guest, { secret }), acceptInvite(guest, { secret })])
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})
+
+test('somebody else who is signed in cannot use it', async () => {
+  const owner = await workspaceOf('owner4@invites.test')
+  const secret = await invited(owner, 'new4@invites.test')
+  const other = await person('other4@invites.test')
+  await expect(acceptInvite(other, { secret })).rejects.toMatchObject({ code: 'forbidden', message: expect.stringMatching(/is for new4@invites.test/) })
+  expect(await db.membership.count({ where: { userId: other.userId } })).toBe(0)
+})
+
+test('an address with an account must sign in to accept', async () => {
+  const owner = await workspaceOf('owner5@invites.test')
+  const guest = await person('old5@invites.test')
+  const secret = await invited(owner, guest.email)
+  await expect(acceptInvite(undefined, { secret })).rejects.toMatchObject({ code: 'unauthenticated' })
+  expect((await acceptInvite(guest, { secret })).next).toBe(`/${(await db.workspace.findUniqueOrThrow({ where: { id: owner.workspaceId } })).slug}`)
+})
+
+test('expired and revoked invites say so, and a resend ends the link before', async () => {
+  const owner = await workspaceOf('owner6@invites.test')
+  const first = await invited(owner, 'new6@invites.test')
+  const { id } = await db.invite.findFirstOrThrow({ where: { email: 'new6@invites.test' } })
+  await db.invite.update({ where: { id }, data: { expiresAt: new Date(0) } })
+  await expect(readInvite({ secret: first })).rejects.toMatchObject({ code: 'gone', message: expect.stringMatching(/expired/) })
+  await resendInvite(owner, { invite: id })
+  await expect(readInvite({ secret: first })).rejects.toMatchObject({ code: 'not_found' })
+  const second = await secretFor('new6@invites.test')
+  await revokeInvite(owner, { invite: id })
+  await expect(acceptInvite(undefined, { secret: second })).rejects.toMatchObject({ code: 'gone', message: expect.stringMatching(/revoked/) })
+})
+
+test('a bad address is named and the rest go', async () => {
+  const owner = await workspaceOf('owner7@invites.test')
+  const { sent, refused } = await inviteMembers(owner, { addresses: ['good7@invites.test', 'nonsense', 'owner7@invites.test'], role: 'viewer' })
+  expect(sent).toEqual(['good7@invites.test'])
+  expect(refused.map(({ address }) => address)).toEqual(['nonsense', 'owner7@invites.test'])
+})
+
+test('nobody hands out more than they have', async () => {
+  const owner = await workspaceOf('owner8@invites.test')
+  const wish = { addresses: ['up8@invites.test'], role: 'owner' as const }
+  await expect(inviteMembers({ ...owner, role: 'manager' }, wish)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('the secret is not in the database', async () => {
+  const owner = await workspaceOf('owner9@invites.test')
+  const secret = await invited(owner, 'new9@invites.test')
+  const rows = await db.invite.findMany({ where: { email: 'new9@invites.test' } })
+  expect(JSON.stringify(rows)).not.toContain(secret)
+})
