@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { BundleFile } from '@/lib/domain/bundle/manifest'
+import { AppError } from '@/lib/domain/errors'
+import { RunConfig, RunMetrics } from '@/lib/domain/run/run'
+import type { Member } from '@/lib/domain/workspace/member'
+import { db, type Prisma } from '@/lib/io/db'
+
+/** Which model of a project: its number, or the newest. */
+export const ModelName = z.union([z.literal('latest'), z.coerce.number().int().positive()])
+export type ModelName = z.infer<typeof ModelName>
+
+export const MODEL_FIELDS = {
+  id: true, projectId: true, number: true, labels: true, metrics: true, files: true, bytes: true, createdAt: true,
+  run: { select: { number: true, config: true, startedAt: true, finishedAt: true, snapshotHash: true, createdById: true } },
+} satisfies Prisma.ModelSelect
+
+type Row = Prisma.ModelGetPayload<{ select: typeof MODEL_FIELDS }>
+
+/** A row with its JSON parsed. */
+export const openModel = ({ metrics, files, run: { config, ...run }, ...row }: Row) => ({
+  ...row,
+  metrics: RunMetrics.parse(metrics),
+  files: z.array(BundleFile).parse(files),
+  run: { ...run, config: RunConfig.parse(config) },
+})
+export type FoundModel = ReturnType<typeof openModel>
+
+/** @throws AppError 'not_found', also where it belongs to another workspace */
+export async function findModel({ workspaceId }: Member, { project, model }: { project: string; model: ModelName }): Promise<FoundModel> {
+  const row = await db.model.findFirst({
+    where: { project: { slug: project, workspaceId }, ...(model !== 'latest' && { number: model }) },
+    orderBy: { number: 'desc' },
+    select: MODEL_FIELDS,
+  })
+  if (row) return openModel(row)
+  throw new AppError('not_found', model === 'latest' ? 'This project has no model yet. Train one first.' : `There is no model ${model} in this project.`)
+}

@@ -1,0 +1,17 @@
+import type { Member } from '@/lib/domain/workspace/member'
+import { sha256 } from '@/lib/io/secret'
+import { zipOf } from '@/lib/io/zip'
+import { findModel, type FoundModel, type ModelName } from './find-model'
+import { openStored, type Sendable } from './open-model-file'
+
+/** The whole bundle as one zip. */
+export const openModelZip = async (member: Member, input: { project: string; model: ModelName }): Promise<Sendable> =>
+  zipOfModel(await findModel(member, input), input.project)
+
+/** @param slug of its project, for the name of the download */
+export async function zipOfModel(model: FoundModel, slug: string): Promise<Sendable> {
+  const entries = model.files.map(({ path, bytes }) => ({ path, bytes, open: () => openStored(model, path) }))
+  const { open, bytes } = await zipOf(entries, model.createdAt)
+  const etag = sha256(model.files.map((file) => file.sha256).join())
+  return { type: 'application/zip', bytes, etag, filename: `${slug}-model-${model.number}.zip`, open: async () => open() }
+}

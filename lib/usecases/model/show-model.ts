@@ -1,0 +1,25 @@
+import { db } from '@/lib/io/db'
+import type { FoundModel } from './find-model'
+
+/** Models as the API shows them. */
+export async function showModels(models: FoundModel[]) {
+  const people = await db.user.findMany({
+    where: { id: { in: [...new Set(models.map(({ run }) => run.createdById))] } },
+    select: { id: true, name: true, email: true },
+  })
+  const names = new Map(people.map(({ id, name, email }) => [id, name ?? email]))
+  return models.map(({ number, createdAt, labels, metrics, bytes, files, run: { snapshotHash, createdById, ...run } }) => ({
+    number,
+    createdAt: createdAt.toISOString(),
+    labels,
+    metrics,
+    bytes,
+    files,
+    run: { number: run.number, config: run.config, seconds: secondsBetween(run.startedAt, run.finishedAt), by: names.get(createdById) ?? null },
+    snapshot: snapshotHash,
+  }))
+}
+
+export type ShownModel = Awaited<ReturnType<typeof showModels>>[number]
+
+const secondsBetween = (from: Date | null, to: Date | null): number | null => (from && to ? (to.getTime() - from.getTime()) / 1000 : null)

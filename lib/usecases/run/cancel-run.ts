@@ -1,0 +1,28 @@
+import { AppError } from '@/lib/domain/errors'
+import type { Member } from '@/lib/domain/workspace/member'
+import { now } from '@/lib/io/clock'
+import { transaction } from '@/lib/io/db'
+import { notify } from '@/lib/io/events'
+import { findRun } from './find-run'
+import { readRun } from './read-run'
+
+/**
+ * Stops a run. One that no worker holds is cancelled at once; the worker of a running one is told and stops it within
+ * seconds. Cancelling twice is fine.
+ * @throws AppError 'conflict' when the run has already ended otherwise
+ */
+export async function cancelRun(member: Member, input: { project: string; run: number }) {
+  const { id, projectId, number } = await findRun(member, input)
+  const asked = await transaction(async (tx) => {
+    const by = { cancelledById: member.userId, cancelRequestedAt: now() }
+    const unheld = { OR: [{ status: 'queued' as const }, { status: 'running' as const, leaseUntil: { lt: now() } }] }
+    const stopped = await tx.run.updateMany({ where: { id, ...unheld }, data: { ...by, status: 'cancelled', finishedAt: now(), leaseToken: null, leaseUntil: null } })
+    const told = await tx.run.updateMany({ where: { id, status: 'running', cancelRequestedAt: null }, data: by })
+    if (stopped.count + told.count > 0) await notify(tx, { type: 'run', projectId, number })
+    return tx.run.findUniqueOrThrow({ where: { id }, select: { status: true } })
+  })
+  if (asked.status === 'done' || asked.status === 'failed') {
+    throw new AppError('conflict', `Run ${number} has already ${asked.status === 'done' ? 'finished' : 'failed'}.`)
+  }
+  return readRun(member, input)
+}

@@ -1,0 +1,21 @@
+import { RunMetrics, STAGES, type Preset, type Stage } from '@/lib/domain/run/run'
+import { db } from '@/lib/io/db'
+
+export type Estimate = { seconds: number; stages: { stage: Stage; seconds: number }[]; basis: { run: number; images: number } }
+
+/**
+ * How long a run will take, from what the last run of the same project and preset took, in proportion to its images.
+ * Nothing to go by gives undefined: a guess would be worse than none.
+ */
+export async function estimateSeconds(asked: { projectId: string; preset: Preset; images: number }): Promise<Estimate | undefined> {
+  const last = await db.run.findFirst({
+    where: { projectId: asked.projectId, status: 'done', config: { path: ['preset'], equals: asked.preset } },
+    orderBy: { finishedAt: 'desc' },
+    select: { number: true, metrics: true, snapshot: { select: { imageCount: true } } },
+  })
+  const metrics = RunMetrics.safeParse(last?.metrics)
+  if (!last || !metrics.success || last.snapshot.imageCount === 0) return undefined
+  const growth = asked.images / last.snapshot.imageCount
+  const stages = STAGES.map((stage) => ({ stage, seconds: Math.round((metrics.data.seconds[stage] ?? 0) * growth) }))
+  return { seconds: stages.reduce((sum, { seconds }) => sum + seconds, 0), stages, basis: { run: last.number, images: last.snapshot.imageCount } }
+}

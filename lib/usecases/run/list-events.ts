@@ -1,0 +1,20 @@
+import { RunEvent } from '@/lib/domain/run/run'
+import type { Member } from '@/lib/domain/workspace/member'
+import { db } from '@/lib/io/db'
+import { findRun } from './find-run'
+
+const PAGE = 2000
+
+/** What a run said, in order, after the event with the id `after`. Ask again with the last id until `items` is empty. */
+export async function listEvents(member: Member, input: { project: string; run: number; after?: bigint }) {
+  const { id: runId } = await findRun(member, input)
+  const rows = await db.runEvent.findMany({
+    where: { runId, ...(input.after !== undefined && { id: { gt: input.after } }) },
+    orderBy: { id: 'asc' },
+    take: PAGE,
+    select: { id: true, at: true, event: true },
+  })
+  return { items: rows.map(({ id, at, event }) => ({ id: String(id), at: at.toISOString(), event: RunEvent.parse(event) })) }
+}
+
+export type ShownEvent = Awaited<ReturnType<typeof listEvents>>['items'][number]

@@ -1,0 +1,30 @@
+import { RunConfig, RunFailure, RunMetrics } from '@/lib/domain/run/run'
+import { db, type Prisma } from '@/lib/io/db'
+
+/** What is asked of a run row to show it. */
+export const RUN_FIELDS = {
+  id: true, number: true, status: true, config: true, stage: true, progress: true, metrics: true, failure: true, attempt: true,
+  createdById: true, createdAt: true, startedAt: true, finishedAt: true, cancelRequestedAt: true, snapshotHash: true,
+  snapshot: { select: { imageCount: true, annotationCount: true } },
+  model: { select: { number: true } },
+} satisfies Prisma.RunSelect
+
+export type RunRow = Prisma.RunGetPayload<{ select: typeof RUN_FIELDS }>
+
+/** Rows as the API shows them; `by` is a name or an address. */
+export async function showRuns(rows: RunRow[]) {
+  const people = await db.user.findMany({
+    where: { id: { in: [...new Set(rows.map(({ createdById }) => createdById))] } },
+    select: { id: true, name: true, email: true },
+  })
+  const names = new Map(people.map(({ id, name, email }) => [id, name ?? email]))
+  return rows.map(({ id: _, createdById, snapshotHash, config, metrics, failure, cancelRequestedAt, ...row }) => ({
+    ...row,
+    config: RunConfig.parse(config),
+    metrics: metrics ? RunMetrics.parse(metrics) : null,
+    failure: failure ? RunFailure.parse(failure) : null,
+    cancelling: row.status === 'running' && cancelRequestedAt !== null,
+    snapshot: { hash: snapshotHash, images: row.snapshot.imageCount, annotations: row.snapshot.annotationCount },
+    by: names.get(createdById) ?? null,
+  }))
+}

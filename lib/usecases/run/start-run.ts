@@ -1,0 +1,48 @@
+import { AppError } from '@/lib/domain/errors'
+import type { RunConfig } from '@/lib/domain/run/run'
+import type { Member } from '@/lib/domain/workspace/member'
+import { transaction, type Tx } from '@/lib/io/db'
+import { notify } from '@/lib/io/events'
+import { enqueue } from '@/lib/io/queue'
+import { findProject } from '@/lib/usecases/project/find-project'
+import { freezeSnapshot, type Frozen } from '@/lib/usecases/snapshot/freeze-snapshot'
+import { readMaterial } from '@/lib/usecases/snapshot/read-material'
+import { judge } from './check-readiness'
+import { readRun } from './read-run'
+import type { RunRequest } from './run-request'
+
+/**
+ * Freezes the project's data and asks for a training on it.
+ * @throws AppError 'not_ready' with everything that is missing, in words and as `detail.blocking`
+ */
+export async function startRun(member: Member, input: RunRequest & { project: string }) {
+  const { project: slug, leaveOut, preset, seed } = input
+  const project = await findProject(member, slug)
+  const material = await readMaterial(project, leaveOut)
+  const { ready, blocking } = judge(project.type, material, seed)
+  if (!ready) {
+    const missing = blocking.map(({ message, fix }) => `${message} ${fix}`).join(' ')
+    throw new AppError('not_ready', missing, { blocking })
+  }
+  // Before the transaction: it is named by its content, so one that no run comes to use harms nobody.
+  const frozen = await freezeSnapshot(project, material, seed)
+  const number = await transaction((tx) => createRun(tx, { projectId: project.id, userId: member.userId, config: { preset, seed }, frozen }))
+  return readRun(member, { project: slug, run: number })
+}
+
+type NewRun = { projectId: string; userId: string; config: RunConfig; frozen: Frozen }
+
+async function createRun(tx: Tx, { projectId, userId, config, frozen: { hash, ...counts } }: NewRun): Promise<number> {
+  // Runs of a project are numbered one after the other; other writers of the project are not held up.
+  await tx.$executeRaw`SELECT 1 FROM "Project" WHERE id = ${projectId} FOR NO KEY UPDATE`
+  const snapshot = { projectId, hash }
+  await tx.snapshot.upsert({ where: { projectId_hash: snapshot }, create: { ...snapshot, ...counts }, update: {} })
+  const last = await tx.run.aggregate({ where: { projectId }, _max: { number: true } })
+  const run = await tx.run.create({
+    data: { projectId, number: (last._max.number ?? 0) + 1, config, snapshotHash: hash, createdById: userId },
+    select: { id: true, number: true },
+  })
+  await enqueue(tx, { kind: 'train', payload: { runId: run.id } })
+  await notify(tx, { type: 'run', projectId, number: run.number })
+  return run.number
+}

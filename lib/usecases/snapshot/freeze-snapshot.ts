@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import type { Manifest } from '@/lib/domain/dataset/manifest'
+import { assignSplits } from '@/lib/domain/dataset/split'
+import { snapshotKey } from '@/lib/domain/keys'
+import { head, putBytes } from '@/lib/io/bucket'
+import { canonicalJson } from './canonical-json'
+import type { Material } from './read-material'
+
+export type Frozen = { hash: string; imageCount: number; annotationCount: number }
+
+/**
+ * Writes material into the bucket as a manifest that is never changed again. Its name is the SHA-256 of its bytes:
+ * the same pictures, annotations, labels and seed are the same snapshot, written once.
+ */
+export async function freezeSnapshot(project: Manifest['project'], material: Material, seed: number): Promise<Frozen> {
+  const manifest = manifestOf(project, material, seed)
+  const bytes = Buffer.from(canonicalJson(manifest))
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const key = snapshotKey(project.id, hash)
+  if (!(await head(key))) await putBytes(key, bytes, 'application/json')
+  const annotationCount = manifest.images.reduce((sum, image) => sum + image.annotations.length, 0)
+  return { hash, imageCount: manifest.images.length, annotationCount }
+}
+
+function manifestOf({ id, name, type, multiLabel }: Manifest['project'], material: Material, seed: number): Manifest {
+  const splits = assignSplits(material.images, seed)
+  const images = material.images.map(({ given: _, ...image }, i) => ({ ...image, split: splits[i]! }))
+  return { version: 1, project: { id, name, type, multiLabel }, labels: material.labels, seed, images }
+}

@@ -1,0 +1,12 @@
+import { Readable } from 'node:stream'
+import type { Sendable } from '@/lib/usecases/model/open-model-file'
+
+/** Streams bytes; who has them already (If-None-Match) is told so. Never kept where another person could meet them. */
+export async function answerFile({ type, bytes, etag, filename, open }: Sendable, request: Request): Promise<Response> {
+  const headers = new Headers({ etag: `"${etag}"`, 'cache-control': 'private, no-cache' })
+  if (request.headers.get('if-none-match') === `"${etag}"`) return new Response(null, { status: 304, headers })
+  headers.set('content-type', type)
+  headers.set('content-length', String(bytes))
+  if (filename) headers.set('content-disposition', `attachment; filename="${filename}"`)
+  return new Response(Readable.toWeb(await open()) as ReadableStream, { headers })
+}
