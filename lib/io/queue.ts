@@ -64,9 +64,10 @@ export async function enqueue<K extends JobKind>(
   const boss = await queue()
   await boss.send(job.kind, job.payload, {
     db: fromPrisma(tx),
-    singletonKey: options.only,
-    priority: options.priority,
-    startAfter: options.afterSeconds,
+    // the queue refuses options that are present but undefined
+    ...(options.only === undefined ? {} : { singletonKey: options.only }),
+    ...(options.priority === undefined ? {} : { priority: options.priority }),
+    ...(options.afterSeconds === undefined ? {} : { startAfter: options.afterSeconds }),
   })
 }
 
