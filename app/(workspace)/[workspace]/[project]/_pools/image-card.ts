@@ -1,30 +1,24 @@
-import { z } from 'zod'
-
 /** Which pool a picture is in. */
-export const ImageState = z.enum(['unlabelled', 'labelled', 'negative'])
-export type ImageState = z.infer<typeof ImageState>
+export type ImageState = 'unlabelled' | 'labelled' | 'negative'
 
 /** What the grid knows of one picture: enough to draw its cell, nothing more. */
-export const ImageCard = z.object({
-  id: z.string(),
-  name: z.string(),
-  width: z.number(),
-  height: z.number(),
-  state: ImageState,
-  version: z.number(),
-  split: z.enum(['train', 'validation', 'test']).nullish(),
-  annotationCount: z.number(),
+export type ImageCard = {
+  id: string
+  name: string
+  width: number
+  height: number
+  state: ImageState
+  version: number
+  split?: 'train' | 'validation' | 'test' | null
+  annotationCount: number
   /** path of the small picture */
-  thumbnail: z.string(),
-  createdAt: z.string(),
-  importId: z.string().nullish(),
-  labelledBy: z.string().nullish(),
+  thumbnail: string
+  createdAt: string
+  importId?: string | null
   /** detection: [label colour 1..20, x, y, w, h], the last four as shares of width and height */
-  boxes: z.array(z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()])).default([]),
+  boxes?: readonly (readonly [number, number, number, number, number])[]
   /** classification: the ids of its labels */
-  labels: z.array(z.string()).default([]),
-})
-export type ImageCard = z.infer<typeof ImageCard>
+  labels?: readonly string[]
+}
 
-export const ImagePage = z.object({ items: z.array(ImageCard), next: z.string().nullish(), total: z.number() })
-export type ImagePage = z.infer<typeof ImagePage>
+export type ImagePage = { items: ImageCard[]; next?: string | null; total: number }

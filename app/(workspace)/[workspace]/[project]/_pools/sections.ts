@@ -1,0 +1,39 @@
+import type { Order } from './filters'
+import type { Section } from './grid-layout'
+import type { ImageCard } from './image-card'
+
+/** A section of the grid, and which import it is. `whole`: all of its pictures are loaded, so they can be counted. */
+export type ImageSection = Section & { importId?: string; whole: boolean }
+
+/** "Today", "Yesterday", "12 November", in another year "12 November 2025"; in the time zone of the person. */
+export function dayName(at: Date, now: Date): string {
+  const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+  const days = Math.round((midnight(now) - midnight(at)) / 86_400_000)
+  if (days === 0) return 'Today'
+  if (days === 1) return 'Yesterday'
+  const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric'
+  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year })
+}
+
+type View = { items: readonly ImageCard[]; total: number; order: Order; now: Date }
+
+/**
+ * Groups a view that is in order of time by import and day. What is not loaded yet belongs to the last section until
+ * it is known better; a view by name has no headings.
+ */
+export function sectionsOf({ items, total, order, now }: View): ImageSection[] {
+  if (order === 'name' || items.length === 0) return total > 0 ? [{ key: 'all', from: 0, to: total, whole: items.length === total }] : []
+  const sections: ImageSection[] = []
+  items.forEach((card, at) => {
+    const day = dayName(new Date(card.createdAt), now)
+    const key = card.importId ? `import ${card.importId}` : day
+    const last = sections.at(-1)
+    if (last?.key === key) return void (last.to = at + 1)
+    const title = card.importId ? `Imported ${day === 'Today' || day === 'Yesterday' ? day.toLowerCase() : day}` : day
+    if (last) last.whole = true
+    sections.push({ key, title, from: at, to: at + 1, importId: card.importId ?? undefined, whole: false })
+  })
+  const last = sections.at(-1)
+  if (last) Object.assign(last, { to: total, whole: items.length === total })
+  return sections
+}

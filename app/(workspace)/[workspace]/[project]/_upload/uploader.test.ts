@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import type { FoundFile } from './found-file'
+import { Refusal, Uploader, type UploadDoors } from './uploader'
+import { isFinal, totalsOf } from './upload-queue'
+
+const files = (many: number): FoundFile[] => Array.from({ length: many }, (_, i) => ({ name: `${i}.jpg`, bytes: 10, read: async () => new Blob(['0123456789']) }))
+
+/** A bucket that takes everything, with what a test wants to go wrong in front. */
+function doors(own: Partial<UploadDoors> = {}): UploadDoors & { pauses: number[] } {
+  const pauses: number[] = []
+  return {
+    pauses,
+    ask: async (asked) => asked.map(({ name }) => ({ state: 'put', id: name, url: `/${name}`, headers: {} })),
+    put: async (_target, bytes, { sent }) => sent(bytes.size),
+    complete: async () => undefined,
+    hash: async () => 'aa',
+    wait: async (ms) => void pauses.push(ms),
+    ...own,
+  }
+}
+
+async function sent(own: Partial<UploadDoors>, many: number) {
+  const at = doors(own)
+  const uploader = new Uploader(at)
+  const done = new Promise<void>((finish) => uploader.subscribe(() => uploader.snapshot().every(isFinal) && finish()))
+  uploader.add({ files: files(many), refused: [] })
+  await done
+  return { ...at, uploader, totals: totalsOf(uploader.snapshot()) }
+}
+
+test('all files arrive, never more than six at once', async () => {
+  let now = 0
+  let most = 0
+  const { totals } = await sent(
+    {
+      put: async () => {
+        most = Math.max(most, ++now)
+        await new Promise((next) => setImmediate(next))
+        now--
+      },
+    },
+    100,
+  )
+  expect(totals).toMatchObject({ found: 100, added: 100, left: 0 })
+  expect(most).toBe(6)
+})
+
+test('what is here already is not sent', async () => {
+  let puts = 0
+  const { totals } = await sent({ ask: async (asked) => asked.map(() => ({ state: 'present' as const })), put: async () => void puts++ }, 12)
+  expect(totals).toMatchObject({ present: 12, added: 0 })
+  expect(puts).toBe(0)
+})
+
+test('no answer is tried again with growing pauses, then it is there', async () => {
+  let tries = 0
+  const { totals, pauses } = await sent({ put: async () => (++tries < 4 ? Promise.reject(new Error('no answer')) : undefined) }, 1)
+  expect(totals.added).toBe(1)
+  expect(pauses).toEqual([1000, 2000, 4000])
+})
+
+test('no answer for ever ends in a refusal with its reason', async () => {
+  const { uploader } = await sent({ ask: () => Promise.reject(new Error('no answer')) }, 2)
+  expect(uploader.snapshot().map(({ state }) => state)).toEqual(Array(2).fill({ at: 'refused', reason: 'No answer after 6 tries' }))
+})
+
+test('a refusal is not tried again', async () => {
+  const { uploader, pauses } = await sent({ complete: () => Promise.reject(new Refusal('Ends after 12 KB')) }, 1)
+  expect(uploader.snapshot()[0]?.state).toEqual({ at: 'refused', reason: 'Ends after 12 KB' })
+  expect(pauses).toEqual([])
+})
+
+test('a file that cannot be read is refused, the others go on', async () => {
+  const uploader = new Uploader(doors())
+  const done = new Promise<void>((finish) => uploader.subscribe(() => uploader.snapshot().every(isFinal) && finish()))
+  uploader.add({ files: [{ name: 'gone.jpg', bytes: 3, read: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }, ...files(2)], refused: [] })
+  await done
+  expect(totalsOf(uploader.snapshot())).toMatchObject({ refused: 1, added: 2 })
+})
+
+test('stopped: nothing more is sent, and the sums still add up', async () => {
+  const uploader = new Uploader(doors({ put: () => new Promise(() => undefined) }))
+  const sending = new Promise<void>((seen) => uploader.subscribe(() => uploader.snapshot().some(({ state }) => state.at === 'sending') && seen()))
+  uploader.add({ files: files(40), refused: [{ name: 'a.heic', reason: 'HEIC is not supported' }] })
+  await sending
+  uploader.stop()
+  expect(totalsOf(uploader.snapshot())).toMatchObject({ found: 41, stopped: 40, refused: 1, left: 0 })
+  uploader.clear()
+  expect(uploader.snapshot()).toEqual([])
+})

@@ -1,0 +1,165 @@
+import type { Found, FoundFile } from './found-file'
+import { advance, isFinal, type UploadEvent, type UploadQueue, type UploadState } from './upload-queue'
+
+export type Target = { id: string; url: string; headers: Record<string, string> }
+export type Granted = ({ state: 'put' } & Target) | { state: 'present' } | { state: 'refused'; reason: string }
+
+/** What it talks to. A `Refusal` thrown by any of them is final for the file, anything else is tried again. */
+export type UploadDoors = {
+  ask: (files: readonly { name: string; bytes: number; sha256?: string }[], signal: AbortSignal) => Promise<readonly Granted[]>
+  put: (target: Target, bytes: Blob, on: { sent: (bytes: number) => void; signal: AbortSignal }) => Promise<void>
+  complete: (id: string, signal: AbortSignal) => Promise<void>
+  /** of the bytes as they are; undefined where the browser cannot */
+  hash: (bytes: Blob) => Promise<string | undefined>
+  wait: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/** Trying again will not help; the message says why. */
+export class Refusal extends Error {}
+
+const PARALLEL = 6 // what a browser opens to one host
+const BATCH = 24 // four rounds of puts: URLs do not grow old, and few hashes are computed ahead
+const TRIES = 6
+const PAUSE = 1000 // ms, doubled with every try
+
+type Job = { file: FoundFile; tries: number; target?: Target }
+
+/** Sends files to the bucket: hashes, asks where to put them, puts some at once, has each checked. */
+export class Uploader {
+  #queue: UploadQueue = []
+  #jobs = new Map<number, Job>()
+  #ready: number[] = []
+  #waiting: number[] = []
+  #working = 0
+  #asking = false
+  #listeners = new Set<() => void>()
+  #stop = new AbortController()
+
+  constructor(readonly doors: UploadDoors) {}
+
+  subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+  snapshot = () => this.#queue
+
+  add({ files, refused }: Found): void {
+    files.forEach((file, i) => {
+      this.#jobs.set(this.#queue.length + i, { file, tries: 0 })
+      this.#waiting.push(this.#queue.length + i)
+    })
+    this.#apply({ type: 'found', files, refused })
+    this.#go()
+  }
+
+  /** Gives up what is not there yet. */
+  stop(): void {
+    this.#stop.abort()
+    this.#stop = new AbortController()
+    this.#jobs.clear()
+    this.#ready = []
+    this.#waiting = []
+    this.#apply({ type: 'stop' })
+  }
+
+  /** Forgets everything, for a new beginning. Only when nothing is on its way. */
+  clear(): void {
+    if (this.#queue.every(isFinal)) this.#set([])
+  }
+
+  #go(): void {
+    while (this.#working < PARALLEL && this.#ready.length > 0) void this.#send(this.#ready.shift()!)
+    if (!this.#asking && this.#waiting.length > 0 && this.#ready.length < PARALLEL) void this.#ask(this.#waiting.splice(0, BATCH))
+  }
+
+  async #ask(ids: number[]): Promise<void> {
+    const { signal } = this.#stop
+    this.#asking = true
+    try {
+      const asked = await this.#hashed(ids)
+      if (signal.aborted) return
+      const granted = asked.length === 0 ? [] : await this.doors.ask(asked, signal)
+      asked.forEach(({ id }, i) => this.#take(id, granted[i]))
+    } catch (error) {
+      if (!signal.aborted) for (const id of ids) void this.#failed(id, error)
+    } finally {
+      this.#asking = false
+      this.#go()
+    }
+  }
+
+  // One after the other: each holds a whole picture in memory.
+  async #hashed(ids: number[]): Promise<{ id: number; name: string; bytes: number; sha256?: string }[]> {
+    const hashed = []
+    for (const id of ids) {
+      const job = this.#jobs.get(id)
+      if (!job) continue
+      this.#move(id, { at: 'asking' })
+      try {
+        const bytes = await job.file.read()
+        hashed.push({ id, name: job.file.name, bytes: bytes.size, sha256: await this.doors.hash(bytes) })
+      } catch (error) {
+        this.#move(id, { at: 'refused', reason: error instanceof Error && error.name === 'Error' ? error.message : 'Cannot be read any more' })
+      }
+    }
+    return hashed
+  }
+
+  #take(id: number, granted: Granted | undefined): void {
+    const job = this.#jobs.get(id)
+    if (!job || !granted) return this.#move(id, { at: 'refused', reason: 'Corral gave no answer for it' })
+    if (granted.state !== 'put') return this.#move(id, granted.state === 'present' ? { at: 'present' } : { at: 'refused', reason: granted.reason })
+    job.target = granted
+    this.#ready.push(id)
+  }
+
+  async #send(id: number): Promise<void> {
+    const { signal } = this.#stop
+    const job = this.#jobs.get(id)
+    this.#working++
+    try {
+      if (!job?.target) return
+      this.#move(id, { at: 'sending', sent: 0 })
+      await this.doors.put(job.target, await job.file.read(), { sent: (sent) => this.#move(id, { at: 'sending', sent }), signal })
+      this.#move(id, { at: 'checking' })
+      await this.doors.complete(job.target.id, signal)
+      this.#move(id, { at: 'added' })
+    } catch (error) {
+      if (!signal.aborted) void this.#failed(id, error)
+    } finally {
+      this.#working--
+      this.#go()
+    }
+  }
+
+  async #failed(id: number, error: unknown): Promise<void> {
+    const { signal } = this.#stop
+    const job = this.#jobs.get(id)
+    const item = this.#queue[id]
+    if (!job || !item || isFinal(item)) return
+    if (error instanceof Refusal) return this.#move(id, { at: 'refused', reason: error.message })
+    const reason = error instanceof Error ? error.message : 'No answer'
+    if (++job.tries >= TRIES) return this.#move(id, { at: 'refused', reason: `No answer after ${TRIES} tries` })
+    this.#move(id, { at: 'retrying', reason })
+    await this.doors.wait(PAUSE * 2 ** (job.tries - 1), signal)
+    if (signal.aborted) return
+    this.#move(id, { at: 'waiting' })
+    this.#waiting.push(id)
+    this.#go()
+  }
+
+  #move(id: number, state: UploadState): void {
+    this.#apply({ type: 'move', id, state })
+    const item = this.#queue[id]
+    if (item && isFinal(item)) this.#jobs.delete(id)
+  }
+
+  #apply(event: UploadEvent): void {
+    this.#set(advance(this.#queue, event))
+  }
+
+  #set(queue: UploadQueue): void {
+    this.#queue = queue
+    for (const listener of this.#listeners) listener()
+  }
+}
