@@ -9,7 +9,7 @@ import { projectLetters } from './project-letters'
 import { labelClass } from './swatch'
 import { Tip } from './tip'
 
-export type RailProject = { slug: string; name: string; color: number }
+export type RailProject = { slug: string; name: string; href: string; color: number }
 
 type Props = {
   workspace: { slug: string; name: string }
@@ -31,7 +31,7 @@ export function Rail({ workspace, projects, mayCreate, person }: Props) {
       <hr className="rail-line" />
       <div className="rail-projects">
         {projects.map((project) => (
-          <RailProjectLink key={project.slug} href={`${home}/${project.slug}`} project={project} />
+          <RailProjectLink key={project.slug} home={home} project={project} />
         ))}
       </div>
       {mayCreate && <RailLink href={`${home}/new`} text="New project" icon={<Plus aria-hidden="true" />} />}
@@ -58,11 +58,11 @@ function RailLink({ href, text, icon, exact }: { href: string; text: string; ico
   )
 }
 
-function RailProjectLink({ href, project }: { href: string; project: RailProject }) {
-  const here = useIsHere(href)
+function RailProjectLink({ home, project }: { home: string; project: RailProject }) {
+  const here = useIsHere(`${home}/${project.slug}`)
   return (
     <Tip text={project.name} side="right">
-      <Link className={`rail-project ${labelClass(project.color)}`} href={href} aria-label={project.name} aria-current={here}>
+      <Link className={`rail-project ${labelClass(project.color)}`} href={project.href} aria-label={project.name} aria-current={here}>
         {projectLetters(project.name)}
       </Link>
     </Tip>

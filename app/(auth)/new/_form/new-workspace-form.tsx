@@ -1,0 +1,50 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, type FormEvent } from 'react'
+import { api } from '@/app/_client/api'
+import { problemText } from '@/app/_client/api-problem'
+import { Button } from '@/app/_ui/button'
+import { Field } from '@/app/_ui/field'
+import { Input } from '@/app/_ui/input'
+
+/** Names the workspace and goes there. */
+export function NewWorkspaceForm() {
+  const router = useRouter()
+  const [name, setName] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+
+  async function create(event: FormEvent) {
+    event.preventDefault()
+    if (!name.trim()) return setProblem('Type a name first.')
+    setBusy(true)
+    try {
+      const workspace = await api.post<{ slug: string }>('/workspaces', { name: name.trim() })
+      router.push(`/${workspace.slug}`)
+    } catch (error) {
+      setProblem(problemText(error))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form onSubmit={create} noValidate>
+      <Field label="Name" hint="A team or a company, for example Field Station. It can be changed." error={problem}>
+        <Input
+          size="lg"
+          autoFocus
+          maxLength={80}
+          value={name}
+          onChange={(event) => {
+            setName(event.target.value)
+            setProblem(undefined)
+          }}
+        />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" block className="mt-3" busy={busy} keys="Enter">
+        Make the workspace
+      </Button>
+    </form>
+  )
+}

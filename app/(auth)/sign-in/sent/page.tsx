@@ -1,0 +1,19 @@
+import { Mail } from 'lucide-react'
+import type { Metadata } from 'next'
+import { SentNote } from '@/app/(auth)/_sign-in/sent-note'
+import { siteFacts } from '@/lib/web/site-facts'
+
+export const metadata: Metadata = { title: 'Look in your mail' }
+
+export default function SentPage() {
+  const { host, mailFrom } = siteFacts()
+  return (
+    <>
+      <span className="mb-4 grid size-12 place-items-center rounded-dialog bg-accent-bg text-accent-text">
+        <Mail className="size-6" aria-hidden="true" />
+      </span>
+      <h1 className="text-28 font-semibold">Look in your mail</h1>
+      <SentNote from={mailFrom} host={host} />
+    </>
+  )
+}

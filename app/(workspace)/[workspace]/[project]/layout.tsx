@@ -1,0 +1,72 @@
+import { Zap } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { KeyLink } from '@/app/_ui/key-link'
+import { Tabs, type TabLink } from '@/app/_ui/tabs'
+import { TopBar } from '@/app/_ui/top-bar'
+import { can } from '@/lib/domain/workspace/rights'
+import type { Role } from '@/lib/domain/workspace/role'
+import { sessionPerson } from '@/lib/web/session'
+import { loadWorkspace, railProject, type LoadedProject } from '@/app/(workspace)/[workspace]/load-workspace'
+import { ProjectFrame } from './_frame/project-frame'
+import { ProjectSwitch } from './_frame/project-switch'
+
+type Props = LayoutProps<'/[workspace]/[project]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (!(await sessionPerson())) return {}
+  const { workspace, project } = await params
+  const found = (await loadWorkspace(workspace)).projects.find(({ slug }) => slug === project)
+  return found ? { title: { default: found.name, template: `%s · ${found.name} · Corral` } } : {}
+}
+
+export default async function ProjectLayout({ children, params }: Props) {
+  if (!(await sessionPerson())) return children
+  const { workspace: slug, project: projectSlug } = await params
+  const { member, workspace, projects } = await loadWorkspace(slug)
+  const project = projects.find((one) => one.slug === projectSlug)
+  if (!project) notFound()
+  const bar = (
+    <TopBar
+      crumbs={<ProjectSwitch workspace={workspace} here={projectSlug} projects={projects.map(railProject)} />}
+      tabs={<Tabs label={project.name} tabs={tabsOf(`/${slug}/${projectSlug}`, project, member.role)} />}
+      acts={<Acts base={`/${slug}/${projectSlug}`} project={project} role={member.role} />}
+    />
+  )
+  return (
+    <ProjectFrame bar={bar} place={{ workspace: slug, project: projectSlug }}>
+      {children}
+    </ProjectFrame>
+  )
+}
+
+function tabsOf(base: string, project: LoadedProject, role: Role): TabLink[] {
+  const { counts, type, models } = project
+  return [
+    ...(can(role, 'see-images') ? [{ href: base, text: 'Images', count: counts.all, exact: true }] : []),
+    ...(can(role, 'label') && type === 'detection' ? [{ href: `${base}/annotate`, text: 'Annotate', count: counts.unlabelled }] : []),
+    ...(can(role, 'train') ? [{ href: `${base}/train`, text: 'Train' }] : []),
+    { href: `${base}/models`, text: 'Models', count: models },
+    ...(can(role, 'edit-project') ? [{ href: `${base}/settings`, text: 'Settings' }] : []),
+  ]
+}
+
+/** To label is the one primary action, as long as something is left to label. */
+function Acts({ base, project, role }: { base: string; project: LoadedProject; role: Role }) {
+  const labelHere = project.type === 'detection' ? `${base}/annotate` : `${base}?pool=unlabelled`
+  return (
+    <>
+      {can(role, 'train') && (
+        <ButtonLink size="sm" href={`${base}/train`} icon={<Zap aria-hidden="true" />}>
+          Train
+        </ButtonLink>
+      )}
+      {can(role, 'label') && project.counts.unlabelled > 0 && (
+        <KeyLink size="sm" variant="primary" keys="G" href={labelHere}>
+          Label
+        </KeyLink>
+      )}
+    </>
+  )
+}

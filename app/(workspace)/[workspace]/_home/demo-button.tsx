@@ -1,0 +1,33 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { api, path } from '@/app/_client/api'
+import { problemText } from '@/app/_client/api-problem'
+import { Button } from '@/app/_ui/button'
+import { useToast } from '@/app/_ui/toast'
+
+/** Makes the demo project and goes there; its pictures arrive while one looks. */
+export function DemoButton({ workspace }: { workspace: string }) {
+  const router = useRouter()
+  const toast = useToast()
+  const [busy, setBusy] = useState(false)
+
+  async function create() {
+    setBusy(true)
+    try {
+      const { slug } = await api.post<{ slug: string }>(path`/workspaces/${workspace}/projects/demo`, {})
+      router.push(`/${workspace}/${slug}`)
+      router.refresh()
+    } catch (error) {
+      toast({ tone: 'danger', title: 'The demo project was not made', text: problemText(error) })
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Button busy={busy} onClick={() => void create()}>
+      Create the demo project
+    </Button>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { KeyLink } from '@/app/_ui/key-link'
+import { many } from '@/app/_ui/count'
+import type { HomeProject } from './project'
+import { ProjectPictures } from './project-pictures'
+
+/** Go on where you were: one press and the next picture is there. */
+export function GoOn({ workspace, project }: { workspace: string; project: Pick<HomeProject, 'slug' | 'name' | 'type' | 'href' | 'counts'> }) {
+  const { slug, name, type, href, counts } = project
+  return (
+    <section className="card flex flex-wrap items-center gap-4 py-3 pl-3 pr-4" aria-label="Go on where you were">
+      <ProjectPictures workspace={workspace} project={slug} pool="unlabelled" count={1} className="h-16 w-24" />
+      <div className="min-w-40 flex-1">
+        <p className="text-12 text-fg-3">Go on where you were</p>
+        <h2 className="mt-0.5 text-16 font-semibold tracking-head">
+          {name}: {many(counts.unlabelled, 'image')} left to label
+        </h2>
+        <p className="mt-0.5 text-12 text-fg-2">
+          {counts.labelled + counts.negative} of {counts.all} are done.
+        </p>
+      </div>
+      <KeyLink variant="primary" keys="G" href={type === 'detection' ? `${href}/annotate` : `${href}?pool=unlabelled`}>
+        Label next
+      </KeyLink>
+    </section>
+  )
+}

@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { Avatar, AvatarBlank } from '@/app/_ui/avatar'
+import { many } from '@/app/_ui/count'
+import type { Person } from '@/app/_ui/initials'
+
+type Props = {
+  workspace: { slug: string; name: string }
+  people: readonly Person[]
+  invites: number
+  /** The address of this installation, for those who may import from the command line. */
+  origin?: string
+}
+
+const MOST = 17 // three rows of six, one place kept for the rest
+
+/** Beside the projects: who is in the workspace, and the same work from a terminal. */
+export function HomeSide({ workspace, people, invites, origin }: Props) {
+  return (
+    <aside className="flex flex-col gap-6 border-line bg-app px-6 py-4 max-side:border-t side:border-l" aria-label="Beside">
+      <section aria-label="People">
+        <div className="flex h-8 items-center gap-2">
+          <h2>People</h2>
+          <span className="num text-12 text-fg-3">{people.length}</span>
+          <Link className="ml-auto text-12" href={`/${workspace.slug}/members`}>
+            All
+          </Link>
+        </div>
+        <div className="flex flex-wrap gap-1.5 py-1">
+          {people.slice(0, MOST).map((person) => (
+            <Avatar key={person.id} person={person} size={32} />
+          ))}
+          {people.length > MOST && <AvatarBlank size={32}>{`+${people.length - MOST}`}</AvatarBlank>}
+        </div>
+        {invites > 0 && <p className="mt-1 text-12 text-fg-3">{many(invites, 'invite')} not accepted yet</p>}
+      </section>
+      {origin && <FromTerminal origin={origin} workspace={workspace.slug} />}
+    </aside>
+  )
+}
+
+function FromTerminal({ origin, workspace }: { origin: string; workspace: string }) {
+  return (
+    <section aria-label="From a terminal">
+      <h2 className="flex h-8 items-center">From a terminal</h2>
+      <pre className="overflow-x-auto rounded-control border border-line bg-inset p-3 font-mono text-12 leading-5 tracking-normal">
+        {`npx corral login ${origin}\nnpx corral import ./pictures --project "My project"\nnpx corral train --project "My project" --watch\nnpx corral download latest --web --out model`}
+      </pre>
+      <p className="mt-2 text-12 text-fg-3">
+        Login asks for an <Link href={`/${workspace}/settings/tokens`}>API token</Link>.
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { api, path } from '@/app/_client/api'
+import { cx } from '@/app/_ui/cx'
+
+type Props = { workspace: string; project: string; pool?: 'all' | 'unlabelled'; count: number; className: string }
+type Answer = { items: { id: string; thumbnail: string }[] }
+
+/** The first pictures of a project side by side; an empty ground while there are none. */
+export function ProjectPictures({ workspace, project, pool = 'all', count, className }: Props) {
+  const { data } = useQuery({
+    queryKey: ['home-pictures', workspace, project, pool, count],
+    queryFn: ({ signal }) => api.get<Answer>(path`/workspaces/${workspace}/projects/${project}/images`, { query: { pool, limit: count }, signal }),
+  })
+  return (
+    <span className={cx('flex flex-none gap-0.5 overflow-hidden rounded-control bg-active', className)} aria-hidden="true">
+      {data?.items.map(({ id, thumbnail }) => (
+        // The thumbnail comes from the bucket by a signed address: nothing for Next's optimiser to do.
+        // eslint-disable-next-line @next/next/no-img-element
+        <img key={id} src={thumbnail} alt="" className="h-full min-w-0 flex-1 object-cover" loading="lazy" />
+      ))}
+    </span>
+  )
+}

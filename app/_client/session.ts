@@ -1,0 +1,38 @@
+import { ApiProblem } from './api-problem'
+
+export type OAuthProvider = 'google' | 'github'
+
+async function json<T>(request: Promise<Response>): Promise<T> {
+  const response = await request.catch(() => {
+    throw ApiProblem.offline()
+  })
+  if (!response.ok) throw await ApiProblem.read(response)
+  return response.json() as Promise<T>
+}
+
+/** One of next-auth's own endpoints; it answers where to go on. */
+async function auth(route: string, fields: Record<string, string> = {}): Promise<URL> {
+  const { csrfToken } = await json<{ csrfToken: string }>(fetch('/api/auth/csrf'))
+  const body = new URLSearchParams({ ...fields, csrfToken, json: 'true' })
+  const { url } = await json<{ url: string }>(fetch(`/api/auth/${route}`, { method: 'POST', body }))
+  return new URL(url, window.location.origin)
+}
+
+/** Asks for a link by mail. The answer is the same for known and unknown addresses. */
+export async function requestSignInMail(email: string, callbackUrl: string): Promise<void> {
+  const next = await auth('signin/email', { email, callbackUrl })
+  if (next.searchParams.has('error')) {
+    throw new ApiProblem('too_many', 'No mail was sent: several went to this address just now, or the mail server does not answer. Try again in ten minutes.', 429)
+  }
+}
+
+/** Leaves for the other service's own sign-in page. */
+export async function signInWith(provider: OAuthProvider, callbackUrl: string): Promise<void> {
+  window.location.assign(await auth(`signin/${provider}`, { callbackUrl }))
+}
+
+/** Ends the session of this browser and goes to `to`. */
+export async function signOut(to = '/sign-in'): Promise<void> {
+  await auth('signout')
+  window.location.assign(to)
+}
