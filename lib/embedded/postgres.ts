@@ -114,8 +114,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   for (;;) {
     const who = await probe(options, dir)
     if (who === 'ours') break
-    if (who === 'foreign')
-      throw new AppError('unavailable', `Port ${options.port} belongs to another PostgreSQL: stop it or choose another port.`)
+    if (who === 'foreign' || (who === 'busy' && !running && !postmaster(dir)))
+      throw new AppError('unavailable', `Port ${options.port} is taken by another program: stop that or choose another port.`)
     const exited = running && (running.child.exitCode ?? running.child.signalCode) !== null
     if (Date.now() > until || (exited && attempts >= ATTEMPTS)) throw new Error(`PostgreSQL did not start: ${running?.log()}`)
     if (who === 'nobody' && (!running || exited)) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
-import { Transform } from 'node:stream'
+import { Transform, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { crc32 } from 'node:zlib'
 import { AwsChunked } from './aws-chunked'
@@ -91,9 +91,8 @@ export async function receiveText(signed: Signed): Promise<string> {
   const chunks = signed.payload === CHUNKED ? new AwsChunked() : undefined
   const { stream, result } = gauge(signed, LARGEST_DOCUMENT)
   const parts: Buffer[] = []
-  await pipeline([signed.request, ...(chunks ? [chunks] : []), stream, async (source: AsyncIterable<Buffer>) => {
-    for await (const part of source) parts.push(part)
-  }])
+  const collect = new Writable({ write: (part: Buffer, _encoding, done) => (parts.push(part), done()) })
+  await pipeline([signed.request, ...(chunks ? [chunks] : []), stream, collect])
   checkPromises(signed, result(), chunks?.trailers ?? {})
   return Buffer.concat(parts).toString('utf8')
 }

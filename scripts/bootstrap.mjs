@@ -1,0 +1,66 @@
+// The door of every npm script: checks Node, installs what the lockfile asks for, and goes on under the Node of
+// node_modules with TypeScript. Plain JavaScript without packages: at this point nothing may be installed.
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '..')
+const OLDEST = [20, 19]
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return
+  console.error(`Corral needs Node ${OLDEST.join('.')} or newer to start, and this is ${process.versions.node}: install a newer one from https://nodejs.org.`)
+  process.exit(1)
+}
+
+const packages = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages
+
+/** npm writes its own lockfile into node_modules last: where the two agree, the installation is whole and current. */
+function installed() {
+  if (!existsSync(path.join(root, 'node_modules/.package-lock.json'))) return false
+  const have = packages('node_modules/.package-lock.json')
+  return Object.entries(packages('package-lock.json')).every(
+    ([name, wanted]) => name === '' || (have[name] ? have[name].version === wanted.version : wanted.optional || wanted.peer || wanted.devOptional),
+  )
+}
+
+/** Runs a program to its end, passing signals on. */
+function run(file, args, options = {}) {
+  const child = spawn(file, args, { cwd: root, stdio: 'inherit', ...options })
+  const pass = (signal) => child.kill(signal)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+  })
+}
+
+async function install() {
+  const started = Date.now()
+  const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`
+  console.log('Installing packages (a minute or so on a first start) …')
+  const ticking = setInterval(() => console.log(`  still installing, ${seconds()}`), 15_000)
+  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const code = await run(npm[0], [...npm.slice(1), ...args])
+  clearInterval(ticking)
+  if (code !== 0) {
+    console.error('The packages could not be installed: is the network up? npm says why above.')
+    process.exit(code)
+  }
+  console.log(`Packages installed in ${seconds()}.`)
+}
+
+checkNode()
+if (!installed()) await install()
+
+const [command, ...args] = process.argv.slice(2)
+const bin = path.join(root, 'node_modules/.bin')
+const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`, NEXT_TELEMETRY_DISABLED: '1', CORRAL_LIFELINE: '3' }
+// The fourth stream carries nothing: its end tells the child that this process is gone (lifeline.mjs).
+const flags = ['--import', 'tsx', '--import', path.join(root, 'scripts/lifeline.mjs')]
+process.exitCode = await run(path.join(bin, 'node'), [...flags, path.join(root, `scripts/${command}.ts`), ...args], {
+  env,
+  stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+})

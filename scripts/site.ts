@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createConnection } from 'node:net'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { AppError } from '@/lib/domain/errors'
+import { takePort } from '@/lib/embedded/free-port'
+import { isAlive } from '@/lib/embedded/process-life'
+import { buildSite, generateClient } from './build'
+import { dataFolder, type Ports, readSite, root, siteVariables, writeSite } from './installation'
+import { migrate } from './migrations'
+import { sinceStart, step } from './progress'
+import { supervise, type Supervised } from './supervise'
+
+const WEB_LIMIT = 60_000 // ms until the web must answer
+
+const next = path.join(root, 'node_modules/next/dist/bin/next')
+const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs')
+
+const commandLine = (pid: number) => (existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : 'scripts/start.ts')
+
+/** One site a data folder, one program a port: said in a sentence before anything is started. */
+async function refuseDoubles(dir: string, port: number) {
+  const site = readSite(dir)
+  if (site && site.pid !== process.pid && isAlive(site.pid) && /scripts\/(start|dev)\.ts/.test(commandLine(site.pid)))
+    throw new AppError('conflict', `Corral already runs at ${site.url} (process ${site.pid}).`)
+  if (!(await takePort(port)))
+    throw new AppError('conflict', `Port ${port} is taken by another program: stop it, or choose another port with PORT=3001 npm start.`)
+}
+
+async function answers(port: number): Promise<boolean> {
+  const socket = createConnection({ port, host: '127.0.0.1' })
+  const open = await new Promise<boolean>((done) => socket.once('connect', () => done(true)).once('error', () => done(false)))
+  socket.destroy()
+  return open
+}
+
+async function firstTime(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  const { rows } = await client.query('SELECT 1 FROM "User" LIMIT 1')
+  await client.end()
+  return rows.length === 0
+}
+
+/** Shown until somebody has signed in: nobody can ask for a mail before there is an account to ask for. */
+async function ownersLink(variables: Record<string, string>): Promise<string | undefined> {
+  if (!(await firstTime(variables.DATABASE_URL!))) return undefined
+  Object.assign(process.env, variables)
+  const [{ createSignInLink }, { db }] = await Promise.all([import('@/lib/usecases/session/create-sign-in-link'), import('@/lib/io/db')])
+  try {
+    return await createSignInLink({ email: 'owner@localhost', next: '/', seconds: 24 * 3600 })
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+function startServices(dir: string): Promise<{ services: Supervised; ports: Ports }> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, CORRAL_DATA: dir }
+    let known: Ports | undefined
+    const onMessage = (message: unknown) => {
+      const ports = message as Ports
+      // After a crash they come back on the same ports, unless somebody took one in between.
+      if (known && JSON.stringify(known) !== JSON.stringify(ports)) console.log('The ports of the services changed: please start Corral again.')
+      known ??= ports
+      resolve({ services, ports })
+    }
+    const services = supervise({ name: 'services', args: [path.join(root, 'scripts/services.ts')], typescript: true, env, patience: 30_000, onMessage })
+  })
+}
+
+const worker = (mode: 'start' | 'dev') => ({
+  name: 'worker',
+  args: mode === 'dev' ? [tsx, 'watch', '--clear-screen=false', 'workers/main.ts'] : ['workers/main.ts'],
+  typescript: mode === 'start', // tsx brings its own
+})
+
+/**
+ * The whole site on embedded services, until a signal stops it.
+ * @param mode 'start' serves a build; 'dev' serves the sources and starts anew what changes
+ */
+export async function runSite(mode: 'start' | 'dev'): Promise<void> {
+  const dir = dataFolder()
+  const port = Number(process.env.PORT || 3000)
+  await refuseDoubles(dir, port)
+  const running: Supervised[] = []
+  let stopping: Promise<void> | undefined
+  const stop = () =>
+    (stopping ??= (async () => {
+      console.log('\nStopping …')
+      for (const one of running.splice(0).reverse()) await one.stop()
+      console.log('Stopped. Everything is kept in', path.relative(process.cwd(), dir) || dir)
+      process.exit()
+    })())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+
+  let ports!: Ports
+  await step('database, storage and mail', async () => {
+    const started = await startServices(dir)
+    running.push(started.services)
+    ports = started.ports
+  })
+  const variables = siteVariables(dir, { ports, port })
+  const env = { ...process.env, ...variables, PORT: String(port) }
+  await step('database client', generateClient)
+  await step('database migrations', () => migrate(variables.DATABASE_URL!))
+  if (mode === 'start') await step('build of the site', buildSite)
+  await step('web and worker', async () => {
+    running.push(supervise({ ...worker(mode), env, patience: 20_000 }))
+    const host = process.env.HOST || '127.0.0.1'
+    running.push(supervise({ name: 'web', args: [next, mode, '-H', host, '-p', String(port)], typescript: false, env, patience: 10_000 }))
+    const until = Date.now() + WEB_LIMIT
+    while (!(await answers(port))) {
+      if (Date.now() > until) throw new Error('The web did not start; its lines above say why.')
+      await pause(50)
+    }
+  })
+  const inbox = `http://localhost:${ports.inbox}`
+  writeSite(dir, { pid: process.pid, url: variables.APP_URL!, inbox, variables })
+  const link = await ownersLink(variables)
+  console.log(`\nCorral is ready after ${sinceStart()}:  ${variables.APP_URL}`)
+  if (link) console.log(`\nSign in as the owner with this link (once, within a day):\n  ${link}`)
+  if (!process.env.SMTP_URL) console.log(`\nMails stay on this machine: ${inbox}`)
+  console.log('Ctrl-C stops everything.')
+}
