@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import { afterAll, expect, test } from 'vitest'
+import { Manifest } from '@/lib/domain/dataset/manifest'
+import { snapshotKey } from '@/lib/domain/keys'
+import { getBytes, getJson } from '@/lib/io/bucket'
+import { db } from '@/lib/io/db'
+import { closeQueue } from '@/lib/io/queue'
+import { sampleProject } from '@/lib/testing/sample-project'
+import { useServices } from '@/lib/testing/use-services'
+import { cancelRun } from './cancel-run'
+import { checkReadiness } from './check-readiness'
+import { listEvents } from './list-events'
+import { listRuns } from './list-runs'
+import { readRun } from './read-run'
+import { startRun } from './start-run'
+
+await useServices()
+afterAll(closeQueue)
+
+const request = { preset: 'fast' as const, seed: 1, leaveOut: [] as string[] }
+const stranger = async () => (await sampleProject({ images: 0 })).member
+
+test('a started run is queued on a snapshot whose name is the hash of its bytes', async () => {
+  const { id, slug, member } = await sampleProject({ images: 20, unlabelled: 3, negative: 2 })
+  const run = await startRun(member, { project: slug, ...request })
+  expect(run).toMatchObject({ number: 1, status: 'queued', config: { preset: 'fast', seed: 1 }, snapshot: { images: 22, annotations: 20 } })
+  const bytes = await getBytes(snapshotKey(id, run.snapshot.hash))
+  expect(createHash('sha256').update(bytes!).digest('hex')).toBe(run.snapshot.hash)
+  const manifest = await getJson(snapshotKey(id, run.snapshot.hash), Manifest)
+  expect(manifest.labels).toEqual(['cat'])
+  expect(manifest.images[0]!.annotations).toEqual([{ label: 'cat', box: { x: 10, y: 20, w: 30.5, h: 40 } }])
+  expect(new Set(manifest.images.map(({ split }) => split))).toEqual(new Set(['train', 'validation']))
+  expect(await db.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'train'`).toEqual([{ data: { runId: (await db.run.findFirstOrThrow({ where: { projectId: id } })).id } }])
+})
+
+test('the same data is the same snapshot; another seed or annotation is another', async () => {
+  const { id, slug, member } = await sampleProject()
+  const hashOf = async (seed: number) => (await startRun(member, { project: slug, ...request, seed })).snapshot.hash
+  const first = await hashOf(1)
+  expect(await hashOf(1)).toBe(first)
+  expect(await hashOf(2)).not.toBe(first)
+  await db.annotation.updateMany({ where: { image: { projectId: id } }, data: { w: 31 } })
+  expect(await hashOf(1)).not.toBe(first)
+  expect((await getJson(snapshotKey(id, first), Manifest)).images[0]!.annotations[0]!.box!.w).toBe(30.5)
+})
+
+test('runs of a project that are started at once get different numbers', async () => {
+  const { slug, member } = await sampleProject()
+  const started = await Promise.all([1, 2, 3, 4].map(() => startRun(member, { project: slug, ...request })))
+  expect(started.map(({ number }) => number).toSorted()).toEqual([1, 2, 3, 4])
+})
+
+test('what is missing is said and nothing is started', async () => {
+  const { slug, member, id } = await sampleProject({ images: 4, labels: ['cat', 'dog', 'cow', 'pig', 'hen'] })
+  await expect(startRun(member, { project: slug, ...request })).rejects.toMatchObject({
+    code: 'not_ready',
+    message: expect.stringContaining('4 images are labelled; training needs at least 10. Label 6 more.'),
+    detail: { blocking: expect.arrayContaining([expect.objectContaining({ code: 'label_without_example', label: 'hen' })]) },
+  })
+  expect(await db.run.count({ where: { projectId: id } })).toBe(0)
+})
+
+test('a label without examples can be left out', async () => {
+  const { id, slug, member } = await sampleProject()
+  await db.label.create({ data: { projectId: id, name: 'dog', color: 2, position: 1 } })
+  expect(await checkReadiness(member, { project: slug, ...request })).toMatchObject({ ready: false, blocking: [{ code: 'label_without_example', label: 'dog' }] })
+  const run = await startRun(member, { project: slug, ...request, leaveOut: ['dog'] })
+  expect((await getJson(snapshotKey(id, run.snapshot.hash), Manifest)).labels).toEqual(['cat'])
+  await expect(startRun(member, { project: slug, ...request, leaveOut: ['bird'] })).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('readiness counts, and says how many runs go first', async () => {
+  const { slug, member } = await sampleProject({ images: 30, unlabelled: 5 })
+  const before = (await checkReadiness(member, { project: slug, ...request })).queue.ahead
+  await startRun(member, { project: slug, ...request })
+  const answer = await checkReadiness(member, { project: slug, ...request })
+  expect(answer).toMatchObject({ ready: true, blocking: [], secondsEstimate: null, queue: { ahead: before + 1 } })
+  expect(answer.images.train + answer.images.validation).toBe(30)
+  expect(answer.notices.map(({ message }) => message)).toContain('5 unlabelled images are left out.')
+})
+
+test('a classifier takes no negative images, and says so', async () => {
+  const { id, slug, member } = await sampleProject({ type: 'classification', labels: ['cat', 'dog'], images: 20, negative: 2 })
+  expect((await checkReadiness(member, { project: slug, ...request })).notices.map(({ code }) => code)).toContain('negative_left_out')
+  const run = await startRun(member, { project: slug, ...request })
+  const manifest = await getJson(snapshotKey(id, run.snapshot.hash), Manifest)
+  expect(manifest.images).toHaveLength(20)
+  expect(manifest.images[0]!.annotations).toEqual([{ label: 'cat' }])
+})
+
+test('a queued run knows its place and why it waits', async () => {
+  await db.run.updateMany({ data: { status: 'cancelled' } })
+  const { slug, member } = await sampleProject()
+  await startRun(member, { project: slug, ...request })
+  const second = await startRun(member, { project: slug, ...request })
+  expect(second.queue).toEqual({ position: 2, ahead: 1, reason: 'It starts in a moment.' })
+  await db.run.updateMany({ where: { number: 1, project: { workspaceId: member.workspaceId } }, data: { status: 'running', leaseUntil: new Date(Date.now() + 10_000) } })
+  expect((await readRun(member, { project: slug, run: 2 })).queue).toMatchObject({ position: 2, reason: 'Waits for the run before it.' })
+  await db.run.updateMany({ where: { number: 2, project: { workspaceId: member.workspaceId } }, data: { createdAt: new Date(Date.now() - 90_000) } })
+  await db.run.updateMany({ where: { number: 1, project: { workspaceId: member.workspaceId } }, data: { status: 'done' } })
+  expect((await readRun(member, { project: slug, run: 2 })).queue!.reason).toMatch(/^No worker has taken it for 9\d s/)
+})
+
+test('a queued run is cancelled at once, a running one is asked to stop, an ended one is not touched', async () => {
+  const { id, slug, member } = await sampleProject()
+  await startRun(member, { project: slug, ...request })
+  expect(await cancelRun(member, { project: slug, run: 1 })).toMatchObject({ status: 'cancelled', queue: null })
+  expect(await cancelRun(member, { project: slug, run: 1 })).toMatchObject({ status: 'cancelled' })
+
+  await startRun(member, { project: slug, ...request })
+  await db.run.updateMany({ where: { projectId: id, number: 2 }, data: { status: 'running', leaseToken: 'mine', leaseUntil: new Date(Date.now() + 10_000) } })
+  expect(await cancelRun(member, { project: slug, run: 2 })).toMatchObject({ status: 'running', cancelling: true })
+
+  await db.run.updateMany({ where: { projectId: id, number: 2 }, data: { status: 'done', cancelRequestedAt: null } })
+  await expect(cancelRun(member, { project: slug, run: 2 })).rejects.toMatchObject({ code: 'conflict', message: 'Run 2 has already finished.' })
+})
+
+test('a run whose worker is gone is cancelled at once', async () => {
+  const { id, slug, member } = await sampleProject()
+  await startRun(member, { project: slug, ...request })
+  await db.run.updateMany({ where: { projectId: id }, data: { status: 'running', leaseToken: 'dead', leaseUntil: new Date(Date.now() - 1000) } })
+  expect(await cancelRun(member, { project: slug, run: 1 })).toMatchObject({ status: 'cancelled' })
+})
+
+test('events come in order, after the last one known', async () => {
+  const { id, slug, member } = await sampleProject()
+  await startRun(member, { project: slug, ...request })
+  const { id: runId } = await db.run.findFirstOrThrow({ where: { projectId: id } })
+  const log = (message: string) => ({ runId, event: { kind: 'log', level: 'info', message } })
+  await db.runEvent.createMany({ data: [log('one'), log('two'), log('three')] })
+  const { items } = await listEvents(member, { project: slug, run: 1 })
+  expect(items.map(({ event }) => event)).toMatchObject([{ message: 'one' }, { message: 'two' }, { message: 'three' }])
+  expect((await listEvents(member, { project: slug, run: 1, after: BigInt(items[1]!.id) })).items).toMatchObject([{ event: { message: 'three' } }])
+})
+
+test('another workspace finds nothing', async () => {
+  const { slug, member } = await sampleProject()
+  await startRun(member, { project: slug, ...request })
+  const other = await stranger()
+  await db.project.updateMany({ where: { workspaceId: other.workspaceId }, data: { slug: 'elsewhere' } })
+  for (const ask of [
+    () => startRun(other, { project: slug, ...request }),
+    () => checkReadiness(other, { project: slug, ...request }),
+    () => listRuns(other, { project: slug }),
+    () => readRun(other, { project: slug, run: 1 }),
+    () => listEvents(other, { project: slug, run: 1 }),
+    () => cancelRun(other, { project: slug, run: 1 }),
+  ]) await expect(ask()).rejects.toMatchObject({ code: 'not_found' })
+  expect((await listRuns(member, { project: slug })).items).toMatchObject([{ number: 1, status: 'queued' }])
+})
