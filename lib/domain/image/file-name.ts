@@ -1,0 +1,29 @@
+/** Longest name that is kept, in UTF-16 units; of a longer one the end stays, where the extension is. */
+export const MAX_NAME = 255
+
+// Control characters, and formatting ones such as those that turn the reading direction, make a name look like another.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+
+/**
+ * The name of a dropped file with its folder ('cats/tom.jpg'), made safe to show, sort and write into an export:
+ * visible characters only, forward slashes, no steps upwards, bounded.
+ * @returns undefined if nothing is left
+ */
+export function cleanFileName(name: string): string | undefined {
+  const visible = name.normalize('NFC').replace(INVISIBLE, '').replaceAll('\\', '/').replace(/^[A-Za-z]:/, '')
+  const kept = shorten(tidy(visible))
+  return kept === '' ? undefined : kept
+}
+
+const tidy = (name: string): string =>
+  name
+    .split('/')
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .join('/')
+
+function shorten(name: string): string {
+  if (name.length <= MAX_NAME) return name
+  // Cutting may halve a surrogate pair or leave a space in front.
+  return tidy(name.slice(-MAX_NAME).replace(/^[\uDC00-\uDFFF]/, ''))
+}

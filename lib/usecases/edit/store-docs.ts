@@ -1,0 +1,52 @@
+import { stateOf } from '@/lib/domain/annotation/edit'
+import type { Tx } from '@/lib/io/db'
+import type { Written } from './write-edits'
+
+type Input = { written: Written[]; userId: string; at: Date }
+
+/** Writes what changed on the images, in one statement a table whatever their number. */
+export async function storeDocs(tx: Tx, { written, userId, at }: Input): Promise<void> {
+  if (written.length === 0) return
+  await removeGone(tx, written)
+  await putChanged(tx, { written, userId, at })
+  await updateImages(tx, { written, userId, at })
+  await tx.edit.createMany({
+    data: written.flatMap(({ imageId, done }) => done.map(({ id, version, changes }) => ({ imageId, id, version, change: changes, userId, createdAt: at }))),
+  })
+}
+
+async function removeGone(tx: Tx, written: Written[]): Promise<void> {
+  const gone = written.flatMap(({ imageId, before, doc }) => {
+    const left = new Set(doc.annotations.map(({ id }) => id))
+    return before.doc.annotations.filter(({ id }) => !left.has(id)).map(({ id }) => ({ imageId, id }))
+  })
+  if (gone.length === 0) return
+  await tx.$executeRaw`
+    DELETE FROM "Annotation" a USING jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) AS g("imageId" text, id text)
+    WHERE a."imageId" = g."imageId" AND a.id = g.id`
+}
+
+async function putChanged(tx: Tx, { written, userId, at }: Input): Promise<void> {
+  const put = written.flatMap(({ imageId, before, doc }) => {
+    const kept = new Set(before.doc.annotations) // a change makes a new object
+    return doc.annotations.filter((annotation) => !kept.has(annotation)).map(({ id, labelId, box, attributes }) => ({ imageId, id, labelId, ...box, attributes }))
+  })
+  if (put.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO "Annotation" ("imageId", id, "labelId", x, y, w, h, attributes, "createdAt", "createdById", "updatedAt", "updatedById")
+    SELECT "imageId", id, "labelId", x, y, w, h, attributes, ${at}::timestamp, ${userId}, ${at}::timestamp, ${userId}
+    FROM jsonb_to_recordset(${JSON.stringify(put)}::jsonb)
+      AS p("imageId" text, id text, "labelId" text, x float8, y float8, w float8, h float8, attributes jsonb)
+    ON CONFLICT ("imageId", id) DO UPDATE SET "labelId" = excluded."labelId", x = excluded.x, y = excluded.y, w = excluded.w, h = excluded.h,
+      attributes = excluded.attributes, "updatedAt" = excluded."updatedAt", "updatedById" = excluded."updatedById"`
+}
+
+async function updateImages(tx: Tx, { written, userId, at }: Input): Promise<void> {
+  const rows = written.map(({ imageId, doc, version }) => ({ id: imageId, version, state: stateOf(doc), count: doc.annotations.length }))
+  await tx.$executeRaw`
+    UPDATE "Image" i SET version = r.version, state = r.state::"ImageState", "annotationCount" = r.count,
+      "labelledById" = CASE WHEN r.state = 'unlabelled' THEN NULL ELSE ${userId} END,
+      "labelledAt" = CASE WHEN r.state = 'unlabelled' THEN NULL ELSE ${at}::timestamp END
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id text, version int, state text, count int)
+    WHERE i.id = r.id`
+}

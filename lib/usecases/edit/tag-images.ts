@@ -1,0 +1,30 @@
+import type { Change, Doc } from '@/lib/domain/annotation/edit'
+import { AppError } from '@/lib/domain/errors'
+import type { Member } from '@/lib/domain/workspace/member'
+import { transaction } from '@/lib/io/db'
+import { findProject } from '@/lib/usecases/project/find-project'
+import { isChanged, writeEdits } from './write-edits'
+
+export type TagWish = { labelId: string | null; mode: 'set' | 'add' | 'remove'; negative?: boolean }
+type Input = TagWish & { project: string; ids: string[]; editId: string }
+
+/** Tags many images at once, each in its own right: repeating the same `editId` does nothing more to any of them. */
+export function tagImages(member: Member, { project: slug, ids, editId, ...wish }: Input): Promise<{ changed: number }> {
+  return transaction(async (tx) => {
+    const project = await findProject(member, slug, tx)
+    if (project.type !== 'classification' && wish.negative === undefined) throw new AppError('invalid', 'Pictures of this project take boxes, not tags.')
+    const batches = [...new Set(ids)].map((imageId) => ({ imageId, deeds: [{ id: editId, changes: (doc: Doc) => tagChanges(doc, wish) }] }))
+    const written = await writeEdits(tx, { project, userId: member.userId, batches, labelIds: wish.labelId ? [wish.labelId] : [] })
+    return { changed: written.filter(isChanged).length }
+  })
+}
+
+/** The changes that make the wish true of one image. A tag's id is its label's, so the same tag by two people is one. */
+export function tagChanges(doc: Doc, { labelId, mode, negative }: TagWish): Change[] {
+  if (negative !== undefined) return [{ negative }]
+  const has = doc.annotations.filter((annotation) => annotation.labelId === labelId)
+  if (mode === 'remove') return has.map(({ id }) => ({ remove: id }))
+  const put = labelId && has.length === 0 ? [{ put: { id: labelId, labelId, attributes: {} } }] : []
+  if (mode === 'add') return put
+  return [...doc.annotations.filter((annotation) => !has.includes(annotation)).map(({ id }) => ({ remove: id })), ...put]
+}

@@ -1,0 +1,103 @@
+import { applyChange, type Change, type Doc, stateOf } from '@/lib/domain/annotation/edit'
+import { AppError } from '@/lib/domain/errors'
+import { type EditRules, fitChange } from '@/lib/domain/image/fit-change'
+import { now } from '@/lib/io/clock'
+import type { Tx } from '@/lib/io/db'
+import { notify } from '@/lib/io/events'
+import { enqueue } from '@/lib/io/queue'
+import { ANNOTATION_COLUMNS, docOf, DRAWING_ORDER } from './annotation-row'
+import { storeDocs } from './store-docs'
+
+/** Something to do to one image once: the changes are decided when its turn comes, from what is there by then. */
+export type Deed = { id: string; changes: (doc: Doc) => Change[] }
+export type Batch = { imageId: string; deeds: Deed[] }
+type Input = {
+  project: { id: string; type: EditRules['type']; multiLabel: boolean }
+  userId: string
+  batches: Batch[]
+  /** of every label that the changes may put */
+  labelIds: string[]
+}
+
+/** An image before and after: `before` is what the row said when it was locked. */
+export type Written = {
+  imageId: string
+  before: { doc: Doc; version: number }
+  doc: Doc
+  version: number
+  /** what was done now; those done before are not here */
+  done: { id: string; version: number; changes: Change[] }[]
+}
+
+/** Images whose change is told one by one; for more, browsers are told to ask again. */
+const MOST_TOLD = 20
+
+/**
+ * Does the deeds that were not done yet, under the lock of their images; all or none. The only writer of annotations.
+ * Locks are taken in one order everywhere (labels, then images by id, the settle job last), so nobody waits in a circle.
+ * @throws AppError 'invalid' naming the edit that does not fit; 'not_found' if an image is not in the project
+ */
+export async function writeEdits(tx: Tx, { project, userId, batches, labelIds }: Input): Promise<Written[]> {
+  // A label in use cannot be deleted before this commits.
+  const labels = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Label" WHERE id = ANY(${[...new Set(labelIds)]}) AND "projectId" = ${project.id} ORDER BY id FOR KEY SHARE`
+  const rules = { type: project.type, multiLabel: project.multiLabel, labelIds: new Set(labels.map(({ id }) => id)) }
+  const images = await lockImages(tx, project.id, batches.map(({ imageId }) => imageId))
+  const seen = await seenIds(tx, batches)
+  const written: Written[] = []
+  for (const { imageId, deeds } of batches) {
+    const image = images.get(imageId)
+    if (!image) throw new AppError('not_found', 'This picture was deleted meanwhile.', { image: imageId })
+    written.push(doDeeds(image, deeds.filter(({ id }) => !seen.has(`${imageId} ${id}`)), rules))
+  }
+  const changed = written.filter(({ done }) => done.length > 0)
+  await storeDocs(tx, { written: changed, userId, at: now() })
+  await tell(tx, { projectId: project.id, userId, changed })
+  return written
+}
+
+async function lockImages(tx: Tx, projectId: string, ids: string[]) {
+  await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ANY(${ids}) AND "projectId" = ${projectId} ORDER BY id FOR UPDATE`
+  const rows = await tx.image.findMany({
+    where: { id: { in: ids }, projectId },
+    select: { id: true, width: true, height: true, state: true, version: true, annotations: { select: ANNOTATION_COLUMNS, orderBy: [...DRAWING_ORDER] } },
+  })
+  return new Map(rows.map((row) => [row.id, row]))
+}
+type Locked = Awaited<ReturnType<typeof lockImages>> extends Map<string, infer Row> ? Row : never
+
+async function seenIds(tx: Tx, batches: Batch[]): Promise<Set<string>> {
+  const rows = await tx.edit.findMany({
+    where: { imageId: { in: batches.map(({ imageId }) => imageId) }, id: { in: [...new Set(batches.flatMap(({ deeds }) => deeds.map(({ id }) => id)))] } },
+    select: { imageId: true, id: true },
+  })
+  return new Set(rows.map(({ imageId, id }) => `${imageId} ${id}`))
+}
+
+function doDeeds(image: Locked, deeds: Deed[], rules: EditRules): Written {
+  const before = { doc: docOf(image), version: image.version }
+  let { doc, version } = before
+  const done = new Map<string, Written['done'][number]>() // an id twice in one batch counts once
+  for (const { id, changes } of deeds) {
+    if (done.has(id)) continue
+    const applied: Change[] = []
+    for (const change of changes(doc)) {
+      const fitted = fitChange(change, { doc, size: image, rules })
+      if ('wrong' in fitted) throw new AppError('invalid', fitted.wrong, { edit: id, image: image.id })
+      for (const step of fitted.changes) ({ doc } = applyChange(doc, step))
+      applied.push(...fitted.changes)
+    }
+    done.set(id, { id, version: ++version, changes: applied })
+  }
+  return { imageId: image.id, before, doc, version, done: [...done.values()] }
+}
+
+async function tell(tx: Tx, { projectId, userId, changed }: { projectId: string; userId: string; changed: Written[] }): Promise<void> {
+  if (changed.length === 0) return
+  if (changed.length > MOST_TOLD) await notify(tx, { type: 'images', projectId })
+  else for (const { imageId, version } of changed) await notify(tx, { type: 'image', projectId, id: imageId, version, by: userId })
+  await enqueue(tx, { kind: 'settle', payload: { projectId } }, { only: projectId })
+}
+
+/** Whether anything that people see is different now. */
+export const isChanged = ({ before, doc }: Written): boolean => before.doc.annotations !== doc.annotations || stateOf(before.doc) !== stateOf(doc)

@@ -1,0 +1,36 @@
+import type { Member } from '@/lib/domain/workspace/member'
+import { db } from '@/lib/io/db'
+import { findProject } from '@/lib/usecases/project/find-project'
+
+/** How many images are in each pool, carry each label, belong to each split and were labelled by whom. */
+export async function countImages(member: Member, { project }: { project: string }) {
+  const { id: projectId } = await findProject(member, project)
+  const [states, splits, people, labels] = await Promise.all([
+    db.image.groupBy({ by: ['state'], where: { projectId }, _count: true }),
+    db.image.groupBy({ by: ['split'], where: { projectId }, _count: true }),
+    db.image.groupBy({ by: ['labelledById'], where: { projectId, labelledById: { not: null } }, _count: true }),
+    countLabels(projectId),
+  ])
+  const of = (state: string) => states.find((row) => row.state === state)?._count ?? 0
+  const [labelled, unlabelled, negative] = [of('labelled'), of('unlabelled'), of('negative')]
+  return {
+    all: labelled + unlabelled + negative,
+    labelled,
+    unlabelled,
+    negative,
+    byLabel: Object.fromEntries(labels.map(({ id, images, annotations }) => [id, { images, annotations }])),
+    bySplit: Object.fromEntries(splits.map(({ split, _count }) => [split ?? 'none', _count])),
+    byPerson: await named(people.map(({ labelledById, _count }) => ({ userId: labelledById ?? '', images: _count }))),
+  }
+}
+
+const countLabels = (projectId: string) => db.$queryRaw<{ id: string; images: number; annotations: number }[]>`
+  SELECT l.id, count(DISTINCT a."imageId")::int AS images, count(a.id)::int AS annotations
+  FROM "Label" l LEFT JOIN "Annotation" a ON a."labelId" = l.id
+  WHERE l."projectId" = ${projectId} GROUP BY l.id`
+
+async function named(people: { userId: string; images: number }[]) {
+  const users = await db.user.findMany({ where: { id: { in: people.map(({ userId }) => userId) } }, select: { id: true, name: true, email: true } })
+  const names = new Map(users.map(({ id, name, email }) => [id, name ?? email]))
+  return people.map(({ userId, images }) => ({ userId, name: names.get(userId) ?? 'Former member', images }))
+}

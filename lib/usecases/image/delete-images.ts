@@ -1,0 +1,37 @@
+import { imageKey, poolKey, thumbnailKey } from '@/lib/domain/keys'
+import type { Member } from '@/lib/domain/workspace/member'
+import { transaction, type Tx } from '@/lib/io/db'
+import { notify } from '@/lib/io/events'
+import { enqueue } from '@/lib/io/queue'
+import { findProject } from '@/lib/usecases/project/find-project'
+
+/** Deletes images with their annotations; the bucket is swept in the background. Ids that are gone already are fine. */
+export function deleteImages(member: Member, { project, ids }: { project: string; ids: string[] }): Promise<{ deleted: number }> {
+  return transaction(async (tx) => {
+    const { id: projectId } = await findProject(member, project, tx)
+    return { deleted: await removeImages(tx, { projectId, ids }) }
+  })
+}
+
+/** Removes image rows of a project and asks for their bytes, thumbnails and pool entries to be swept. */
+export async function removeImages(tx: Tx, { projectId, ids }: { projectId: string; ids: string[] }): Promise<number> {
+  const rows = await tx.$queryRaw<{ id: string; sha256: string; format: string }[]>`
+    SELECT id, sha256, format FROM "Image" WHERE id = ANY(${ids}) AND "projectId" = ${projectId} ORDER BY id FOR UPDATE`
+  if (rows.length === 0) return 0
+  await tx.image.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
+  await notify(tx, { type: 'images', projectId })
+  for (let at = 0; at < rows.length; at += SWEEP_IMAGES) {
+    const keys = rows.slice(at, at + SWEEP_IMAGES).flatMap((row) => keysOf(projectId, row))
+    await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [...new Set(keys)] } })
+  }
+  return rows.length
+}
+
+const SWEEP_IMAGES = 250 // four keys each: the most that S3 removes in one request
+
+const keysOf = (projectId: string, image: { id: string; sha256: string; format: string }) => [
+  imageKey(projectId, image),
+  thumbnailKey(projectId, image.sha256),
+  poolKey(projectId, 'labelled', image.id),
+  poolKey(projectId, 'unlabelled', image.id),
+]

@@ -1,0 +1,48 @@
+import { AppError } from '@/lib/domain/errors'
+import { cursorOf, type Place, placeOf } from '@/lib/domain/image/cursor'
+import type { ImageFilter, Order } from '@/lib/domain/image/image-filter'
+import type { Prisma } from '@/lib/io/db'
+
+/** The images of a project that the filter lets through. Only the fields named here can be asked about. */
+export function whereImages(projectId: string, { pool, label, q, split, by }: Omit<ImageFilter, 'order'>): Prisma.ImageWhereInput {
+  return {
+    projectId,
+    ...(pool !== 'all' && { state: pool }),
+    ...(label && { annotations: { some: { labelId: label } } }),
+    ...(q && { name: { contains: escapeLike(q), mode: 'insensitive' as const } }),
+    ...(split && { split: split === 'none' ? null : split }),
+    ...(by && { labelledById: by }),
+  }
+}
+
+// Prisma hands `contains` to LIKE as it is, where % and _ would match anything.
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
+/** Images behind a place (or in front of it), so that pages hold still while images come and go. */
+export function beyond({ id, name, createdAt }: Place, { order, backwards = false }: { order: Order; backwards?: boolean }): Prisma.ImageWhereInput {
+  const up = (order !== 'newest') !== backwards
+  const field = order === 'name' ? 'name' : 'createdAt'
+  const value = order === 'name' ? name : createdAt
+  // The first half lets the index find the page; the second is the rule.
+  return {
+    AND: [
+      { [field]: up ? { gte: value } : { lte: value } },
+      { OR: [{ [field]: up ? { gt: value } : { lt: value } }, { id: up ? { gt: id } : { lt: id } }] },
+    ],
+  }
+}
+
+export function orderImages(order: Order, { backwards = false } = {}): Prisma.ImageOrderByWithRelationInput[] {
+  const direction = (order !== 'newest') !== backwards ? 'asc' : 'desc'
+  return [order === 'name' ? { name: direction } : { createdAt: direction }, { id: direction }]
+}
+
+export const placeOfRow = ({ id, name, createdAt }: { id: string; name: string; createdAt: Date }): Place => ({ id, name, createdAt: createdAt.toISOString() })
+export const cursorOfRow = (row: Parameters<typeof placeOfRow>[0]): string => cursorOf(placeOfRow(row))
+
+/** @throws AppError 'invalid' for a cursor that did not come from here */
+export function parseCursor(cursor: string): Place {
+  const place = placeOf(cursor)
+  if (!place) throw new AppError('invalid', 'The cursor is not one that this list gave out. Start from the first page.')
+  return place
+}

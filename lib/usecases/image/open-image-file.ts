@@ -1,0 +1,24 @@
+import { imageKey, thumbnailKey } from '@/lib/domain/keys'
+import type { Member } from '@/lib/domain/workspace/member'
+import { presignGet } from '@/lib/io/bucket'
+import { findImage } from './find-image'
+
+/** How long a URL of the bucket is valid, seconds. */
+export const URL_SECONDS = 3600
+// A browser that kept the redirect must still get bytes: it forgets the redirect well before the URL dies.
+const KEEP_SECONDS = URL_SECONDS / 2
+
+export type OpenFile = { url: string; keepSeconds: number }
+
+/** Where the bytes of an image can be read for a while. */
+export async function openImageFile(member: Member, input: { project: string; image: string }): Promise<OpenFile> {
+  const image = await findImage(member, input)
+  return { url: await presignGet(imageKey(image.projectId, image), { type: image.format }, URL_SECONDS), keepSeconds: KEEP_SECONDS }
+}
+
+/** The same for its thumbnail; until the worker has made it the whole picture stands in, and is not remembered. */
+export async function openThumbnail(member: Member, input: { project: string; image: string }): Promise<OpenFile> {
+  const image = await findImage(member, input)
+  if (!image.thumbnailAt) return { ...(await openImageFile(member, input)), keepSeconds: 0 }
+  return { url: await presignGet(thumbnailKey(image.projectId, image.sha256), { type: 'image/webp' }, URL_SECONDS), keepSeconds: KEEP_SECONDS }
+}

@@ -1,0 +1,34 @@
+import { imageKey } from '@/lib/domain/keys'
+import type { ImageFilter } from '@/lib/domain/image/image-filter'
+import type { Member } from '@/lib/domain/workspace/member'
+import { presignGet } from '@/lib/io/bucket'
+import { db } from '@/lib/io/db'
+import { ANNOTATION_COLUMNS, docOf, DRAWING_ORDER } from '@/lib/usecases/edit/annotation-row'
+import { beyond, orderImages, placeOfRow, whereImages } from './filter-images'
+import { findImage } from './find-image'
+import { URL_SECONDS } from './open-image-file'
+
+type Input = ImageFilter & { project: string; image: string }
+
+/**
+ * One image with its annotations, and its neighbours in the list that the filter describes. An image that left the
+ * list meanwhile (it was just labelled) still has the place in it where it was: position counts those in front of it.
+ */
+export async function readImage(member: Member, { project, image: id, order, ...filter }: Input) {
+  const image = await findImage(member, { project, image: id })
+  const where = whereImages(image.projectId, filter)
+  const place = placeOfRow(image)
+  const inFront = { AND: [where, beyond(place, { order, backwards: true })] }
+  const neighbour = { select: { id: true } }
+  const [annotations, next, previous, before, total, url] = await Promise.all([
+    db.annotation.findMany({ where: { imageId: id }, select: ANNOTATION_COLUMNS, orderBy: [...DRAWING_ORDER] }),
+    db.image.findFirst({ where: { AND: [where, beyond(place, { order })] }, orderBy: orderImages(order), ...neighbour }),
+    db.image.findFirst({ where: inFront, orderBy: orderImages(order, { backwards: true }), ...neighbour }),
+    db.image.count({ where: inFront }),
+    db.image.count({ where }),
+    presignGet(imageKey(image.projectId, image), { type: image.format }, URL_SECONDS),
+  ])
+  const { name, width, height, state, version, split } = image
+  const doc = docOf({ state, annotations })
+  return { id, name, width, height, state, version, split, url, doc, previous: previous?.id, next: next?.id, position: before + 1, total }
+}

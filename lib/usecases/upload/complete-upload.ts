@@ -1,0 +1,67 @@
+import type { Split } from '@/lib/domain/dataset/manifest'
+import type { ImportedAnnotation } from '@/lib/domain/dataset/imported'
+import { AppError } from '@/lib/domain/errors'
+import { type Refusal, refusalSentence } from '@/lib/domain/image/refusal'
+import { uploadKey } from '@/lib/domain/keys'
+import type { Member } from '@/lib/domain/workspace/member'
+import { getBytes, head, remove } from '@/lib/io/bucket'
+import { db } from '@/lib/io/db'
+import { env } from '@/lib/io/env'
+import { type Picture, readPicture } from '@/lib/io/picture'
+import { storeAnnotations } from '@/lib/usecases/import/import-annotations'
+import { findProject } from '@/lib/usecases/project/find-project'
+import { storeImage } from './store-image'
+
+type Input = { project: string; upload: string; annotations?: ImportedAnnotation[]; split?: Split }
+export type Completed = { imageId: string; width: number; height: number }
+
+/**
+ * Makes an image of a file that was put: its real bytes are checked, turned upright and stored once. An image has the
+ * id of its upload, so repeating this gives the same answer.
+ * @throws AppError 'invalid' with a sentence that names the file and why it was refused
+ */
+export async function completeUpload(member: Member, { project: slug, upload: id, annotations, split }: Input): Promise<Completed> {
+  const project = await findProject(member, slug)
+  const size = { id: true, width: true, height: true, importId: true } as const
+  const before = await db.image.findFirst({ where: { id, projectId: project.id }, select: size })
+  const image = before ?? (await receive(project.id, id))
+  if (annotations || split) {
+    const items = [{ imageId: image.id, annotations: annotations ?? [], split }]
+    await storeAnnotations({ project, userId: member.userId, deedId: image.importId ?? id, items })
+  }
+  return { imageId: image.id, width: image.width, height: image.height }
+}
+
+async function receive(projectId: string, id: string) {
+  const upload = await db.upload.findFirst({ where: { id, projectId } })
+  if (!upload) throw new AppError('gone', 'This upload is not known any more. Send the file again.')
+  const { bytes, picture } = await checkedBytes(upload)
+  const image = await storeImage({ upload, bytes, picture })
+  if ('duplicateOf' in image) refuse(upload.name, { reason: 'duplicate', of: image.duplicateOf })
+  // Last, so that whatever dies in between is swept when the upload expires. One that turned out to be here already
+  // stays till then, because repeating the call must find it.
+  if (image.id === id) {
+    await remove([uploadKey(projectId, id)])
+    await db.upload.deleteMany({ where: { id } })
+  }
+  return image
+}
+
+async function checkedBytes(upload: { id: string; projectId: string; name: string; bytes: number }): Promise<{ bytes: Uint8Array; picture: Picture }> {
+  const { maxImageBytes, maxImagePixels } = env()
+  const key = uploadKey(upload.projectId, upload.id)
+  const arrived = await head(key)
+  if (!arrived) refuse(upload.name, { reason: 'missing' })
+  // Before the bytes are read into memory: an S3 service may take more than was announced.
+  if (arrived.bytes > maxImageBytes) refuse(upload.name, { reason: 'too_large', bytes: arrived.bytes, most: maxImageBytes })
+  if (arrived.bytes !== upload.bytes) refuse(upload.name, { reason: 'other_length', bytes: arrived.bytes, declared: upload.bytes })
+  const bytes = await getBytes(key)
+  if (!bytes) refuse(upload.name, { reason: 'missing' })
+  const read = await readPicture(bytes, { pixels: maxImagePixels })
+  if ('refusal' in read) refuse(upload.name, read.refusal)
+  return { bytes, picture: read.picture }
+}
+
+function refuse(name: string, refusal: Refusal): never {
+  throw new AppError('invalid', refusalSentence(name, refusal), refusal)
+}

@@ -1,0 +1,14 @@
+import { uploadKey } from '@/lib/domain/keys'
+import { remove } from '@/lib/io/bucket'
+import { now } from '@/lib/io/clock'
+import { db } from '@/lib/io/db'
+
+const BATCH = 1000
+
+/** Removes files that were put and never completed. The row goes last: it is what remembers the file. */
+export async function expireUploads(): Promise<{ removed: number }> {
+  const rows = await db.upload.findMany({ where: { expiresAt: { lt: now() } }, select: { id: true, projectId: true }, take: BATCH })
+  await remove(rows.map(({ id, projectId }) => uploadKey(projectId, id)))
+  await db.upload.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
+  return { removed: rows.length }
+}

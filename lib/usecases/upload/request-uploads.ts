@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { AppError } from '@/lib/domain/errors'
+import { cleanFileName } from '@/lib/domain/image/file-name'
+import { type Refusal, refusalSentence } from '@/lib/domain/image/refusal'
+import { uploadKey } from '@/lib/domain/keys'
+import type { Member } from '@/lib/domain/workspace/member'
+import { presignPut } from '@/lib/io/bucket'
+import { now } from '@/lib/io/clock'
+import { db } from '@/lib/io/db'
+import { env } from '@/lib/io/env'
+import { findProject } from '@/lib/usecases/project/find-project'
+
+type Wish = { name: string; bytes: number; sha256?: string }
+type Input = { project: string; files: Wish[]; importId?: string }
+
+/** What is to be done with a file, in the order asked: put it, nothing (it is here already), or it is refused. */
+export type UploadAnswer =
+  | { name: string; state: 'put'; id: string; url: string; headers: Record<string, string> }
+  | { name: string; state: 'present'; imageId: string }
+  | { name: string; state: 'refused'; reason: string }
+
+/** How long a file may be put, seconds; a slow line must get 50 MB through. */
+const PUT_SECONDS = 15 * 60
+/** How long it may then wait to be completed, before it is swept. */
+const KEEP_SECONDS = 2 * 3600
+// Whatever the bytes claim to be, the bucket never serves an upload as something a browser would run.
+const TYPE = 'application/octet-stream'
+
+/**
+ * Asks to upload files. With its SHA-256 a file that is here already is recognised, so that dropping the same folder
+ * again sends only what is missing.
+ */
+export async function requestUploads(member: Member, { project: slug, files, importId }: Input): Promise<{ items: UploadAnswer[] }> {
+  const { id: projectId } = await findProject(member, slug)
+  if (importId && !(await db.import.count({ where: { id: importId, projectId } }))) throw new AppError('not_found', 'There is no such import in this project.')
+  const present = await imagesOf(projectId, files)
+  const items = files.map((file) => judge(file, { present, importing: importId !== undefined }))
+  const wanted = items.filter((item) => 'put' in item)
+  const expiresAt = new Date(now().getTime() + KEEP_SECONDS * 1000)
+  await db.upload.createMany({ data: wanted.map(({ put }) => ({ ...put, projectId, importId, createdById: member.userId, expiresAt })) })
+  return { items: await Promise.all(items.map((item) => ('put' in item ? allow(projectId, item.put) : item))) }
+}
+
+type Present = Awaited<ReturnType<typeof imagesOf>>
+
+async function imagesOf(projectId: string, files: Wish[]) {
+  const hashes = files.flatMap(({ sha256 }) => sha256 ?? [])
+  const images = await db.image.findMany({ where: { projectId, sourceSha256: { in: hashes } }, select: { id: true, name: true, sourceSha256: true } })
+  return Map.groupBy(images, ({ sourceSha256 }) => sourceSha256)
+}
+
+function judge(file: Wish, { present, importing }: { present: Present; importing: boolean }): UploadAnswer | { put: { id: string; name: string; bytes: number } } {
+  const name = cleanFileName(file.name)
+  const refuse = (refusal: Refusal): UploadAnswer => ({ name: file.name, state: 'refused', reason: refusalSentence(name ?? 'A file', refusal) })
+  if (!name) return refuse({ reason: 'name' })
+  if (file.bytes === 0) return refuse({ reason: 'empty' })
+  const most = env().maxImageBytes
+  if (file.bytes > most) return refuse({ reason: 'too_large', bytes: file.bytes, most })
+  const twins = (file.sha256 && present.get(file.sha256)) || []
+  const same = twins.find((image) => image.name === name)
+  if (same) return { name: file.name, state: 'present', imageId: same.id }
+  // A data set may hold the same picture twice on purpose; a person dropping it twice mostly does not know.
+  if (twins[0] && !importing) return refuse({ reason: 'duplicate', of: twins[0].name })
+  return { put: { id: randomUUID(), name, bytes: file.bytes } }
+}
+
+async function allow(projectId: string, { id, name, bytes }: { id: string; name: string; bytes: number }): Promise<UploadAnswer> {
+  const url = await presignPut(uploadKey(projectId, id), { type: TYPE, bytes }, PUT_SECONDS)
+  return { name, state: 'put', id, url, headers: { 'content-type': TYPE } }
+}

@@ -1,0 +1,45 @@
+import { imageKey } from '@/lib/domain/keys'
+import { head, putBytes } from '@/lib/io/bucket'
+import { now } from '@/lib/io/clock'
+import { transaction, type Tx } from '@/lib/io/db'
+import { notify } from '@/lib/io/events'
+import type { Picture } from '@/lib/io/picture'
+import { enqueue } from '@/lib/io/queue'
+import { sha256 } from '@/lib/io/secret'
+import { lockBytes } from '@/lib/usecases/pool/locks'
+
+type Upload = { id: string; projectId: string; name: string; importId: string | null; createdById: string }
+type Stored = { id: string; width: number; height: number; importId: string | null }
+const SIZE = { id: true, width: true, height: true, importId: true } as const
+
+/**
+ * Stores a checked picture: bytes once under their hash, a row, and the work it asks for. The same bytes under the
+ * same name are the same image, whoever comes first; under another name they are a duplicate, unless imported.
+ */
+export async function storeImage({ upload, bytes, picture }: { upload: Upload; bytes: Uint8Array; picture: Picture }): Promise<Stored | { duplicateOf: string }> {
+  const sourceSha256 = sha256(bytes)
+  const image = { sha256: picture.changed ? sha256(picture.bytes) : sourceSha256, format: picture.format }
+  const key = imageKey(upload.projectId, image)
+  const put = async () => void ((await head(key)) ?? (await putBytes(key, picture.bytes, picture.format)))
+  await put() // before the lock, which must be short
+  return transaction(async (tx) => {
+    await lockBytes(tx, upload.projectId, image.sha256)
+    const twins = await tx.image.findMany({ where: { projectId: upload.projectId, sourceSha256 }, select: { ...SIZE, name: true } })
+    const same = twins.find(({ name }) => name === upload.name)
+    if (same) return same
+    if (twins[0] && !upload.importId) return { duplicateOf: twins[0].name }
+    await put() // a sweep of an older image may have come in between
+    return insert(tx, { upload, row: { ...image, sourceSha256, width: picture.width, height: picture.height, bytes: picture.bytes.length } })
+  })
+}
+
+type Row = { sha256: string; format: string; sourceSha256: string; width: number; height: number; bytes: number }
+
+async function insert(tx: Tx, { upload, row }: { upload: Upload; row: Row }): Promise<Stored> {
+  const { id, projectId, name, importId, createdById } = upload
+  const image = await tx.image.create({ data: { id, projectId, name, importId, createdById, createdAt: now(), ...row }, select: SIZE })
+  await notify(tx, { type: 'images', projectId })
+  await enqueue(tx, { kind: 'thumbnail', payload: { imageId: id } })
+  await enqueue(tx, { kind: 'settle', payload: { projectId } }, { only: projectId })
+  return image
+}
