@@ -8,7 +8,7 @@ import { signInProblem } from '@/app/(auth)/_sign-in/sign-in-problem'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { callbackUrl, error } = await searchParams
   const next = safePath(callbackUrl)
   if (!error && (await sessionPerson())) redirect(next)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
 import { Rail } from '@/app/_ui/rail'
 import { can } from '@/lib/domain/workspace/rights'
 import { whoAmI } from '@/lib/usecases/session/who-am-i'
@@ -7,13 +8,15 @@ import { Frame } from './_frame/frame'
 import { PersonMenu } from './_frame/person-menu'
 import { loadWorkspace, railProject } from './load-workspace'
 
-export async function generateMetadata({ params }: LayoutProps<'/[workspace]'>): Promise<Metadata> {
+type Props = { children: ReactNode; params: Promise<{ workspace: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!(await sessionPerson())) return {}
   const { workspace } = await loadWorkspace((await params).workspace)
   return { title: { default: workspace.name, template: `%s · ${workspace.name} · Corral` } }
 }
 
-export default async function WorkspaceLayout({ children, params }: LayoutProps<'/[workspace]'>) {
+export default async function WorkspaceLayout({ children, params }: Props) {
   // The page knows its own address, so it is the page that leads a signed-out visitor to the sign-in page and back.
   if (!(await sessionPerson())) return children
   const { member, person, workspace, projects } = await loadWorkspace((await params).workspace)

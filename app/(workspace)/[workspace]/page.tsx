@@ -15,7 +15,7 @@ import { NoProjects } from './_home/no-projects'
 import { ProjectTable } from './_home/project-table'
 import { loadWorkspace, type LoadedProject } from './load-workspace'
 
-export default async function HomePage({ params }: PageProps<'/[workspace]'>) {
+export default async function HomePage({ params }: { params: Promise<{ workspace: string }> }) {
   const { member, workspace, projects } = await loadWorkspace((await params).workspace)
   const { members, invites } = await listMembers(member)
   const last = readPlace((await cookies()).get(PLACE_COOKIE)?.value)

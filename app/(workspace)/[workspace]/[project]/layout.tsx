@@ -1,6 +1,7 @@
 import { Zap } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { KeyLink } from '@/app/_ui/key-link'
 import { Tabs, type TabLink } from '@/app/_ui/tabs'
@@ -12,7 +13,7 @@ import { loadWorkspace, railProject, type LoadedProject } from '@/app/(workspace
 import { ProjectFrame } from './_frame/project-frame'
 import { ProjectSwitch } from './_frame/project-switch'
 
-type Props = LayoutProps<'/[workspace]/[project]'>
+type Props = { children: ReactNode; params: Promise<{ workspace: string; project: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!(await sessionPerson())) return {}

@@ -1,0 +1,66 @@
+'use client'
+
+import { useId, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { TriangleAlert } from 'lucide-react'
+import { Chip } from '@/app/_ui/chip'
+import { splitAddresses } from '@/lib/domain/invite/address'
+import { isWhole } from './wrong-addresses'
+
+type Props = { addresses: readonly string[]; onChange: (addresses: string[]) => void; problem?: string }
+
+const ENDS = new Set(['Enter', ',', ';', ' ', 'Tab'])
+
+/** Many addresses in one field: typed or pasted, each becomes a chip; a bad one is marked and the rest can go. */
+export function AddressField({ addresses, onChange, problem }: Props) {
+  const id = useId()
+  const [draft, setDraft] = useState('')
+
+  function take(text: string) {
+    const added = splitAddresses(text)
+    if (added.length > 0) onChange([...new Set([...addresses, ...added])])
+    setDraft('')
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (ENDS.has(event.key) && draft.trim()) {
+      if (event.key !== 'Tab') event.preventDefault()
+      take(draft)
+    } else if (event.key === 'Backspace' && draft === '') onChange(addresses.slice(0, -1))
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    event.preventDefault()
+    take(draft + event.clipboardData.getData('text'))
+  }
+
+  return (
+    <div className="field min-w-60 flex-1">
+      <label htmlFor={id}>Invite by e-mail</label>
+      <span className="input input-many" data-invalid={problem ? true : undefined}>
+        {addresses.map((address) => (
+          <Chip key={address} tone={isWhole(address) ? undefined : 'bad'} onRemove={() => onChange(addresses.filter((one) => one !== address))}>
+            {address}
+          </Chip>
+        ))}
+        <input
+          id={id}
+          type="text"
+          inputMode="email"
+          autoComplete="off"
+          placeholder={addresses.length === 0 ? 'One or many addresses' : undefined}
+          aria-describedby={`${id}-note`}
+          aria-invalid={problem ? true : undefined}
+          value={draft}
+          onChange={(event) => setDraft(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          onBlur={() => take(draft)}
+        />
+      </span>
+      <span id={`${id}-note`} className={problem ? 'field-error' : 'field-hint'} role="status">
+        {problem && <TriangleAlert aria-hidden="true" />}
+        {problem ?? 'Separate them by commas, spaces or lines.'}
+      </span>
+    </div>
+  )
+}

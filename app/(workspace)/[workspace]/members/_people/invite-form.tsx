@@ -1,0 +1,89 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, type FormEvent } from 'react'
+import { api, path } from '@/app/_client/api'
+import { problemText } from '@/app/_client/api-problem'
+import { Banner } from '@/app/_ui/banner'
+import { Button } from '@/app/_ui/button'
+import { many } from '@/app/_ui/count'
+import { Field } from '@/app/_ui/field'
+import { Select, type Option } from '@/app/_ui/select'
+import { useToast } from '@/app/_ui/toast'
+import type { Role } from '@/lib/domain/workspace/role'
+import { AddressField } from './address-field'
+import { roleOption } from './role-text'
+import { isWhole, wrongAddresses } from './wrong-addresses'
+
+type Refused = { address: string; reason: string }
+type Props = { workspace: string; roles: readonly Role[]; projects: readonly Option<string>[] }
+
+const ANYWHERE = '*' // no slug holds a star
+
+/** Sends invites to every whole address; what was refused stays in the field with its reason. */
+export function InviteForm({ workspace, roles, projects }: Props) {
+  const router = useRouter()
+  const toast = useToast()
+  const [addresses, setAddresses] = useState<string[]>([])
+  const [role, setRole] = useState<Role>(roles.includes('annotator') ? 'annotator' : 'viewer')
+  const [project, setProject] = useState(ANYWHERE)
+  const [refused, setRefused] = useState<Refused[]>([])
+  const [trouble, setTrouble] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const whole = addresses.filter(isWhole)
+
+  async function send(event: FormEvent) {
+    event.preventDefault()
+    if (whole.length === 0) return
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      const body = { addresses: whole, role, ...(project !== ANYWHERE && { project }) }
+      const answer = await api.post<{ sent: string[]; refused: Refused[] }>(path`/workspaces/${workspace}/invites`, body)
+      if (answer.sent.length > 0) toast({ tone: 'ok', title: `${many(answer.sent.length, 'invite')} sent`, text: answer.sent.join(', ') })
+      setRefused(answer.refused)
+      setAddresses(addresses.filter((address) => !answer.sent.includes(address)))
+      router.refresh()
+    } catch (error) {
+      setTrouble(problemText(error))
+    }
+    setBusy(false)
+  }
+
+  return (
+    <form className="card p-4" onSubmit={send}>
+      <div className="flex flex-wrap items-start gap-3">
+        <AddressField
+          addresses={addresses}
+          problem={wrongAddresses(addresses)}
+          onChange={(next) => {
+            setAddresses(next)
+            setRefused([])
+          }}
+        />
+        <Field label="Role" className="w-38">
+          <Select value={role} onChange={setRole} options={roles.map(roleOption)} />
+        </Field>
+        <Field label="Starts in" className="w-48">
+          <Select value={project} onChange={setProject} options={[{ value: ANYWHERE, label: 'The home page' }, ...projects]} />
+        </Field>
+        <Button type="submit" variant="primary" className="mt-6.5" busy={busy} reason={whole.length === 0 && 'Type an address first.'}>
+          {whole.length > 1 ? `Send ${whole.length} invites` : 'Send the invite'}
+        </Button>
+      </div>
+      {(trouble ?? refused.length > 0) && (
+        <Banner tone={trouble ? 'danger' : 'warn'} className="mt-3" title={trouble ? undefined : `${many(refused.length, 'address', 'addresses')} got no invite`}>
+          {trouble ?? (
+            <ul>
+              {refused.map(({ address, reason }) => (
+                <li key={address}>
+                  {address}: {reason}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Banner>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { Ellipsis, LogOut, UserMinus } from 'lucide-react'
+import { useState } from 'react'
+import { api, path } from '@/app/_client/api'
+import { useAct } from '@/app/_client/use-act'
+import { AgoText } from '@/app/_ui/ago-text'
+import { Avatar } from '@/app/_ui/avatar'
+import { Badge } from '@/app/_ui/badge'
+import { IconButton } from '@/app/_ui/icon-button'
+import { personName } from '@/app/_ui/initials'
+import { Menu, MenuItem } from '@/app/_ui/menu'
+import { Select } from '@/app/_ui/select'
+import { ROLES, type Role } from '@/lib/domain/workspace/role'
+import { RemoveMember } from './remove-member'
+import { ROLE_TEXT, roleOption } from './role-text'
+
+export type MemberEntry = { userId: string; name: string | null; email: string; role: Role; since: string }
+type Props = { workspace: { slug: string; name: string }; member: MemberEntry; isMe: boolean; mayManage: boolean; isLastOwner: boolean; now: string }
+
+export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now }: Props) {
+  const { acting, act } = useAct()
+  const [removing, setRemoving] = useState(false)
+  const { userId, email, role, since } = member
+  const person = { id: userId, name: member.name, email }
+  const name = personName(person)
+  const at = path`/workspaces/${workspace.slug}/members/${userId}`
+  const change = (next: Role) =>
+    act('role', () => api.patch(at, { role: next }), { done: `${name} is ${ROLE_TEXT[next].name.toLowerCase()} now`, failed: `The role of ${name} was not changed` })
+  return (
+    <tr>
+      <td>
+        <span className="flex items-center gap-2">
+          <Avatar person={person} />
+          <b>{name}</b>
+          {name !== email && <span className="text-fg-2">{email}</span>}
+          {isMe && <Badge>you</Badge>}
+        </span>
+      </td>
+      <td>
+        {mayManage && !isLastOwner ? (
+          <Select look="button" className="-ml-2" label={`Role of ${name}`} value={role} onChange={(next) => void change(next)} options={ROLES.map(roleOption)} disabled={acting === 'role'} />
+        ) : (
+          <span className="text-fg-2">{ROLE_TEXT[role].name}</span>
+        )}
+      </td>
+      <td className="text-fg-3">
+        <AgoText at={since} now={now} />
+      </td>
+      <td className="num">
+        {(mayManage || isMe) && (
+          <Menu align="end" trigger={<IconButton size="xs" label={`More for ${name}`} icon={<Ellipsis aria-hidden="true" />} />}>
+            <MenuItem
+              danger
+              icon={isMe ? <LogOut aria-hidden="true" /> : <UserMinus aria-hidden="true" />}
+              disabled={isLastOwner}
+              note={isLastOwner ? 'The last owner cannot leave.' : undefined}
+              onSelect={() => setRemoving(true)}
+            >
+              {isMe ? `Leave ${workspace.name}` : `Remove ${name}`}
+            </MenuItem>
+          </Menu>
+        )}
+        <RemoveMember open={removing} onOpenChange={setRemoving} workspace={workspace} member={{ userId, name }} isMe={isMe} />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+
+import { Mail } from 'lucide-react'
+import { api, path } from '@/app/_client/api'
+import { useAct } from '@/app/_client/use-act'
+import { daysLeft } from '@/app/_ui/ago'
+import { AvatarBlank } from '@/app/_ui/avatar'
+import { Badge } from '@/app/_ui/badge'
+import { Button } from '@/app/_ui/button'
+import { Card } from '@/app/_ui/card'
+import { many } from '@/app/_ui/count'
+import { Table } from '@/app/_ui/table'
+import { INVITE_DAYS } from '@/lib/domain/invite/life'
+import type { Role } from '@/lib/domain/workspace/role'
+import { ROLE_TEXT } from './role-text'
+
+type OpenInvite = { id: string; email: string; role: Role; project?: string; state: 'pending' | 'expired'; expiresAt: string }
+
+/** Invites that nobody has accepted yet. */
+export function OpenInvites({ workspace, invites, now }: { workspace: string; invites: readonly OpenInvite[]; now: string }) {
+  return (
+    <Card title="Open invites" count={invites.length} aside={`An invite works for its address only, for ${INVITE_DAYS} days.`} flush>
+      <Table label="Open invites" tight>
+        <thead className="sr-only">
+          <tr>
+            <th>Address</th>
+            <th>Role</th>
+            <th>Starts in</th>
+            <th>State</th>
+            <th>Actions</th>
+          </tr>
+        </thead>
+        <tbody>
+          {invites.map((invite) => (
+            <InviteRow key={invite.id} workspace={workspace} invite={invite} days={daysLeft(new Date(invite.expiresAt), new Date(now))} />
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  )
+}
+
+function InviteRow({ workspace, invite, days }: { workspace: string; invite: OpenInvite; days: number }) {
+  const { acting, act } = useAct()
+  const { id, email, role, project, state } = invite
+  const at = path`/workspaces/${workspace}/invites/${id}`
+  const again = () => act('again', () => api.post(`${at}/resend`), { done: `A new invite is on its way to ${email}`, failed: 'The invite was not sent again' })
+  const revoke = () => act('revoke', () => api.delete(at), { done: `The invite to ${email} works no more`, failed: 'The invite was not revoked' })
+  return (
+    <tr>
+      <td>
+        <span className="flex items-center gap-2">
+          <AvatarBlank>
+            <Mail aria-hidden="true" />
+          </AvatarBlank>
+          {email}
+        </span>
+      </td>
+      <td className="text-fg-2">{ROLE_TEXT[role].name}</td>
+      <td className="text-fg-2">{project ?? 'the home page'}</td>
+      <td className="whitespace-nowrap">
+        {state === 'pending' ? <Badge tone="accent">Sent</Badge> : <Badge tone="warn">Expired</Badge>}
+        {state === 'pending' && <span className="num ml-2 text-12 text-fg-3">{many(days, 'day')} left</span>}
+      </td>
+      <td className="num whitespace-nowrap">
+        <Button size="xs" busy={acting === 'again'} onClick={() => void again()} aria-label={`Send the invite to ${email} again`}>
+          Send again
+        </Button>{' '}
+        <Button size="xs" variant="ghost" busy={acting === 'revoke'} onClick={() => void revoke()} aria-label={`Revoke the invite to ${email}`}>
+          Revoke
+        </Button>
+      </td>
+    </tr>
+  )
+}

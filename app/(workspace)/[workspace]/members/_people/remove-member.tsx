@@ -1,0 +1,38 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { api, path } from '@/app/_client/api'
+import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
+
+type Props = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  workspace: { slug: string; name: string }
+  member: { userId: string; name: string }
+  isMe: boolean
+}
+
+/** Asks before somebody leaves the workspace, by themselves or by an owner. */
+export function RemoveMember({ open, onOpenChange, workspace, member, isMe }: Props) {
+  const router = useRouter()
+
+  async function remove() {
+    await api.delete(path`/workspaces/${workspace.slug}/members/${member.userId}`)
+    if (isMe) window.location.assign('/')
+    else router.refresh()
+  }
+
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={isMe ? `Leave ${workspace.name}?` : `Remove ${member.name} from ${workspace.name}?`}
+      action={isMe ? `Leave ${workspace.name}` : `Remove ${member.name}`}
+      onConfirm={remove}
+    >
+      {isMe
+        ? 'What you labelled stays. Your API tokens for this workspace stop at once. To come back you need a new invite.'
+        : 'What they labelled stays. Their API tokens for this workspace stop at once. A new invite brings them back.'}
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,80 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, type FormEvent } from 'react'
+import { api, path } from '@/app/_client/api'
+import { problemText } from '@/app/_client/api-problem'
+import { DemoButton } from '@/app/(workspace)/[workspace]/_home/demo-button'
+import { Banner } from '@/app/_ui/banner'
+import { Button } from '@/app/_ui/button'
+import { Card } from '@/app/_ui/card'
+import { Field } from '@/app/_ui/field'
+import { Input } from '@/app/_ui/input'
+import { LabelsField, newNames } from '@/app/_ui/labels-field'
+import { Switch } from '@/app/_ui/switch'
+import { TypeChoice, type ProjectType } from './type-choice'
+
+/** Name, what is labelled, and the first labels. */
+export function NewProject({ workspace }: { workspace: string }) {
+  const router = useRouter()
+  const [name, setName] = useState('')
+  const [type, setType] = useState<ProjectType>('detection')
+  const [several, setSeveral] = useState(false)
+  const [labels, setLabels] = useState('')
+  const [unnamed, setUnnamed] = useState(false)
+  const [trouble, setTrouble] = useState<string>()
+  const [busy, setBusy] = useState(false)
+
+  async function create(event: FormEvent) {
+    event.preventDefault()
+    if (!name.trim()) return setUnnamed(true)
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      const body = { name: name.trim(), type, multiLabel: type === 'classification' && several, labels: newNames(labels) }
+      const { slug } = await api.post<{ slug: string }>(path`/workspaces/${workspace}/projects`, body)
+      router.push(`/${workspace}/${slug}`)
+      router.refresh()
+    } catch (error) {
+      setTrouble(problemText(error))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div className="grid items-start gap-4 side:grid-cols-[minmax(0,1fr)_320px]">
+      <form className="card flex flex-col gap-5 p-5" onSubmit={create} noValidate>
+        <Field label="Name" error={unnamed && 'Type a name first.'}>
+          <Input
+            value={name}
+            onChange={(event) => {
+              setName(event.target.value)
+              setUnnamed(false)
+            }}
+            maxLength={80}
+            autoFocus
+          />
+        </Field>
+        <TypeChoice value={type} onChange={setType} />
+        {type === 'classification' && (
+          <Switch checked={several} onChange={setSeveral}>
+            A picture may carry several labels
+          </Switch>
+        )}
+        <div>
+          <LabelsField label="Labels" text={labels} onChange={setLabels} />
+        </div>
+        {trouble && <Banner tone="danger">{trouble}</Banner>}
+        <div>
+          <Button type="submit" variant="primary" busy={busy}>
+            Create the project
+          </Button>
+        </div>
+      </form>
+      <Card title="No pictures at hand?">
+        <p className="mb-3 text-fg-2">The demo project brings about 60 painted scenes of food on tables, partly labelled. It trains in a minute and can be deleted like any other.</p>
+        <DemoButton workspace={workspace} />
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { SettingsBar } from '@/app/(workspace)/[workspace]/_frame/settings-bar'
+import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { Page } from '@/app/_ui/page'
+import { can } from '@/lib/domain/workspace/rights'
+import { WorkspaceSettings } from './_settings/workspace-settings'
+
+export const metadata: Metadata = { title: 'Workspace settings' }
+
+export default async function SettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params
+  const { member, workspace, projects } = await loadWorkspace(slug, `/${slug}/settings`)
+  return (
+    <>
+      <SettingsBar workspace={workspace} />
+      <Page title="Workspace">
+        <WorkspaceSettings
+          workspace={workspace}
+          mayManage={can(member.role, 'manage-workspace')}
+          contents={{ projects: projects.length, images: projects.reduce((sum, { counts }) => sum + counts.all, 0) }}
+        />
+      </Page>
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import { useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { api, path } from '@/app/_client/api'
+import { AgoText } from '@/app/_ui/ago-text'
+import { Badge } from '@/app/_ui/badge'
+import { Button } from '@/app/_ui/button'
+import { Card } from '@/app/_ui/card'
+import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
+import { Empty } from '@/app/_ui/empty'
+import { Table } from '@/app/_ui/table'
+
+type Token = { id: string; name: string; scopes: readonly string[]; createdAt: string; lastUsedAt?: string }
+
+/** The tokens of this person, each with when it was last used. */
+export function TokenTable({ workspace, tokens, now }: { workspace: string; tokens: readonly Token[]; now: string }) {
+  const router = useRouter()
+  const [ending, setEnding] = useState<Token>()
+  if (tokens.length === 0) {
+    return (
+      <Card>
+        <Empty art="nothing" title="No tokens yet" text="The command line asks for one at its login. A token is shown once, when it is made." />
+      </Card>
+    )
+  }
+  return (
+    <Card title="Your tokens" count={tokens.length} flush>
+      <Table label="Your tokens">
+        <thead>
+          <tr>
+            <th>Name</th>
+            <th>Scopes</th>
+            <th>Last used</th>
+            <th>Made</th>
+            <th>
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {tokens.map((token) => (
+            <tr key={token.id}>
+              <td className="font-medium">{token.name}</td>
+              <td>
+                <span className="flex gap-1">
+                  {token.scopes.map((scope) => (
+                    <Badge key={scope}>{scope}</Badge>
+                  ))}
+                </span>
+              </td>
+              <td className="text-fg-2">{token.lastUsedAt ? <AgoText at={token.lastUsedAt} now={now} /> : 'never'}</td>
+              <td className="text-fg-2">
+                <AgoText at={token.createdAt} now={now} />
+              </td>
+              <td className="num">
+                <Button size="xs" variant="ghost" onClick={() => setEnding(token)} aria-label={`Revoke ${token.name}`}>
+                  Revoke
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <ConfirmDialog
+        open={ending !== undefined}
+        onOpenChange={(open) => !open && setEnding(undefined)}
+        title={`Revoke ${ending?.name ?? 'the token'}?`}
+        action="Revoke the token"
+        onConfirm={async () => {
+          await api.delete(path`/workspaces/${workspace}/tokens/${ending?.id ?? ''}`)
+          router.refresh()
+        }}
+      >
+        Whatever uses it stops at once. A revoked token cannot be brought back; a new one can be made.
+      </ConfirmDialog>
+    </Card>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { SettingsBar } from '@/app/(workspace)/[workspace]/_frame/settings-bar'
+import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { Page } from '@/app/_ui/page'
+import { listTokens } from '@/lib/usecases/token/list-tokens'
+import { siteFacts } from '@/lib/web/site-facts'
+import { NewToken } from './_tokens/new-token'
+import { TokenTable } from './_tokens/token-table'
+
+export const metadata: Metadata = { title: 'API tokens' }
+
+export default async function TokensPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const { workspace: slug } = await params
+  const { member, workspace } = await loadWorkspace(slug, `/${slug}/settings/tokens`)
+  const { items } = await listTokens(member)
+  return (
+    <>
+      <SettingsBar workspace={workspace} counts={{ tokens: items.length }} />
+      <Page
+        title="API tokens"
+        text={`For the command line and for scripts. A token acts as you in ${workspace.name}, never with more than its scopes.`}
+        acts={<NewToken workspace={slug} origin={siteFacts().origin} />}
+      >
+        <TokenTable
+          workspace={slug}
+          tokens={items.map(({ createdAt, lastUsedAt, ...token }) => ({ ...token, createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() }))}
+          now={new Date().toISOString()}
+        />
+      </Page>
+    </>
+  )
+}

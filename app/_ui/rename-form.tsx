@@ -1,0 +1,53 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState, type FormEvent } from 'react'
+import { Button } from './button'
+import { Field } from './field'
+import { Input } from './input'
+import { useToast } from './toast'
+
+type Props = { name: string; /** Where the thing is found; it stays when the name changes. */ address: string; reason?: string | false; onRename: (name: string) => Promise<unknown> }
+
+/** Gives a thing another name. */
+export function RenameForm({ name, address, reason, onRename }: Props) {
+  const router = useRouter()
+  const toast = useToast()
+  const [text, setText] = useState(name)
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const wanted = text.trim()
+
+  async function save(event: FormEvent) {
+    event.preventDefault()
+    if (!wanted) return setProblem('Type a name first.')
+    setBusy(true)
+    try {
+      await onRename(wanted)
+      toast({ tone: 'ok', title: `It is called ${wanted} now` })
+      router.refresh()
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'The name was not changed.')
+    }
+    setBusy(false)
+  }
+
+  return (
+    <form className="flex flex-wrap items-start gap-3" onSubmit={save} noValidate>
+      <Field label="Name" className="w-90 max-w-full" hint={`The address ${address} stays, so that links go on working.`} error={problem}>
+        <Input
+          value={text}
+          maxLength={80}
+          disabled={Boolean(reason)}
+          onChange={(event) => {
+            setText(event.target.value)
+            setProblem(undefined)
+          }}
+        />
+      </Field>
+      <Button type="submit" className="mt-6.5" busy={busy} reason={reason || (wanted === name && 'The name is the same.')}>
+        Rename
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,16 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { splitNames } from './split-names'
+
+test('a pasted list becomes names in their order, each once', () =>
+  expect(splitNames(' RBC, WBC\nPlatelets;\tRBC\r\n\n  red   bean ')).toEqual(['RBC', 'WBC', 'Platelets', 'red bean']))
+
+test('what comes out is trimmed, unique, short, and splits into itself', () =>
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const names = splitNames(text)
+      expect(new Set(names).size).toBe(names.length)
+      for (const name of names) expect(name.trim().length).toBeGreaterThan(0)
+      expect(splitNames(names.join('\n'))).toEqual(names)
+    }),
+  ))
