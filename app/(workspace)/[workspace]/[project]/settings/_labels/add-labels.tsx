@@ -1,0 +1,32 @@
+'use client'
+
+import { useState, type FormEvent } from 'react'
+import { api } from '@/app/_client/api'
+import { useAct } from '@/app/_client/use-act'
+import { Button } from '@/app/_ui/button'
+import { many } from '@/app/_ui/count'
+import { LabelsField, newNames } from '@/app/_ui/labels-field'
+import { labelsPath, type Label, type ProjectPlace } from './label'
+
+/** Several new labels at once. */
+export function AddLabels({ place, labels }: { place: ProjectPlace; labels: readonly Label[] }) {
+  const { acting, act } = useAct()
+  const [text, setText] = useState('')
+  const names = newNames(text, labels)
+
+  async function add(event: FormEvent) {
+    event.preventDefault()
+    if (names.length === 0) return
+    const added = await act('add', () => api.post(labelsPath(place), { names }), { done: `${many(names.length, 'label')} added`, failed: 'No label was added' })
+    if (added) setText('')
+  }
+
+  return (
+    <form className="border-t border-line p-4" onSubmit={(event) => void add(event)}>
+      <LabelsField label="Add labels" text={text} onChange={setText} existing={labels} />
+      <Button type="submit" className="mt-3" busy={acting === 'add'} reason={names.length === 0 && 'Type a name first.'}>
+        {names.length > 0 ? `Add ${many(names.length, 'label')}` : 'Add labels'}
+      </Button>
+    </form>
+  )
+}

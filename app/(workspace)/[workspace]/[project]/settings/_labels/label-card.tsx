@@ -1,0 +1,53 @@
+'use client'
+
+import { useState } from 'react'
+import { Card } from '@/app/_ui/card'
+import { Empty } from '@/app/_ui/empty'
+import { Table } from '@/app/_ui/table'
+import { AddLabels } from './add-labels'
+import { DeleteLabel } from './delete-label'
+import type { Label, ProjectPlace, ProjectType } from './label'
+import { LabelRow, type LabelTask } from './label-row'
+import { MergeLabel } from './merge-label'
+import { RenameLabel } from './rename-label'
+
+type Props = { place: ProjectPlace; labels: readonly Label[]; type: ProjectType }
+
+/** The labels of a project: make many, rename, recolour, give a key, merge, delete. */
+export function LabelCard({ place, labels, type }: Props) {
+  const [task, setTask] = useState<{ what: LabelTask; label: Label }>()
+  const dialog = (what: LabelTask) => ({
+    place,
+    label: task?.what === what ? task.label : undefined,
+    onClose: () => setTask(undefined),
+  })
+  return (
+    <Card title="Labels" count={labels.length} flush>
+      {labels.length === 0 ? (
+        <Empty art="nothing" title="No labels yet" text="Type the names of what you want to find, all at once. Each gets a colour." />
+      ) : (
+        <Table label="Labels">
+          <thead>
+            <tr>
+              <th>Label</th>
+              <th>Key</th>
+              <th className="num">{type === 'detection' ? 'Boxes' : 'Tags'}</th>
+              <th>
+                <span className="sr-only">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {labels.map((label) => (
+              <LabelRow key={label.id} place={place} label={label} mayMerge={labels.length > 1} onTask={(what) => setTask({ what, label })} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <AddLabels place={place} labels={labels} />
+      <RenameLabel {...dialog('rename')} />
+      <MergeLabel {...dialog('merge')} labels={labels} type={type} />
+      <DeleteLabel {...dialog('delete')} type={type} onMerge={labels.length > 1 ? (label) => setTask({ what: 'merge', label }) : undefined} />
+    </Card>
+  )
+}

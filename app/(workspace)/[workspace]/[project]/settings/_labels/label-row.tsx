@@ -1,0 +1,55 @@
+'use client'
+
+import { Ellipsis, Merge, Pencil, Trash2 } from 'lucide-react'
+import { api } from '@/app/_client/api'
+import { useAct } from '@/app/_client/use-act'
+import { count } from '@/app/_ui/count'
+import { IconButton } from '@/app/_ui/icon-button'
+import { Input } from '@/app/_ui/input'
+import { Menu, MenuItem, MenuLine } from '@/app/_ui/menu'
+import { ColorChoice } from './color-choice'
+import { labelPath, type Label, type ProjectPlace } from './label'
+
+export type LabelTask = 'rename' | 'merge' | 'delete'
+type Props = { place: ProjectPlace; label: Label; mayMerge: boolean; onTask: (task: LabelTask) => void }
+
+export function LabelRow({ place, label, mayMerge, onTask }: Props) {
+  const { act } = useAct()
+  const change = (body: { color?: number; hotkey?: string | null }) => act('change', () => api.patch(labelPath(place, label.id), body), { failed: `${label.name} was not changed` })
+
+  // The field holds one key: a new one takes its place, an empty field takes it away.
+  function onKey(text: string) {
+    const key = text.replace(label.hotkey ?? '', '').slice(-1).toLowerCase()
+    if (text === '') void change({ hotkey: null })
+    else if (/^[0-9a-z]$/.test(key) && key !== label.hotkey) void change({ hotkey: key })
+  }
+
+  return (
+    <tr>
+      <td>
+        <span className="flex items-center gap-2">
+          <ColorChoice name={label.name} value={label.color} onChange={(color) => void change({ color })} />
+          <b>{label.name}</b>
+        </span>
+      </td>
+      <td>
+        <Input size="sm" className="w-10 text-center" aria-label={`Key of ${label.name}`} value={label.hotkey ?? ''} onChange={(event) => onKey(event.target.value)} />
+      </td>
+      <td className="num">{count(label.count)}</td>
+      <td className="num w-12">
+        <Menu align="end" trigger={<IconButton size="xs" label={`More for ${label.name}`} icon={<Ellipsis aria-hidden="true" />} />}>
+          <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => onTask('rename')}>
+            Rename
+          </MenuItem>
+          <MenuItem icon={<Merge aria-hidden="true" />} disabled={!mayMerge} onSelect={() => onTask('merge')}>
+            Merge into another label
+          </MenuItem>
+          <MenuLine />
+          <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={() => onTask('delete')}>
+            Delete
+          </MenuItem>
+        </Menu>
+      </td>
+    </tr>
+  )
+}

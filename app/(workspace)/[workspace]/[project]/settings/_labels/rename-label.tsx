@@ -1,0 +1,42 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { api } from '@/app/_client/api'
+import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
+import { Field } from '@/app/_ui/field'
+import { Input } from '@/app/_ui/input'
+import { labelPath, type Label, type ProjectPlace } from './label'
+
+type Props = { place: ProjectPlace; label?: Label; onClose: () => void }
+
+/** Another name for a label, on every image that carries it. */
+export function RenameLabel({ place, label, onClose }: Props) {
+  const router = useRouter()
+  const [name, setName] = useState<string>()
+
+  async function rename() {
+    const wanted = (name ?? label?.name ?? '').trim()
+    if (!wanted) throw new Error('Type a name first.')
+    await api.patch(labelPath(place, label?.id ?? ''), { name: wanted })
+    router.refresh()
+  }
+
+  return (
+    <ConfirmDialog
+      open={label !== undefined}
+      onOpenChange={() => {
+        setName(undefined)
+        onClose()
+      }}
+      title={`Rename ${label?.name ?? ''}`}
+      action="Rename"
+      tone="primary"
+      onConfirm={rename}
+    >
+      <Field label="Name" hint="It changes on every image, for everyone. Models already trained keep the old name.">
+        <Input value={name ?? label?.name ?? ''} onChange={(event) => setName(event.target.value)} maxLength={80} autoFocus />
+      </Field>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { Page } from '@/app/_ui/page'
+import { can } from '@/lib/domain/workspace/rights'
+import { listLabels } from '@/lib/usecases/label/list-labels'
+import { LabelCard } from './_labels/label-card'
+import { ProjectCards } from './_project/project-cards'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function ProjectSettingsPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
+  const { workspace, project: slug } = await params
+  const { member, projects } = await loadWorkspace(workspace, `/${workspace}/${slug}/settings`)
+  const project = projects.find((one) => one.slug === slug)
+  if (!project || !can(member.role, 'edit-project')) notFound()
+  const { items } = await listLabels(member, { project: slug })
+  const { name, type, counts, models } = project
+  return (
+    <Page title="Settings">
+      <div className="flex flex-col gap-4">
+        <LabelCard place={{ workspace, project: slug }} labels={items} type={type} />
+        <ProjectCards place={{ workspace, project: slug }} name={name} images={counts.all} models={models} annotations={items.reduce((sum, { count }) => sum + count, 0)} type={type} />
+      </div>
+    </Page>
+  )
+}

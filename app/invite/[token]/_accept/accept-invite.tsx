@@ -1,0 +1,63 @@
+'use client'
+
+import { useState } from 'react'
+import { api, path } from '@/app/_client/api'
+import { problemText } from '@/app/_client/api-problem'
+import { signOut } from '@/app/_client/session'
+import { Banner } from '@/app/_ui/banner'
+import { Button } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
+
+type Props = { secret: string; email: string; /** somebody with this address has signed in before */ hasAccount: boolean; signedInAs?: string }
+
+/** One press and in; or the one thing that must happen first. */
+export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const here = path`/invite/${secret}`
+
+  async function attempt(task: () => Promise<void>) {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await task()
+    } catch (error) {
+      setProblem(problemText(error))
+      setBusy(false)
+    }
+  }
+
+  const accept = () =>
+    attempt(async () => {
+      const { next } = await api.quiet<{ next: string }>('POST', `/invites${path`/${secret}`}/accept`, { body: {} })
+      window.location.assign(next)
+    })
+
+  if (signedInAs && signedInAs.toLowerCase() !== email) {
+    return (
+      <Banner tone="warn" title={`You are signed in as ${signedInAs}`} acts={<Button busy={busy} onClick={() => void attempt(() => signOut(here))}>Sign out and go on</Button>}>
+        This invite is for {email}. Sign out first, or ask for an invite to your address.
+        {problem && <p>{problem}</p>}
+      </Banner>
+    )
+  }
+  if (!signedInAs && hasAccount) {
+    return (
+      <ButtonLink variant="primary" size="lg" block href={`/sign-in?callbackUrl=${encodeURIComponent(here)}`}>
+        Sign in as {email}
+      </ButtonLink>
+    )
+  }
+  return (
+    <>
+      {problem && (
+        <Banner tone="danger" className="mb-3">
+          {problem}
+        </Banner>
+      )}
+      <Button variant="primary" size="lg" block busy={busy} onClick={() => void accept()}>
+        Accept the invite
+      </Button>
+    </>
+  )
+}
