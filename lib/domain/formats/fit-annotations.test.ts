@@ -4,7 +4,7 @@ import type { Corners, ReadAnnotation } from '@/lib/domain/dataset/dataset'
 import { fitAnnotations } from './fit-annotations'
 
 const size = { width: 640, height: 480 }
-const at = (x1: number, y1: number, x2: number, y2: number): Corners => ({ x1, y1, x2, y2 })
+const at = (...[x1, y1, x2, y2]: [number, number, number, number]): Corners => ({ x1, y1, x2, y2 })
 const box = (corners?: Corners, label = 'cell'): ReadAnnotation => ({ label, corners, file: 'a.xml', place: 'object 1' })
 const image = (...annotations: ReadAnnotation[]) => ({ path: 'a.jpg', name: 'a.jpg', negative: false, annotations })
 const fit = (...annotations: ReadAnnotation[]) => fitAnnotations(image(...annotations), size, 'pixels')
@@ -26,10 +26,10 @@ test.each([
 })
 
 test.each([
-  ['swapped corners', at(30, 40, 10, 20), { x: 10, y: 20, w: 20, h: 20 }, 'swapped'],
-  ['reaching over two edges', at(-5, 470, 10, 500), { x: 0, y: 470, w: 10, h: 10 }, 'clipped'],
-  ['swapped and reaching over', at(700, 40, 600, 20), { x: 600, y: 20, w: 40, h: 20 }, 'swapped'],
-])('%s is repaired', (_, corners, wanted, reason) => {
+  ['corners were swapped', at(30, 40, 10, 20), { x: 10, y: 20, w: 20, h: 20 }],
+  ['reached outside the 640 x 480 picture and was clipped', at(-5, 470, 10, 500), { x: 0, y: 470, w: 10, h: 10 }],
+  ['corners were swapped: (700, 40) to (600, 20); reached outside', at(700, 40, 600, 20), { x: 600, y: 20, w: 40, h: 20 }],
+])('%s: repaired', (reason, corners, wanted) => {
   const { annotations, exceptions, kept } = fit(box(corners))
   expect(annotations[0]?.box).toEqual(wanted)
   expect(exceptions).toMatchObject([{ outcome: 'repaired', reason: expect.stringContaining(reason) }])

@@ -6,8 +6,8 @@ import { baseName, folders, sharedFolders, stem } from './source'
  * `Annotations/train/a.xml` is near `JPEGImages/train/a.jpg`. Equally near ones are a fault, not a guess.
  */
 export function pictureFinder(paths: string[]) {
-  const byStem = Map.groupBy(paths, stem)
-  const byName = Map.groupBy(paths, baseName)
+  const byStem = grouped(paths, stem)
+  const byName = grouped(paths, baseName)
   return (file: string, written: string | undefined): { path: string } | { fault: string } => {
     const named = written && baseName(written.replaceAll('\\', '/'))
     const sameStem = byStem.get(stem(file)) ?? []
@@ -25,4 +25,15 @@ function nearest(file: string, paths: string[]): string[] {
   const nearness = (path: string) => sharedFolders(own, folders(path)) + sharedFolders(own.toReversed(), folders(path).reverse())
   const best = Math.max(...paths.map(nearness))
   return paths.filter((path) => nearness(path) === best)
+}
+
+// Map.groupBy would do it; the command line also runs on Node 20, which has none.
+function grouped(paths: string[], keyOf: (path: string) => string): Map<string, string[]> {
+  const groups = new Map<string, string[]>()
+  for (const path of paths) {
+    const group = groups.get(keyOf(path))
+    if (group) group.push(path)
+    else groups.set(keyOf(path), [path])
+  }
+  return groups
 }

@@ -1,0 +1,85 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import { AppError, ERROR_CODES } from '@/lib/domain/errors'
+
+const Problem = z.object({ code: z.enum([...ERROR_CODES, 'internal']), title: z.string(), detail: z.record(z.string(), z.unknown()).optional() })
+
+// A site that restarts is back within half a minute: 0.5 + 1 + 2 + 4 + 8 + 8 s.
+const TRIES = 7
+// Before the first answer it is more likely that the address is wrong.
+const FIRST_TRIES = 2
+const pause = (attempt: number) => Math.min(8000, 500 * 2 ** attempt)
+const BUSY = new Set([429, 502, 503, 504])
+
+type Ask = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown }
+
+/** A client of the public API. Every request may be made again, which is why only what the server takes twice is sent. */
+export class Api {
+  private reached = false
+
+  constructor(private readonly site: { url: string; token: string; signal: AbortSignal }) {}
+
+  /** @throws AppError with the code and sentence of the server; 'unavailable' if it does not answer at all */
+  async get<T>(path: string, Schema: z.ZodType<T>): Promise<T> {
+    return this.json(await this.send(path, {}), Schema)
+  }
+
+  async post<T>(path: string, body: unknown, Schema: z.ZodType<T>): Promise<T> {
+    return this.json(await this.send(path, { method: 'POST', body }), Schema)
+  }
+
+  /** The bytes behind a path, as they come. */
+  async stream(path: string): Promise<ReadableStream<Uint8Array>> {
+    const { body } = await this.send(path, {})
+    if (!body) throw new AppError('unavailable', `${this.site.url} answered nothing for ${path}: try again.`)
+    return body
+  }
+
+  private async json<T>(response: Response, Schema: z.ZodType<T>): Promise<T> {
+    const value: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined)
+    const parsed = Schema.safeParse(value)
+    if (parsed.success) return parsed.data
+    throw new AppError('unavailable', `${this.site.url} gave an answer that this corral does not know: use the corral of the same version.`)
+  }
+
+  private async send(path: string, { method = 'GET', body }: Ask): Promise<Response> {
+    const { url, token, signal } = this.site
+    const request = {
+      method,
+      signal,
+      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    }
+    const tries = this.reached ? TRIES : FIRST_TRIES
+    const response = await persist(() => fetch(`${url}/api${path}`, request), { signal, tries })
+    this.reached ||= response !== undefined
+    if (!response) throw new AppError('unavailable', `${url} cannot be reached: is the address right, and the site running?`)
+    if (response.ok) return response
+    throw await refusal(response, url)
+  }
+}
+
+async function refusal(response: Response, url: string): Promise<AppError> {
+  const problem = Problem.safeParse(await response.json().catch(() => undefined))
+  if (!problem.success) return new AppError('unavailable', `${url} answered ${response.status} without a word: is that a Corral site?`)
+  const { code, title, detail } = problem.data
+  if (code === 'unauthenticated') return new AppError(code, `${url} does not know this token: it may be revoked. Run "corral login" with a new one.`)
+  return new AppError(code === 'internal' ? 'unavailable' : code, title, detail)
+}
+
+/**
+ * Makes a request until it gets through: cut connections and busy servers are tried again, with longer pauses. The
+ * last answer is returned as it is; undefined means that there never was one.
+ */
+export async function persist(request: () => Promise<Response>, { signal, tries = TRIES }: { signal: AbortSignal; tries?: number }): Promise<Response | undefined> {
+  for (let attempt = 0; ; attempt += 1) {
+    const response = await request().catch((error: unknown) => {
+      if (signal.aborted || !(error instanceof TypeError)) throw error // fetch tells of a broken network by TypeError
+      return undefined
+    })
+    if (response && !BUSY.has(response.status)) return response
+    if (attempt === tries - 1) return response
+    await response?.body?.cancel()
+    await wait(pause(attempt), undefined, { signal })
+  }
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { Model } from '@/lib/cli/answers'
+import { UsageError } from '@/lib/cli/exit'
+import { pool } from '@/lib/cli/pool'
+import { findProject, projectPath, type Common, type Session } from '@/lib/cli/session'
+import { BundleManifest, type BundleFile } from '@/lib/domain/bundle/manifest'
+import { AppError } from '@/lib/domain/errors'
+
+export type DownloadOptions = Common & { out: string; web?: boolean; force?: boolean }
+
+const MANIFEST = 'bundle.json'
+const WIDTH = 4 // files at once
+
+/**
+ * Fetches the bundle of a model into a folder. Every file is held against the size and SHA-256 of bundle.json; the
+ * folder appears when all of them are right, or not at all.
+ */
+export async function download(session: Session, name: string, options: DownloadOptions): Promise<void> {
+  if (!/^(latest|[1-9]\d*)$/.test(name)) throw new UsageError(`"${name}" is no model: give its number or "latest".`)
+  const out = resolve(options.out)
+  await refuseFilled(out, options.force === true)
+  const project = projectPath(session, await findProject(session, options))
+  const model = await session.api.get(`${project}/models/${name}`, Model)
+  await mkdir(dirname(out), { recursive: true })
+  const draft = await mkdtemp(join(dirname(out), `.${basename(out)}-`))
+  try {
+    const files = await fetchBundle(session, `${project}/models/${model.number}/files`, { folder: draft, web: options.web === true })
+    await replace(draft, out)
+    session.terminal.answer({ model: model.number, out, files })
+    session.terminal.print(`Model ${model.number} is in ${options.out}: ${files.length + 1} files, each checked against ${MANIFEST}.`)
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
+}
+
+async function fetchBundle(session: Session, from: string, { folder, web }: { folder: string; web: boolean }): Promise<BundleFile[]> {
+  const text = await new Response(await session.api.stream(`${from}/${MANIFEST}`)).text()
+  const manifest = readManifest(text)
+  const files = manifest.files.filter(({ path }) => path !== MANIFEST && (!web || path.startsWith('model_web/')))
+  if (files.length === 0) throw new AppError('not_found', `The bundle holds no ${web ? 'web model' : 'files'}.`)
+  const bar = session.terminal.bar('Downloading', files.reduce((sum, { bytes }) => sum + bytes, 0))
+  try {
+    await pool(files, WIDTH, async (file) => fetchFile(file, { folder, stream: await session.api.stream(`${from}/${address(file.path)}`), onBytes: bar.add }))
+  } finally {
+    bar.close()
+  }
+  await writeFile(join(folder, MANIFEST), text)
+  return files
+}
+
+function readManifest(text: string): BundleManifest {
+  try {
+    return BundleManifest.parse(JSON.parse(text))
+  } catch {
+    throw new AppError('unavailable', `The site's ${MANIFEST} is not one that this corral knows: use the corral of the same version.`)
+  }
+}
+
+type Destination = { folder: string; stream: ReadableStream<Uint8Array>; onBytes: (bytes: number) => void }
+
+async function fetchFile(file: BundleFile, { folder, stream, onBytes }: Destination): Promise<void> {
+  const target = join(folder, address(file.path))
+  await mkdir(dirname(target), { recursive: true })
+  const hash = createHash('sha256')
+  const handle = await open(target, 'wx')
+  try {
+    for await (const chunk of stream) {
+      hash.update(chunk)
+      await handle.writeFile(chunk)
+      onBytes(chunk.length)
+    }
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  if (hash.digest('hex') !== file.sha256) throw new AppError('unavailable', `${file.path} did not arrive as ${MANIFEST} says it should: try again.`)
+}
+
+/** The path of a file in the bundle. The manifest comes over the network: it must not lead out of the folder. */
+function address(path: string): string {
+  if (/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path)) return path
+  throw new AppError('invalid', `The bundle names a file "${path}", which is no path within it.`)
+}
+
+async function refuseFilled(out: string, force: boolean): Promise<void> {
+  const entries = await readdir(out).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw new AppError('invalid', error.code === 'ENOTDIR' ? `${out} is a file: name a folder.` : `${out} cannot be read (${error.code}).`)
+  })
+  if (entries.length > 0 && !force) throw new AppError('conflict', `${out} is not empty: name another folder, or add --force to replace it.`)
+}
+
+/** Puts the finished folder in place; what was there is gone only once the new one is there. */
+async function replace(draft: string, out: string): Promise<void> {
+  const old = `${draft}-old`
+  const had = await rename(out, old).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false
+      throw error
+    },
+  )
+  await rename(draft, out)
+  if (had) await rm(old, { recursive: true, force: true })
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { Project, Started } from '@/lib/cli/answers'
+import { UsageError } from '@/lib/cli/exit'
+import { Ledger, type Delivery } from '@/lib/cli/import/ledger'
+import { printReport } from '@/lib/cli/import/print-report'
+import { sendPictures, type Parcel } from '@/lib/cli/import/send-pictures'
+import { pool } from '@/lib/cli/pool'
+import { lookFor, projectPath, projectsPath, type Common, type Session } from '@/lib/cli/session'
+import { openSource } from '@/lib/cli/source/open-source'
+import type { Source } from '@/lib/cli/source/source'
+import type { Dataset, Format } from '@/lib/domain/dataset/dataset'
+import type { ImportReport } from '@/lib/domain/dataset/report'
+import { AppError } from '@/lib/domain/errors'
+import { detectFormat, readSource } from '@/lib/domain/formats/read-source'
+import { Name } from '@/lib/domain/label/name'
+import type { VocCorners } from '@/lib/domain/formats/voc-file'
+
+export type ImportOptions = Common & { project: string; format?: Format; corners: VocCorners; type?: Dataset['type'] }
+
+const BATCH = 100 // pictures asked for at once
+const LANES = 2 // batches under way, so that one is hashed while the other is sent
+const MOST_ANNOTATIONS = 4000 // in one request: well below the 4 MB that the site reads
+
+/** Brings a folder or zip into a project, which is made if it is missing, and ends with the report. */
+export async function importSource(session: Session, path: string, options: ImportOptions): Promise<void> {
+  const source = await openSource(path)
+  try {
+    const report = await bring(session, source, options)
+    session.terminal.answer(report)
+    session.terminal.print(printReport(report))
+    if (report.images.found === report.images.rejected) throw new AppError('invalid', `Nothing of ${path} could be taken.`)
+  } catch (error) {
+    if (session.signal.aborted) session.terminal.note('What was sent is kept: the same command again goes on from there.')
+    throw error
+  } finally {
+    await source.close()
+  }
+}
+
+async function bring(session: Session, source: Source, options: ImportOptions): Promise<ImportReport> {
+  const { terminal, api } = session
+  const format = options.format ?? detectFormat(source.files.map((file) => file.path))
+  terminal.note(`Reading ${source.name}: ${source.files.length} files, ${format}.`)
+  const reading = await readSource(source.files, { format, corners: options.corners })
+  if (reading.dataset.images.length === 0) throw new AppError('invalid', `${source.name} holds no JPEG, PNG or WebP pictures.`)
+  const files = new Map(source.files.map((file) => [file.path, file]))
+  const parcels = reading.dataset.images.map((image): Parcel => ({ image, file: files.get(image.path) as Parcel['file'] }))
+
+  const project = projectPath(session, await projectFor(session, reading.dataset, { ...options, format }))
+  const { id } = await api.post(`${project}/imports`, { source: source.name.slice(0, 200), format }, Started)
+  const ledger = new Ledger(reading, source.refused)
+  const bar = terminal.bar('Uploading', parcels.reduce((sum, { file }) => sum + file.bytes, 0))
+  try {
+    await pool(inBatches(parcels, BATCH), LANES, async (batch) => {
+      const arrivals = await sendPictures(batch, { session, project, importId: id, onBytes: bar.add })
+      const deliveries = arrivals.map((arrival) => ledger.enter(arrival)).filter((delivery) => delivery !== undefined)
+      for (const items of inParts(deliveries)) await api.post(`${project}/imports/${id}/annotations`, { items }, z.unknown())
+    })
+  } finally {
+    bar.close()
+  }
+  const report = ledger.report(source.name, format)
+  await api.post(`${project}/imports/${id}/finish`, { report }, z.unknown())
+  return report
+}
+
+/** The project to import into, made if it is missing, with all labels of the data set. */
+async function projectFor(session: Session, dataset: Dataset, options: ImportOptions & { format: Format }): Promise<Project> {
+  const type = options.format === 'pictures' ? (options.type ?? 'detection') : dataset.type
+  if (options.type && options.type !== type) throw new UsageError(`--type ${options.type} does not fit: ${options.format} data is for ${type}.`)
+  const found = await lookFor(session, options.project)
+  if (found && options.format !== 'pictures') refuseMisfit(found, dataset, options.format)
+  const project = found ?? (await makeProject(session, { name: options.project, type, multiLabel: dataset.multiLabel }))
+  const missing = dataset.labels.filter((label) => !project.labels.some(({ name }) => name === label))
+  for (const names of inBatches(missing, 100)) await session.api.post(`${projectPath(session, project)}/labels`, { names }, z.unknown())
+  return project
+}
+
+// Pictures without annotations go into any project.
+function refuseMisfit(project: Project, dataset: Dataset, format: Format): void {
+  const way = 'add "--format pictures" to bring in the pictures alone, or name another project'
+  if (project.type !== dataset.type) throw new AppError('conflict', `${project.slug} is a ${project.type} project, and ${format} data is for ${dataset.type}: ${way}.`)
+  if (dataset.multiLabel && !project.multiLabel) throw new AppError('conflict', `${project.slug} takes one label a picture, and this data has several: ${way}.`)
+}
+
+async function makeProject(session: Session, wish: { name: string; type: Dataset['type']; multiLabel: boolean }): Promise<Project> {
+  const name = Name.safeParse(wish.name)
+  if (!name.success) throw new UsageError(`--project ${name.error.issues[0]?.message}.`)
+  const made = await session.api.post(projectsPath(session), { ...wish, name: name.data }, Project)
+  session.terminal.note(`Made the ${made.type} project ${made.slug}.`)
+  return made
+}
+
+function* inBatches<T>(items: T[], size: number): Generator<T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)
+}
+
+/** Parts that each fit into one request. */
+function* inParts(deliveries: Delivery[]): Generator<Delivery[]> {
+  let part: Delivery[] = []
+  let annotations = 0
+  for (const delivery of deliveries) {
+    if (part.length > 0 && annotations + delivery.annotations.length > MOST_ANNOTATIONS) {
+      yield part
+      part = []
+      annotations = 0
+    }
+    part.push(delivery)
+    annotations += delivery.annotations.length
+  }
+  if (part.length > 0) yield part
+}

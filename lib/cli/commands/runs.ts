@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { Run, Runs } from '@/lib/cli/answers'
+import { EXIT, UsageError } from '@/lib/cli/exit'
+import { findProject, projectPath, type Common, type Session } from '@/lib/cli/session'
+import { table } from '@/lib/cli/terminal'
+import { line, watchRun } from '@/lib/cli/watch-run'
+import { AppError } from '@/lib/domain/errors'
+import type { Preset } from '@/lib/domain/run/run'
+
+export type TrainOptions = Common & { preset: Preset; seed: number; watch?: boolean }
+
+/** Starts a run; with --watch it stays until the run has ended, and the exit status says how. */
+export async function train(session: Session, options: TrainOptions): Promise<number> {
+  const project = projectPath(session, await findProject(session, options))
+  const run = await session.api.post(`${project}/runs`, { preset: options.preset, seed: options.seed }, Run)
+  session.terminal.print(`Run ${run.number} is ${run.status}${waiting(run)}.`)
+  if (options.watch) return follow(session, `${project}/runs/${run.number}`)
+  session.terminal.answer(run)
+  return EXIT.ok
+}
+
+export async function showRuns(session: Session, options: Common): Promise<void> {
+  const project = projectPath(session, await findProject(session, options))
+  const { items } = await session.api.get(`${project}/runs`, Runs)
+  session.terminal.answer(items)
+  if (items.length === 0) return session.terminal.print('No runs yet: "corral train" starts one.')
+  const rows = items.map((run) => [String(run.number), run.status, run.config.preset, String(run.config.seed), result(run), run.createdAt.slice(0, 19).replace('T', ' ')])
+  session.terminal.print(table(['RUN', 'STATUS', 'PRESET', 'SEED', 'RESULT', 'CREATED'], rows))
+}
+
+/** What a run said; of the newest one where no number is given. */
+export async function showLogs(session: Session, number: number | undefined, options: Common & { follow?: boolean }): Promise<number> {
+  const project = projectPath(session, await findProject(session, options))
+  const path = `${project}/runs/${number ?? (await newest(session, project))}`
+  if (options.follow) return follow(session, path)
+  await watchRun(session, path, { follow: false, told: (event) => tell(session, event) })
+  return EXIT.ok
+}
+
+export async function cancel(session: Session, number: number, options: Common): Promise<void> {
+  const project = projectPath(session, await findProject(session, options))
+  const run = await session.api.post(`${project}/runs/${number}/cancel`, {}, Run)
+  session.terminal.answer(run)
+  session.terminal.print(run.status === 'cancelled' ? `Run ${number} is cancelled.` : `Run ${number} stops at its next step.`)
+}
+
+async function newest(session: Session, project: string): Promise<number> {
+  const { items } = await session.api.get(`${project}/runs`, Runs)
+  if (items[0]) return items[0].number
+  throw new AppError('not_found', 'There is no run yet: "corral train" starts one.')
+}
+
+async function follow(session: Session, path: string): Promise<number> {
+  const run = await watchRun(session, path, { follow: true, told: (event) => tell(session, event) }).catch((error: unknown) => {
+    if (session.signal.aborted) session.terminal.note('The run goes on: "corral logs -f" watches it again, "corral cancel" stops it.')
+    throw error
+  })
+  session.terminal.answer(run)
+  session.terminal.print(`Run ${run.number} is ${run.status}${result(run) && `: ${result(run)}`}.`)
+  return run.status === 'done' ? EXIT.ok : EXIT.failed
+}
+
+function tell({ terminal }: Session, event: Parameters<typeof line>[0]): void {
+  terminal.answer(event)
+  const said = line(event)
+  if (said !== undefined) terminal.print(said)
+}
+
+function result({ metrics, failure, model, status, progress }: Run): string {
+  if (failure) return failure.message
+  if (metrics) return `${metrics.metric} ${metrics.value.toFixed(3)} on ${metrics.images} ${metrics.heldOut} images${model ? `, model ${model.number}` : ''}`
+  return status === 'running' ? `${Math.round(progress * 100)} %` : ''
+}
+
+const waiting = ({ queue }: Run): string => (queue ? `, number ${queue.position} in the queue${queue.reason ? ` (${queue.reason})` : ''}` : '')
+
+/** The number of a run or model as typed. */
+export function parseNumber(typed: string): number {
+  const parsed = z.coerce.number().int().positive().safeParse(typed)
+  if (parsed.success) return parsed.data
+  throw new UsageError(`"${typed}" is no number of a run: "corral runs" lists them.`)
+}

@@ -1,0 +1,76 @@
+import { fitAnnotations, type FittedAnnotation } from '@/lib/domain/formats/fit-annotations'
+import { foundIn } from '@/lib/domain/formats/read-source'
+import type { Reading } from '@/lib/domain/formats/source'
+import type { Format } from '@/lib/domain/dataset/dataset'
+import type { Split } from '@/lib/domain/dataset/manifest'
+import { importReport, type Exception, type ImportReport } from '@/lib/domain/dataset/report'
+import type { Arrival } from './send-pictures'
+
+/** What the site is told about one picture. */
+export type Delivery = { imageId: string; annotations: Omit<FittedAnnotation, 'id'>[]; negative?: boolean; split?: Split }
+
+/** The books of one import: every picture that arrives is entered once, and at the end they must balance. */
+export class Ledger {
+  private readonly exceptions: Exception[]
+  private readonly kept = { images: 0, boxes: 0, tags: 0 }
+  private readonly splits = { train: 0, validation: 0, test: 0, undecided: 0 }
+  private readonly firstOf = new Map<string, string>()
+  private present = 0
+
+  constructor(
+    private readonly reading: Reading,
+    refused: Exception[],
+  ) {
+    this.exceptions = [...refused, ...reading.problems]
+  }
+
+  /** Enters a picture, and answers what the site still has to be told about it, if anything. */
+  enter(arrival: Arrival): Delivery | undefined {
+    if ('refused' in arrival) return this.refuse(arrival)
+    const { image, imageId, size, sha256 } = arrival
+    const fitted = fitAnnotations(image, size, this.reading.dataset.units)
+    this.exceptions.push(...fitted.exceptions)
+    this.kept.boxes += fitted.kept.boxes
+    this.kept.tags += fitted.kept.tags
+    this.splits[image.split ?? 'undecided'] += 1
+    this.enterSize(arrival)
+    this.enterTwin(image.path, sha256)
+    if (arrival.present) this.present += 1
+    // What somebody labelled meanwhile, or an earlier run of this import brought, stays as it is.
+    if (arrival.labelled) return undefined
+    const annotations = fitted.annotations.map(({ label, box, attributes }) => ({ label, box, attributes }))
+    const negative = image.negative || undefined
+    return annotations.length > 0 || negative || image.split ? { imageId, annotations, negative, split: image.split } : undefined
+  }
+
+  report(source: string, format: Format): ImportReport {
+    const { exceptions, kept, present, splits } = this
+    return importReport({ source, format, found: foundIn(this.reading), kept, present, splits, exceptions })
+  }
+
+  private refuse({ image, refused }: Extract<Arrival, { refused: string }>): undefined {
+    const file = image.path
+    this.exceptions.push({ thing: 'image', outcome: 'rejected', file, reason: refused, count: 1 })
+    const boxes = image.annotations.filter((annotation) => annotation.corners).length
+    const tags = image.annotations.length - boxes
+    const reason = 'its picture was rejected'
+    if (boxes > 0) this.exceptions.push({ thing: 'box', outcome: 'rejected', file, reason, count: boxes })
+    if (tags > 0) this.exceptions.push({ thing: 'tag', outcome: 'rejected', file, reason, count: tags })
+  }
+
+  private enterSize({ image: { claimed }, size }: Extract<Arrival, { size: unknown }>): void {
+    if (!claimed || (claimed.width === size.width && claimed.height === size.height)) {
+      this.kept.images += 1
+      return
+    }
+    const reason = `says ${claimed.width} x ${claimed.height}; the picture is ${size.width} x ${size.height}, and that counts`
+    this.exceptions.push({ thing: 'image', outcome: 'repaired', file: claimed.file, reason, count: 1 })
+  }
+
+  private enterTwin(path: string, sha256: string | undefined): void {
+    if (!sha256) return
+    const first = this.firstOf.get(sha256)
+    if (first === undefined) this.firstOf.set(sha256, path)
+    else this.exceptions.push({ thing: 'image', outcome: 'notice', file: path, reason: `is the same picture as ${first}; both are kept`, count: 1 })
+  }
+}

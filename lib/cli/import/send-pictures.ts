@@ -1,0 +1,99 @@
+import { Completed, StoredImage, Uploads, type Upload } from '@/lib/cli/answers'
+import { persist } from '@/lib/cli/api'
+import { pool } from '@/lib/cli/pool'
+import type { Session } from '@/lib/cli/session'
+import { hashOf, readAll } from '@/lib/cli/source/read-bytes'
+import type { OpenFile } from '@/lib/cli/source/source'
+import type { ReadImage } from '@/lib/domain/dataset/dataset'
+import { AppError } from '@/lib/domain/errors'
+import type { Size } from '@/lib/domain/geometry/box'
+
+/** A picture on its way: what the source says about it, and its bytes. */
+export type Parcel = { image: ReadImage; file: OpenFile }
+
+/** What became of a picture: on the site (perhaps since before) with its real size, or refused with the reason. */
+export type Arrival = Parcel & { sha256?: string } & ({ imageId: string; size: Size; present: boolean; labelled: boolean } | { refused: string })
+
+type Target = { session: Session; project: string; importId: string; onBytes: (bytes: number) => void }
+
+const WIDTH = 6 // pictures at once: the bucket, not the machine, is what one waits for
+const PUT_TRIES = 3 // each with a fresh address: they expire
+
+/**
+ * Sends pictures straight to the bucket and has the site check and take them. Those that it has already, by name and
+ * bytes, are not sent again, so an interrupted import goes on where it stopped.
+ */
+export async function sendPictures(parcels: Parcel[], target: Target): Promise<Arrival[]> {
+  const hashes = new Map<Parcel, string>()
+  const arrivals: Arrival[] = []
+  await pool(parcels, WIDTH, async (parcel) => {
+    const sha256 = await known(() => hashOf(parcel.file.open))
+    if (typeof sha256 === 'string') hashes.set(parcel, sha256)
+    else arrivals.push({ ...parcel, refused: sha256.message })
+  })
+  const hashed = parcels.filter((parcel) => hashes.has(parcel))
+  const uploads = await request(hashed, hashes, target)
+  await pool(hashed.entries(), WIDTH, async ([i, parcel]) => {
+    const arrival = await settle({ ...parcel, sha256: hashes.get(parcel) as string }, uploads[i] as Upload, target)
+    arrivals.push(arrival)
+    target.onBytes(parcel.file.bytes)
+  })
+  return arrivals
+}
+
+async function request(parcels: Parcel[], hashes: Map<Parcel, string>, { session, project, importId }: Target): Promise<Upload[]> {
+  if (parcels.length === 0) return []
+  const files = parcels.map((parcel) => ({ name: parcel.image.name, bytes: parcel.file.bytes, sha256: hashes.get(parcel) }))
+  const { items } = await session.api.post(`${project}/uploads`, { files, importId }, Uploads)
+  if (items.length !== files.length) throw new AppError('unavailable', `${session.url} answered for ${items.length} of ${files.length} pictures: try again.`)
+  return items
+}
+
+type Hashed = Parcel & { sha256: string }
+
+async function settle(parcel: Hashed, first: Upload, target: Target): Promise<Arrival> {
+  let upload = first
+  for (let attempt = 1; ; attempt += 1) {
+    if (upload.state === 'refused') return { ...parcel, refused: upload.reason }
+    if (upload.state === 'present') return present(parcel, upload.imageId, target)
+    const arrival = await put(parcel, upload, target)
+    if (arrival) return arrival
+    if (attempt === PUT_TRIES) throw new AppError('unavailable', `The bucket did not take ${parcel.image.path}: run the same command again to go on.`)
+    // The address ran out, or the site took the picture and its answer was lost: ask where things stand.
+    upload = (await request([parcel], new Map([[parcel, parcel.sha256]]), target))[0] as Upload
+  }
+}
+
+async function present(parcel: Hashed, imageId: string, { session, project }: Target): Promise<Arrival> {
+  const { width, height, state } = await session.api.get(`${project}/images/${encodeURIComponent(imageId)}`, StoredImage)
+  return { ...parcel, imageId, size: { width, height }, present: true, labelled: state !== 'unlabelled' }
+}
+
+/** One attempt; undefined if it must be asked for anew. */
+async function put(parcel: Hashed, upload: Extract<Upload, { state: 'put' }>, { session, project }: Target): Promise<Arrival | undefined> {
+  const body = await known(() => readAll(parcel.file.open))
+  if (body instanceof AppError) return { ...parcel, refused: body.message }
+  const response = await persist(() => fetch(upload.url, { method: 'PUT', body, headers: upload.headers, signal: session.signal }), session)
+  await response?.body?.cancel()
+  if (!response?.ok) return undefined
+  try {
+    const { imageId, width, height } = await session.api.post(`${project}/uploads/${encodeURIComponent(upload.id)}/complete`, {}, Completed)
+    return { ...parcel, imageId, size: { width, height }, present: false, labelled: false }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    if (error.code === 'invalid' || error.code === 'too_large') return { ...parcel, refused: error.message }
+    if (error.code === 'not_found' || error.code === 'gone' || error.code === 'conflict') return undefined
+    throw error
+  }
+}
+
+/** The value, or the AppError that a broken file of the source gave. */
+async function known<T>(read: () => Promise<T>): Promise<T | AppError> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+}
+

@@ -1,0 +1,97 @@
+import { Command, Option } from 'commander'
+import { FORMATS } from '@/lib/domain/dataset/dataset'
+import { PRESETS } from '@/lib/domain/run/run'
+import { download, type DownloadOptions } from './commands/download'
+import { importSource, type ImportOptions } from './commands/import'
+import { login } from './commands/login'
+import { showModels } from './commands/models'
+import { showProjects } from './commands/projects'
+import { cancel, parseNumber, showLogs, showRuns, train, type TrainOptions } from './commands/runs'
+import { ending, EXIT, UsageError } from './exit'
+import { openSession, type Common, type Session } from './session'
+import { Terminal, type Console } from './terminal'
+
+/** The `corral` command. Answers the exit status; everything a person reads goes through the console it is given. */
+export async function main(argv: string[], console: Console): Promise<number> {
+  const terminal = new Terminal(console, argv.includes('--json'))
+  let status: number = EXIT.ok
+  // A command answers an exit status only where "it worked" is not the whole story.
+  const within = async (options: Common, work: (session: Session) => Promise<number | void>) => {
+    status = (await work(await openSession(console, terminal, options))) ?? EXIT.ok
+  }
+  const program = new Command('corral')
+    .description('Bring pictures into Corral, train on them and fetch the models.')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void console.stdout.write(text), writeErr: (text) => void console.stderr.write(text) })
+  program
+    .command('login')
+    .description('remember a site and an API token')
+    .option('--url <address>', 'the site, as https://corral.example')
+    .option('--token <token>', 'better typed when asked, or piped in: it stays in the history of the shell')
+    .option('--workspace <name>', 'where the token reaches several')
+    .option('--json')
+    .action((options) => login(console, terminal, options))
+  addDataCommands(program, within)
+  addRunCommands(program, within)
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return status
+  } catch (error) {
+    const end = ending(error, console.signal.aborted)
+    if (end.message) terminal.error(end.code, end.message)
+    return end.status
+  }
+}
+
+type Within = (options: Common, work: (session: Session) => Promise<number | void>) => Promise<void>
+
+const common = (command: Command): Command => command.option('--workspace <name>', 'where the token reaches several').option('--json', 'answer in JSON')
+const ofProject = (command: Command): Command => common(command).option('--project <name>', 'may be left out where there is only one')
+
+function addDataCommands(program: Command, within: Within): void {
+  common(program.command('projects'))
+    .description('list projects')
+    .action((options: Common) => within(options, showProjects))
+  common(program.command('import <folder|zip>'))
+    .description('bring pictures and their annotations into a project')
+    .requiredOption('--project <name>', 'made if it is missing')
+    .addOption(new Option('--format <format>', 'what the folder holds, if not what it looks like').choices(FORMATS))
+    .addOption(new Option('--type <type>', 'of a new project for plain pictures').choices(['detection', 'classification']))
+    .addOption(new Option('--corners <reading>', 'what the numbers of VOC boxes mean').choices(['edges', 'inclusive']).default('edges'))
+    .action((path: string, options: ImportOptions) => within(options, (session) => importSource(session, path, options)))
+}
+
+function addRunCommands(program: Command, within: Within): void {
+  ofProject(program.command('train'))
+    .description('start a training run')
+    .addOption(new Option('--preset <preset>').choices(PRESETS).default('standard'))
+    .addOption(new Option('--seed <number>', 'decides the split, augmentation and order').default(1).argParser(parseSeed))
+    .option('--watch', 'stay until the run has ended')
+    .action((options: TrainOptions) => within(options, (session) => train(session, options)))
+  ofProject(program.command('runs'))
+    .description('list runs')
+    .action((options: Common) => within(options, (session) => showRuns(session, options)))
+  ofProject(program.command('logs [run]'))
+    .description('show what a run said (the newest without a number)')
+    .option('-f, --follow', 'stay until the run has ended')
+    .action((run: string | undefined, options: Common & { follow?: boolean }) =>
+      within(options, (session) => showLogs(session, run === undefined ? undefined : parseNumber(run), options)),
+    )
+  ofProject(program.command('cancel <run>'))
+    .description('stop a run')
+    .action((run: string, options: Common) => within(options, (session) => cancel(session, parseNumber(run), options)))
+  ofProject(program.command('models'))
+    .description('list models')
+    .action((options: Common) => within(options, (session) => showModels(session, options)))
+  ofProject(program.command('download <model>'))
+    .description('fetch the bundle of a model (a number, or latest)')
+    .requiredOption('--out <folder>')
+    .option('--web', 'only the files for the web')
+    .option('--force', 'replace the folder if it holds something')
+    .action((model: string, options: DownloadOptions) => within(options, (session) => download(session, model, options)))
+}
+
+function parseSeed(typed: string): number {
+  if (/^\d{1,10}$/.test(typed) && Number(typed) < 2 ** 31) return Number(typed)
+  throw new UsageError(`--seed ${typed}: give a whole number from 0 to ${2 ** 31 - 1}.`)
+}

@@ -1,0 +1,56 @@
+import { AppError } from '@/lib/domain/errors'
+import { Me, Projects, type Project } from './answers'
+import { Api } from './api'
+import { readConfig } from './config'
+import { UsageError } from './exit'
+import type { Console, Terminal } from './terminal'
+
+/** Options that every command understands. */
+export type Common = { json?: boolean; workspace?: string; project?: string }
+
+/** A command at work: the site, the workspace it speaks of, and where it talks to the person. */
+export type Session = { api: Api; url: string; workspace: string; terminal: Terminal; signal: AbortSignal }
+
+/** Opens the site that login or the environment names, in the workspace of the token. */
+export async function openSession(console: Console, terminal: Terminal, options: Common): Promise<Session> {
+  const { url, token, workspace: remembered } = await readConfig(console.env)
+  const api = new Api({ url, token, signal: console.signal })
+  const workspace = options.workspace ?? remembered ?? (await onlyWorkspace(api))
+  return { api, url, workspace, terminal, signal: console.signal }
+}
+
+async function onlyWorkspace(api: Api): Promise<string> {
+  const { workspaces } = await api.get('/me', Me)
+  const [only, ...others] = workspaces.map(({ slug }) => slug)
+  if (!only) throw new AppError('forbidden', 'This token reaches no workspace: its person may have left. Make a new one on the website.')
+  if (others.length > 0) throw new UsageError(`Which workspace? Add --workspace with one of: ${[only, ...others].join(', ')}.`)
+  return only
+}
+
+const path = (...parts: string[]) => parts.map((part) => `/${encodeURIComponent(part)}`).join('')
+
+export const projectsPath = (session: Session): string => `/workspaces${path(session.workspace)}/projects`
+export const projectPath = (session: Session, project: Project): string => `${projectsPath(session)}${path(project.slug)}`
+
+export async function listProjects(session: Session): Promise<Project[]> {
+  return (await session.api.get(projectsPath(session), Projects)).items
+}
+
+/** The project of that address or name, if there is one. */
+export async function lookFor(session: Session, wanted: string): Promise<Project | undefined> {
+  const projects = await listProjects(session)
+  return projects.find(({ slug }) => slug === wanted) ?? projects.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())
+}
+
+/** The project that --project names; without it the only one there is. */
+export async function findProject(session: Session, { project: wanted }: Common): Promise<Project> {
+  if (wanted) {
+    const found = await lookFor(session, wanted)
+    if (found) return found
+    throw new AppError('not_found', `There is no project "${wanted}" in ${session.workspace}: "corral projects" lists them.`)
+  }
+  const [only, ...others] = await listProjects(session)
+  if (!only) throw new AppError('not_found', `There is no project in ${session.workspace} yet: "corral import" makes one.`)
+  if (others.length > 0) throw new UsageError(`Which project? Add --project with one of: ${[only, ...others].map(({ slug }) => slug).join(', ')}.`)
+  return only
+}

@@ -1,0 +1,29 @@
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import type { Exception } from '@/lib/domain/dataset/report'
+import { isClutter, refusedEntry, type OpenFile, type Source } from './source'
+import { readText } from './read-bytes'
+
+/** All files below a folder. Links are not followed: they could lead out of it, or round in circles. */
+export async function openFolder(folder: string): Promise<Source> {
+  const files: OpenFile[] = []
+  const refused: Exception[] = []
+  const queue = ['']
+  for (let below = queue.shift(); below !== undefined; below = queue.shift()) {
+    const entries = await readdir(join(folder, below), { withFileTypes: true })
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = below ? `${below}/${entry.name}` : entry.name
+      if (isClutter(path)) continue
+      if (entry.isDirectory()) queue.push(path)
+      else if (entry.isFile()) files.push(await openFile(folder, path))
+      else refused.push(refusedEntry(path, entry.isSymbolicLink() ? 'is a link: links are not followed' : 'is no ordinary file'))
+    }
+  }
+  return { name: basename(resolve(folder)), files, refused, close: async () => undefined }
+}
+
+async function openFile(folder: string, path: string): Promise<OpenFile> {
+  const open = async () => createReadStream(join(folder, path))
+  return { path, bytes: (await stat(join(folder, path))).size, open, text: () => readText(open) }
+}

@@ -1,0 +1,50 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { RunEvent } from '@/lib/domain/run/run'
+import { Events, Run, type StoredEvent } from './answers'
+import type { Session } from './session'
+
+const POLL = 1000 // milliseconds between looks at a run that is under way
+
+const ENDED = new Set<Run['status']>(['done', 'failed', 'cancelled'])
+
+/** What a run says, in order: what it said so far, and with `follow` what it says until it ends. Answers the run. */
+export async function watchRun(session: Session, path: string, { follow, told }: { follow: boolean; told: (event: StoredEvent) => void }): Promise<Run> {
+  const { api, signal } = session
+  let after = ''
+  for (;;) {
+    // Looked at before its events: of a run that has ended by then, none can be missed.
+    const run = await api.get(path, Run)
+    for (let page = await events(session, path, after); page.length > 0; page = await events(session, path, after)) {
+      page.forEach(told)
+      after = page.at(-1)?.id ?? after
+    }
+    if (!follow || ENDED.has(run.status)) return run
+    await wait(POLL, undefined, { signal })
+  }
+}
+
+const events = async ({ api }: Session, path: string, after: string): Promise<StoredEvent[]> =>
+  (await api.get(`${path}/events${after && `?after=${encodeURIComponent(after)}`}`, Events)).items
+
+/** An event as a line, or nothing for those that would only fill the screen. */
+export function line({ at, event }: StoredEvent): string | undefined {
+  const said = words(event)
+  return said === undefined ? undefined : `${at.slice(11, 19)}  ${said}`
+}
+
+function words(event: RunEvent): string | undefined {
+  switch (event.kind) {
+    case 'stage':
+      return `stage ${event.stage}`
+    case 'progress':
+      return undefined
+    case 'step':
+      return `step ${event.step}/${event.steps}  loss ${event.loss.toFixed(4)}`
+    case 'validation':
+      return `step ${event.step}  validation ${event.value.toFixed(3)}`
+    case 'log':
+      return event.level === 'info' ? event.message : `${event.level}: ${event.message}`
+    default:
+      throw new Error(`unhandled ${event satisfies never}`)
+  }
+}
