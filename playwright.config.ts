@@ -1,8 +1,15 @@
-import { existsSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { defineConfig } from 'playwright/test'
+import { systemChromium } from './e2e/system-chromium'
 
-// Debian's Chromium where it is installed; otherwise the one `npx playwright install chromium` fetched.
-const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+// The whole site on services and data of its own. The tests find its inbox, bucket and database in
+// `$CORRAL_DATA/site.json` (scripts/installation.ts). The workers of the runner inherit both variables.
+process.env.PORT ??= '3210'
+process.env.CORRAL_DATA ??= mkdtempSync(path.join(tmpdir(), 'corral-e2e-'))
+
+const url = `http://localhost:${process.env.PORT}`
 const root = process.getuid?.() === 0
 
 export default defineConfig({
@@ -10,14 +17,20 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 1, // one site, two cores
   forbidOnly: Boolean(process.env.CI),
-  timeout: 120_000,
+  timeout: 180_000,
   reporter: 'list',
   use: {
-    baseURL: process.env.APP_URL ?? 'http://127.0.0.1:3000',
+    baseURL: url,
     trace: 'retain-on-failure',
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? system,
+      executablePath: systemChromium(),
       args: [...(root ? ['--no-sandbox'] : []), '--disable-dev-shm-usage', '--disable-background-networking'],
     },
+  },
+  webServer: {
+    command: 'node scripts/bootstrap.mjs start',
+    url: `${url}/sign-in`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
   },
 })

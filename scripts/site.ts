@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import { AppError } from '@/lib/domain/errors'
 import { takePort } from '@/lib/embedded/free-port'
 import { isAlive } from '@/lib/embedded/process-life'
@@ -35,20 +34,16 @@ async function answers(port: number): Promise<boolean> {
   return open
 }
 
-async function firstTime(databaseUrl: string): Promise<boolean> {
-  const client = new pg.Client(databaseUrl)
-  await client.connect()
-  const { rows } = await client.query('SELECT 1 FROM "User" LIMIT 1')
-  await client.end()
-  return rows.length === 0
-}
-
-/** Shown until somebody has signed in: nobody can ask for a mail before there is an account to ask for. */
-async function ownersLink(variables: Record<string, string>): Promise<string | undefined> {
-  if (!(await firstTime(variables.DATABASE_URL!))) return undefined
-  Object.assign(process.env, variables)
-  const [{ createSignInLink }, { db }] = await Promise.all([import('@/lib/usecases/session/create-sign-in-link'), import('@/lib/io/db')])
+/** Makes the bucket, and a link for the owner until somebody has an account: nobody could be sent a mail before. */
+async function prepare(): Promise<string | undefined> {
+  const [{ prepareBucket }, { db }, { createSignInLink }] = await Promise.all([
+    import('@/lib/io/bucket'),
+    import('@/lib/io/db'),
+    import('@/lib/usecases/session/create-sign-in-link'),
+  ])
   try {
+    await prepareBucket()
+    if ((await db.user.count()) > 0) return undefined
     return await createSignInLink({ email: 'owner@localhost', next: '/', seconds: 24 * 3600 })
   } finally {
     await db.$disconnect()
@@ -105,6 +100,9 @@ export async function runSite(mode: 'start' | 'dev'): Promise<void> {
   const env = { ...process.env, ...variables, PORT: String(port) }
   await step('database client', generateClient)
   await step('database migrations', () => migrate(variables.DATABASE_URL!))
+  Object.assign(process.env, variables)
+  let link: string | undefined
+  await step('bucket', async () => void (link = await prepare()))
   if (mode === 'start') await step('build of the site', buildSite)
   await step('web and worker', async () => {
     running.push(supervise({ ...worker(mode), env, patience: 20_000 }))
@@ -118,9 +116,8 @@ export async function runSite(mode: 'start' | 'dev'): Promise<void> {
   })
   const inbox = `http://localhost:${ports.inbox}`
   writeSite(dir, { pid: process.pid, url: variables.APP_URL!, inbox, variables })
-  const link = await ownersLink(variables)
   console.log(`\nCorral is ready after ${sinceStart()}:  ${variables.APP_URL}`)
   if (link) console.log(`\nSign in as the owner with this link (once, within a day):\n  ${link}`)
-  if (!process.env.SMTP_URL) console.log(`\nMails stay on this machine: ${inbox}`)
+  if (variables.SMTP_URL!.endsWith(`:${ports.smtp}`)) console.log(`\nMails stay on this machine: ${inbox}`)
   console.log('Ctrl-C stops everything.')
 }

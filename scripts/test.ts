@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { generateClient } from './build'
+import { installChromium } from './chromium'
+import { fail } from './fail'
+import { root } from './installation'
+import { sinceStart } from './progress'
+
+// `npm test`: lint (the house plan included), types, unit and integration tests, browser tests; then one line that
+// counts them. Lint and types count as one each.
+
+type Count = { passed: number; failed: number }
+
+const dir = mkdtempSync(path.join(tmpdir(), 'corral-check-'))
+const report = (name: string) => path.join(dir, `${name}.json`)
+
+function run(name: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
+  const child = spawn(path.join(root, 'node_modules/.bin', name), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+  return new Promise((resolve, reject) => child.on('error', reject).on('exit', (code) => resolve(code === 0)))
+}
+
+const one = (ok: boolean): Count => (ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+
+/** A run that failed without a failed test (a file that does not load, an error outside) still failed once. */
+const honest = (ok: boolean, { passed, failed }: Count): Count => ({ passed, failed: ok ? failed : Math.max(failed, 1) })
+
+async function unit(): Promise<Count> {
+  const ok = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('unit')}`])
+  if (!existsSync(report('unit'))) return one(false)
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report('unit'), 'utf8'))
+  return honest(ok, { passed: numPassedTests, failed: numFailedTests })
+}
+
+async function browser(): Promise<Count> {
+  installChromium()
+  const ok = await run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report('browser'), CORRAL_DATA: path.join(dir, 'site') })
+  if (!existsSync(report('browser'))) return one(false)
+  const { stats } = JSON.parse(readFileSync(report('browser'), 'utf8'))
+  return honest(ok, { passed: stats.expected, failed: stats.unexpected + stats.flaky })
+}
+
+async function stage(name: string, work: () => Promise<Count>): Promise<Count> {
+  const from = Date.now()
+  const count = await work()
+  console.log(`\n== ${name}: ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - from) / 1000)} s\n`)
+  return count
+}
+
+async function main() {
+  await generateClient()
+  const counts = [
+    ...(await Promise.all([
+      stage('lint', async () => one(await run('eslint', ['.', '--max-warnings', '0']))),
+      stage('types', async () => one(await run('tsc', ['--noEmit', '-p', '.']))),
+    ])),
+    await stage('unit and integration tests', unit),
+    await stage('browser tests', browser),
+  ]
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0)
+  const failed = counts.reduce((sum, count) => sum + count.failed, 0)
+  rmSync(dir, { recursive: true, force: true })
+  console.log(`All stages took ${sinceStart()}.`)
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = failed > 0 ? 1 : 0
+}
+
+await main().catch(fail)

@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { prepareBucket } from '@/lib/io/bucket'
+import { env } from '@/lib/io/env'
+import { buildSite, generateClient } from './build'
+import { fail } from './fail'
+import { root } from './installation'
+import { migrate } from './migrations'
+
+// `npm run web`: one web process on the services that the environment names. Run as many as you like.
+
+async function main() {
+  const { databaseUrl } = env()
+  await generateClient()
+  await buildSite()
+  await migrate(databaseUrl)
+  await prepareBucket()
+  const args = [path.join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', process.env.PORT || '3000', ...(process.env.HOST ? ['-H', process.env.HOST] : [])]
+  const child = spawn(process.execPath, ['--import', path.join(root, 'scripts/lifeline.mjs'), ...args], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', CORRAL_LIFELINE: '3' },
+    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill('SIGTERM'))
+  child.on('exit', (code) => process.exit(code ?? 0))
+}
+
+await main().catch(fail)
