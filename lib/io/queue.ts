@@ -23,9 +23,9 @@ export type Handlers = { [K in JobKind]: (payload: Payload<K>, signal: AbortSign
 const HEARTBEAT = 30
 const QUEUES: Record<JobKind, { retryLimit: number; retryDelay: number; retryBackoff: boolean; expireInSeconds: number; policy?: 'short' }> = {
   train: { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 24 * 3600 - 1 },
-  // short: while one settle of a project waits, another is not added
+  // short: while one settle of a project (or thumbnail of an image) waits, another is not added; always give `only`
   settle: { retryLimit: 1000, retryDelay: 2, retryBackoff: false, expireInSeconds: 600, policy: 'short' },
-  thumbnail: { retryLimit: 50, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  thumbnail: { retryLimit: 50, retryDelay: 2, retryBackoff: true, expireInSeconds: 120, policy: 'short' },
   sweep: { retryLimit: 1000, retryDelay: 5, retryBackoff: true, expireInSeconds: 3600 },
   'fill-demo': { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 600 },
 }

@@ -39,7 +39,7 @@ async function insert(tx: Tx, { upload, row }: { upload: Upload; row: Row }): Pr
   const { id, projectId, name, importId, createdById } = upload
   const image = await tx.image.create({ data: { id, projectId, name, importId, createdById, createdAt: now(), ...row }, select: SIZE })
   await notify(tx, { type: 'images', projectId })
-  await enqueue(tx, { kind: 'thumbnail', payload: { imageId: id } })
+  await enqueue(tx, { kind: 'thumbnail', payload: { imageId: id } }, { only: id })
   await enqueue(tx, { kind: 'settle', payload: { projectId } }, { only: projectId })
   return image
 }

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { ImportedAnnotation, MOST_IMPORTED } from '@/lib/domain/dataset/imported'
+import { Split } from '@/lib/domain/dataset/manifest'
+import { importAnnotations } from '@/lib/usecases/import/import-annotations'
+import { route } from '@/lib/web/route'
+
+const params = z.object({ project: z.string(), import: z.string() })
+const item = z.object({
+  imageId: z.string().max(64),
+  annotations: z.array(ImportedAnnotation).max(MOST_IMPORTED),
+  negative: z.boolean().optional(),
+  split: Split.optional(),
+})
+
+export const POST = route({ may: 'import', params, body: z.object({ items: z.array(item).min(1).max(500) }) }, importAnnotations)

@@ -1,0 +1,47 @@
+import { PoolEntry } from '@/lib/domain/dataset/pool-entry'
+import { imageKey } from '@/lib/domain/keys'
+import type { Tx } from '@/lib/io/db'
+
+/** Everything that a pool entry says, of images by id. */
+export function readImages(tx: Tx, ids: string[]) {
+  return tx.image.findMany({
+    where: { id: { in: ids } },
+    include: { annotations: { include: { label: { select: { name: true } } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } },
+  })
+}
+export type ImageRow = Awaited<ReturnType<typeof readImages>>[number]
+
+/** The pool entry of an image as its rows are now. */
+export function poolEntryOf(image: ImageRow): PoolEntry {
+  const { id, name, sha256, sourceSha256, bytes, width, height, split, version } = image
+  const marks = image.annotations.map((annotation) => ({ ...markOf(annotation), box: boxOf(annotation) }))
+  return PoolEntry.parse({
+    format: 1,
+    id, name, sha256, sourceSha256, bytes, width, height, split, version,
+    key: imageKey(image.projectId, image),
+    type: image.format,
+    // Annotations are read after their image: when somebody just drew the first, they know better.
+    state: marks.length > 0 ? 'labelled' : image.state === 'negative' ? 'negative' : 'unlabelled',
+    createdAt: image.createdAt.toISOString(),
+    createdBy: image.createdById,
+    labelledAt: image.labelledAt?.toISOString() ?? null,
+    labelledBy: image.labelledById,
+    boxes: marks.flatMap(({ box, ...mark }) => (box ? { ...mark, ...box } : [])),
+    tags: marks.flatMap(({ box, ...mark }) => (box ? [] : mark)),
+  })
+}
+
+type AnnotationRow = ImageRow['annotations'][number]
+
+const markOf = ({ id, label, labelId, attributes, createdAt, createdById, updatedAt, updatedById }: AnnotationRow) => ({
+  id,
+  label: label.name,
+  labelId,
+  attributes,
+  createdAt: createdAt.toISOString(),
+  createdBy: createdById,
+  updatedAt: updatedAt.toISOString(),
+  updatedBy: updatedById,
+})
+
+const boxOf = ({ x, y, w, h }: AnnotationRow) => (x === null || y === null || w === null || h === null ? undefined : { x, y, w, h })

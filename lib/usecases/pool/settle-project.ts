@@ -1,0 +1,70 @@
+import { poolOf, type ProjectEntry } from '@/lib/domain/dataset/pool-entry'
+import { poolKey, projectKey } from '@/lib/domain/keys'
+import { putJson, remove } from '@/lib/io/bucket'
+import { transaction, type Tx } from '@/lib/io/db'
+import { lockPools } from './locks'
+import { type ImageRow, poolEntryOf, readImages } from './pool-entry-of'
+
+/** Images written under one lock: a second's work, so that a sweep never waits long. */
+const BATCH = 100
+const AT_ONCE = 8
+
+/**
+ * Brings the bucket up to the database: project.json and the pool entry of every image that changed since it was
+ * written. An edit only raises `version`; whatever fails or is killed here leaves `storedVersion` behind it, so that
+ * the next pass finds the image again. Nothing is lost, and doing it twice writes the same.
+ */
+export async function settleProject(projectId: string, signal?: AbortSignal): Promise<{ written: number }> {
+  await settleProjectEntry(projectId)
+  let written = 0
+  for (;;) {
+    signal?.throwIfAborted()
+    const settled = await settleBatch(projectId)
+    if (settled === 0) return { written }
+    written += settled
+  }
+}
+
+function settleProjectEntry(projectId: string): Promise<void> {
+  return transaction(async (tx) => {
+    await lockPools(tx, projectId)
+    const project = await tx.project.findUnique({ where: { id: projectId }, include: { labels: { orderBy: { position: 'asc' } } } })
+    if (!project || project.version <= project.storedVersion) return
+    const { id, name, type, multiLabel, version, createdAt, createdById } = project
+    const labels = project.labels.map((label) => ({ id: label.id, name: label.name, color: label.color, hotkey: label.hotkey, position: label.position }))
+    const entry: ProjectEntry = { format: 1, id, name, type, multiLabel, version, createdAt: createdAt.toISOString(), createdBy: createdById, labels }
+    await putJson(projectKey(projectId), entry)
+    await tx.project.update({ where: { id }, data: { storedVersion: version } })
+  })
+}
+
+function settleBatch(projectId: string): Promise<number> {
+  return transaction(async (tx) => {
+    await lockPools(tx, projectId)
+    const behind = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "Image" WHERE "projectId" = ${projectId} AND version > "storedVersion" LIMIT ${BATCH}`
+    const images = await readImages(tx, behind.map(({ id }) => id))
+    for (let at = 0; at < images.length; at += AT_ONCE) await Promise.all(images.slice(at, at + AT_ONCE).map(writeEntry))
+    return markStored(tx, images)
+  })
+}
+
+async function writeEntry(image: ImageRow): Promise<void> {
+  const entry = poolEntryOf(image)
+  const pool = poolOf(entry.state)
+  await putJson(poolKey(image.projectId, pool, image.id), entry)
+  // Second, so that an image is never in no pool at all.
+  await remove([poolKey(image.projectId, pool === 'labelled' ? 'unlabelled' : 'labelled', image.id)])
+}
+
+// An image that somebody is editing right now is passed over: its new version asks for the next pass anyway.
+function markStored(tx: Tx, images: ImageRow[]): Promise<number> {
+  const rows = images.map(({ id, version }) => ({ id, version }))
+  return tx.$executeRaw`
+    UPDATE "Image" i SET "storedVersion" = r.version
+    FROM (
+      SELECT j.id, s.version FROM "Image" j JOIN jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS s(id text, version int) ON s.id = j.id
+      FOR UPDATE OF j SKIP LOCKED
+    ) r
+    WHERE i.id = r.id`
+}

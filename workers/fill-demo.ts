@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { ImportedAnnotation } from '@/lib/domain/dataset/imported'
+import { type Food, FOODS, planScenes, type Scene } from '@/lib/domain/demo/scene'
+import { uploadKey } from '@/lib/domain/keys'
+import type { Member } from '@/lib/domain/workspace/member'
+import { putBytes } from '@/lib/io/bucket'
+import { db } from '@/lib/io/db'
+import { paintScene } from '@/lib/io/picture'
+import { sha256 } from '@/lib/io/secret'
+import { completeUpload } from '@/lib/usecases/upload/complete-upload'
+import { requestUploads } from '@/lib/usecases/upload/request-uploads'
+
+export const DEMO_SCENES = 60
+const SEED = 1
+const CUTOUTS = path.resolve(import.meta.dirname, '../public/demo')
+
+/** Paints the scenes of a demo project and brings them in as anybody's upload would come; doing it again adds nothing. */
+export async function fillDemo({ projectId, userId }: { projectId: string; userId: string }, signal: AbortSignal): Promise<void> {
+  const project = await db.project.findUnique({ where: { id: projectId }, select: { slug: true, workspaceId: true } })
+  if (!project) return // deleted before its turn came
+  const member: Member = { userId, workspaceId: project.workspaceId, role: 'manager' }
+  const cutouts = await readCutouts()
+  for (const scene of planScenes({ count: DEMO_SCENES, seed: SEED })) {
+    signal.throwIfAborted()
+    await addScene(member, { project: project.slug, projectId, scene, cutouts })
+  }
+}
+
+type Cutouts = Record<Food, Buffer>
+
+async function readCutouts(): Promise<Cutouts> {
+  const names = Object.keys(FOODS) as Food[]
+  const entries = await Promise.all(names.map(async (food) => [food, await readFile(path.join(CUTOUTS, `${food}.webp`))] as const))
+  return Object.fromEntries(entries) as Cutouts
+}
+
+async function addScene(member: Member, { project, projectId, scene, cutouts }: { project: string; projectId: string; scene: Scene; cutouts: Cutouts }): Promise<void> {
+  const { jpeg, boxes } = await paintScene(scene.svg, scene.items.map((item) => ({ ...item, cutout: cutouts[item.food] })))
+  const file = { name: scene.name, bytes: jpeg.length, sha256: sha256(jpeg) }
+  const [answer] = (await requestUploads(member, { project, files: [file] })).items
+  if (!answer || answer.state === 'refused') return // somebody has brought the same scene in under another name
+  if (answer.state === 'put') await putBytes(uploadKey(projectId, answer.id), jpeg, 'application/octet-stream')
+  const annotations = scene.items.map(({ food }, i): ImportedAnnotation => ({ label: FOODS[food], box: boxes[i] }))
+  const upload = answer.state === 'put' ? answer.id : answer.imageId // an image has the id of its upload
+  await completeUpload(member, { project, upload, annotations: scene.unlabelled ? undefined : annotations })
+}

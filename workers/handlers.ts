@@ -1,0 +1,35 @@
+import { AppError } from '@/lib/domain/errors'
+import { type Handlers, type JobKind, JOBS } from '@/lib/io/queue'
+import { makeThumbnail } from '@/lib/usecases/image/make-thumbnail'
+import { settleProject } from '@/lib/usecases/pool/settle-project'
+import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
+import { sweepProject } from '@/lib/usecases/pool/sweep-project'
+import { fillDemo } from './fill-demo'
+import { train } from './train'
+
+/** What is done for each kind of job; a kind without a line here does not compile. */
+const work = {
+  train,
+  settle: async ({ projectId }, signal) => void (await settleProject(projectId, signal)),
+  thumbnail: ({ imageId }) => makeThumbnail(imageId),
+  sweep: async ({ projectId, keys }) => void (await (keys ? sweepKeys(projectId, keys) : sweepProject(projectId))),
+  'fill-demo': fillDemo,
+} satisfies Handlers
+
+/** How many of each this process does at once. Training takes the whole machine, so one. */
+export const SLOTS: Record<JobKind, number> = { train: 1, settle: 2, thumbnail: 2, sweep: 1, 'fill-demo': 1 }
+
+/** The same, each failure said in one line. What we understand is not tried again; what we do not, is. */
+export const handlers = Object.fromEntries((Object.keys(JOBS) as JobKind[]).map((kind) => [kind, told(kind)])) as Handlers
+
+function told(kind: JobKind) {
+  const handle = work[kind] as (payload: unknown, signal: AbortSignal) => Promise<void>
+  return async (payload: unknown, signal: AbortSignal): Promise<void> => {
+    try {
+      await handle(payload, signal)
+    } catch (error) {
+      console.error(`${kind} ${JSON.stringify(payload)}: ${error instanceof Error ? error.message : String(error)}`)
+      if (!(error instanceof AppError)) throw error
+    }
+  }
+}

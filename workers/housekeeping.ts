@@ -1,0 +1,17 @@
+import { resumeWork } from '@/lib/usecases/pool/resume-work'
+import { expireUploads } from '@/lib/usecases/upload/expire-uploads'
+import { rescueRuns } from './train/rescue-runs'
+
+const EVERY = 3 * 60_000 // ms
+
+/** At the start and every few minutes: what a crash or an outage left lying about is picked up. */
+export function keepHouse(): { stop: () => void } {
+  const round = async () => {
+    for (const chore of [rescueRuns, resumeWork, expireUploads]) {
+      await chore().catch((error: unknown) => console.error(`${chore.name}: ${error instanceof Error ? error.message : String(error)}`))
+    }
+  }
+  void round()
+  const timer = setInterval(() => void round(), EVERY)
+  return { stop: () => clearInterval(timer) }
+}
