@@ -72,7 +72,8 @@ export function visitorRoute<R, P extends Shape = typeof NOTHING, Q extends Shap
 function guarded(handle: (request: NextRequest, params: Record<string, string | string[]>) => Promise<Response>): Handler {
   return async (request, context) => {
     try {
-      return await handle(request, await context.params)
+      // Next gives no params at all to a route whose path has none
+      return await handle(request, (await context.params) ?? {})
     } catch (error) {
       return problem(error)
     }
