@@ -27,6 +27,8 @@ export type EditorState = {
   view: View | undefined
   canvas: Size
   minimap: boolean
+  /** The last touch came from a finger: handles are drawn larger and reach further. */
+  finger: boolean
   /** A box drawn before there was any label: it waits for one to be made. */
   unnamed: Box | null
   /** The last thing said to those who listen instead of look; the number makes the same words news again. */
@@ -46,6 +48,7 @@ export const openState = ({ image, labels, readOnly }: Opening): EditorState => 
   panning: false,
   canvas: { width: 0, height: 0 },
   minimap: true,
+  finger: false,
   said: { words: '', times: 0 },
   readOnly,
 })
@@ -67,9 +70,9 @@ export type Boxed = Annotation & { box: Box }
 export const hasBox = (annotation: Annotation): annotation is Boxed => annotation.box !== undefined
 
 export const annotationOf = (state: EditorState, id: string | null): Boxed | undefined =>
-  state.document.doc.annotations.filter(hasBox).find((annotation) => annotation.id === id)
+  state.document.doc.annotations.find((annotation): annotation is Boxed => annotation.id === id && hasBox(annotation))
 
-export const labelOf = (state: EditorState, id: string | null): Label | undefined => state.labels.find((label) => label.id === id)
+export const labelOf = (state: Pick<EditorState, 'labels'>, id: string | null): Label | undefined => state.labels.find((label) => label.id === id)
 
 /** Boxes that are seen: not hidden one by one, nor as others of the active label. */
 export const isShown = (state: Pick<EditorState, 'hidden' | 'othersHidden' | 'activeLabel'>, { id, labelId }: Annotation): boolean =>

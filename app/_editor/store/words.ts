@@ -1,7 +1,7 @@
 import { annotationOf, hasBox, labelOf, nameOf, type EditorState } from './editor-state'
 
 /** Annotations by label in words, most first: "10 RBC, 4 Platelets". */
-function tally(state: EditorState): string {
+function tally(state: Pick<EditorState, 'document' | 'labels'>): string {
   const counts = new Map<string, number>()
   for (const { labelId } of state.document.doc.annotations) counts.set(labelId, (counts.get(labelId) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1]).map(([id, n]) => `${n} ${labelOf(state, id)?.name ?? 'of a deleted label'}`).join(', ')
@@ -10,7 +10,7 @@ function tally(state: EditorState): string {
 export const boxes = (n: number): string => (n === 1 ? '1 box' : `${n} boxes`)
 
 /** What the canvas shows, for those who do not see it. */
-export function canvasWords(state: EditorState): string {
+export function canvasWords(state: Pick<EditorState, 'document' | 'labels' | 'image'>): string {
   const { annotations, negative } = state.document.doc
   const count = annotations.filter(hasBox).length
   if (count > 0) return `${state.image.name} with ${boxes(count)}: ${tally(state)}`

@@ -3,22 +3,25 @@ import { ApiProblem } from '@/app/_client/api-problem'
 import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Entry } from '@/app/_editor/journal/journal'
 
+/** What the server answers: its version now, and the whole document if `base`, the version named, was not its last one. */
+export type Saved = { version: number; doc?: Doc; base?: number }
+
 /** What became of a batch. `refused` will never be taken; the others are worth another try. */
 export type Sent =
-  | { is: 'saved'; version: number; doc?: Doc }
+  | ({ is: 'saved' } & Saved)
   | { is: 'refused'; why: string; all: boolean }
   | { is: 'offline' | 'failed' | 'signed-out' }
 
-export type Send = (batch: Entry[]) => Promise<Sent>
+export type Send = (batch: Entry[], base?: number) => Promise<Sent>
 
 /** Sends edits of one image. They carry their own ids, so sending them twice does them once. */
-export const sendEdits: Send = async (batch) => {
+export const sendEdits: Send = async (batch, base) => {
   const [first] = batch
   if (!first) throw new Error('an empty batch was sent')
   const route = path`/workspaces/${first.workspace}/projects/${first.project}/images/${first.image}/edits`
   try {
-    const answer = await api.quiet<{ version: number; doc?: Doc }>('POST', route, { body: { edits: batch.map(({ edit }) => edit) } })
-    return { is: 'saved', ...answer }
+    const answer = await api.quiet<Saved>('POST', route, { body: { edits: batch.map(({ edit }) => edit), version: base } })
+    return { is: 'saved', ...answer, base }
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
     return verdict(error)

@@ -27,6 +27,7 @@ function bench({ entries = [] as Entry[], answer = (_batch: string[]): Sent => s
       early.addEventListener('abort', () => end())
     }),
     alone: (work) => work(),
+    versionOf: () => undefined,
     onSaved: (image) => told.push(`saved ${image}`),
     onRefused: (image) => told.push(`refused ${image}`),
   })

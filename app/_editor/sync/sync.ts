@@ -1,7 +1,7 @@
-import type { Change, Doc } from '@/lib/domain/annotation/edit'
+import type { Change } from '@/lib/domain/annotation/edit'
 import type { Entry, Journal } from '@/app/_editor/journal/journal'
 import { createStore, type Store } from '@/app/_editor/store/store'
-import type { Send, Sent } from './send-edits'
+import type { Saved, Send, Sent } from './send-edits'
 
 /** Edits in one request: few enough to be quick on a bad line. */
 export const BATCH = 100
@@ -37,7 +37,9 @@ type Input = {
   wait: (ms: number, early: AbortSignal) => Promise<void>
   /** Runs a send while no other tab sends. */
   alone: <T>(work: () => Promise<T>) => Promise<T>
-  onSaved: (image: string, answer: { version: number; doc?: Doc }) => void
+  /** The version of an image that this page knows, if it is the open one. */
+  versionOf: (image: string) => number | undefined
+  onSaved: (image: string, answer: Saved) => void
   onRefused: (image: string) => void
   signal: AbortSignal
 }
@@ -54,7 +56,7 @@ export function createSync(input: Input): Sync {
 
   async function deliver(batch: Entry[]): Promise<Sent> {
     const image = batch[0]!.image
-    const sent = await input.alone(() => input.send(batch))
+    const sent = await input.alone(() => input.send(batch, input.versionOf(image)))
     if (sent.is === 'saved') {
       forget(batch)
       onSaved(image, sent)

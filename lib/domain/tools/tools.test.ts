@@ -13,7 +13,7 @@ const ground: Target = { on: 'ground' }
 const onCell: Target = { on: 'box', id: 'cell', box: cell }
 const grab = (handle: Handle): Target => ({ on: 'handle', id: 'cell', handle, box: cell })
 
-const down = (x: number, y: number, target = ground): Pointer => ({ type: 'down', at: onImage(x, y), screen: onScreen(x, y), target })
+const down = (x: number, y: number, target: Target = ground): Pointer => ({ type: 'down', at: onImage(x, y), screen: onScreen(x, y), target })
 const move = (x: number, y: number): Pointer => ({ type: 'move', at: onImage(x, y), screen: onScreen(x, y) })
 const up = (x: number, y: number): Pointer => ({ type: 'up', at: onImage(x, y), screen: onScreen(x, y) })
 const cancel: Pointer = { type: 'cancel' }

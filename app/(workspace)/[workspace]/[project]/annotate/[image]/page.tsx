@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { Labeller } from '@/app/_editor/labeller'
+import { AppError } from '@/lib/domain/errors'
+import { can } from '@/lib/domain/workspace/rights'
+import { readImage } from '@/lib/usecases/image/read-image'
+import { listLabels } from '@/lib/usecases/label/list-labels'
+import { findProject } from '@/lib/usecases/project/find-project'
+import { pageMember, sessionPerson } from '@/lib/web/session'
+
+type Props = PageProps<'/[workspace]/[project]/annotate/[image]'>
+
+/** Everything the editor opens with, in one answer: the picture is on its way before any script asks for it. */
+const load = cache(async (workspace: string, project: string, image: string) => {
+  const { member, person } = await pageMember(workspace, 'see-images', `/${workspace}/${project}/annotate/${image}`)
+  try {
+    const [found, opened, labels] = await Promise.all([
+      findProject(member, project),
+      readImage(member, { project, image, pool: 'all', order: 'newest' }),
+      listLabels(member, { project }),
+    ])
+    return { member, person, project: found, image: opened, labels: labels.items }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    throw error
+  }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (!(await sessionPerson())) return {}
+  const { workspace, project, image } = await params
+  return { title: (await load(workspace, project, image)).image.name }
+}
+
+export default async function ImagePage({ params }: Props) {
+  const place = await params
+  const { member, person, project, image, labels } = await load(place.workspace, place.project, place.image)
+  if (project.type !== 'detection') redirect(`/${place.workspace}/${place.project}`)
+  return (
+    <>
+      <link rel="preload" as="image" href={image.url} />
+      <Labeller
+        place={{ workspace: place.workspace, project: place.project }}
+        projectName={project.name}
+        person={person.userId}
+        image={image}
+        labels={labels}
+        readOnly={!can(member.role, 'label')}
+      />
+    </>
+  )
+}

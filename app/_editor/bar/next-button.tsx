@@ -1,0 +1,19 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Button } from '@/app/_ui/button'
+import { useSession } from '@/app/_editor/editor-context'
+import { useStore } from '@/app/_editor/store/store'
+
+type Props = { size: 'sm' | 'touch'; keys?: string; block?: boolean; children: ReactNode }
+
+/** The one primary button: to the next image that nobody has labelled. */
+export function NextButton({ size, keys, block, children }: Props) {
+  const { images, strip } = useSession()
+  const left = useStore(strip.state, (state) => state.counts?.unlabelled)
+  return (
+    <Button variant="primary" size={size} keys={keys} block={block} aria-label="Next unlabelled" reason={left === 0 && 'Nothing is left to label.'} onClick={() => void images.nextUnlabelled()}>
+      {children}
+    </Button>
+  )
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { IconButton } from '@/app/_ui/icon-button'
+import { count } from '@/app/_ui/count'
+import { useSession, useEditorState } from '@/app/_editor/editor-context'
+import { useStore } from '@/app/_editor/store/store'
+
+/** Which of how many images is open, in the order of the filmstrip where that knows it. */
+export function usePosition(): { at: number; total: number; left: number | undefined } {
+  const { strip } = useSession()
+  const image = useEditorState((state) => state.image)
+  const frames = useStore(strip.state, (state) => state.frames)
+  const counts = useStore(strip.state, (state) => state.counts)
+  const at = frames.findIndex(({ id }) => id === image.id)
+  return { at: at < 0 ? image.position : at + 1, total: counts?.all ?? image.total, left: counts?.unlabelled }
+}
+
+export function Position() {
+  const { images } = useSession()
+  const { at, total } = usePosition()
+  return (
+    <span className="btn-group ml-3">
+      <IconButton variant="secondary" label="Previous image" keys="D" icon={<ChevronLeft aria-hidden="true" />} onClick={() => void images.step(-1)} />
+      <output className="ed-position num" aria-label="Position">
+        {count(at)} of {count(total)}
+      </output>
+      <IconButton variant="secondary" label="Next image" keys="F" icon={<ChevronRight aria-hidden="true" />} onClick={() => void images.step(1)} />
+    </span>
+  )
+}

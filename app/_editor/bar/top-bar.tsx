@@ -1,0 +1,43 @@
+'use client'
+
+import { ArrowLeft, Keyboard } from 'lucide-react'
+import { Badge } from '@/app/_ui/badge'
+import { Button } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { IconButton } from '@/app/_ui/icon-button'
+import { stateOf } from '@/lib/domain/annotation/edit'
+import { useEditorState, useSession } from '@/app/_editor/editor-context'
+import { NextButton } from './next-button'
+import { Position } from './position'
+import { SaveStatus } from './save-status'
+
+const STATES = { labelled: 'Labelled', unlabelled: 'Unlabelled', negative: 'Negative' }
+
+export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
+  const { place, projectName } = useSession()
+  const name = useEditorState((state) => state.image.name)
+  const state = useEditorState((whole) => stateOf(whole.document.doc))
+  const readOnly = useEditorState((whole) => whole.readOnly)
+  return (
+    <header className="ed-bar">
+      <ButtonLink variant="ghost" size="sm" className="btn-square" href={`/${place.workspace}/${place.project}`} aria-label="Back to images" icon={<ArrowLeft aria-hidden="true" />} />
+      <span className="shrink-0 text-fg-3">{projectName}</span>
+      <span className="text-fg-3">/</span>
+      <h1 className="min-w-0 truncate text-13 font-semibold tracking-tight" title={name}>
+        {name}
+      </h1>
+      <Badge tone="line" className="ml-1">
+        {STATES[state]}
+      </Badge>
+      <Position />
+      <span className="ml-auto flex items-center gap-3">
+        {readOnly ? <Badge>You may look, not label</Badge> : <SaveStatus />}
+        <i className="h-5 w-px bg-line" />
+        <IconButton label="Shortcuts" keys="?" icon={<Keyboard aria-hidden="true" />} onClick={openShortcuts} />
+        <NextButton size="sm" keys="G">
+          Next unlabelled
+        </NextButton>
+      </span>
+    </header>
+  )
+}

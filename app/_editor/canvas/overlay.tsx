@@ -1,0 +1,57 @@
+'use client'
+
+import { Shape } from 'react-konva'
+import type { Box, Size } from '@/lib/domain/geometry/box'
+import { boxBetween } from '@/lib/domain/geometry/shape-box'
+import type { View } from '@/lib/domain/geometry/view'
+import { useEditorState } from '@/app/_editor/editor-context'
+import { annotationOf, isShown, labelOf, nameOf, type EditorState } from '@/app/_editor/store/editor-state'
+import { drawBoxes, outline } from './draw-boxes'
+import { drawFill, drawHandles, drawTag } from './draw-selection'
+import { NO_LABEL, paintOf, type Paint } from './label-paint'
+
+const paintFor = (state: EditorState, labelId: string | null): Paint => {
+  const label = labelOf(state, labelId)
+  return label ? paintOf(label.color) : NO_LABEL
+}
+
+/** What is being drawn or waits for its label. */
+function draft(state: EditorState): { box: Box; paint: Paint } | undefined {
+  if (state.unnamed) return { box: state.unnamed, paint: NO_LABEL }
+  const box = state.doing.is === 'drawing' ? boxBetween(state.doing.from, state.doing.to, state.image) : undefined
+  return box && { box, paint: paintFor(state, state.activeLabel) }
+}
+
+/** A box as the hand holds it at this moment. */
+function held(state: EditorState, id: string): Box | undefined {
+  const { doing } = state
+  if ((doing.is === 'moving' || doing.is === 'resizing') && doing.id === id) return doing.draft
+  return annotationOf(state, id)?.box
+}
+
+function paintScene(context: CanvasRenderingContext2D, state: EditorState, sheet: { view: View; canvas: Size; ratio: number }) {
+  const drawn = draft(state)
+  if (drawn) {
+    drawFill(context, outline(drawn.box, sheet), drawn.paint)
+    drawBoxes(context, [drawn], sheet)
+  }
+  for (const id of new Set([state.hovered, state.selected])) {
+    const annotation = annotationOf(state, id)
+    const box = id && held(state, id)
+    if (!annotation || !box || !isShown(state, annotation)) continue
+    const paint = paintFor(state, annotation.labelId)
+    const on = outline(box, sheet)
+    if (id === state.selected) {
+      drawFill(context, on, paint)
+      drawBoxes(context, [{ box, paint }], sheet)
+      if (!state.readOnly && !state.locked.has(id)) drawHandles(context, on, state.finger)
+    }
+    drawTag(context, on, { name: nameOf(state, id), paint })
+  }
+}
+
+/** The selection with its handles, the box under the pointer by name, and what is being drawn. */
+export function Overlay({ view, canvas }: { view: View; canvas: Size }) {
+  const state = useEditorState((whole) => whole)
+  return <Shape listening={false} sceneFunc={(context) => paintScene(context._context, state, { view, canvas, ratio: window.devicePixelRatio })} />
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { Layer, Stage as KonvaStage, Image as Photo } from 'react-konva'
+import { useEditorState } from '@/app/_editor/editor-context'
+import { Overlay } from './overlay'
+import { Boxes } from './boxes'
+
+const PIXELS = 4 // from this zoom on a picture's pixels are shown as they are, not smoothed
+
+/** Photo, boxes, selection: three layers, so that dragging one box redraws neither the photo nor the other boxes. */
+export function Stage({ photo }: { photo: HTMLImageElement }) {
+  const view = useEditorState((state) => state.view)
+  const canvas = useEditorState((state) => state.canvas)
+  const image = useEditorState((state) => state.image)
+  if (!view) return null
+  return (
+    <KonvaStage width={canvas.width} height={canvas.height} listening={false}>
+      <Layer listening={false} imageSmoothingEnabled={view.scale < PIXELS}>
+        <Photo image={photo} x={view.x} y={view.y} width={image.width * view.scale} height={image.height * view.scale} />
+      </Layer>
+      <Layer listening={false}>
+        <Boxes view={view} canvas={canvas} />
+      </Layer>
+      <Layer listening={false}>
+        <Overlay view={view} canvas={canvas} />
+      </Layer>
+    </KonvaStage>
+  )
+}

@@ -1,0 +1,17 @@
+import type { Point } from '@/lib/domain/geometry/point'
+import { hit } from '@/lib/domain/tools/hit'
+import type { Target } from '@/lib/domain/tools/tool'
+import { annotationOf, isShown, type EditorState } from '@/app/_editor/store/editor-state'
+import { boxesNear } from './box-index'
+
+const MOUSE = 8 // screen pixels
+const FINGER = 22 // half of the 44 px that a fingertip needs
+
+/** What lies under a place of the open image: hidden and locked boxes let the pointer through. */
+export function targetAt(state: EditorState, at: Point<'image'>): Target {
+  const reach = (state.finger ? FINGER : MOUSE) / (state.view?.scale ?? 1)
+  const near = boxesNear(state.document.doc.annotations, at, reach).filter((one) => isShown(state, one) && !state.locked.has(one.id))
+  const chosen = annotationOf(state, state.selected)
+  const selected = chosen && !state.readOnly && isShown(state, chosen) && !state.locked.has(chosen.id) ? chosen : undefined
+  return hit(at, { near, selected, reach })
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { useCallback, useState } from 'react'
+import { Notices } from './bar/notices'
+import { Tools } from './bar/tools'
+import { TopBar } from './bar/top-bar'
+import { Canvas } from './canvas/canvas'
+import { useSession } from './editor-context'
+import { ShortcutsDialog } from './keys/shortcuts-dialog'
+import { useKeys } from './keys/use-keys'
+import { useTogether } from './live/use-together'
+import { BoxList } from './panel/box-list'
+import { LabelList } from './panel/label-list'
+import { Filmstrip } from './strip/filmstrip'
+import { useSafeLeave } from './sync/use-safe-leave'
+import { PhoneScreen } from './touch/phone-screen'
+import { TabletScreen } from './touch/tablet-screen'
+import { useLayout } from './touch/use-layout'
+
+/** The editor as the screen allows: desk, tablet or phone. Keys, saving and what others do are the same on all. */
+export function EditorScreen() {
+  const [shortcuts, setShortcuts] = useState(false)
+  const openShortcuts = useCallback(() => setShortcuts(true), [])
+  const layout = useLayout()
+  useKeys({ openShortcuts })
+  useTogether(useSession())
+  useSafeLeave(useSession().sync)
+  const Screen = { desk: DeskScreen, tablet: TabletScreen, phone: PhoneScreen }[layout]
+  return (
+    <>
+      <Screen openShortcuts={openShortcuts} />
+      <ShortcutsDialog open={shortcuts} onOpenChange={setShortcuts} />
+    </>
+  )
+}
+
+function DeskScreen({ openShortcuts }: { openShortcuts: () => void }) {
+  return (
+    <div className="ed">
+      <TopBar openShortcuts={openShortcuts} />
+      <Tools openShortcuts={openShortcuts} />
+      <main className="relative min-h-0 min-w-0" id="content">
+        <Canvas />
+        <Notices />
+      </main>
+      <aside className="ed-panel" aria-label="Annotations">
+        <LabelList />
+        <BoxList />
+      </aside>
+      <Filmstrip />
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { OpenImage } from './open-image'
+
+const KEPT = 8 // decoded pictures; each may take tens of megabytes
+
+const photos = new Map<string, Promise<HTMLImageElement>>()
+
+/** Loads and decodes the picture of an image. A picture never changes, so it is kept by its image's id. */
+export function loadPhoto({ id, url }: Pick<OpenImage, 'id' | 'url'>): Promise<HTMLImageElement> {
+  const known = photos.get(id)
+  photos.delete(id)
+  const photo = known ?? decode(url)
+  photos.set(id, photo)
+  photo.catch(() => photos.delete(id))
+  for (const oldest of photos.keys()) {
+    if (photos.size <= KEPT) break
+    photos.delete(oldest)
+  }
+  return photo
+}
+
+async function decode(url: string): Promise<HTMLImageElement> {
+  const photo = new Image()
+  photo.src = url
+  await photo.decode()
+  return photo
+}

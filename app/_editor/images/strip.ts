@@ -1,0 +1,91 @@
+import { api } from '@/app/_client/api'
+import { ApiProblem, problemText } from '@/app/_client/api-problem'
+import type { ImageCard, ImageState } from '@/lib/domain/image/image-card'
+import { createStore, type Store } from '@/app/_editor/store/store'
+import { projectRoute, type Place } from './read-image'
+
+export type Frame = Pick<ImageCard, 'id' | 'name' | 'state' | 'thumbnail'>
+export type StripOrder = 'unlabelled' | 'newest'
+export type Counts = { all: number; labelled: number; unlabelled: number; negative: number }
+
+export type StripState = {
+  order: StripOrder
+  frames: readonly Frame[]
+  /** All pages are here. */
+  whole: boolean
+  counts: Counts | undefined
+  /** Why the next page did not come; asking again may help. */
+  problem: string | null
+}
+
+/** The row of images below the canvas, read page by page. Its order is the order of Previous and Next. */
+export type Strip = {
+  state: Store<StripState>
+  more: () => Promise<void>
+  sort: (order: StripOrder) => Promise<void>
+  /** Says what became of an image; its place in the row stays, so that nothing jumps under the hand. */
+  mark: (id: string, state: ImageState) => void
+  count: () => Promise<void>
+}
+
+const PAGE = 200
+const POOLS: Record<StripOrder, readonly string[]> = { unlabelled: ['unlabelled', 'labelled', 'negative'], newest: ['all'] }
+
+export function createStrip(place: Place): Strip {
+  const state = createStore<StripState>({ order: 'unlabelled', frames: [], whole: false, counts: undefined, problem: null })
+  let reading: Promise<void> | undefined
+  let pages = readPages(place, 'unlabelled')
+
+  async function readMore() {
+    const mine = pages
+    const page = await mine.next()
+    if (mine !== pages) return // sorted anew meanwhile
+    if (page.done) return state.set({ whole: true })
+    // An image that was labelled between two pages is in both pools' lists.
+    const known = new Set(state.get().frames.map(({ id }) => id))
+    state.set(({ frames }) => ({ frames: [...frames, ...page.value.filter(({ id }) => !known.has(id))] }))
+  }
+
+  const more = () => (reading ??= kept(readMore()).finally(() => (reading = undefined)))
+
+  /** Without a network the row stays as it is, and says so. */
+  const kept = (work: Promise<void>) =>
+    work.then(
+      () => state.set({ problem: null }),
+      (error: unknown) => {
+        if (!(error instanceof ApiProblem)) throw error
+        pages = readPages(place, state.get().order) // a failed generator is finished: begin again, known frames are passed over
+        state.set({ problem: problemText(error) })
+      },
+    )
+
+  return {
+    state,
+    more,
+    async sort(order) {
+      pages = readPages(place, order)
+      reading = undefined
+      state.set({ order, frames: [], whole: false })
+      await more()
+    },
+    mark: (id, next) =>
+      state.set(({ frames }) => {
+        const at = frames.findIndex((frame) => frame.id === id)
+        const frame = frames[at]
+        return frame && frame.state !== next ? { frames: frames.with(at, { ...frame, state: next }) } : {}
+      }),
+    count: () => kept(api.quiet<Counts>('GET', `${projectRoute(place)}/counts`).then((counts) => state.set({ counts }))),
+  }
+}
+
+async function* readPages(place: Place, order: StripOrder): AsyncGenerator<Frame[]> {
+  for (const pool of POOLS[order]) {
+    let cursor: string | undefined
+    do {
+      const query = { pool, order: 'newest', limit: PAGE, cursor }
+      const page = await api.quiet<{ items: Frame[]; next?: string | null }>('GET', `${projectRoute(place)}/images`, { query })
+      yield page.items
+      cursor = page.next ?? undefined
+    } while (cursor)
+  }
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { Eye, EyeOff, Lock, LockOpen } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
+import { IconButton } from '@/app/_ui/icon-button'
+import { useEditor, useEditorState } from '@/app/_editor/editor-context'
+import { hasBox } from '@/app/_editor/store/editor-state'
+import { toggleAll } from '@/app/_editor/store/pick'
+import { BoxRow } from './box-row'
+
+const OPEN = 82 // CSS pixels that the selected row is taller: its fields
+
+/** The boxes of the open image, newest first. Only the rows in sight exist, so thousands are no burden. */
+export function BoxList({ touch }: { touch?: boolean }) {
+  const editor = useEditor()
+  const annotations = useEditorState((state) => state.document.doc.annotations)
+  const negative = useEditorState((state) => state.document.doc.negative)
+  const selected = useEditorState((state) => state.selected)
+  const allHidden = useEditorState((state) => annotations.length > 0 && annotations.every(({ id }) => state.hidden.has(id)))
+  const allLocked = useEditorState((state) => annotations.length > 0 && annotations.every(({ id }) => state.locked.has(id)))
+  const readOnly = useEditorState((state) => state.readOnly)
+  const rows = useMemo(() => annotations.map((annotation, at) => ({ annotation, number: at + 1 })).filter(({ annotation }) => hasBox(annotation)).reverse(), [annotations])
+  const row = touch ? 44 : 26
+  const scroll = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: (at) => row + (rows[at]?.annotation.id === selected && !readOnly ? OPEN : 0),
+    getItemKey: (at) => rows[at]?.annotation.id ?? at,
+    overscan: 12,
+  })
+  useEffect(() => {
+    virtual.measure()
+    const at = rows.findIndex(({ annotation }) => annotation.id === selected)
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
+  }, [virtual, selected, rows, row])
+  return (
+    <section className="ed-boxes" aria-label="On this image">
+      <div className="ed-boxes-head">
+        <h2 className="text-13">
+          On this image <span className="num ml-1 font-regular text-fg-3">{rows.length}</span>
+        </h2>
+        <span className="flex-1" />
+        <IconButton size="xs" label={allHidden ? 'Show all' : 'Hide all'} icon={allHidden ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />} onClick={() => toggleAll(editor, 'hidden')} />
+        <IconButton size="xs" label={allLocked ? 'Unlock all' : 'Lock all'} icon={allLocked ? <Lock aria-hidden="true" /> : <LockOpen aria-hidden="true" />} onClick={() => toggleAll(editor, 'locked')} />
+      </div>
+      <div className="ed-boxes-scroll" ref={scroll}>
+        {rows.length === 0 && <p className="px-3 py-2 text-12 text-fg-2">{negative ? 'Marked as negative: nothing to label here.' : 'No boxes yet. Drag over the picture to draw one.'}</p>}
+        <ul aria-label="Boxes" className="relative" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, key, start }) => {
+            const { annotation, number } = rows[index]!
+            return (
+              <li key={key} className="absolute inset-x-0" style={{ top: start }} aria-setsize={rows.length} aria-posinset={index + 1}>
+                <BoxRow id={annotation.id} number={number} />
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+    </section>
+  )
+}

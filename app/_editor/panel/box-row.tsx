@@ -1,0 +1,43 @@
+'use client'
+
+import { Eye, EyeOff, Lock, LockOpen, Trash2 } from 'lucide-react'
+import { cx } from '@/app/_ui/cx'
+import { IconButton } from '@/app/_ui/icon-button'
+import { labelClass } from '@/app/_ui/swatch'
+import { useEditor, useEditorState } from '@/app/_editor/editor-context'
+import { removeBox } from '@/app/_editor/store/annotate'
+import { annotationOf, labelOf } from '@/app/_editor/store/editor-state'
+import { selectInSight, toggleHidden, toggleLocked } from '@/app/_editor/store/pick'
+import { BoxFields } from './box-fields'
+
+/** One box: its label and size; the selected one opens to its numbers. */
+export function BoxRow({ id, number }: { id: string; number: number }) {
+  const editor = useEditor()
+  const annotation = useEditorState((state) => annotationOf(state, id))
+  const label = useEditorState((state) => labelOf(state, annotation?.labelId ?? null))
+  const selected = useEditorState((state) => state.selected === id)
+  const hidden = useEditorState((state) => state.hidden.has(id))
+  const locked = useEditorState((state) => state.locked.has(id))
+  const readOnly = useEditorState((state) => state.readOnly)
+  if (!annotation) return null
+  const name = `${label?.name ?? 'Deleted label'} ${number}`
+  const size = `${Math.round(annotation.box.w)} × ${Math.round(annotation.box.h)}`
+  return (
+    <div className={cx('ed-box', hidden && 'ed-box-hidden', selected && 'ed-box-on')} onPointerEnter={() => editor.state.set({ hovered: id })} onPointerLeave={() => editor.state.set({ hovered: null })}>
+      <div className="ed-box-row">
+        <button type="button" className="ed-box-name" aria-pressed={selected} aria-label={`${name}, ${size}`} onClick={() => selectInSight(editor, id)}>
+          <i className={cx('ed-box-color', label && labelClass(label.color))} />
+          <span className="truncate">{label?.name ?? 'Deleted label'}</span>
+          <span className="num font-regular text-fg-3">{number}</span>
+          <span className="ed-box-size num">{size}</span>
+        </button>
+        <span className="ed-box-acts" data-set={hidden || locked || undefined}>
+          <IconButton size="xs" label={`${hidden ? 'Show' : 'Hide'} ${name}`} pressed={hidden} icon={hidden ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />} onClick={() => toggleHidden(editor, id)} />
+          <IconButton size="xs" label={`${locked ? 'Unlock' : 'Lock'} ${name}`} pressed={locked} icon={locked ? <Lock aria-hidden="true" /> : <LockOpen aria-hidden="true" />} onClick={() => toggleLocked(editor, id)} />
+          {!readOnly && <IconButton size="xs" label={`Delete ${name}`} icon={<Trash2 aria-hidden="true" />} onClick={() => removeBox(editor, id)} />}
+        </span>
+      </div>
+      {selected && !readOnly && <BoxFields key={id} annotation={annotation} />}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { api } from '@/app/_client/api'
+import { ApiProblem, problemText } from '@/app/_client/api-problem'
+import { useSession } from '@/app/_editor/editor-context'
+import { projectRoute } from '@/app/_editor/images/read-image'
+import { takeLabels } from '@/app/_editor/session'
+import { chooseLabel } from '@/app/_editor/store/annotate'
+import type { Label } from '@/app/_editor/store/label'
+
+/** Makes a label of the project and chooses it. `make` answers whether it worked; if not, `problem` says why. */
+export function useCreateLabel() {
+  const { place, editor } = useSession()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+
+  async function make(name: string): Promise<boolean> {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const { items } = await api.quiet<{ items: Label[] }>('POST', `${projectRoute(place)}/labels`, { body: { names: [name] } })
+      takeLabels(editor, items)
+      const made = items.find((label) => label.name.toLowerCase() === name.toLowerCase())
+      if (made) chooseLabel(editor, made.id)
+      return true
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      setProblem(problemText(error))
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return { make, busy, problem }
+}

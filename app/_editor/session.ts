@@ -1,0 +1,69 @@
+import { api, path } from '@/app/_client/api'
+import { createImages, type Images } from './images/images'
+import { projectRoute, type Place } from './images/read-image'
+import { createStrip, type Strip } from './images/strip'
+import { openJournal } from './journal/open-journal'
+import { applyAll } from './store/document'
+import { createEditor, type Editor } from './store/editor'
+import type { Opening } from './store/editor-state'
+import type { Label } from './store/label'
+import { alone } from './sync/alone'
+import { newId } from './sync/new-id'
+import { sendEdits } from './sync/send-edits'
+import { createSync, type Sync } from './sync/sync'
+import { wait } from './sync/wait'
+
+/** One person labelling in one project, for as long as the page is open. */
+export type Session = {
+  place: Place
+  projectName: string
+  editor: Editor
+  sync: Sync
+  strip: Strip
+  images: Images
+  /** Where the field for labels says how to focus it. */
+  labelField: { focus: () => void }
+  /** Makes a label (or finds it) and chooses it. */
+  readLabels: () => Promise<readonly Label[]>
+}
+
+export type SessionInput = Opening & { place: Place; projectName: string; person: string; onShow: (id: string) => void; signal: AbortSignal }
+
+/** Opens the journal first: what an earlier page could not send is shown and sent before anything new is done. */
+export async function openSession({ place, projectName, person, onShow, signal, ...opening }: SessionInput): Promise<Session> {
+  const journal = await openJournal(person)
+  const entries = await journal.load()
+  const labelField = { focus: () => {} }
+
+  const editor = createEditor(opening, {
+    newId,
+    askForLabel: () => labelField.focus(),
+    record: (changes) => {
+      const { id, name } = editor.state.get().image
+      sync.record(changes.map((change) => ({ ...place, image: id, imageName: name, edit: { id: newId(), change } })))
+    },
+  })
+  const sync = createSync({
+    journal, entries, alone, wait, signal,
+    send: sendEdits,
+    versionOf: (id) => (editor.state.get().image.id === id ? editor.state.get().image.version : undefined),
+    onSaved: (id, answer) => images.receive(id, answer),
+    onRefused: (id) => void (editor.state.get().image.id === id && images.refresh()),
+  })
+  const strip = createStrip(place)
+  const images = createImages({ place, editor, sync, strip, onShow })
+  editor.state.set(({ document }) => ({ document: { ...document, doc: applyAll(document.doc, sync.waitingFor(opening.image.id)).doc } }))
+
+  return { place, projectName, editor, sync, strip, images, labelField, readLabels: () => readLabels(place, editor) }
+}
+
+async function readLabels(place: Place, editor: Editor): Promise<readonly Label[]> {
+  const { items } = await api.quiet<{ items: Label[] }>('GET', `${projectRoute(place)}${path`/labels`}`)
+  takeLabels(editor, items)
+  return items
+}
+
+/** Shows the labels of the project as they are now; the active one stays if it is still there. */
+export function takeLabels(editor: Editor, labels: readonly Label[]) {
+  editor.state.set(({ activeLabel }) => ({ labels, activeLabel: labels.some(({ id }) => id === activeLabel) ? activeLabel : (labels[0]?.id ?? null) }))
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { Ban, Check } from 'lucide-react'
+import type { MouseEvent } from 'react'
+import { useSession } from '@/app/_editor/editor-context'
+import type { Frame } from '@/app/_editor/images/strip'
+
+const MARKS = { labelled: <Check aria-hidden="true" />, negative: <Ban aria-hidden="true" />, unlabelled: null }
+
+/** One image of the filmstrip: a real link, so that it opens in another tab too. */
+export function FrameLink({ frame, here, left }: { frame: Frame; here: boolean; left: number }) {
+  const { images, place } = useSession()
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    void images.open(frame.id)
+  }
+  return (
+    <a
+      className="ed-frame"
+      style={{ left }}
+      href={`/${place.workspace}/${place.project}/annotate/${frame.id}`}
+      aria-current={here || undefined}
+      aria-label={`${frame.name}, ${frame.state}`}
+      title={frame.name}
+      onClick={open}
+    >
+      {/* eslint-disable-next-line @next/next/no-img-element -- the bucket makes the thumbnails, not Next */}
+      <img src={frame.thumbnail} alt="" draggable={false} loading="lazy" decoding="async" />
+      <span className="ed-frame-mark" data-state={frame.state}>
+        {MARKS[frame.state]}
+      </span>
+    </a>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Dialog } from '@/app/_ui/dialog'
+import { cx } from '@/app/_ui/cx'
+import { labelClass } from '@/app/_ui/swatch'
+import { useEditor, useEditorState, useSession } from '@/app/_editor/editor-context'
+import { LabelList } from '@/app/_editor/panel/label-list'
+import { useLabelCounts } from '@/app/_editor/panel/use-label-counts'
+import { chooseLabel } from '@/app/_editor/store/annotate'
+
+/** Labels as a row the thumb reaches; the last one makes a new label. */
+export function LabelChips() {
+  const editor = useEditor()
+  const { labelField } = useSession()
+  const labels = useEditorState((state) => state.labels)
+  const active = useEditorState((state) => state.activeLabel)
+  const readOnly = useEditorState((state) => state.readOnly)
+  const counts = useLabelCounts()
+  const [asking, setAsking] = useState(false)
+  useEffect(() => {
+    if (!asking) labelField.focus = () => setAsking(true)
+  }, [labelField, asking])
+  return (
+    <div className="ed-chips" role="group" aria-label="Labels">
+      {labels.map((label) => (
+        <button key={label.id} type="button" className="ed-chip" aria-pressed={label.id === active} onClick={() => chooseLabel(editor, label.id)}>
+          <i className={cx('ed-chip-color', labelClass(label.color))} />
+          {label.name}
+          <span className="num text-12 font-regular text-fg-3">{counts.get(label.id) ?? ''}</span>
+        </button>
+      ))}
+      {!readOnly && (
+        <button type="button" className="ed-chip ed-chip-new" onClick={() => setAsking(true)}>
+          <Plus aria-hidden="true" />
+          New
+        </button>
+      )}
+      <Dialog open={asking} onOpenChange={setAsking} title="Find or create a label">
+        <LabelList touch onChosen={() => setAsking(false)} />
+      </Dialog>
+    </div>
+  )
+}

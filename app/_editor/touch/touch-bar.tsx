@@ -1,0 +1,30 @@
+'use client'
+
+import { ArrowLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { count } from '@/app/_ui/count'
+import { useEditorState, useSession } from '@/app/_editor/editor-context'
+import { usePosition } from '@/app/_editor/bar/position'
+import { SaveStatus } from '@/app/_editor/bar/save-status'
+
+/** The top bar for fingers: back, what is open, whether it is saved, and what the screen adds. */
+export function TouchBar({ children }: { children: ReactNode }) {
+  const { place } = useSession()
+  const name = useEditorState((state) => state.image.name)
+  const { at, total, left } = usePosition()
+  return (
+    <header className="ed-touch-bar">
+      <ButtonLink variant="ghost" size="touch" className="btn-square" href={`/${place.workspace}/${place.project}`} aria-label="Back to images" icon={<ArrowLeft aria-hidden="true" />} />
+      <span className="min-w-0 flex-1">
+        <h1 className="truncate text-14 font-medium tracking-tight">{name}</h1>
+        <output className="num block truncate text-12 text-fg-3" aria-label="Position">
+          {count(at)} of {count(total)}
+          {left !== undefined && `, ${count(left)} left`}
+        </output>
+      </span>
+      <SaveStatus />
+      {children}
+    </header>
+  )
+}
