@@ -4,7 +4,7 @@ import { putBytes } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { sha256 } from '@/lib/io/secret'
 
-type Wish = { type?: 'detection' | 'classification'; labels?: string[]; images?: number; unlabelled?: number; negative?: number }
+type Wish = { name?: string; type?: 'detection' | 'classification'; labels?: string[]; images?: number; unlabelled?: number; negative?: number }
 export type SampleProject = { id: string; slug: string; member: Member; workspace: string; labelIds: Record<string, string> }
 
 let made = 0
@@ -13,13 +13,13 @@ let made = 0
  * A project with labelled pictures for tests that do not care how they came about: each image carries one annotation of
  * one label, in turn. The bytes in the bucket are no real pictures.
  */
-export async function sampleProject({ type = 'detection', labels = ['cat'], images = 20, unlabelled = 0, negative = 0 }: Wish = {}): Promise<SampleProject> {
+export async function sampleProject({ name = 'Herd', type = 'detection', labels = ['cat'], images = 20, unlabelled = 0, negative = 0 }: Wish = {}): Promise<SampleProject> {
   const n = ++made
   const user = await db.user.create({ data: { email: `owner${n}@sample.test`, name: `Owner ${n}` } })
   const workspace = await db.workspace.create({ data: { slug: `farm-${n}`, name: `Farm ${n}`, memberships: { create: { userId: user.id, role: 'owner' } } } })
   const project = await db.project.create({
     data: {
-      workspaceId: workspace.id, slug: 'herd', name: 'Herd', type, createdById: user.id,
+      workspaceId: workspace.id, slug: 'herd', name, type, createdById: user.id,
       labels: { create: labels.map((name, i) => ({ name, color: i + 1, position: i })) },
     },
     include: { labels: true },

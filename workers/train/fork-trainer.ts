@@ -1,0 +1,71 @@
+import { fork } from 'node:child_process'
+import { FromTrainer, type ToTrainer } from '@/lib/domain/run/trainer-message'
+import type { RunFailure } from '@/lib/domain/run/run'
+
+type Message<T extends FromTrainer['type']> = Extract<FromTrainer, { type: T }>
+/** How a training process ended. `crashed`: without a last word. `stopped`: we stopped it. */
+export type Ending = Message<'done' | 'failed' | 'cancelled'> | { type: 'crashed'; failure: RunFailure; detail: string } | { type: 'stopped' }
+
+export type Trainer = {
+  /** settles once the process is gone */
+  ended: Promise<Ending>
+  /** asks it to end by itself; it is killed if it does not within `grace` ms */
+  cancel: (grace?: number) => void
+  kill: () => void
+}
+
+type Wishes = { script: string; start: Extract<ToTrainer, { type: 'start' }>; onMessage: (message: Message<'event' | 'checkpoint'>) => void }
+
+/** How long a process may take to end after it was asked to, or after its last word. */
+const GRACE = 10_000 // ms
+const TAIL = 4000 // characters of what it complained about, for the operator's log
+
+/** Starts a training process: a crash or a lack of memory in it leaves the worker standing. */
+export function forkTrainer({ script, start, onMessage }: Wishes): Trainer {
+  const child = fork(script, [], { execArgv: ['--import', import.meta.resolve('tsx')], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  let last: Ending | undefined
+  let stopping = false
+  let complaints = ''
+  let grace: NodeJS.Timeout | undefined
+  const endSoon = (ms = GRACE) => (grace ??= setTimeout(() => child.kill('SIGKILL'), ms))
+  const tell = (message: ToTrainer) => child.connected && child.send(message, () => {}) // gone already: 'close' tells
+  child.stderr?.on('data', (chunk: Buffer) => (complaints = (complaints + chunk.toString()).slice(-TAIL)))
+  child.on('message', (raw) => {
+    const message = FromTrainer.parse(raw)
+    if (message.type === 'event' || message.type === 'checkpoint') return onMessage(message)
+    last = message
+    endSoon()
+  })
+  tell(start)
+  const ended = new Promise<Ending>((resolve) => {
+    child.on('error', (error) => resolve(crash({ code: null, signal: null, detail: String(error) })))
+    // 'close', not 'exit': its last messages have arrived by then.
+    child.on('close', (code, signal) => {
+      clearTimeout(grace)
+      resolve(last ?? (stopping ? { type: 'stopped' } : crash({ code, signal, detail: complaints })))
+    })
+  })
+  return {
+    ended,
+    cancel: (ms) => {
+      stopping = true
+      tell({ type: 'cancel' })
+      endSoon(ms)
+    },
+    kill: () => {
+      stopping = true
+      child.kill('SIGKILL')
+    },
+  }
+}
+
+/** 128 + SIGKILL, as a shell or container in between reports it; V8 aborts when its own heap is full. */
+const KILLED = 137
+
+function crash({ code, signal, detail }: { code: number | null; signal: string | null; detail: string }): Ending {
+  const outOfMemory = signal === 'SIGKILL' || code === KILLED || detail.includes('heap out of memory')
+  const failure: RunFailure = outOfMemory
+    ? { reason: 'memory', message: 'The system stopped the training process, most likely because memory ran out. Give the worker more memory, or train with the preset fast.' }
+    : { reason: 'our_side', message: 'The training process stopped unexpectedly. This is a fault on our side; your images and labels are safe.' }
+  return { type: 'crashed', failure, detail: `${signal ?? `code ${code}`}: ${detail}` }
+}
