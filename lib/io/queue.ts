@@ -41,7 +41,9 @@ function queue(supervise = false): Promise<PgBoss> {
 }
 
 async function open(supervise: boolean): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString: env().databaseUrl, supervise, schedule: false, useListenNotify: supervise, max: 4 })
+  // Dead workers are looked for every 10 s (60 by default): a run goes on elsewhere within a minute.
+  const rounds = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10 }
+  const boss = new PgBoss({ connectionString: env().databaseUrl, supervise, schedule: false, useListenNotify: supervise, max: 4, ...rounds })
   // A lost connection is reported by whoever was using it; the queue reconnects by itself.
   boss.on('error', (error) => console.error(`queue: ${error.message}`))
   await boss.start()
@@ -77,16 +79,23 @@ export const prepareQueue = async (): Promise<void> => void (await queue())
 /** Takes work of these kinds until `stop`; `stop` waits for what is running (its signal is aborted). */
 export async function startWork(handlers: Handlers, slots: Record<JobKind, number>): Promise<{ stop: (seconds: number) => Promise<void> }> {
   const boss = await queue(true)
+  // The queue's own signal comes only when `stop` has run out of time.
+  const stopping = new AbortController()
   for (const kind of Object.keys(JOBS) as JobKind[]) {
     const work = async ([job]: Job<object>[]) => {
       if (!job) return
       const handle = handlers[kind] as (payload: unknown, signal: AbortSignal) => Promise<void>
-      await handle(JOBS[kind].parse(job.data), job.signal)
+      await handle(JOBS[kind].parse(job.data), AbortSignal.any([job.signal, stopping.signal]))
     }
     const options = { batchSize: 1, localConcurrency: slots[kind], pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }
     if (slots[kind] > 0) await boss.work(kind, options, work)
   }
-  return { stop: (seconds) => boss.stop({ graceful: true, timeout: seconds * 1000 }) }
+  return {
+    stop: (seconds) => {
+      stopping.abort()
+      return boss.stop({ graceful: true, timeout: seconds * 1000 })
+    },
+  }
 }
 
 /** Closes the queue of this process without waiting for jobs. */
