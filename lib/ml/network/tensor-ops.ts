@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { RELU6_GRADIENT } from '@/lib/ml/kernels/register-kernels'
+import { recorded } from '@/lib/ml/train/differentiable'
 import type { Activation, ConvOptions, Ops } from './ops'
-import type { Parameters } from './parameters'
 
-/** Answers `Ops` with tensors. Inside tf.grads (see train/gradients-of.ts) every operation can be differentiated. */
-export function tensorOps(parameters: Parameters): Ops<tf.Tensor> {
+/** Answers `Ops` with tensors. Inside tf.grads every operation can be differentiated. */
+export function tensorOps(parameters: { get(name: string): tf.Tensor }): Ops<tf.Tensor> {
   const layer = (name: string) => ({ filter: parameters.get(`${name}/weights`) as tf.Tensor4D, bias: parameters.get(`${name}/bias`) as tf.Tensor1D })
   const convolve = (op: Op, name: string, { x, options = {} }: { x: tf.Tensor; options?: ConvOptions }) => {
     const { filter, bias } = layer(name)
@@ -38,7 +38,7 @@ function convolution({ x, filter, bias, op, stride, activation }: Convolution): 
   const attrs = { strides: [stride, stride], pad: 'same', dataFormat: 'NHWC', dilations: [1, 1] }
   const run = (kernel: string, inputs: Record<string, tf.Tensor>, shapes: Record<string, number[]>) =>
     tf.engine().runKernel(kernel, inputs, { ...attrs, ...shapes }) as tf.Tensor
-  return engine().runKernelFunc({
+  return recorded({
     inputs: { x, filter, bias },
     forwardFunc: (_backend, save) => {
       const y = fused({ x, filter, bias, strides: stride, pad: 'same', activation })
@@ -46,24 +46,20 @@ function convolution({ x, filter, bias, op, stride, activation }: Convolution): 
       return y
     },
     backwardsFunc: (dy, [seen, weights, y]) => {
-      let kept: tf.Tensor | undefined
-      const g = () => (kept ??= activation === 'relu6' ? relu6Gradient(dy, y!) : dy)
+      const g = activation === 'relu6' ? relu6Gradient(dy, y!) : dy
       return {
-        x: () => run(`${op}BackpropInput`, { dy: g(), filter: weights! }, { inputShape: seen!.shape }),
-        filter: () => run(`${op}BackpropFilter`, { x: seen!, dy: g() }, { filterShape: weights!.shape }),
-        bias: () => tf.sum(g(), [0, 1, 2]),
+        x: () => run(`${op}BackpropInput`, { dy: g, filter: weights! }, { inputShape: seen!.shape }),
+        filter: () => run(`${op}BackpropFilter`, { x: seen!, dy: g }, { filterShape: weights!.shape }),
+        bias: () => {
+          const sum = tf.sum(g, [0, 1, 2])
+          if (g !== dy) g.dispose() // asked for last; else it would live to the end of the step
+          return sum
+        },
       }
     },
   })
 }
 
-/** tf.customGrad computes every gradient at once; the engine's own entry takes them as functions and skips what is not asked for. */
-type LazyGradients = {
-  inputs: Record<string, tf.Tensor>
-  forwardFunc: (backend: unknown, save: (tensors: tf.Tensor[]) => void) => tf.Tensor
-  backwardsFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => Record<string, () => tf.Tensor>
-}
-const engine = () => tf.engine() as unknown as { runKernelFunc(call: LazyGradients): tf.Tensor }
 
 function relu6Gradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
   if (tf.getKernel(RELU6_GRADIENT, tf.getBackend())) return tf.engine().runKernel(RELU6_GRADIENT, { dy, y }) as tf.Tensor
@@ -73,7 +69,7 @@ function relu6Gradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
 /** Mean over height and width; its gradient is the same everywhere on the map. */
 function meanOfMap(x: tf.Tensor4D): tf.Tensor {
   const [batch, height, width, channels] = x.shape
-  return engine().runKernelFunc({
+  return recorded({
     inputs: { x },
     forwardFunc: () => tf.reshape(tf.avgPool(x, [height, width], 1, 'valid'), [batch, channels]),
     backwardsFunc: (dy) => ({ x: () => tf.tile(tf.reshape(tf.div(dy, height * width), [batch, 1, 1, channels]), [1, height, width, 1]) }),

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Preset } from '@/lib/domain/run/run'
+import { startBackend } from '@/workers/backend'
+import { trainRun } from '@/workers/trainer/train-run'
+import { SETS } from './data'
+
+// npm run bench:training -- <bccd|raccoon|clothing> [fast|standard] [seed]
+// Trains on real pictures exactly as a run does and prints what a run would report. HOLD_BACK=1 keeps some pictures to
+// train on for validation where the set has none; ONLY_VALIDATION=1 leaves the test pictures out, for choosing recipes.
+
+const [name = 'bccd', preset = 'standard', seed = '1'] = process.argv.slice(2)
+const root = fileURLToPath(new URL('../../../../shared/data', import.meta.url))
+const set = SETS[name]
+if (!set) throw new Error(`unknown set ${name}; there are ${Object.keys(SETS).join(', ')}`)
+if (!existsSync(root)) {
+  console.log(`The real pictures are not here (${root}): nothing measured.`)
+  process.exit(0)
+}
+
+const full = await set(root)
+const manifest = process.env.ONLY_VALIDATION ? { ...full, images: full.images.filter(({ split }) => split !== 'test') } : full
+const folder = await mkdtemp(join(tmpdir(), 'corral-bench-'))
+const started = performance.now()
+const backend = await startBackend()
+const run = trainRun({
+  manifest,
+  config: { preset: Preset.parse(preset), seed: Number(seed) },
+  outDir: folder,
+  checkpointDir: folder,
+  readImage: ({ key }) => readFile(key),
+  signal: new AbortController().signal,
+})
+const losses: number[] = []
+for (;;) {
+  const next = await run.next()
+  if (next.done) {
+    const { metrics, parity } = next.value
+    const seconds = Object.fromEntries(Object.entries(metrics.seconds).map(([stage, value]) => [stage, Math.round(value)]))
+    const perLabel = metrics.perLabel.map(({ label, value }) => `${label} ${value?.toFixed(3)}`).join(', ')
+    console.log(`${name} ${preset} seed ${seed} on ${backend}: ${metrics.metric} ${metrics.value.toFixed(4)} on ${metrics.images} ${metrics.heldOut} pictures (${perLabel})`)
+    console.log(`seconds ${JSON.stringify(seconds)}, all ${Math.round((performance.now() - started) / 1000)}; peak memory ${Math.round(metrics.peakMemoryBytes / 2 ** 20)} MiB; parity ${parity.toExponential(1)}; bundle in ${folder}`)
+    break
+  }
+  const event = next.value
+  if (event.kind === 'step') losses.push(event.loss)
+  if (event.kind === 'stage') console.log(`${((performance.now() - started) / 1000).toFixed(1)} s: ${event.stage}`)
+  if (event.kind === 'log') console.log(event.message)
+  if (event.kind === 'validation') {
+    console.log(`step ${event.step}: validation ${event.value.toFixed(4)}, loss ${(losses.reduce((sum, loss) => sum + loss, 0) / losses.length).toFixed(4)}, ${((performance.now() - started) / 1000).toFixed(1)} s`)
+    losses.length = 0
+  }
+}
+process.exit(0)

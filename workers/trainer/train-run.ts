@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Manifest, ManifestImage } from '@/lib/domain/dataset/manifest'
+import { AppError } from '@/lib/domain/errors'
+import type { RunConfig, RunEvent, RunMetrics, Stage } from '@/lib/domain/run/run'
+import { registerGradients } from '@/lib/ml/gradients'
+import { answerFor, prepareFeatures, train, type Prepared, type Source } from '@/lib/ml/train/train'
+import type { Picture, WeightSource } from '@/lib/ml/train/task'
+import { checkData, type CheckedData } from './check-data'
+import { readCheckpoint, writeCheckpoint } from './checkpoint-file'
+import { decodePicture } from './decode-picture'
+import { openFeatureFile } from './feature-file'
+import { kindOf, type AnyKind } from './kind'
+
+export type TrainRun = {
+  manifest: Manifest
+  config: RunConfig
+  /** The bundle's files are written here, e.g. outDir/model_web/model.json. */
+  outDir: string
+  checkpointDir: string
+  /** The bytes of a picture, from wherever they are kept. */
+  readImage: (image: ManifestImage) => Promise<Uint8Array>
+  signal: AbortSignal
+}
+
+export type Trained = { metrics: RunMetrics; parity: number; labels: string[]; notice: string; files: string[] }
+export type TrainEvent = RunEvent | { kind: 'checkpoint'; step: number }
+
+/** Pictures looked at during training: enough for a curve, few enough not to hold training up. */
+const LOOKED_AT = 60
+/** Pictures on which the re-read bundle is compared with the trained network. */
+const COMPARED = 3
+/** More than rounding: something is wrong with the bundle, and it must not be published. */
+const PARITY_LIMIT = 1e-3
+
+/**
+ * One run from data to bundle on this process's TensorFlow.js backend: yields what happens and returns the result.
+ * @throws AppError when the data do not allow it; DOMException AbortError at the next batch after the signal.
+ */
+export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Trained> {
+  registerGradients()
+  const clock = stopwatch()
+  const { manifest, config, signal } = run
+  yield clock.enter('prepare')
+  const data = checkData(manifest)
+  for (const message of data.warnings) yield { kind: 'log', level: 'warn', message }
+  const kind = await kindOf(manifest, { config, images: data.train.length })
+  const sources = (images: ManifestImage[]) => images.map((image) => sourceOf(image, run))
+  yield clock.enter('features')
+  await using store = await openFeatureFile()
+  const { variants } = kind.task.recipe
+  const prepared = prepareFeatures(kind.task, sources(data.train), { store, variants, seed: config.seed, signal })
+  const features = yield* reported(prepared, clock, data.train.length)
+  yield clock.enter('train')
+  yield* training(run, { kind, features, data, clock })
+  yield clock.enter('evaluate')
+  const score = yield* evaluated(kind, sources(data.heldOut.images), clock)
+  yield clock.enter('bundle')
+  const parity = await bundled(run, kind, data)
+  return {
+    metrics: metricsOf(run, { data, kind, score, seconds: clock.seconds() }),
+    parity: parity.worst,
+    labels: manifest.labels,
+    notice: kind.notice,
+    files: parity.files,
+  }
+}
+
+/** The picture as the learning code sees it: labels by place, pixels on demand. */
+function sourceOf(image: ManifestImage, { manifest, readImage }: Pick<TrainRun, 'manifest' | 'readImage'>): Source {
+  const annotations = image.annotations.map(({ label, box }) => ({ label: manifest.labels.indexOf(label), box })).filter(({ label }) => label >= 0)
+  const picture: Picture = { width: image.width, height: image.height, annotations }
+  const pixels = async () => {
+    const bytes = await readImage(image)
+    return decodePicture(bytes).catch((error: Error) => {
+      throw new AppError('invalid', `The picture “${image.name}” cannot be read (${error.message}). Delete it or upload it again.`)
+    })
+  }
+  return { picture, pixels }
+}
+
+/** Passes a stage's progress on, at most a hundred times. */
+async function* reported<T>(work: AsyncGenerator<{ done: number }, T>, clock: Clock, total: number): AsyncGenerator<RunEvent, T> {
+  for (;;) {
+    const next = await work.next()
+    if (next.done) return next.value
+    const { done } = next.value
+    if (done === total || done % Math.ceil(total / 100) === 0) yield clock.progress(done, total)
+  }
+}
+
+type Training = { kind: AnyKind; features: Prepared<unknown>; data: CheckedData; clock: Clock }
+
+async function* training(run: TrainRun, { kind: { task }, features, data, clock }: Training): AsyncGenerator<TrainEvent> {
+  const { manifest, config, checkpointDir, signal } = run
+  const key = createHash('sha256').update(JSON.stringify({ manifest, config })).digest('hex')
+  const resume = await readCheckpoint(checkpointDir, key)
+  if (resume) yield { kind: 'log', level: 'info', message: `Training goes on from step ${resume.step}.` }
+  const validation = spread(data.validation, LOOKED_AT).map((image) => sourceOf(image, run))
+  for await (const event of train(task, { ...features, seed: config.seed, signal, resume })) {
+    if (event.kind === 'step') {
+      yield event
+      yield clock.progress(event.step, event.steps)
+    } else if (event.kind === 'look') {
+      if (validation.length) yield { kind: 'validation', step: event.step, epoch: event.epoch, value: await valueOf(task, validation, event.weights) }
+    } else {
+      await writeCheckpoint(checkpointDir, key, event.checkpoint)
+      yield { kind: 'checkpoint', step: event.checkpoint.step }
+    }
+  }
+}
+
+/** At most `most` elements, evenly taken from the whole list. */
+function spread<T>(list: T[], most: number): T[] {
+  return list.filter((_, i) => Math.floor((i * most) / list.length) !== Math.floor(((i - 1) * most) / list.length) || list.length <= most)
+}
+
+async function valueOf(task: AnyKind['task'], sources: Source[], weights: WeightSource): Promise<number> {
+  const answers: unknown[] = []
+  for (const source of sources) answers.push(await answerFor(task, source, weights))
+  return task.score(answers).value
+}
+
+async function* evaluated({ task }: AnyKind, sources: Source[], clock: Clock): AsyncGenerator<RunEvent, ReturnType<AnyKind['task']['score']>> {
+  const answers: unknown[] = []
+  for (const source of sources) {
+    answers.push(await answerFor(task, source, task.parameters))
+    yield clock.progress(answers.length, sources.length)
+  }
+  return task.score(answers)
+}
+
+/** Writes model_web/ after its bytes, read back, answered like the trained network. */
+async function bundled(run: TrainRun, kind: AnyKind, { heldOut }: CheckedData): Promise<{ worst: number; files: string[] }> {
+  const files = kind.files(await kind.task.parameters.read())
+  const pictures = await Promise.all(spread(heldOut.images, COMPARED).map((image) => sourceOf(image, run).pixels()))
+  const worst = await kind.parity(files, pictures)
+  if (!(worst <= PARITY_LIMIT)) throw new Error(`the bundle differs from the trained network by ${worst}`)
+  const folder = join(run.outDir, 'model_web')
+  await mkdir(folder, { recursive: true })
+  for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes)
+  return { worst, files: Object.keys(files).map((name) => `model_web/${name}`) }
+}
+
+function metricsOf({ manifest }: TrainRun, { data: { heldOut }, kind, score, seconds }: { data: CheckedData; kind: AnyKind; score: { value: number; perLabel: (number | null)[] }; seconds: RunMetrics['seconds'] }): RunMetrics {
+  const count = (label: string) => heldOut.images.reduce((sum, { annotations }) => sum + annotations.filter((annotation) => annotation.label === label).length, 0)
+  return {
+    heldOut: heldOut.split,
+    images: heldOut.images.length,
+    metric: kind.metric,
+    value: score.value,
+    perLabel: manifest.labels.map((label, i) => ({ label, value: score.perLabel[i] ?? null, count: count(label) })),
+    seconds,
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+  }
+}
+
+type Clock = ReturnType<typeof stopwatch>
+
+/** Seconds per stage, and guesses of what is left of one. */
+function stopwatch() {
+  const entered: { stage: Stage; at: number }[] = []
+  const now = () => performance.now() / 1000
+  return {
+    enter(stage: Stage): RunEvent {
+      entered.push({ stage, at: now() })
+      return { kind: 'stage', stage }
+    },
+    progress(done: number, total: number): RunEvent {
+      const { stage, at } = entered.at(-1)!
+      return { kind: 'progress', stage, done, total, secondsLeft: Math.round(((now() - at) / done) * (total - done)) }
+    },
+    seconds(): RunMetrics['seconds'] {
+      return Object.fromEntries(entered.map(({ stage, at }, i) => [stage, (entered[i + 1]?.at ?? now()) - at]))
+    },
+  }
+}
