@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { filterCount, filterSearch, NO_FILTERS, ORDERS, POOLS, readFilters, SPLITS, stillFits } from './filters'
+import { ORDERS, POOLS } from '@/lib/domain/image/image-filter'
+import { filterCount, filterSearch, NO_FILTERS, readFilters, SPLITS, stillFits } from './filters'
 
 const some = fc.option(fc.string({ minLength: 1, maxLength: 20 }), { nil: undefined })
 const filters = fc.record({

@@ -1,11 +1,8 @@
+import { ORDERS, POOLS, type ImageFilter } from '@/lib/domain/image/image-filter'
+
 /** What the grid shows: one pool, perhaps one label, split or person, perhaps a part of the name; and in which order. */
-export const POOLS = ['all', 'labelled', 'unlabelled', 'negative'] as const
-export const SPLITS = ['train', 'validation', 'test'] as const
-export const ORDERS = ['newest', 'oldest', 'name'] as const
-export type Pool = (typeof POOLS)[number]
-export type Split = (typeof SPLITS)[number]
-export type Order = (typeof ORDERS)[number]
-export type Filters = { pool: Pool; label?: string; split?: Split; by?: string; q?: string; order: Order }
+export type Filters = ImageFilter
+export const SPLITS = ['train', 'validation', 'test', 'none'] as const
 
 export const NO_FILTERS: Filters = { pool: 'all', order: 'newest' }
 

@@ -1,5 +1,6 @@
-import type { ImageCard, ImagePage } from './image-card'
+import type { ImageCard } from '@/lib/domain/image/image-card'
 
+export type ImagePage = { items: ImageCard[]; next: string | null; total: number }
 export type FetchPage = (at: { cursor?: string; limit: number; signal: AbortSignal }) => Promise<ImagePage>
 /** `total` is undefined until the first page is here. */
 export type ListState = { items: readonly ImageCard[]; total?: number; loading: boolean; error?: unknown }
@@ -62,6 +63,11 @@ export class ImageList {
     const items = this.#state.items.flatMap((card) => (ids.has(card.id) ? (change(card) ?? []) : card))
     const gone = this.#state.items.length - items.length
     this.#set({ items, total: (this.#state.total ?? 0) - gone })
+  }
+
+  /** Back to what a snapshot showed, after a change in place turned out not to be true. */
+  restore({ items, total }: Pick<ListState, 'items' | 'total'>): void {
+    this.#set({ items, total })
   }
 
   /** Gives up what is on the way; who looks again goes on from there. */

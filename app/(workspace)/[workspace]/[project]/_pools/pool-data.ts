@@ -1,7 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
+import type { ImportReport } from '@/lib/domain/dataset/report'
 import { apiOf, usePlace, type PoolsPlace } from './pools-place'
 
 export type Label = { id: string; name: string; color: number; hotkey: string | null; position: number; count: number }
@@ -12,10 +13,9 @@ export type Counts = {
   negative: number
   byLabel: Record<string, { images: number; annotations: number }>
   bySplit: Partial<Record<string, number>>
-  byPerson: Record<string, number>
+  byPerson: { userId: string; name: string; images: number }[]
 }
-export type Person = { userId: string; name: string | null; email: string }
-export type ImportLine = { id: string; source: string; format: string; createdAt: string }
+export type ImportLine = { id: string; source: string; format: string; createdAt: string; createdById: string; finishedAt: string | null; report: ImportReport | null; images: number }
 
 /** Under which name the cache keeps something of a project; `['project', …]` alone means all of it. */
 export const keyOf = ({ workspace, project }: PoolsPlace, ...what: string[]) => ['project', workspace, project, ...what]
@@ -28,15 +28,3 @@ const useProjectQuery = <T>(what: string) => {
 export const useCounts = () => useProjectQuery<Counts>('counts').data
 export const useLabels = () => useProjectQuery<{ items: Label[] }>('labels').data?.items
 export const useImports = () => useProjectQuery<{ items: ImportLine[] }>('imports').data?.items
-
-/** The people of the workspace by their id. */
-export function usePeople(): ReadonlyMap<string, Person> | undefined {
-  const { workspace } = usePlace()
-  const { data } = useQuery({
-    queryKey: ['members', workspace],
-    queryFn: ({ signal }) => api.get<{ members: Person[] }>(path`/workspaces/${workspace}/members`, { signal }),
-    staleTime: 60_000,
-    select: ({ members }) => new Map(members.map((person) => [person.userId, person])),
-  })
-  return data
-}

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { ImageCard } from './image-card'
+import type { ImageCard } from '@/lib/domain/image/image-card'
 import { dayName, sectionsOf } from './sections'
 
 const now = new Date(2026, 10, 22, 9)
 const card = (id: number, at: Date, importId?: string): ImageCard => ({
-  id: `${id}`, name: `${id}.jpg`, width: 4, height: 3, state: 'unlabelled', version: 1, annotationCount: 0, thumbnail: '', createdAt: at.toISOString(), importId,
+  id: `${id}`, name: `${id}.jpg`, width: 4, height: 3, state: 'unlabelled', version: 1, annotationCount: 0, thumbnail: '', createdAt: at.toISOString(), importId: importId ?? null, split: null, labelledBy: null, boxes: [], labels: [],
 })
 const today = new Date(2026, 10, 22, 8)
 const before = new Date(2026, 10, 12, 23, 59)

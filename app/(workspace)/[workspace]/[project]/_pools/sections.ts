@@ -1,6 +1,6 @@
-import type { Order } from './filters'
+import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { Order } from '@/lib/domain/image/image-filter'
 import type { Section } from './grid-layout'
-import type { ImageCard } from './image-card'
 
 /** A section of the grid, and which import it is. `whole`: all of its pictures are loaded, so they can be counted. */
 export type ImageSection = Section & { importId?: string; whole: boolean }

@@ -7,9 +7,10 @@ const states = fc.oneof(
   fc.nat(900).map((sent): UploadState => ({ at: 'sending', sent })),
   fc.string().map((reason): UploadState => ({ at: 'refused', reason })),
 )
+const found = fc.tuple(fc.array(fc.record({ name: fc.string(), bytes: fc.nat(1000) }), { maxLength: 5 }), fc.array(fc.record({ name: fc.string(), reason: fc.string() }), { maxLength: 2 }))
 const events = fc.oneof(
-  { weight: 1, arbitrary: fc.record<UploadEvent>({ type: fc.constant('found' as const), files: fc.array(fc.record({ name: fc.string(), bytes: fc.nat(1000) }), { maxLength: 5 }), refused: fc.array(fc.record({ name: fc.string(), reason: fc.string() }), { maxLength: 2 }) }) },
-  { weight: 6, arbitrary: fc.record<UploadEvent>({ type: fc.constant('move' as const), id: fc.nat(12), state: states }) },
+  { weight: 1, arbitrary: found.map(([files, refused]): UploadEvent => ({ type: 'found', files, refused })) },
+  { weight: 6, arbitrary: fc.tuple(fc.nat(12), states).map(([id, state]): UploadEvent => ({ type: 'move', id, state })) },
   { weight: 1, arbitrary: fc.constant<UploadEvent>({ type: 'stop' }) },
 )
 

@@ -59,6 +59,19 @@ test('no answer is tried again with growing pauses, then it is there', async () 
   expect(pauses).toEqual([1000, 2000, 4000])
 })
 
+test('a check without an answer is asked for again before anything is sent twice', async () => {
+  const calls: string[] = []
+  const { totals } = await sent(
+    {
+      put: async () => void calls.push('put'),
+      complete: () => (calls.push('complete') < 6 ? Promise.reject(new Error('no answer')) : Promise.resolve()),
+    },
+    1,
+  )
+  expect(calls).toEqual(['put', 'complete', 'complete', 'put', 'complete', 'complete'])
+  expect(totals.added).toBe(1)
+})
+
 test('no answer for ever ends in a refusal with its reason', async () => {
   const { uploader } = await sent({ ask: () => Promise.reject(new Error('no answer')) }, 2)
   expect(uploader.snapshot().map(({ state }) => state)).toEqual(Array(2).fill({ at: 'refused', reason: 'No answer after 6 tries' }))

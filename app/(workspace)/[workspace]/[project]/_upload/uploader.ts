@@ -22,7 +22,8 @@ const BATCH = 24 // four rounds of puts: URLs do not grow old, and few hashes ar
 const TRIES = 6
 const PAUSE = 1000 // ms, doubled with every try
 
-type Job = { file: FoundFile; tries: number; target?: Target }
+/** `arrived`: the bytes are in the bucket, only the check got no answer; it is asked for once more before all is sent again. */
+type Job = { file: FoundFile; tries: number; target?: Target; arrived?: boolean }
 
 /** Sends files to the bucket: hashes, asks where to put them, puts some at once, has each checked. */
 export class Uploader {
@@ -119,8 +120,12 @@ export class Uploader {
     this.#working++
     try {
       if (!job?.target) return
-      this.#move(id, { at: 'sending', sent: 0 })
-      await this.doors.put(job.target, await job.file.read(), { sent: (sent) => this.#move(id, { at: 'sending', sent }), signal })
+      const again = job.arrived
+      if (!again) {
+        this.#move(id, { at: 'sending', sent: 0 })
+        await this.doors.put(job.target, await job.file.read(), { sent: (sent) => this.#move(id, { at: 'sending', sent }), signal })
+      }
+      job.arrived = !again
       this.#move(id, { at: 'checking' })
       await this.doors.complete(job.target.id, signal)
       this.#move(id, { at: 'added' })
@@ -144,7 +149,7 @@ export class Uploader {
     await this.doors.wait(PAUSE * 2 ** (job.tries - 1), signal)
     if (signal.aborted) return
     this.#move(id, { at: 'waiting' })
-    this.#waiting.push(id)
+    ;(job.arrived ? this.#ready : this.#waiting).push(id)
     this.#go()
   }
 

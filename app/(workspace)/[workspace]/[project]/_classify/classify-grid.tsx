@@ -1,0 +1,100 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { count } from '@/app/_ui/count'
+import { SaveState } from '@/app/_ui/save-state'
+import type { ProjectGridProps } from '@/app/(workspace)/[workspace]/[project]/_pools/detect-grid'
+import { FilterColumn } from '@/app/(workspace)/[workspace]/[project]/_pools/filter-column'
+import { NO_FILTERS } from '@/app/(workspace)/[workspace]/[project]/_pools/filters'
+import { GridBar } from '@/app/(workspace)/[workspace]/[project]/_pools/grid-bar'
+import { GridPane } from '@/app/(workspace)/[workspace]/[project]/_pools/grid-pane'
+import { NewLabels } from '@/app/(workspace)/[workspace]/[project]/_pools/new-labels'
+import { useLabels, type Label } from '@/app/(workspace)/[workspace]/[project]/_pools/pool-data'
+import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_pools/pools-place'
+import { useDeleteImages } from '@/app/(workspace)/[workspace]/[project]/_pools/selection-bar'
+import { useStoredNumber } from '@/app/(workspace)/[workspace]/[project]/_pools/stored'
+import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_pools/use-filters'
+import { usePageKeys } from '@/app/(workspace)/[workspace]/[project]/_pools/use-page-keys'
+import { useSelection } from '@/app/(workspace)/[workspace]/[project]/_pools/use-selection'
+import { CloserLook } from './closer-look'
+import { LabelBar } from './label-bar'
+import { labelKeys } from './label-keys'
+import { useChosen } from './use-chosen'
+import { useLabelDrop } from './use-label-drop'
+import { useTagging } from './use-tagging'
+
+const SIZE = { usual: 124, min: 80, max: 280 } // CSS pixels, the least width of a cell
+const NO_LABELS: Label[] = []
+
+/** Pictures to sort: select some, then a label by click, key or dragging. */
+export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
+  const place = usePlace()
+  const { filters, go } = useFilters()
+  const labels = useLabels() ?? NO_LABELS
+  const byId = useMemo(() => new Map(labels.map((label) => [label.id, label])), [labels])
+  const keys = useMemo(() => labelKeys(labels), [labels])
+  const selecting = useSelection(view)
+  const [size, setSize] = useStoredNumber('grid-square', SIZE.usual)
+  const [looked, setLooked] = useState<string>()
+  const tagging = useTagging(view)
+  const deleting = useDeleteImages({ view, selecting })
+  const { chosen, give, negative } = useChosen({ view, selecting, tagging, labels: byId })
+  const drop = useLabelDrop(give)
+  const mayLabel = place.may.label
+
+  usePageKeys({
+    all: () => void selecting.all(),
+    escape: () => (selecting.ids.size > 0 ? selecting.clear() : view.total === 0 && go({ ...NO_FILTERS, order: filters.order })),
+    remove: place.may.import ? deleting.ask : undefined,
+    undo: mayLabel ? () => void tagging.undo() : undefined,
+    key: (key) => {
+      const label = mayLabel ? keys.get(key.toLowerCase()) : undefined
+      if (label) give(label.id)
+      else if (mayLabel && key.toLowerCase() === 'n') negative()
+      else return false
+      return true
+    },
+  })
+
+  const aside = mayLabel && (
+    <span className="flex items-center gap-1">
+      {labels.length > 0 && <span className="font-regular">drop images here</span>}
+      <NewLabels />
+    </span>
+  )
+  const column = <FilterColumn labelsAside={aside} drop={mayLabel ? { over: drop.over } : undefined} />
+  return (
+    <>
+      <aside className="pools-filters" aria-label="Filters">
+        {column}
+      </aside>
+      <section className="pools-main pools-square" aria-label="Images">
+        <GridBar total={view.total} filters={column} size={{ value: size, set: setSize, min: SIZE.min, max: SIZE.max }}>
+          <span className="text-12 text-fg-3 max-side:hidden">{place.multiLabel ? 'Several labels an image' : 'One label an image'}</span>
+          {mayLabel && <SaveState status={tagging.status} />}
+          {add}
+        </GridBar>
+        <GridPane square view={view} selecting={selecting} size={size} boxes={false} tags={byId} onOpen={setLooked} carry={mayLabel ? drop.carry : undefined} addWith={addWith} />
+        {selecting.ids.size > 0 && mayLabel && (
+          <LabelBar
+            chosen={chosen}
+            labels={labels}
+            keys={keys}
+            onLabel={(label) => give(label.id)}
+            onNegative={negative}
+            onClear={selecting.clear}
+            onDelete={place.may.import ? deleting.ask : undefined}
+            more={<NewLabels />}
+          />
+        )}
+      </section>
+      {drop.at && (
+        <div className="carried num" style={{ left: drop.at.x, top: drop.at.y }}>
+          {count(selecting.ids.size)}
+        </div>
+      )}
+      <CloserLook card={view.items.find(({ id }) => id === looked)} labels={byId} close={() => setLooked(undefined)} />
+      {deleting.dialog}
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { path } from '@/app/_client/api'
+import { Dialog } from '@/app/_ui/dialog'
+import { TagChips } from '@/app/(workspace)/[workspace]/[project]/_pools/tag-chips'
+import type { Label } from '@/app/(workspace)/[workspace]/[project]/_pools/pool-data'
+import { apiOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_pools/pools-place'
+import type { ImageCard } from '@/lib/domain/image/image-card'
+
+/** One picture as large as the window allows. */
+export function CloserLook({ card, labels, close }: { card?: ImageCard; labels: ReadonlyMap<string, Label>; close: () => void }) {
+  const place = usePlace()
+  return (
+    <Dialog open={card !== undefined} onOpenChange={(open) => !open && close()} title={card?.name ?? ''} wide>
+      {card && (
+        <div className="relative grid place-items-center bg-canvas">
+          {/* The picture lies in the bucket: next/image would fetch it through the web server. */}
+          {/* eslint-disable-next-line @next/next/no-img-element */}
+          <img
+            src={`/api${apiOf(place)}${path`/images/${card.id}/file`}`}
+            alt={card.name}
+            width={card.width}
+            height={card.height}
+            style={{ maxWidth: '100%', width: 'auto', height: 'auto', maxHeight: 'calc(100dvh - 180px)' }}
+          />
+          <TagChips card={card} labels={labels} />
+        </div>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { Ban, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '@/app/_ui/button'
+import { count } from '@/app/_ui/count'
+import { Keys } from '@/app/_ui/keys'
+import { Swatch } from '@/app/_ui/swatch'
+import type { Label } from '@/app/(workspace)/[workspace]/[project]/_pools/pool-data'
+import type { ImageCard } from '@/lib/domain/image/image-card'
+
+type Props = {
+  chosen: readonly ImageCard[]
+  labels: readonly Label[]
+  keys: ReadonlyMap<string, Label>
+  onLabel: (label: Label) => void
+  onNegative: () => void
+  onClear: () => void
+  onDelete?: () => void
+  /** makes labels in place */
+  more: ReactNode
+}
+
+/** The labels over the grid while pictures are selected, each with its key. Pressed: all of them have it. */
+export function LabelBar({ chosen, labels, keys, onLabel, onNegative, onClear, onDelete, more }: Props) {
+  const keyOfLabel = new Map([...keys].map(([key, label]) => [label.id, key]))
+  return (
+    <div className="float-bar" role="toolbar" aria-label="Labels for the selection">
+      <div className="float-top">
+        <span className="num mr-auto pr-4 font-medium whitespace-nowrap" role="status">
+          {count(chosen.length)} selected
+        </span>
+        {onDelete && (
+          <Button variant="ghost" size="sm" icon={<Trash2 aria-hidden="true" />} onClick={onDelete}>
+            Delete
+          </Button>
+        )}
+        <Button variant="ghost" size="sm" icon={<Ban aria-hidden="true" />} keys="N" pressed={chosen.every(({ state }) => state === 'negative')} onClick={onNegative}>
+          Negative
+        </Button>
+        <Button variant="ghost" size="sm" keys="Esc" onClick={onClear}>
+          Clear
+        </Button>
+      </div>
+      <div className="float-keys">
+        {labels.map((label) => (
+          <button key={label.id} type="button" className="label-key" aria-pressed={chosen.every((card) => card.labels.includes(label.id))} onClick={() => onLabel(label)}>
+            <Swatch color={label.color} />
+            <span className="overflow-hidden text-ellipsis">{label.name}</span>
+            {keyOfLabel.has(label.id) && <Keys keys={keyOfLabel.get(label.id)!.toUpperCase()} />}
+          </button>
+        ))}
+        {more}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import type { ImageCard } from '@/lib/domain/image/image-card'
+
+/** What is to become true of pictures. `set` leaves only this label, null none at all. */
+export type Wish = { labelId: string | null; mode: 'set' | 'add' | 'remove' } | { negative: boolean }
+
+/** A wish for some pictures, as `POST …/tags` takes it. */
+export type TagRequest = { ids: string[]; labelId: string | null; mode: 'set' | 'add' | 'remove'; negative?: boolean }
+
+export const requestOf = (ids: readonly string[], wish: Wish): TagRequest =>
+  'negative' in wish ? { ids: [...ids], labelId: null, mode: 'set', negative: wish.negative } : { ids: [...ids], ...wish }
+
+/** The card when the wish has come true; what the server will answer. */
+export function taggedCard(card: ImageCard, wish: Wish): ImageCard {
+  if ('negative' in wish) return wish.negative ? withLabels(card, [], 'negative') : withLabels(card, card.labels, 'unlabelled')
+  const { labelId, mode } = wish
+  const others = card.labels.filter((id) => id !== labelId)
+  const given = labelId === null ? [] : [labelId]
+  if (mode === 'remove') return withLabels(card, others, card.state === 'negative' ? 'negative' : 'unlabelled')
+  if (mode === 'set') return withLabels(card, given, card.state === 'negative' ? 'negative' : 'unlabelled')
+  return withLabels(card, card.labels.includes(labelId ?? '') ? card.labels : [...card.labels, ...given], 'unlabelled')
+}
+
+// Labels make a picture labelled, whatever it was; `bare` is what it is without any.
+const withLabels = (card: ImageCard, labels: string[], bare: 'unlabelled' | 'negative'): ImageCard => ({
+  ...card,
+  labels,
+  annotationCount: labels.length,
+  state: labels.length > 0 ? 'labelled' : bare,
+})
+
+/** What pressing a label means: with several labels allowed it takes off what all have and puts on what some lack. */
+export function wishFor(cards: readonly ImageCard[], labelId: string, multiLabel: boolean): Wish {
+  const all = cards.length > 0 && cards.every(({ labels }) => labels.includes(labelId))
+  if (multiLabel) return { labelId, mode: all ? 'remove' : 'add' }
+  return all ? { labelId: null, mode: 'set' } : { labelId, mode: 'set' }
+}
+
+/** The requests that bring pictures back to what they were before a wish came true. */
+export function undoRequests(before: readonly ImageCard[], wish: Wish): TagRequest[] {
+  const alike = Map.groupBy(before, ({ state, labels }) => `${state} ${labels.join(' ')}`)
+  return [...alike.values()].flatMap((cards) => {
+    const ids = cards.map(({ id }) => id)
+    const [first] = cards
+    if (!first) return []
+    if (first.state === 'negative') return [requestOf(ids, { negative: true })]
+    if (first.labels.length === 0) return [requestOf(ids, 'negative' in wish ? { negative: false } : { labelId: null, mode: 'set' })]
+    return first.labels.map((labelId, i) => requestOf(ids, { labelId, mode: i === 0 ? 'set' : 'add' }))
+  })
+}
+
+const MOST = 1000 // ids the API takes at once
+
+/** The same requests, none with more ids than the API takes. */
+export const inBatches = (requests: readonly TagRequest[]): TagRequest[] =>
+  requests.flatMap((request) =>
+    Array.from({ length: Math.ceil(request.ids.length / MOST) }, (_, i) => ({ ...request, ids: request.ids.slice(i * MOST, (i + 1) * MOST) })),
+  )

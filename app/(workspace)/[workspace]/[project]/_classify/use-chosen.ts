@@ -1,0 +1,42 @@
+'use client'
+
+import { useCallback, useMemo } from 'react'
+import type { Label } from '@/app/(workspace)/[workspace]/[project]/_pools/pool-data'
+import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_pools/pools-place'
+import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_pools/use-image-view'
+import type { Selecting } from '@/app/(workspace)/[workspace]/[project]/_pools/use-selection'
+import type { ImageCard } from '@/lib/domain/image/image-card'
+import { wishFor, type Wish } from './tagging'
+import type { useTagging } from './use-tagging'
+
+type Input = { view: ImageView; selecting: Selecting; tagging: ReturnType<typeof useTagging>; labels: ReadonlyMap<string, Label> }
+
+/** The picture that has the keyboard's focus: what a key means while nothing is selected. */
+function focused(items: readonly ImageCard[]): ImageCard[] {
+  const index = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset.index
+  const card = index === undefined ? undefined : items[Number(index)]
+  return card ? [card] : []
+}
+
+/** The selected pictures, and giving them a label or none. */
+export function useChosen({ view, selecting, tagging, labels }: Input) {
+  const { multiLabel } = usePlace()
+  const { items } = view
+  const chosen = useMemo(() => items.filter(({ id }) => selecting.ids.has(id)), [items, selecting.ids])
+  const { tag } = tagging
+  const { clear } = selecting
+
+  const apply = useCallback(
+    (wish: (cards: readonly ImageCard[]) => Wish, said: string) => {
+      const cards = chosen.length > 0 ? chosen : focused(items)
+      if (cards.length === 0) return
+      void tag(new Set(cards.map(({ id }) => id)), wish(cards), said)
+      // With several labels the next one often follows for the same pictures.
+      if (!multiLabel) clear()
+    },
+    [chosen, items, tag, clear, multiLabel],
+  )
+  const give = useCallback((labelId: string) => apply((cards) => wishFor(cards, labelId, multiLabel), labels.get(labelId)?.name ?? 'label'), [apply, labels, multiLabel])
+  const negative = useCallback(() => apply((cards) => ({ negative: !cards.every(({ state }) => state === 'negative') }), 'negative'), [apply])
+  return { chosen, give, negative }
+}

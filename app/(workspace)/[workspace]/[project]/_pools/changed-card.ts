@@ -1,0 +1,23 @@
+import type { Doc } from '@/lib/domain/annotation/edit'
+import type { CardBox, ImageCard, ImageState } from '@/lib/domain/image/image-card'
+import { stillFits, type Filters } from './filters'
+
+/** One image as the API reads it. */
+export type ReadImage = { id: string; state: ImageState; version: number; doc: Doc }
+
+/** A card after somebody changed its annotations; undefined when it no longer belongs into the view. */
+export function changedCard(card: ImageCard, { image, filters, colors }: { image: ReadImage; filters: Filters; colors: ReadonlyMap<string, number> }): ImageCard | undefined {
+  const { annotations } = image.doc
+  const labelIds = annotations.map(({ labelId }) => labelId)
+  if (!stillFits(filters, { state: image.state, labelIds })) return undefined
+  return {
+    ...card,
+    state: image.state,
+    version: image.version,
+    annotationCount: annotations.length,
+    labels: [...new Set(labelIds)],
+    boxes: annotations.flatMap(({ box, labelId }): CardBox[] =>
+      box ? [[colors.get(labelId) ?? 1, box.x / card.width, box.y / card.height, box.w / card.width, box.h / card.height]] : [],
+    ),
+  }
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, type ReactElement, type ReactNode } from 'react'
+import { FilterColumn } from './filter-column'
+import { filterSearch, NO_FILTERS } from './filters'
+import { GridBar } from './grid-bar'
+import { GridPane } from './grid-pane'
+import { NewLabels } from './new-labels'
+import { pageOf, usePlace } from './pools-place'
+import { SelectionBar, useDeleteImages } from './selection-bar'
+import { useStoredNumber } from './stored'
+import { useFilters } from './use-filters'
+import type { ImageView } from './use-image-view'
+import { usePageKeys } from './use-page-keys'
+import { useSelection } from './use-selection'
+
+export type ProjectGridProps = { view: ImageView; /** the Add images button */ add: ReactNode; /** the same with another button */ addWith: (trigger: ReactElement) => ReactNode }
+
+const SIZE = { usual: 176, min: 112, max: 336 } // CSS pixels, the least width of a cell
+
+/** Pictures with boxes: a click opens the editor. */
+export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
+  const place = usePlace()
+  const router = useRouter()
+  const { filters, go } = useFilters()
+  const selecting = useSelection(view)
+  const [size, setSize] = useStoredNumber('grid-size', SIZE.usual)
+  const [boxes, setBoxes] = useStoredNumber('grid-boxes', 1)
+  const deleting = useDeleteImages({ view, selecting })
+  const page = pageOf(place)
+  // The editor walks the same list as the grid.
+  const search = filterSearch(filters)
+  const hrefOf = useCallback((id: string) => `${page}/annotate/${id}${search}`, [page, search])
+  const open = useCallback((id: string) => router.push(hrefOf(id)), [router, hrefOf])
+  usePageKeys({
+    all: () => void selecting.all(),
+    escape: () => (selecting.ids.size > 0 ? selecting.clear() : view.total === 0 && go({ ...NO_FILTERS, order: filters.order })),
+    remove: place.may.import ? deleting.ask : undefined,
+  })
+  const column = <FilterColumn labelsAside={place.may.label && <NewLabels />} />
+  const [first] = selecting.ids
+  return (
+    <>
+      <aside className="pools-filters" aria-label="Filters">
+        {column}
+      </aside>
+      <section className="pools-main" aria-label="Images">
+        <GridBar total={view.total} filters={column} size={{ value: size, set: setSize, min: SIZE.min, max: SIZE.max }} boxes={{ shown: boxes === 1, set: (on) => setBoxes(on ? 1 : 0) }}>
+          {add}
+        </GridBar>
+        <GridPane view={view} selecting={selecting} size={size} boxes={boxes === 1} hrefOf={hrefOf} onOpen={open} addWith={addWith} />
+        <SelectionBar selecting={selecting} onOpen={first ? () => open(first) : undefined} onDelete={place.may.import ? deleting.ask : undefined} />
+      </section>
+      {deleting.dialog}
+    </>
+  )
+}

@@ -1,0 +1,122 @@
+'use client'
+
+import { Ban, Check, Circle, Images, Split as SplitIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Avatar } from '@/app/_ui/avatar'
+import { PoolBar } from '@/app/_ui/pool-bar'
+import { Swatch } from '@/app/_ui/swatch'
+import { SPLITS, type Filters } from './filters'
+import { FilterLink } from './filter-link'
+import { useCounts, useLabels } from './pool-data'
+import { usePlace } from './pools-place'
+import { useFilters } from './use-filters'
+
+const POOL_LINKS = [
+  { pool: 'all', text: 'All', icon: <Images aria-hidden="true" /> },
+  { pool: 'labelled', text: 'Labelled', icon: <Check aria-hidden="true" /> },
+  { pool: 'unlabelled', text: 'Unlabelled', icon: <Circle aria-hidden="true" /> },
+  { pool: 'negative', text: 'Negative', icon: <Ban aria-hidden="true" /> },
+] as const
+
+const SPLIT_TEXTS = { train: 'Train', validation: 'Validation', test: 'Test, fixed', none: 'Not given' }
+
+type Props = {
+  /** beside the heading of the labels, e.g. a button that makes one */
+  labelsAside?: ReactNode
+  /** labels take dropped images; which one they are over */
+  drop?: { over?: string }
+}
+
+/** Pools, labels, splits and people, each with its count and each a link. */
+export function FilterColumn({ labelsAside, drop }: Props) {
+  const { filters } = useFilters()
+  const counts = useCounts()
+  return (
+    <>
+      <section aria-label="Pools">
+        <h2>Pools</h2>
+        {POOL_LINKS.map(({ pool, text, icon }) => (
+          <FilterLink key={pool} to={{ ...filters, pool, label: pool === 'unlabelled' || pool === 'negative' ? undefined : filters.label }} here={filters.pool === pool} n={counts?.[pool]} icon={icon}>
+            {text}
+          </FilterLink>
+        ))}
+        <div className="mx-2 mt-1 mb-2 h-1">{counts && <PoolBar thin all={counts.all} labelled={counts.labelled} negative={counts.negative} />}</div>
+      </section>
+      <LabelLinks aside={labelsAside} drop={drop} filters={filters} />
+      <SplitLinks filters={filters} bySplit={counts?.bySplit ?? {}} />
+      <PeopleLinks filters={filters} people={counts?.byPerson ?? []} />
+    </>
+  )
+}
+
+function LabelLinks({ aside, drop, filters }: { aside: ReactNode; drop: Props['drop']; filters: Filters }) {
+  const { type } = usePlace()
+  const labels = useLabels()
+  const counts = useCounts()
+  const wide = filters.pool === 'unlabelled' || filters.pool === 'negative' ? 'all' : filters.pool
+  return (
+    <section aria-label="Labels">
+      <h2>
+        Labels
+        {aside}
+      </h2>
+      {labels?.map(({ id, name, color, count }) => (
+        <FilterLink
+          key={id}
+          to={filters.label === id ? { ...filters, label: undefined } : { ...filters, pool: wide, label: id }}
+          here={filters.label === id}
+          n={(type === 'detection' ? counts?.byLabel[id]?.annotations : counts?.byLabel[id]?.images) ?? count}
+          icon={<Swatch color={color} />}
+          dropLabel={drop && id}
+          dropping={drop?.over === id}
+        >
+          {name}
+        </FilterLink>
+      ))}
+      {labels?.length === 0 && <p className="px-2 text-12 text-fg-3">No labels yet</p>}
+    </section>
+  )
+}
+
+function SplitLinks({ filters, bySplit }: { filters: Filters; bySplit: Partial<Record<string, number>> }) {
+  const given = SPLITS.filter((split) => bySplit[split])
+  // With nothing but "not given" there is nothing to choose.
+  if (!given.some((split) => split !== 'none') && !filters.split) return null
+  return (
+    <section aria-label="Splits">
+      <h2>Splits</h2>
+      {given.map((split, i) => (
+        <FilterLink
+          key={split}
+          to={{ ...filters, split: filters.split === split ? undefined : split }}
+          here={filters.split === split}
+          n={bySplit[split]}
+          icon={i === 0 && <SplitIcon aria-hidden="true" />}
+          indent={i > 0}
+        >
+          {SPLIT_TEXTS[split]}
+        </FilterLink>
+      ))}
+    </section>
+  )
+}
+
+function PeopleLinks({ filters, people }: { filters: Filters; people: readonly { userId: string; name: string; images: number }[] }) {
+  if (people.length === 0) return null
+  return (
+    <section aria-label="Labelled by">
+      <h2>Labelled by</h2>
+      {people.map(({ userId, name, images }) => (
+        <FilterLink
+          key={userId}
+          to={{ ...filters, by: filters.by === userId ? undefined : userId }}
+          here={filters.by === userId}
+          n={images}
+          icon={<Avatar size={20} person={{ id: userId, name, email: name }} />}
+        >
+          {name}
+        </FilterLink>
+      ))}
+    </section>
+  )
+}

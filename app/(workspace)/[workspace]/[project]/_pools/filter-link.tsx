@@ -1,0 +1,29 @@
+'use client'
+
+import type { MouseEvent, ReactNode } from 'react'
+import { count } from '@/app/_ui/count'
+import { cx } from '@/app/_ui/cx'
+import type { Filters } from './filters'
+import { useFilters } from './use-filters'
+
+type Props = { to: Filters; here: boolean; n?: number; icon?: ReactNode; indent?: boolean; children: string; dropLabel?: string; dropping?: boolean; keys?: ReactNode }
+
+/** A filter as a link with its count: it can be opened in a new tab, and Back undoes it. */
+export function FilterLink({ to, here, n, icon, indent, children, dropLabel, dropping, keys }: Props) {
+  const { go, href } = useFilters()
+  const onClick = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    go(to)
+  }
+  return (
+    <a className={cx('fil', indent && 'fil-indent', dropping && 'fil-drop')} href={href(to)} aria-current={here ? 'true' : undefined} onClick={onClick} data-drop-label={dropLabel}>
+      {icon}
+      <span className="ellipsis" title={children}>
+        {children}
+      </span>
+      {keys}
+      {n !== undefined && <span className="fil-count">{count(n)}</span>}
+    </a>
+  )
+}

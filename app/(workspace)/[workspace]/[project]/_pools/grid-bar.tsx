@@ -1,0 +1,78 @@
+'use client'
+
+import { ArrowDownWideNarrow, ListFilter } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { Button } from '@/app/_ui/button'
+import { count, many } from '@/app/_ui/count'
+import { Drawer } from '@/app/_ui/drawer'
+import { Menu, MenuChoice } from '@/app/_ui/menu'
+import { Slider } from '@/app/_ui/slider'
+import { Switch } from '@/app/_ui/switch'
+import { filterCount } from './filters'
+import { SearchField } from './search-field'
+import { useFilters } from './use-filters'
+
+const ORDER_TEXTS = [
+  { value: 'newest', label: 'Newest' },
+  { value: 'oldest', label: 'Oldest' },
+  { value: 'name', label: 'Name' },
+] as const
+
+type Props = {
+  total?: number
+  /** the filter column, for narrow screens */
+  filters: ReactNode
+  size: { value: number; set: (value: number) => void; min: number; max: number }
+  /** detection: whether boxes are drawn */
+  boxes?: { shown: boolean; set: (shown: boolean) => void }
+  children?: ReactNode
+}
+
+/** Search | what else the page needs | how many, boxes, order, size. */
+export function GridBar({ total, filters: column, size, boxes, children }: Props) {
+  const { filters, go } = useFilters()
+  const [open, setOpen] = useState(false)
+  const active = filterCount({ ...filters, q: undefined })
+  const orderText = ORDER_TEXTS.find(({ value }) => value === filters.order)?.label
+  const filterButton = (
+    <Button size="sm" icon={<ListFilter aria-hidden="true" />}>
+      {active > 0 ? `Filters ${count(active)}` : 'Filters'}
+    </Button>
+  )
+  return (
+    <div className="grid-bar">
+      <span className="pools-drawer">
+        <Drawer trigger={filterButton} title="Filters" open={open} onOpenChange={setOpen}>
+          <div className="pools-filters" onClick={(event) => (event.target as Element).closest('a') && setOpen(false)}>
+            {column}
+          </div>
+        </Drawer>
+      </span>
+      <SearchField />
+      {children}
+      <span className="grid-bar-end ml-auto flex items-center gap-2">
+        <span className="num mr-2 text-12 whitespace-nowrap text-fg-3" role="status">
+          {total !== undefined && (filters.pool === 'all' ? many(total, 'image') : `${count(total)} ${filters.pool}`)}
+        </span>
+        {boxes && (
+          <span className="text-12">
+            <Switch checked={boxes.shown} onChange={boxes.set}>
+              Boxes
+            </Switch>
+          </span>
+        )}
+        <Menu
+          align="end"
+          trigger={
+            <Button variant="ghost" size="sm" icon={<ArrowDownWideNarrow aria-hidden="true" />} aria-label={`Order: ${orderText}`}>
+              {orderText}
+            </Button>
+          }
+        >
+          <MenuChoice value={filters.order} onChange={(order) => go({ ...filters, order })} options={ORDER_TEXTS} />
+        </Menu>
+        <Slider className="w-18 max-rail:hidden" label="Size of images" value={size.value} onChange={size.set} min={size.min} max={size.max} step={4} text={`${size.value} pixels`} />
+      </span>
+    </div>
+  )
+}

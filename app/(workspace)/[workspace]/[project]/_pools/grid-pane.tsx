@@ -1,0 +1,59 @@
+'use client'
+
+import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
+import { Skeleton } from '@/app/_ui/skeleton'
+import type { CellShape } from './grid-layout'
+import { ImageGrid, type GridProps } from './image-grid'
+import { sectionsOf } from './sections'
+import { useFilters } from './use-filters'
+import { EmptyView, ViewProblem } from './view-states'
+
+type Props = Omit<GridProps, 'label' | 'sections' | 'shape'> & {
+  /** the least width of a cell, CSS pixels */
+  size: number
+  square?: boolean
+  addWith: (trigger: ReactElement) => ReactNode
+}
+
+/** The grid, or what stands in its place: loading, nothing there, no answer. */
+export function GridPane({ size, square = false, addWith, ...grid }: Props) {
+  const { filters } = useFilters()
+  const { items, total, error, list } = grid.view
+  const shape = useMemo<CellShape>(() => (square ? { least: size, ratio: 1, caption: 0, gap: 10 } : { least: size, ratio: 0.75, caption: 24, gap: 12 }), [size, square])
+  // The day is that of the moment the page was opened: headings do not change under the eyes at midnight.
+  const [now] = useState(() => new Date())
+  // Squares to be sorted stand close together: headings would only get in between.
+  const order = square ? 'name' : filters.order
+  const sections = useMemo(() => sectionsOf({ items, total: total ?? 0, order, now }), [items, total, order, now])
+  if (total === undefined) return error ? <ViewProblem error={error} retry={() => list.retry()} /> : <Loading shape={shape} />
+  if (total === 0) return <EmptyView add={addWith} />
+  return (
+    <>
+      <ImageGrid label="Images" sections={sections} shape={shape} {...grid} />
+      {error !== undefined && <ViewProblem error={error} retry={() => list.retry()} />}
+    </>
+  )
+}
+
+const SCREENFUL = 24
+
+function Loading({ shape }: { shape: CellShape }) {
+  return (
+    <div className="grid-scroll pt-4" role="status" aria-busy="true" aria-label="Loading images">
+      <div className="grid" style={{ gridTemplateColumns: `repeat(auto-fill, minmax(${shape.least}px, 1fr))`, gap: shape.gap }}>
+        {Array.from({ length: SCREENFUL }, (_, i) => (
+          <span key={i} className="block">
+            <span className="block" style={{ aspectRatio: 1 / shape.ratio }}>
+              <Skeleton className="h-full !rounded-control" />
+            </span>
+            {shape.caption > 0 && (
+              <span className="flex h-6 items-center">
+                <Skeleton className="h-2.5 w-3/5" />
+              </span>
+            )}
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import type { CSSProperties } from 'react'
+import { Skeleton } from '@/app/_ui/skeleton'
+import type { Layout } from './grid-layout'
+import type { ImageCard } from '@/lib/domain/image/image-card'
+import { ImageCell } from './image-cell'
+import type { Label } from './pool-data'
+import { SectionHead } from './section-head'
+import type { ImageSection } from './sections'
+
+type Props = {
+  /** which row of the layout */
+  at: number
+  layout: Layout
+  items: readonly ImageCard[]
+  section: readonly ImageSection[]
+  selected: ReadonlySet<string>
+  /** the cell that Tab reaches, or -1 when it is in another row */
+  active: number
+  boxes: boolean
+  hrefOf?: (id: string) => string
+  tags?: ReadonlyMap<string, Label>
+}
+
+/** One row of the grid: a heading, or as many pictures as there are columns. */
+export function GridRow({ at, layout, items, section, selected, active, boxes, hrefOf, tags }: Props) {
+  const row = layout.rows[at]
+  if (!row) return null
+  const place: CSSProperties = { transform: `translateY(${row.top}px)` }
+  if (row.kind === 'head') {
+    const headed = section.find(({ key }) => key === row.section.key)
+    return (
+      <div role="row" aria-rowindex={at + 1} className="grid-row" style={place}>
+        {headed && <SectionHead section={headed} items={items} />}
+      </div>
+    )
+  }
+  const style = { ...place, gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))`, gap: layout.gap, height: layout.cell.h }
+  return (
+    <div role="row" aria-rowindex={at + 1} className="grid-row grid-pictures" style={style}>
+      {Array.from({ length: row.to - row.from }, (_, column) => {
+        const index = row.from + column
+        const card = items[index]
+        if (!card) return <EmptyCell key={index} caption={!tags} />
+        return (
+          <ImageCell
+            key={card.id}
+            card={card}
+            index={index}
+            column={column}
+            selected={selected.has(card.id)}
+            tabbable={active === index}
+            boxes={boxes}
+            href={hrefOf?.(card.id)}
+            tags={tags}
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+function EmptyCell({ caption }: { caption: boolean }) {
+  return (
+    <div role="gridcell" aria-busy="true" aria-label="Loading" className="cell">
+      <span className="cell-pic">
+        <Skeleton className="h-full" />
+      </span>
+      {caption && (
+        <span className="cell-cap">
+          <Skeleton className="h-2.5 w-3/5" />
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+'use client'
+
+import { Ban, Check, Circle } from 'lucide-react'
+import { memo } from 'react'
+import { count, many } from '@/app/_ui/count'
+import { BoxOverlay } from './box-overlay'
+import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { Label } from './pool-data'
+import { TagChips } from './tag-chips'
+import { Thumb } from './thumb'
+
+const STATES = {
+  labelled: <Check className="cell-state text-ok-text" aria-hidden="true" />,
+  unlabelled: <Circle className="cell-state text-fg-3" aria-hidden="true" />,
+  negative: <Ban className="cell-state text-fg-3" aria-hidden="true" />,
+}
+
+type Props = {
+  card: ImageCard
+  /** where it stands in the view, from 0 */
+  index: number
+  column: number
+  selected: boolean
+  /** the one cell that Tab reaches */
+  tabbable: boolean
+  boxes: boolean
+  /** where it opens; without one, a click selects */
+  href?: string
+  /** classification: the labels by id, shown as chips in place of the caption */
+  tags?: ReadonlyMap<string, Label>
+}
+
+/** One picture of the grid. The grid listens for it, by `data-index`. */
+export const ImageCell = memo(function ImageCell({ card, index, column, selected, tabbable, boxes, href, tags }: Props) {
+  const picture = (
+    <>
+      <Thumb src={card.thumbnail} />
+      {boxes && card.boxes.length > 0 && <BoxOverlay card={card} />}
+    </>
+  )
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={column + 1}
+      aria-selected={selected}
+      aria-label={nameOf(card, tags)}
+      tabIndex={tabbable ? 0 : -1}
+      className="cell"
+      data-index={index}
+    >
+      {href ? (
+        <a className="cell-pic" href={href} tabIndex={-1} draggable={false} aria-label={`Open ${card.name}`}>
+          {picture}
+        </a>
+      ) : (
+        <span className="cell-pic">{picture}</span>
+      )}
+      <span className="cell-tick" data-tick>
+        {selected && <Check aria-hidden="true" />}
+      </span>
+      {tags ? <TagChips card={card} labels={tags} /> : <Caption card={card} />}
+    </div>
+  )
+})
+
+function nameOf({ name, state, annotationCount, labels }: ImageCard, tags?: ReadonlyMap<string, Label>): string {
+  if (!tags) return `${name}, ${state}${annotationCount > 0 ? `, ${many(annotationCount, 'box', 'boxes')}` : ''}`
+  const names = labels.map((id) => tags.get(id)?.name).filter(Boolean)
+  return `${name}, ${names.length ? names.join(' and ') : state}`
+}
+
+const TAIL = 12 // characters of a name that always stay: numbers and endings tell pictures apart
+
+function Caption({ card: { name, state, annotationCount } }: { card: ImageCard }) {
+  const short = name.slice(name.lastIndexOf('/') + 1)
+  return (
+    <div className="cell-cap" title={name}>
+      {STATES[state]}
+      <span className="cell-name">
+        <span>{short.slice(0, -TAIL)}</span>
+        <span>{short.slice(-TAIL)}</span>
+      </span>
+      {annotationCount > 0 && <span className="cell-count">{count(annotationCount)}</span>}
+    </div>
+  )
+}

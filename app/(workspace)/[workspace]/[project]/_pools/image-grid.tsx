@@ -1,0 +1,120 @@
+'use client'
+
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { cx } from '@/app/_ui/cx'
+import { isElsewhere, stepOf } from './grid-keys'
+import { layOut, rowOf, stepFrom, type CellShape } from './grid-layout'
+import { GridRow } from './grid-row'
+import type { Label } from './pool-data'
+import type { ImageSection } from './sections'
+import { useGesture, type Carry } from './use-gesture'
+import { useGridRows } from './use-grid-rows'
+import type { ImageView } from './use-image-view'
+import type { Selecting } from './use-selection'
+import { useWidth } from './use-width'
+
+export type GridProps = {
+  label: string
+  view: ImageView
+  sections: readonly ImageSection[]
+  shape: CellShape
+  selecting: Selecting
+  boxes: boolean
+  /** where a picture opens; without it a click selects */
+  hrefOf?: (id: string) => string
+  onOpen: (id: string) => void
+  tags?: ReadonlyMap<string, Label>
+  carry?: Carry
+}
+
+/** The pictures. Only rows near the view are in the page; every place has its size before its picture is here. */
+export function ImageGrid({ label, view, sections, shape, selecting, boxes, hrefOf, onOpen, tags, carry }: GridProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const width = useWidth(content)
+  const layout = useMemo(() => layOut({ width, sections, shape }), [width, sections, shape])
+  const [active, setActive] = useState(0)
+  const { shown, reveal } = useGridRows({ scroller, layout, view, active })
+  const { band, onPointerDown, swallow } = useGesture({ content, scroller, layout, view, selecting, carry })
+  const focusNext = useFocusCell(content, active)
+
+  const cardAt = (target: EventTarget) => {
+    const index = Number((target as Element).closest<HTMLElement>('[data-index]')?.dataset.index ?? NaN)
+    return { index, card: view.items[index] }
+  }
+  const onClick = (event: MouseEvent) => {
+    const { index, card } = cardAt(event.target)
+    if (swallow()) return event.preventDefault()
+    if (!card) return selecting.clear()
+    const target = event.target as Element
+    const [range, toggle] = [event.shiftKey, event.ctrlKey || event.metaKey || target.closest('[data-tick]') !== null]
+    setActive(index)
+    const onPicture = target.closest('a') !== null
+    if (onPicture) event.preventDefault()
+    if (onPicture && !range && !toggle && selecting.ids.size === 0) return onOpen(card.id)
+    selecting.choose({ id: card.id, range, toggle })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = stepOf(event)
+    const { card } = cardAt(event.target)
+    if (isElsewhere(event.target)) return
+    if (step) {
+      event.preventDefault()
+      const next = stepFrom(layout, active, { step, rows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (layout.cell.h + layout.gap)) - 1) })
+      const id = view.items[next]?.id
+      if (event.shiftKey && card && id) selecting.choose({ id, range: true })
+      setActive(next)
+      reveal(next)
+      focusNext()
+    } else if (event.key === ' ' && card) {
+      event.preventDefault()
+      selecting.choose({ id: card.id, range: event.shiftKey, toggle: true })
+    } else if (event.key === 'Enter' && card) {
+      event.preventDefault()
+      onOpen(card.id)
+    }
+  }
+
+  return (
+    <div className="grid-scroll" ref={scroller} onPointerDown={onPointerDown}>
+      <div
+        ref={content}
+        className={cx('grid-content', band && 'grid-banding')}
+        role="grid"
+        aria-label={label}
+        aria-multiselectable="true"
+        aria-rowcount={layout.rows.length}
+        aria-colcount={layout.columns}
+        style={{ height: layout.height }}
+        onClick={onClick}
+        onDoubleClick={(event) => {
+          const { card } = cardAt(event.target)
+          if (card && !hrefOf) onOpen(card.id)
+        }}
+        onKeyDown={onKeyDown}
+        onDragStart={(event) => event.preventDefault()}
+      >
+        {width > 0 &&
+          shown.map((at) => (
+            <GridRow key={at} at={at} layout={layout} items={view.items} selected={selecting.ids} active={rowOf(layout, active) === at ? active : -1} boxes={boxes} hrefOf={hrefOf} tags={tags} section={sections} />
+          ))}
+        {band && <div className="band" style={{ left: band.x, top: band.y, width: band.w, height: band.h }} />}
+      </div>
+    </div>
+  )
+}
+
+/** After a key moved, the focus follows as soon as its cell is in the page. */
+function useFocusCell(content: React.RefObject<HTMLElement | null>, active: number): () => void {
+  const wanted = useRef(false)
+  useEffect(() => {
+    if (!wanted.current) return
+    const cell = content.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)
+    if (!cell) return
+    wanted.current = false
+    cell.focus({ preventScroll: true })
+  })
+  return () => {
+    wanted.current = true
+  }
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { useState, type FormEvent } from 'react'
+import { api } from '@/app/_client/api'
+import { problemText } from '@/app/_client/api-problem'
+import { Button } from '@/app/_ui/button'
+import { Field } from '@/app/_ui/field'
+import { IconButton } from '@/app/_ui/icon-button'
+import { Input } from '@/app/_ui/input'
+import { Popover } from '@/app/_ui/popover'
+import { keyOf } from './pool-data'
+import { apiOf, usePlace } from './pools-place'
+
+/** A plus that makes labels: one or several names with commas between. */
+export function NewLabels() {
+  const place = usePlace()
+  const cache = useQueryClient()
+  const [open, setOpen] = useState(false)
+  const [text, setText] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const names = text.split(',').flatMap((name) => name.trim() || [])
+
+  async function make(event: FormEvent) {
+    event.preventDefault()
+    if (names.length === 0 || busy) return
+    setBusy(true)
+    try {
+      await api.post(`${apiOf(place)}/labels`, { names })
+      await cache.invalidateQueries({ queryKey: keyOf(place, 'labels') })
+      setText('')
+      setProblem(undefined)
+      setOpen(false)
+    } catch (error) {
+      setProblem(problemText(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Popover label="Add labels" open={open} onOpenChange={setOpen} className="w-70" trigger={<IconButton size="xs" label="Add labels" icon={<Plus />} />}>
+      <form onSubmit={make} className="flex flex-col gap-3">
+        <Field label="New labels" hint="Several with commas between" error={problem}>
+          <Input value={text} onChange={(event) => setText(event.target.value)} autoFocus autoComplete="off" />
+        </Field>
+        <Button type="submit" variant="primary" size="sm" busy={busy} reason={names.length === 0 && 'Write a name first.'}>
+          {names.length > 1 ? `Add ${names.length} labels` : 'Add label'}
+        </Button>
+      </form>
+    </Popover>
+  )
+}

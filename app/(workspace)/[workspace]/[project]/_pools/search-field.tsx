@@ -1,0 +1,50 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { Input } from '@/app/_ui/input'
+import { useKey } from '@/app/_ui/use-key'
+import { useFilters } from './use-filters'
+
+const PAUSE = 250 // ms without a key press before it is asked for
+
+/** Search by name. The address follows what is typed; what happens to the address elsewhere shows here. */
+export function SearchField() {
+  const { filters, go } = useFilters()
+  const field = useRef<HTMLSpanElement>(null)
+  const [typed, setTyped] = useState<string>()
+  const text = typed ?? filters.q ?? ''
+  const waiting = useRef<number>(undefined)
+  useEffect(() => () => clearTimeout(waiting.current), [])
+  useKey('/', () => field.current?.querySelector('input')?.focus())
+
+  const search = (q: string) => {
+    clearTimeout(waiting.current)
+    setTyped(undefined)
+    go({ ...filters, q: q.trim() || undefined }, true)
+  }
+  const type = (q: string) => {
+    setTyped(q)
+    clearTimeout(waiting.current)
+    waiting.current = window.setTimeout(() => search(q), PAUSE)
+  }
+  return (
+    <span ref={field} role="search" className="block w-56 shrink">
+      <Input
+        type="search"
+        size="sm"
+        icon={<Search aria-hidden="true" />}
+        keys="/"
+        aria-label="Search by name"
+        placeholder="Name"
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') search(text)
+          if (event.key === 'Escape') search('')
+        }}
+        autoComplete="off"
+      />
+    </span>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { SquarePen, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { api } from '@/app/_client/api'
+import { Button } from '@/app/_ui/button'
+import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
+import { count, many } from '@/app/_ui/count'
+import { apiOf, usePlace } from './pools-place'
+import type { ImageView } from './use-image-view'
+import type { Selecting } from './use-selection'
+
+const BATCH = 1000 // ids the API takes at once
+
+type Props = { selecting: Selecting; onOpen?: () => void; onDelete?: () => void }
+
+/** Count and actions, floating over the grid while something is selected. */
+export function SelectionBar({ selecting: { ids, clear }, onOpen, onDelete }: Props) {
+  if (ids.size === 0) return null
+  return (
+    <div className="float-bar" role="toolbar" aria-label="Selection">
+      <div className="float-top">
+        <span className="num mr-4 font-medium whitespace-nowrap" role="status">
+          {count(ids.size)} selected
+        </span>
+        {onOpen && ids.size === 1 && (
+          <Button size="sm" icon={<SquarePen aria-hidden="true" />} keys="Enter" onClick={onOpen}>
+            Open
+          </Button>
+        )}
+        {onDelete && (
+          <Button size="sm" icon={<Trash2 aria-hidden="true" />} onClick={onDelete}>
+            Delete
+          </Button>
+        )}
+        <Button variant="ghost" size="sm" keys="Esc" onClick={clear}>
+          Clear
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Asks before pictures leave for everyone; `ask` opens it for what is selected then. */
+export function useDeleteImages({ view, selecting }: { view: ImageView; selecting: Selecting }) {
+  const place = usePlace()
+  const [asked, setAsked] = useState<ReadonlySet<string>>()
+  const ids = asked ?? new Set<string>()
+  const annotations = view.items.reduce((sum, card) => sum + (ids.has(card.id) ? card.annotationCount : 0), 0)
+  const images = many(ids.size, 'image')
+
+  async function remove() {
+    const all = [...ids]
+    for (let at = 0; at < all.length; at += BATCH) {
+      const batch = all.slice(at, at + BATCH)
+      await api.post(`${apiOf(place)}/images/delete`, { ids: batch })
+      view.list.change(new Set(batch), () => undefined)
+    }
+    selecting.clear()
+  }
+  const dialog = (
+    <ConfirmDialog open={asked !== undefined} onOpenChange={(open) => !open && setAsked(undefined)} title={`Delete ${images}?`} action={`Delete ${images}`} onConfirm={remove}>
+      {annotations > 0 ? `${many(annotations, 'annotation')} on ${ids.size === 1 ? 'it' : 'them'} go too, for everyone. ` : `${ids.size === 1 ? 'It leaves' : 'They leave'} the project and the bucket, for everyone. `}
+      Models already trained keep what they learned. This cannot be undone.
+    </ConfirmDialog>
+  )
+  return { ask: () => selecting.ids.size > 0 && setAsked(selecting.ids), dialog }
+}

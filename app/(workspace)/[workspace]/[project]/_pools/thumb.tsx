@@ -1,0 +1,35 @@
+'use client'
+
+import { ImageOff } from 'lucide-react'
+import { useEffect, useState } from 'react'
+
+const TRIES = 5
+const PAUSE = 1500 // ms, doubled with every try: the worker makes small pictures within seconds
+
+/** The small picture. One that is not made yet is asked for again; the place has its size from the beginning. */
+export function Thumb({ src }: { src: string }) {
+  const [tries, setTries] = useState(0)
+  const [failed, setFailed] = useState(false)
+  const [shown, setShown] = useState(false)
+  useEffect(() => {
+    if (!failed || tries >= TRIES) return
+    const timer = setTimeout(() => {
+      setFailed(false)
+      setTries(tries + 1)
+    }, PAUSE * 2 ** tries)
+    return () => clearTimeout(timer)
+  }, [failed, tries])
+  if (failed) {
+    return (
+      <span className="cell-none">
+        <ImageOff aria-hidden="true" />
+        {tries >= TRIES ? 'No preview' : ''}
+      </span>
+    )
+  }
+  return (
+    // next/image would fetch the picture through the web server: it lies in the bucket, in its final size.
+    // eslint-disable-next-line @next/next/no-img-element
+    <img src={tries ? `${src}?try=${tries}` : src} alt="" decoding="async" draggable={false} data-shown={shown} onLoad={() => setShown(true)} onError={() => setFailed(true)} />
+  )
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { api } from '@/app/_client/api'
+import type { Filters } from './filters'
+import { ImageList, type ImagePage, type ListState } from './image-list'
+import { apiOf, usePlace } from './pools-place'
+
+export type ImageView = ListState & { list: ImageList }
+
+/** The pictures behind the filters, loaded as far as they are looked at. */
+export function useImageView({ pool, label, split, by, q, order }: Filters): ImageView {
+  const { workspace, project } = usePlace()
+  const list = useMemo(() => {
+    const route = `${apiOf({ workspace, project })}/images`
+    return new ImageList(({ cursor, limit, signal }) => api.get<ImagePage>(route, { query: { pool, label, split, by, q, order, cursor, limit }, signal }))
+  }, [workspace, project, pool, label, split, by, q, order])
+  useEffect(() => {
+    list.need(0)
+    return () => list.close()
+  }, [list])
+  const state = useSyncExternalStore(list.subscribe, list.snapshot, list.snapshot)
+  return useMemo(() => ({ ...state, list }), [state, list])
+}

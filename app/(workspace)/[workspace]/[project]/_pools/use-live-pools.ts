@@ -1,0 +1,76 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { api, path } from '@/app/_client/api'
+import { useLive } from '@/app/_client/live'
+import { changedCard, type ReadImage } from './changed-card'
+import type { Filters } from './filters'
+import { keyOf, useLabels } from './pool-data'
+import { apiOf, usePlace } from './pools-place'
+import type { ImageView } from './use-image-view'
+
+const SOON = 400 // ms: what a person does in one go arrives together
+const LATER = 2000 // ms: an upload of others brings many new pictures; the grid follows in steps
+const MANY = 20 // changed pictures; beyond, one new list is cheaper than single questions
+
+/** Keeps the grid and the counts true to what others do. */
+export function useLivePools({ list }: ImageView, filters: Filters): void {
+  const place = usePlace()
+  const cache = useQueryClient()
+  const labels = useLabels()
+  const changed = useRef(new Set<string>())
+  const later = useLater()
+
+  const refresh = async () => {
+    const ids = [...changed.current]
+    changed.current.clear()
+    void cache.invalidateQueries({ queryKey: keyOf(place, 'counts') })
+    void cache.invalidateQueries({ queryKey: keyOf(place, 'labels') })
+    const shown = new Set(list.snapshot().items.map(({ id }) => id))
+    const mine = ids.filter((id) => shown.has(id))
+    // Pictures out of sight may have come into this view: only a new list can tell.
+    if (mine.length > MANY || (mine.length < ids.length && filters.pool !== 'all')) return list.reload()
+    const colors = new Map(labels?.map(({ id, color }) => [id, color]))
+    const read = await Promise.allSettled(mine.map((id) => api.get<ReadImage>(`${apiOf(place)}${path`/images/${id}`}`)))
+    for (const answer of read) {
+      if (answer.status === 'fulfilled') list.change(new Set([answer.value.id]), (card) => changedCard(card, { image: answer.value, filters, colors }))
+    }
+  }
+
+  useLive(place, (event) => {
+    if (event.type === 'run') return
+    if (event.type === 'image') {
+      const known = list.snapshot().items.find(({ id }) => id === event.id)
+      if (known && known.version >= event.version) return later(SOON, () => void cache.invalidateQueries({ queryKey: keyOf(place) }))
+      changed.current.add(event.id)
+      return later(SOON, () => void refresh())
+    }
+    later(LATER, () => {
+      void cache.invalidateQueries({ queryKey: keyOf(place) })
+      void list.reload()
+    })
+  })
+}
+
+/** Runs the last thing asked for with each delay once that time has passed; what is asked meanwhile does not put it off. */
+function useLater(): (ms: number, act: () => void) => void {
+  const waiting = useRef(new Map<number, { act: () => void; timer: number }>())
+  useEffect(() => {
+    const all = waiting.current
+    return () => {
+      for (const { timer } of all.values()) clearTimeout(timer)
+      all.clear()
+    }
+  }, [])
+  return (ms, act) => {
+    const before = waiting.current.get(ms)
+    if (before) return void (before.act = act)
+    const timer = window.setTimeout(() => {
+      const due = waiting.current.get(ms)
+      waiting.current.delete(ms)
+      due?.act()
+    }, ms)
+    waiting.current.set(ms, { act, timer })
+  }
+}

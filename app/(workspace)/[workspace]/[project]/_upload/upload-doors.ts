@@ -1,0 +1,57 @@
+'use client'
+
+import { api, path } from '@/app/_client/api'
+import { ApiProblem } from '@/app/_client/api-problem'
+import { putFile } from './put-file'
+import { shortReason } from './short-reason'
+import { Refusal, type Granted, type UploadDoors } from './uploader'
+
+const PASSING = new Set<ApiProblem['code']>(['offline', 'unavailable', 'internal', 'too_many', 'gone'])
+
+/** What the API refused for good becomes a Refusal; what may pass stays an error to try again. */
+async function judged<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || PASSING.has(error.code)) throw error
+    throw new Refusal(error.code === 'unauthenticated' ? 'You were signed out; sign in and drop it again' : shortReason(error.message))
+  }
+}
+
+async function sha256(bytes: Blob): Promise<string | undefined> {
+  // Only on https and localhost; elsewhere the server finds out what is here already after the upload.
+  if (!globalThis.crypto?.subtle) return undefined
+  const hash = await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer())
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Sleeps, but not past an abort or the moment the network is back. */
+const wait = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((done) => {
+    const wake = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', wake)
+      window.removeEventListener('online', wake)
+      done()
+    }
+    const timer = setTimeout(wake, ms)
+    signal.addEventListener('abort', wake)
+    window.addEventListener('online', wake)
+  })
+
+/** The uploads of one project: the API grants and checks, the bytes go straight to the bucket. `route` is the project's. */
+export function uploadDoors(route: string): UploadDoors {
+  return {
+    ask: async (files, signal) => {
+      const body = { files: files.map(({ name, bytes, sha256: hash }) => ({ name, bytes, sha256: hash })) }
+      const { items } = await judged(api.quiet<{ items: Granted[] }>('POST', `${route}/uploads`, { body, signal }))
+      return items.map((item) => (item.state === 'refused' ? { ...item, reason: shortReason(item.reason) } : item))
+    },
+    put: putFile,
+    complete: async (id, signal) => {
+      await judged(api.quiet('POST', `${route}${path`/uploads/${id}/complete`}`, { body: {}, signal }))
+    },
+    hash: sha256,
+    wait,
+  }
+}

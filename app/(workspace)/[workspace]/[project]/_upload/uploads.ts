@@ -1,0 +1,71 @@
+'use client'
+
+import { useEffect, useSyncExternalStore } from 'react'
+import { readDrop, type DroppedFile } from './read-drop'
+import { refusal, type Found } from './found-file'
+import { readZip } from './read-zip'
+import { uploadDoors } from './upload-doors'
+import { Uploader } from './uploader'
+import { totalsOf } from './upload-queue'
+
+/** Bytes of one picture. The server has the last word, by its own setting. */
+const MOST = 50 * 2 ** 20
+
+// Beyond the page: somebody who looks at another tab of the project does not stop the upload.
+const uploaders = new Map<string, Uploader>()
+
+function uploaderOf(route: string): Uploader {
+  const known = uploaders.get(route)
+  if (known) return known
+  const made = new Uploader(uploadDoors(route))
+  uploaders.set(route, made)
+  return made
+}
+
+/** Sorts what was dropped or chosen: pictures go on, zips are opened, everything else is refused by name. */
+async function sorted(dropped: readonly DroppedFile[], unreadable: readonly string[]): Promise<Found> {
+  const found: Found = { files: [], refused: unreadable.map((name) => ({ name, reason: 'Cannot be read' })) }
+  for (const one of dropped) {
+    // A zip inside a folder is no upload of its own: it would have its own folders.
+    if (/^[^/]+\.zip$/i.test(one.name)) {
+      const { files, refused } = await readZip(one.file, MOST)
+      found.files.push(...files)
+      found.refused.push(...refused)
+      continue
+    }
+    const reason = refusal(one.name, one.bytes, MOST)
+    if (reason) found.refused.push({ name: one.name, reason })
+    else found.files.push(one)
+  }
+  return found
+}
+
+/** The uploads of a project: what is on the way, and how to add to it. `route` is the project's in the API. */
+export function useUploads(route: string) {
+  const uploader = uploaderOf(route)
+  const queue = useSyncExternalStore(uploader.subscribe, uploader.snapshot, uploader.snapshot)
+  const totals = totalsOf(queue)
+  useLeaveWarning(totals.left > 0)
+  return {
+    queue,
+    totals,
+    addFiles: async (files: readonly DroppedFile[]) => uploader.add(await sorted(files, [])),
+    addDrop: async (items: DataTransferItemList) => {
+      const { files, unreadable } = await readDrop(items)
+      uploader.add(await sorted(files, unreadable))
+    },
+    stop: () => uploader.stop(),
+    clear: () => uploader.clear(),
+  }
+}
+export type Uploads = ReturnType<typeof useUploads>
+
+/** The browser asks before the page is closed on an upload. */
+function useLeaveWarning(on: boolean): void {
+  useEffect(() => {
+    if (!on) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [on])
+}

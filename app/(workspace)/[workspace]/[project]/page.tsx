@@ -1,0 +1,33 @@
+import { ArrowRight } from 'lucide-react'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { Empty } from '@/app/_ui/empty'
+import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { can } from '@/lib/domain/workspace/rights'
+import { notFound } from 'next/navigation'
+import { Pools } from './_pools/pools'
+
+export const metadata = { title: 'Images' }
+
+/** The pictures of a project, in their pools. */
+export default async function ImagesPage({ params }: PageProps<'/[workspace]/[project]'>) {
+  const { workspace, project: slug } = await params
+  const { member, projects } = await loadWorkspace(workspace, `/${workspace}/${slug}`)
+  const project = projects.find((one) => one.slug === slug)
+  if (!project) notFound()
+  if (!can(member.role, 'see-images')) return <ModelsOnly href={`/${workspace}/${slug}/models`} />
+  const { name, type, multiLabel } = project
+  const may = { label: can(member.role, 'label'), import: can(member.role, 'import'), train: can(member.role, 'train') }
+  return <Pools place={{ workspace, project: slug, name, type, multiLabel, may }} />
+}
+
+function ModelsOnly({ href }: { href: string }) {
+  return (
+    <main className="page grid place-items-center" id="content" tabIndex={-1}>
+      <Empty level={1} art="model" title="The images are not shown to viewers" text="Your role lets you see the models of this project, try them and download them.">
+        <ButtonLink variant="primary" href={href} icon={<ArrowRight aria-hidden="true" />}>
+          Models
+        </ButtonLink>
+      </Empty>
+    </main>
+  )
+}
