@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, APIRequestContext } from 'playwright/test'
+import { can, type Action } from '@/lib/domain/workspace/rights'
+import { ROLES, type Role } from '@/lib/domain/workspace/role'
+import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
+import { site } from './site'
+
+// Every route below a workspace with the right it asks for. A route file that is not here fails the first test, and so
+// does one whose right was changed without being changed here: that is meant to be noticed.
+const WORKSPACE: Record<string, Record<string, Action>> = {
+  '': { PATCH: 'manage-workspace', DELETE: 'manage-workspace' },
+  '/members': { GET: 'view' },
+  '/members/[user]': { PATCH: 'manage-members', DELETE: 'view' },
+  '/invites': { POST: 'invite' },
+  '/invites/[invite]': { DELETE: 'invite' },
+  '/invites/[invite]/resend': { POST: 'invite' },
+  '/tokens': { GET: 'view', POST: 'view' },
+  '/tokens/[token]': { DELETE: 'view' },
+  '/projects': { GET: 'view', POST: 'create-project' },
+  '/projects/demo': { POST: 'create-project' },
+}
+const PROJECT: Record<string, Record<string, Action>> = {
+  '': { GET: 'view', PATCH: 'edit-project', DELETE: 'edit-project' },
+  '/labels': { GET: 'view', POST: 'label' },
+  '/labels/[label]': { PATCH: 'edit-project', DELETE: 'edit-project' },
+  '/labels/[label]/merge': { POST: 'edit-project' },
+  '/images': { GET: 'see-images' },
+  '/images/[image]': { GET: 'see-images' },
+  '/images/next': { GET: 'see-images' },
+  '/images/[image]/file': { GET: 'see-images' },
+  '/images/[image]/thumbnail': { GET: 'see-images' },
+  '/images/[image]/edits': { POST: 'label' },
+  '/images/delete': { POST: 'import' },
+  '/counts': { GET: 'see-images' },
+  '/tags': { POST: 'label' },
+  '/uploads': { POST: 'import' },
+  '/uploads/[upload]/complete': { POST: 'import' },
+  '/imports': { GET: 'see-images', POST: 'import' },
+  '/imports/[import]': { DELETE: 'import' },
+  '/imports/[import]/annotations': { POST: 'import' },
+  '/imports/[import]/finish': { POST: 'import' },
+  '/readiness': { GET: 'view' },
+  '/runs': { GET: 'view', POST: 'train' },
+  '/runs/[run]': { GET: 'view' },
+  '/runs/[run]/events': { GET: 'view' },
+  '/runs/[run]/cancel': { POST: 'train' },
+  '/models': { GET: 'view' },
+  '/models/[model]': { GET: 'view' },
+  '/models/[model]/zip': { GET: 'view' },
+  '/models/[model]/link': { GET: 'view' },
+  '/models/[model]/files/[...path]': { GET: 'view' },
+  '/live': { GET: 'view' },
+}
+const PREFIX = '/api/workspaces/[workspace]'
+const EXPECTED = Object.entries({
+  ...Object.fromEntries(Object.entries(WORKSPACE).map(([at, methods]) => [PREFIX + at, methods])),
+  ...Object.fromEntries(Object.entries(PROJECT).map(([at, methods]) => [`${PREFIX}/projects/[project]${at}`, methods])),
+})
+// A stream that never ends by itself cannot be asked in a loop; its stranger is refused before the stream begins.
+const STREAMS = /\/live$/
+
+const root = path.resolve(import.meta.dirname, '..')
+const routeFiles = () =>
+  (readdirSync(path.join(root, 'app/api/workspaces'), { recursive: true }) as string[])
+    .filter((file) => file.endsWith('route.ts'))
+    .map((file) => ({ at: `/api/workspaces/${path.dirname(file)}`.replace(/\/\.$/, ''), text: readFileSync(path.join(root, 'app/api/workspaces', file), 'utf8') }))
+
+test('every route file is in the table, with the right it declares', () => {
+  const declared = routeFiles().filter(({ at }) => at !== '/api/workspaces').map(({ at, text }) => {
+    const methods = [...text.matchAll(/export const (GET|POST|PATCH|PUT|DELETE)\b[^]*?may: '([\w-]+)'/g)].map(([, method, may]) => [method, may])
+    return [at, Object.fromEntries(methods)]
+  })
+  expect(Object.fromEntries(declared)).toEqual(Object.fromEntries(EXPECTED))
+})
+
+const filled = (at: string, workspace: string, project: string) =>
+  at.replace('[workspace]', workspace).replace('[project]', project).replace('[...path]', 'bundle.json').replace(/\[(run|model)\]/, '1').replace(/\[\w+\]/g, 'nothing')
+
+// Bodies that a right-holder would have to fill in are left empty: who may gets past the door to "invalid" or
+// "not found", never to "forbidden"; nothing is changed by asking.
+// Everybody may ask to leave, so the route asks for `view`; asked about somebody else it is an owner's right.
+const asked = (at: string, method: string, may: Action): Action => (method === 'DELETE' && at.endsWith('/members/[user]') ? 'manage-members' : may)
+const calls = EXPECTED.filter(([at]) => !STREAMS.test(at)).flatMap(([at, methods]) => Object.entries(methods).map(([method, may]) => ({ at, method, may: asked(at, method, may) })))
+const changesSomethingWithoutBody = ({ at, method }: { at: string; method: string }) => method === 'POST' && /\/(demo|runs|cancel)$/.test(at)
+
+async function inviteAs(owner: APIRequestContext, browser: Browser, role: Role): Promise<APIRequestContext> {
+  const address = `${role}@access.test`
+  const invited = await callApi(owner, 'POST', '/api/workspaces/access/invites', { addresses: [address], role })
+  expect(await invited.json()).toEqual({ sent: [address], refused: [] })
+  const context = await browser.newContext({ baseURL: site().url })
+  const secret = linkIn(await mailTo(address, /invites you/), /\/invite\//).split('/').at(-1)
+  const { next } = await (await callApi(context.request, 'POST', `/api/invites/${secret}/accept`)).json()
+  await context.request.get(next)
+  return context.request
+}
+
+test('every route, as every role, as a stranger and as nobody', async ({ browser, playwright }) => {
+  test.setTimeout(300_000)
+  const owner = (await personIn(browser, 'owner@access.test')).context.request
+  await callApi(owner, 'POST', '/api/workspaces', { name: 'Access' })
+  await callApi(owner, 'POST', '/api/workspaces/access/projects', { name: 'Secret', type: 'detection' })
+  const people: Record<string, APIRequestContext> = { owner }
+  for (const role of ROLES.filter((role) => role !== 'owner')) people[role] = await inviteAs(owner, browser, role)
+  const stranger = (await personIn(browser, 'stranger@access.test')).context.request
+  await callApi(stranger, 'POST', '/api/workspaces', { name: 'Elsewhere' })
+  const nobody = await playwright.request.newContext({ baseURL: site().url })
+  const wrong: string[] = []
+  const check = async (who: string, request: APIRequestContext, { at, method }: (typeof calls)[number], wanted: (status: number) => boolean) => {
+    const answer = await callApi(request, method, filled(at, 'access', 'secret'), method === 'GET' ? undefined : {})
+    const text = await answer.text()
+    const type = answer.headers()['content-type'] ?? ''
+    const clear = answer.status() < 400 || (type.startsWith('application/problem+json') && !/\bat .*:\d+:\d+/.test(text))
+    if (!wanted(answer.status()) || !clear || answer.status() >= 500) wrong.push(`${who} ${method} ${at}: ${answer.status()} ${text.slice(0, 120)}`)
+  }
+  for (const call of calls) {
+    await check('nobody', nobody, call, (status) => status === 401 || status === 403)
+    await check('stranger', stranger, call, (status) => status === 404)
+    for (const role of ROLES) {
+      const allowed = can(role, call.may)
+      if (allowed && changesSomethingWithoutBody(call)) continue
+      await check(role, people[role] as APIRequestContext, call, (status) => (allowed ? status !== 401 && status !== 403 : status === 403))
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+test('a change asked for by another site is refused', async ({ browser }) => {
+  const { context } = await personIn(browser, 'crossed@access.test')
+  const forged = await context.request.fetch('/api/workspaces', { method: 'POST', data: { name: 'Forged' }, headers: { origin: 'https://evil.example' } })
+  expect(forged.status()).toBe(403)
+  expect((await (await context.request.get('/api/me')).json()).workspaces).toEqual([])
+})

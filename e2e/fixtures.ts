@@ -1,0 +1,47 @@
+import { expect, test as base, type APIRequestContext, type Browser, type BrowserContext, type Page } from 'playwright/test'
+import { site } from './site'
+
+type Mail = { to: string[]; subject: string; text: string; at: string }
+
+/** The newest mail to an address that matches; waits for it as a person would. */
+export async function mailTo(address: string, about: RegExp): Promise<Mail> {
+  let found: Mail | undefined
+  await expect.poll(async () => {
+    const mails = (await (await fetch(`${site().inbox}/mails.json`)).json()) as Mail[]
+    const mine = mails.filter((mail) => mail.to.includes(address) && about.test(mail.subject))
+    found = mine.sort((a, b) => b.at.localeCompare(a.at))[0]
+    return found !== undefined
+  }, { message: `a mail to ${address} about ${about}`, timeout: 20_000 }).toBe(true)
+  return found as Mail
+}
+
+/** The first address of this site in a mail. */
+export function linkIn(mail: Mail, path: RegExp): string {
+  const link = (mail.text.match(/https?:\/\/\S+/g) ?? []).find((url) => path.test(url))
+  if (!link) throw new Error(`No link ${path} in: ${mail.text}`)
+  return link
+}
+
+/** Signs in on a page by the link in the mail, as a person does. */
+export async function signIn(page: Page, address: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByRole('textbox', { name: /e-?mail/i }).fill(address)
+  await page.getByRole('button', { name: /link/i }).click()
+  await expect(page).toHaveURL(/\/sign-in\/sent/)
+  await page.goto(linkIn(await mailTo(address, /Sign in/), /\/api\/auth\/callback/))
+}
+
+/** A browser of somebody's own, signed in. */
+export async function personIn(browser: Browser, address: string): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ baseURL: site().url })
+  const page = await context.newPage()
+  await signIn(page, address)
+  return { context, page }
+}
+
+/** Calls the API in the name of whoever is signed in in this context, as the site's own pages do. */
+export const callApi = (request: APIRequestContext, method: string, path: string, data?: unknown) =>
+  request.fetch(path, { method, data: data as object | undefined, maxRedirects: 0, headers: { origin: site().url } })
+
+export const test = base
+export { expect }
