@@ -20,7 +20,7 @@ const rooms = {
 // The doors: each outside thing is touched by the files named here and by nobody else.
 const doors = {
   '(@/lib/io|\\.)/generated/': ['lib/io/db.ts'], // the Prisma client is generated there
-  '@aws-sdk/': ['lib/io/bucket.ts'],
+  '@aws-sdk/': ['lib/io/bucket.ts', 'lib/testing/s3-client.ts'],
   nodemailer: ['lib/io/mail.ts'],
   'pg-boss': ['lib/io/queue.ts'],
   'next-auth': ['lib/web/session.ts', 'app/api/auth/[[]...nextauth]/route.ts'],
@@ -110,7 +110,7 @@ const config = [
   manners,
   ...plan,
   pure,
-  { files: tests, rules: { 'max-lines-per-function': 'off' } },
+  { files: tests, rules: { 'max-lines-per-function': 'off', 'max-params': 'off' } },
   {
     files: ['lib/io/env.ts', 'lib/testing/**', 'lib/embedded/**', 'scripts/**', '*.ts', ...tests],
     rules: { 'no-restricted-properties': 'off' },
