@@ -9,6 +9,7 @@ export const cursorOf = (place: Place): string => btoa(encodeURIComponent(JSON.s
 
 /** The place a cursor stands for, or undefined if it is not one of ours. */
 export function placeOf(cursor: string): Place | undefined {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(cursor)) return undefined
   try {
     const [id, name, createdAt] = z.tuple([z.string(), z.string(), z.string()]).parse(JSON.parse(decodeURIComponent(atob(cursor))))
     return Place.parse({ id, name, createdAt })

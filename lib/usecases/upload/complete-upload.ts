@@ -22,9 +22,7 @@ export type Completed = { imageId: string; width: number; height: number }
  */
 export async function completeUpload(member: Member, { project: slug, upload: id, annotations, split }: Input): Promise<Completed> {
   const project = await findProject(member, slug)
-  const size = { id: true, width: true, height: true, importId: true } as const
-  const before = await db.image.findFirst({ where: { id, projectId: project.id }, select: size })
-  const image = before ?? (await receive(project.id, id))
+  const image = (await imageOf(project.id, id)) ?? (await receive(project.id, id))
   if (annotations || split) {
     const items = [{ imageId: image.id, annotations: annotations ?? [], split }]
     await storeAnnotations({ project, userId: member.userId, deedId: image.importId ?? id, items })
@@ -32,11 +30,20 @@ export async function completeUpload(member: Member, { project: slug, upload: id
   return { imageId: image.id, width: image.width, height: image.height }
 }
 
+const imageOf = (projectId: string, id: string) =>
+  db.image.findFirst({ where: { id, projectId }, select: { id: true, width: true, height: true, importId: true } })
+
 async function receive(projectId: string, id: string) {
   const upload = await db.upload.findFirst({ where: { id, projectId } })
-  if (!upload) throw new AppError('gone', 'This upload is not known any more. Send the file again.')
-  const { bytes, picture } = await checkedBytes(upload)
-  const image = await storeImage({ upload, bytes, picture })
+  const checked = upload && (await checkedBytes(upload))
+  if (!checked) {
+    // Nothing there: somebody who completes it at the same time was done in between, or it never came.
+    const image = await imageOf(projectId, id)
+    if (image) return image
+    if (upload) refuse(upload.name, { reason: 'missing' })
+    throw new AppError('gone', 'This upload is not known any more. Send the file again.')
+  }
+  const image = await storeImage({ upload, ...checked })
   if ('duplicateOf' in image) refuse(upload.name, { reason: 'duplicate', of: image.duplicateOf })
   // Last, so that whatever dies in between is swept when the upload expires. One that turned out to be here already
   // stays till then, because repeating the call must find it.
@@ -47,16 +54,18 @@ async function receive(projectId: string, id: string) {
   return image
 }
 
-async function checkedBytes(upload: { id: string; projectId: string; name: string; bytes: number }): Promise<{ bytes: Uint8Array; picture: Picture }> {
+type Upload = { id: string; projectId: string; name: string; bytes: number }
+
+async function checkedBytes(upload: Upload): Promise<{ bytes: Uint8Array; picture: Picture } | undefined> {
   const { maxImageBytes, maxImagePixels } = env()
   const key = uploadKey(upload.projectId, upload.id)
   const arrived = await head(key)
-  if (!arrived) refuse(upload.name, { reason: 'missing' })
+  if (!arrived) return undefined
   // Before the bytes are read into memory: an S3 service may take more than was announced.
   if (arrived.bytes > maxImageBytes) refuse(upload.name, { reason: 'too_large', bytes: arrived.bytes, most: maxImageBytes })
   if (arrived.bytes !== upload.bytes) refuse(upload.name, { reason: 'other_length', bytes: arrived.bytes, declared: upload.bytes })
   const bytes = await getBytes(key)
-  if (!bytes) refuse(upload.name, { reason: 'missing' })
+  if (!bytes) return undefined
   const read = await readPicture(bytes, { pixels: maxImagePixels })
   if ('refusal' in read) refuse(upload.name, read.refusal)
   return { bytes, picture: read.picture }

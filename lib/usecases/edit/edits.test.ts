@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import { afterAll, expect, test } from 'vitest'
+import { applyChange, type Change, type Doc, type Edit } from '@/lib/domain/annotation/edit'
+import type { Member } from '@/lib/domain/workspace/member'
+import { db } from '@/lib/io/db'
+import { listen } from '@/lib/io/events'
+import { closeQueue } from '@/lib/io/queue'
+import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
+import { useServices } from '@/lib/testing/use-services'
+import { readImage } from '@/lib/usecases/image/read-image'
+import { deleteLabel } from '@/lib/usecases/label/delete-label'
+import { saveEdits } from './save-edits'
+import { tagImages } from './tag-images'
+
+await useServices()
+afterAll(closeQueue)
+
+const ALL = { pool: 'all', order: 'newest' } as const
+const box = (x: number) => ({ x, y: 10, w: 20, h: 20 })
+const put = (id: string, labelId: string, x = 0): Edit => ({ id: `e-${id}-${x}`, change: { put: { id, labelId, box: box(x), attributes: {} } } })
+
+async function fresh(wish: Parameters<typeof sampleProject>[0] = {}) {
+  const farm = await sampleProject({ images: 0, unlabelled: 1, labels: ['cat', 'dog'], ...wish })
+  const images = await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
+  const image = images[0]!.id
+  const save = (edits: Edit[], more: { version?: number; member?: Member } = {}) => saveEdits(more.member ?? farm.member, { project: farm.slug, image, edits, version: more.version })
+  const read = (id = image) => readImage(farm.member, { project: farm.slug, image: id, ...ALL })
+  return { farm, image, ids: images.map(({ id }) => id), save, read, row: () => db.image.findUniqueOrThrow({ where: { id: image } }), cat: farm.labelIds.cat!, dog: farm.labelIds.dog! }
+}
+
+const jobs = (farm: SampleProject) => db.$queryRaw<unknown[]>`SELECT id FROM pgboss.job WHERE name = 'settle' AND data->>'projectId' = ${farm.id}`
+
+test('a first box moves the picture to the labelled pool and says so to everybody', async () => {
+  const { farm, image, save, read, row, cat } = await fresh()
+  const heard: unknown[] = []
+  const hush = await listen((event) => heard.push(event))
+  expect(await save([put('a', cat)])).toEqual({ version: 2, seen: ['e-a-0'] })
+  expect((await read()).doc).toEqual({ annotations: [{ id: 'a', labelId: cat, box: box(0), attributes: {} }], negative: false })
+  expect(await row()).toMatchObject({ state: 'labelled', annotationCount: 1, version: 2, labelledById: farm.member.userId })
+  expect(await jobs(farm)).toHaveLength(1)
+  await expect.poll(() => heard).toEqual([{ type: 'image', projectId: farm.id, id: image, version: 2, by: farm.member.userId }])
+  hush()
+})
+
+test('sending edits twice does them once', async () => {
+  const { save, read, row, cat } = await fresh()
+  const edits = [put('a', cat), { id: 'e2', change: { remove: 'a' } }, put('b', cat, 5)]
+  const first = await save(edits)
+  expect(await save(edits)).toEqual(first)
+  expect(await save([...edits, put('c', cat, 9)])).toMatchObject({ version: first.version + 1 })
+  expect((await read()).doc.annotations.map(({ id }) => id)).toEqual(['b', 'c'])
+  expect(await row()).toMatchObject({ annotationCount: 2, version: 5 })
+})
+
+test('the same edit sent by many tabs at once is done once', async () => {
+  const { save, row, cat } = await fresh()
+  const answers = await Promise.all(Array.from({ length: 8 }, () => save([put('a', cat)])))
+  expect(new Set(answers.map(({ version }) => version))).toEqual(new Set([2]))
+  expect(await row()).toMatchObject({ version: 2, annotationCount: 1 })
+})
+
+test('ten people draw on one picture at once: every box is kept', async () => {
+  const { save, read, row, cat } = await fresh()
+  await Promise.all(Array.from({ length: 40 }, (_, i) => save([put(`box-${i}`, cat, i)])))
+  expect(new Set((await read()).doc.annotations.map(({ id }) => id))).toEqual(new Set(Array.from({ length: 40 }, (_, i) => `box-${i}`)))
+  expect(await row()).toMatchObject({ version: 41, annotationCount: 40 })
+  const versions = await db.edit.findMany({ orderBy: { version: 'asc' }, select: { version: true }, where: { image: { version: 41 } } })
+  expect(versions.map(({ version }) => version)).toEqual(Array.from({ length: 40 }, (_, i) => i + 2))
+})
+
+test('who was behind gets the document, who was not does not', async () => {
+  const { save, cat } = await fresh()
+  await save([put('a', cat)])
+  expect(await save([put('b', cat, 5)], { version: 2 })).not.toHaveProperty('doc')
+  const late = await save([put('c', cat, 9)], { version: 2 })
+  expect(late.doc?.annotations.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+})
+
+test('negative and annotated exclude each other', async () => {
+  const { save, row, cat } = await fresh()
+  await save([put('a', cat), { id: 'n', change: { negative: true } }])
+  expect(await row()).toMatchObject({ state: 'negative', annotationCount: 0 })
+  await save([put('b', cat, 5)])
+  expect(await row()).toMatchObject({ state: 'labelled', annotationCount: 1 })
+  await save([{ id: 'r', change: { remove: 'b' } }])
+  expect(await row()).toMatchObject({ state: 'unlabelled', labelledById: null, labelledAt: null })
+})
+
+test('removing what somebody else removed is no error', async () => {
+  const { save, row, cat } = await fresh()
+  await save([put('a', cat)])
+  await Promise.all([save([{ id: 'r1', change: { remove: 'a' } }]), save([{ id: 'r2', change: { remove: 'a' } }])])
+  expect(await row()).toMatchObject({ state: 'unlabelled', version: 4 })
+})
+
+test('boxes are clipped to the picture; one outside is refused with all its batch, naming the edit', async () => {
+  const { save, read, row, cat } = await fresh()
+  const outside: Edit = { id: 'bad', change: { put: { id: 'z', labelId: cat, box: { x: 640, y: 0, w: 5, h: 5 }, attributes: {} } } }
+  await expect(save([put('a', cat), outside])).rejects.toMatchObject({ code: 'invalid', detail: { edit: 'bad' } })
+  expect(await row()).toMatchObject({ version: 1, state: 'unlabelled' })
+  await save([{ id: 'over', change: { put: { id: 'a', labelId: cat, box: { x: 630, y: -5, w: 50, h: 10 }, attributes: { difficult: true } } } }])
+  expect((await read()).doc.annotations).toEqual([{ id: 'a', labelId: cat, box: { x: 630, y: 0, w: 10, h: 5 }, attributes: { difficult: true } }])
+})
+
+test('a label of another project is none', async () => {
+  const [mine, theirs] = [await fresh(), await fresh()]
+  await expect(mine.save([put('a', theirs.cat)])).rejects.toMatchObject({ code: 'invalid', detail: { edit: 'e-a-0' } })
+  await expect(mine.save([put('a', mine.cat)], { member: theirs.farm.member })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('drawing with a label while it is deleted: either the box is refused or the deletion is', async () => {
+  for (let round = 0; round < 10; round++) {
+    const { farm, save, row, cat } = await fresh()
+    const [saved, deleted] = await Promise.allSettled([save([put('a', cat)]), deleteLabel(farm.member, { project: farm.slug, label: cat, annotations: 0 })])
+    expect([saved.status, deleted.status].toSorted()).toEqual(['fulfilled', 'rejected'])
+    if (saved.status === 'rejected') expect(saved.reason).toMatchObject({ code: 'invalid' })
+    if (deleted.status === 'rejected') expect(deleted.reason).toMatchObject({ code: 'conflict' })
+    expect((await row()).annotationCount).toBe(saved.status === 'fulfilled' ? 1 : 0)
+  }
+})
+
+test('whatever is done in whatever batches, the database says what the rules say', { timeout: 60_000 }, async () => {
+  const { farm, cat, dog } = await fresh()
+  const id = fc.constantFrom('a', 'b', 'c', 'd')
+  const change: fc.Arbitrary<Change> = fc.oneof(
+    fc.record({ put: fc.record({ id, labelId: fc.constantFrom(cat, dog), box: fc.integer({ min: 0, max: 600 }).map(box), attributes: fc.constant({}) }) }),
+    fc.record({ remove: id }),
+    fc.record({ negative: fc.boolean() }),
+  )
+  let n = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(change, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 5 }), async (batches) => {
+      n += 1
+      const hash = `hash-${n}`
+      const { id: image } = await db.image.create({ data: { projectId: farm.id, name: hash, sha256: hash, sourceSha256: hash, format: 'image/png', width: 640, height: 480, bytes: 1, createdById: 'x' } })
+      let doc: Doc = { annotations: [], negative: false }
+      for (const [b, changes] of batches.entries()) {
+        for (const one of changes) ({ doc } = applyChange(doc, one))
+        await saveEdits(farm.member, { project: farm.slug, image, edits: changes.map((one, i) => ({ id: `${b}-${i}`, change: one })) })
+      }
+      const read = await readImage(farm.member, { project: farm.slug, image, ...ALL })
+      const byId = (annotations: Doc['annotations']) => annotations.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      expect({ ...read.doc, annotations: byId(read.doc.annotations) }).toEqual({ ...doc, annotations: byId(doc.annotations) })
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('tagging many pictures is one step for each, whoever repeats it', async () => {
+  const { farm, ids, cat, dog } = await fresh({ type: 'classification', unlabelled: 30 })
+  const tag = (editId: string, labelId: string | null, mode: 'set' | 'add' | 'remove' = 'set') => tagImages(farm.member, { project: farm.slug, ids, labelId, mode, editId })
+  expect(await tag('t1', cat)).toEqual({ changed: 30 })
+  expect(await tag('t2', dog)).toEqual({ changed: 30 })
+  expect(await tag('t1', cat)).toEqual({ changed: 0 })
+  const annotations = await db.annotation.findMany({ where: { image: { projectId: farm.id } } })
+  expect(annotations.map(({ labelId }) => labelId)).toEqual(Array(30).fill(dog))
+  expect(await tag('t3', null)).toEqual({ changed: 30 })
+  expect(await db.image.count({ where: { projectId: farm.id, state: 'unlabelled' } })).toBe(30)
+})
+
+test('one label each: a second tag takes the place of the first; several: both stay', async () => {
+  const single = await fresh({ type: 'classification' })
+  const add = ({ farm, ids }: Awaited<ReturnType<typeof fresh>>, labelId: string) => tagImages(farm.member, { project: farm.slug, ids, labelId, mode: 'add', editId: `add-${labelId}` })
+  await add(single, single.cat)
+  await add(single, single.dog)
+  expect((await single.read()).doc.annotations.map(({ labelId }) => labelId)).toEqual([single.dog])
+  const multi = await fresh({ type: 'classification' })
+  await db.project.update({ where: { id: multi.farm.id }, data: { multiLabel: true } })
+  await Promise.all([add(multi, multi.cat), add(multi, multi.dog)])
+  expect((await multi.read()).doc.annotations.map(({ labelId }) => labelId).toSorted()).toEqual([multi.cat, multi.dog].toSorted())
+})
+
+test('two people tag the same pictures in different orders without waiting for each other in a circle', async () => {
+  const { farm, ids, cat, dog } = await fresh({ type: 'classification', unlabelled: 50 })
+  const tag = (order: string[], labelId: string, editId: string) => tagImages(farm.member, { project: farm.slug, ids: order, labelId, mode: 'set', editId })
+  await Promise.all([tag(ids, cat, '1'), tag(ids.toReversed(), dog, '2'), tag(ids.toSorted(), cat, '3'), tag(ids.toReversed(), dog, '4')])
+  const rows = await db.image.findMany({ where: { projectId: farm.id }, select: { annotationCount: true, version: true } })
+  expect(rows).toEqual(Array(50).fill({ annotationCount: 1, version: 5 }))
+})
+
+test('boxes are not tagged away: bulk tags are for classification', async () => {
+  const { farm, ids, cat } = await fresh()
+  await expect(tagImages(farm.member, { project: farm.slug, ids, labelId: cat, mode: 'set', editId: 't' })).rejects.toMatchObject({ code: 'invalid' })
+  expect(await tagImages(farm.member, { project: farm.slug, ids, labelId: null, mode: 'set', negative: true, editId: 'n' })).toEqual({ changed: 1 })
+})

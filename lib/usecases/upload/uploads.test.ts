@@ -1,0 +1,193 @@
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { imageKey, uploadKey } from '@/lib/domain/keys'
+import { getBytes, head, list, putBytes } from '@/lib/io/bucket'
+import { db } from '@/lib/io/db'
+import { closeQueue } from '@/lib/io/queue'
+import { sha256 } from '@/lib/io/secret'
+import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
+import { useServices } from '@/lib/testing/use-services'
+import { startImport } from '@/lib/usecases/import/start-import'
+import { completeUpload } from './complete-upload'
+import { expireUploads } from './expire-uploads'
+import { requestUploads } from './request-uploads'
+
+await useServices()
+afterAll(closeQueue)
+
+let farm: SampleProject
+beforeAll(async () => {
+  farm = await sampleProject({ images: 0 })
+})
+
+let shade = 0
+/** A picture that no other call gives. */
+const picture = (wish: { orientation?: number; width?: number } = {}) =>
+  sharp({ create: { width: wish.width ?? 60, height: 40, channels: 3, background: { r: (shade += 9), g: 40, b: 90 } } })
+    .withMetadata({ orientation: wish.orientation ?? 1 })
+    .jpeg()
+    .toBuffer()
+
+async function ask(name: string, bytes: Uint8Array, more: { importId?: string; sha256?: string } = {}) {
+  const { importId, ...file } = more
+  const { items } = await requestUploads(farm.member, { project: farm.slug, files: [{ name, bytes: bytes.length, ...file }], importId })
+  return items[0]!
+}
+
+/** As a browser does it. */
+async function put(name: string, bytes: Uint8Array, importId?: string): Promise<string> {
+  const answer = await ask(name, bytes, { importId })
+  if (answer.state !== 'put') throw new Error(`it was ${answer.state}`)
+  const response = await fetch(answer.url, { method: 'PUT', body: new Uint8Array(bytes), headers: answer.headers })
+  expect(response.status).toBe(200)
+  return answer.id
+}
+
+const complete = (upload: string) => completeUpload(farm.member, { project: farm.slug, upload })
+
+test('a file that is put becomes an image: bytes once under their hash, a row, work asked for, the upload gone', async () => {
+  const bytes = await picture()
+  const id = await put('cats/tom.jpg', bytes)
+  expect(await complete(id)).toEqual({ imageId: id, width: 60, height: 40 })
+  const row = await db.image.findUniqueOrThrow({ where: { id } })
+  expect(row).toMatchObject({ name: 'cats/tom.jpg', sha256: sha256(bytes), sourceSha256: sha256(bytes), format: 'image/jpeg', bytes: bytes.length, state: 'unlabelled', createdById: farm.member.userId })
+  expect(await getBytes(imageKey(farm.id, row))).toEqual(bytes)
+  expect(await head(uploadKey(farm.id, id))).toBeUndefined()
+  expect(await db.upload.count({ where: { id } })).toBe(0)
+  const jobs = await db.$queryRaw<{ name: string; data: unknown }[]>`SELECT name, data FROM pgboss.job WHERE data->>'imageId' = ${id} OR (name = 'settle' AND data->>'projectId' = ${farm.id})`
+  expect(jobs.map(({ name }) => name).toSorted()).toEqual(['settle', 'thumbnail'])
+})
+
+test('completing again gives the same answer and changes nothing', async () => {
+  const id = await put('again.jpg', await picture())
+  const first = await complete(id)
+  expect(await complete(id)).toEqual(first)
+  expect(await Promise.all([complete(id), complete(id)])).toEqual([first, first])
+  expect(await db.image.count({ where: { name: 'again.jpg' } })).toBe(1)
+})
+
+test('completing the same upload twice at once makes one image', async () => {
+  const id = await put('at-once.jpg', await picture())
+  const [a, b] = await Promise.all([complete(id), complete(id)])
+  expect(a).toEqual(b)
+  expect(await db.image.count({ where: { name: 'at-once.jpg' } })).toBe(1)
+})
+
+test('two uploads of the same file at once are one image, and both callers learn which', async () => {
+  const bytes = await picture()
+  const ids = await Promise.all([put('twice.jpg', bytes), put('twice.jpg', bytes)])
+  const answers = await Promise.all(ids.map(complete))
+  expect(answers[0]).toEqual(answers[1])
+  expect(await db.image.count({ where: { name: 'twice.jpg' } })).toBe(1)
+  expect(await Promise.all(ids.map(complete))).toEqual(answers)
+})
+
+test('the same bytes under two names at once: one becomes an image, the other is told its name', async () => {
+  const bytes = await picture()
+  const ids = await Promise.all([put('left.jpg', bytes), put('right.jpg', bytes)])
+  const answers = await Promise.allSettled(ids.map(complete))
+  const refused = answers.find((answer) => answer.status === 'rejected')
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(String(refused?.reason)).toMatch(/(left|right)\.jpg: the same picture is here already as (left|right)\.jpg\./)
+})
+
+test('dropping a folder again sends only what is missing', async () => {
+  const [here, missing] = await Promise.all([picture(), picture()])
+  const id = await put('folder/here.jpg', here)
+  await complete(id)
+  expect(await ask('folder/here.jpg', here, { sha256: sha256(here) })).toEqual({ name: 'folder/here.jpg', state: 'present', imageId: id })
+  expect(await ask('folder/missing.jpg', missing, { sha256: sha256(missing) })).toMatchObject({ state: 'put' })
+})
+
+test('a duplicate under another name is refused, unless an import brings it', async () => {
+  const bytes = await picture()
+  await complete(await put('first.jpg', bytes))
+  expect(await ask('second.jpg', bytes, { sha256: sha256(bytes) })).toEqual({ name: 'second.jpg', state: 'refused', reason: 'second.jpg: the same picture is here already as first.jpg.' })
+  const { id: importId } = await startImport(farm.member, { project: farm.slug, source: 'set.zip', format: 'voc' })
+  const id = await put('second.jpg', bytes, importId)
+  expect(await complete(id)).toMatchObject({ imageId: id })
+  expect(await db.image.findUniqueOrThrow({ where: { id } })).toMatchObject({ importId, sha256: sha256(bytes) })
+})
+
+test('a picture that lies on its side is stored upright, and is known again by the bytes that were sent', async () => {
+  const bytes = await picture({ orientation: 6 })
+  const id = await put('phone.jpg', bytes)
+  expect(await complete(id)).toEqual({ imageId: id, width: 40, height: 60 })
+  const row = await db.image.findUniqueOrThrow({ where: { id } })
+  const stored = await getBytes(imageKey(farm.id, row))
+  expect(row.sourceSha256).toBe(sha256(bytes))
+  expect(row.sha256).toBe(sha256(stored!))
+  expect(await sharp(stored).metadata()).toMatchObject({ width: 40, height: 60 })
+  expect(await ask('phone.jpg', bytes, { sha256: sha256(bytes) })).toMatchObject({ state: 'present', imageId: id })
+})
+
+test('a PNG called .jpg is taken for what it is', async () => {
+  const bytes = await sharp(await picture()).png().toBuffer()
+  const id = await put('really-a-png.jpg', bytes)
+  await complete(id)
+  expect(await db.image.findUniqueOrThrow({ where: { id } })).toMatchObject({ format: 'image/png', name: 'really-a-png.jpg' })
+})
+
+test('a file that is cut off is refused by name, every time, and stores nothing', async () => {
+  const whole = await picture({ width: 2000 })
+  const id = await put('cut.jpg', whole.subarray(0, whole.length / 2))
+  for (let time = 0; time < 2; time++) await expect(complete(id)).rejects.toMatchObject({ code: 'invalid', message: expect.stringMatching(/^cut\.jpg: ends after \d+ (KB|bytes): the file is cut off\.$/) })
+  expect(await db.image.count({ where: { name: 'cut.jpg' } })).toBe(0)
+})
+
+test('SVG and HTML never come in, whatever they are called', async () => {
+  const svg = await put('logo.png', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'))
+  await expect(complete(svg)).rejects.toThrow('logo.png: the file is really SVG. Use JPEG, PNG or WebP.')
+})
+
+test('bytes that differ from what was announced are refused', async () => {
+  const answer = await ask('liar.jpg', Buffer.alloc(10))
+  if (answer.state !== 'put') throw new Error('not allowed')
+  await expect(complete(answer.id)).rejects.toThrow('liar.jpg: the file has not arrived. Send it again.')
+  const response = await fetch(answer.url, { method: 'PUT', body: new Uint8Array(500), headers: answer.headers })
+  expect(response.status).toBe(403) // the length is signed
+  await putBytes(uploadKey(farm.id, answer.id), await picture(), 'image/jpeg')
+  await expect(complete(answer.id)).rejects.toThrow(/liar\.jpg: \d+ bytes arrived where 10 bytes were announced/)
+})
+
+test.each([
+  ['empty.jpg', 0, 'empty.jpg: the file is empty (0 bytes).'],
+  ['huge.jpg', 60_000_000, 'huge.jpg: the file has 60 MB; at most 50 MB are taken.'],
+  ['../..', 5, 'A file: the name has no visible characters. Rename the file.'],
+])('%s of %i bytes is refused before it is sent', async (name, bytes, reason) => {
+  const { items } = await requestUploads(farm.member, { project: farm.slug, files: [{ name, bytes }] })
+  expect(items).toEqual([{ name, state: 'refused', reason }])
+})
+
+test('steps upwards and direction marks do not survive in a name', async () => {
+  const id = await put('../../evil\u202Egpj.jpg', await picture())
+  await complete(id)
+  expect(await db.image.findUniqueOrThrow({ where: { id } })).toMatchObject({ name: 'evilgpj.jpg' })
+})
+
+test('uploads that were never completed are swept when they expire', async () => {
+  const id = await put('forgotten.jpg', await picture())
+  const kept = await put('recent.jpg', await picture())
+  await db.upload.update({ where: { id }, data: { expiresAt: new Date(0) } })
+  await expireUploads()
+  expect(await head(uploadKey(farm.id, id))).toBeUndefined()
+  expect(await head(uploadKey(farm.id, kept))).toBeDefined()
+  await expect(complete(id)).rejects.toMatchObject({ code: 'gone' })
+})
+
+test('a stranger can neither ask nor complete', async () => {
+  const stranger = await sampleProject({ images: 0 })
+  const id = await put('mine.jpg', await picture())
+  const there = { project: stranger.slug, upload: id }
+  await expect(completeUpload(stranger.member, there)).rejects.toMatchObject({ code: 'gone' })
+  await expect(requestUploads({ ...stranger.member, workspaceId: 'elsewhere' }, { project: farm.slug, files: [] })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('nothing is left in the bucket but images and what was refused or forgotten', async () => {
+  await db.upload.updateMany({ data: { expiresAt: new Date(0) } })
+  await expireUploads()
+  const keys: string[] = []
+  for await (const { key } of list(`projects/${farm.id}/`)) keys.push(key)
+  const images = await db.image.findMany({ where: { projectId: farm.id } })
+  expect(keys.toSorted()).toEqual([...new Set(images.map((image) => imageKey(farm.id, image)))].toSorted())
+})
