@@ -3,7 +3,7 @@ import { createImages, type Images } from './images/images'
 import { projectRoute, type Place } from './images/read-image'
 import { createStrip, type Strip } from './images/strip'
 import { openJournal } from './journal/open-journal'
-import { applyAll } from './store/document'
+import { withChanges } from './store/document'
 import { createEditor, type Editor } from './store/editor'
 import type { Opening } from './store/editor-state'
 import type { Label } from './store/label'
@@ -21,9 +21,9 @@ export type Session = {
   sync: Sync
   strip: Strip
   images: Images
-  /** Where the field for labels says how to focus it. */
-  labelField: { focus: () => void }
-  /** Makes a label (or finds it) and chooses it. */
+  /** Listens for the wish to name a label: whoever shows the field for it brings it up. */
+  whenLabelAsked: (listener: () => void) => () => void
+  /** Asks the server for the labels again. */
   readLabels: () => Promise<readonly Label[]>
 }
 
@@ -33,11 +33,11 @@ export type SessionInput = Opening & { place: Place; projectName: string; person
 export async function openSession({ place, projectName, person, onShow, signal, ...opening }: SessionInput): Promise<Session> {
   const journal = await openJournal(person)
   const entries = await journal.load()
-  const labelField = { focus: () => {} }
+  const askers = new Set<() => void>()
 
   const editor = createEditor(opening, {
     newId,
-    askForLabel: () => labelField.focus(),
+    askForLabel: () => askers.forEach((ask) => ask()),
     record: (changes) => {
       const { id, name } = editor.state.get().image
       sync.record(changes.map((change) => ({ ...place, image: id, imageName: name, edit: { id: newId(), change } })))
@@ -52,9 +52,13 @@ export async function openSession({ place, projectName, person, onShow, signal, 
   })
   const strip = createStrip(place)
   const images = createImages({ place, editor, sync, strip, onShow })
-  editor.state.set(({ document }) => ({ document: { ...document, doc: applyAll(document.doc, sync.waitingFor(opening.image.id)).doc } }))
+  editor.state.set(({ document }) => ({ document: { ...document, doc: withChanges(document.doc, sync.waitingFor(opening.image.id)) } }))
 
-  return { place, projectName, editor, sync, strip, images, labelField, readLabels: () => readLabels(place, editor) }
+  function whenLabelAsked(listener: () => void) {
+    askers.add(listener)
+    return () => askers.delete(listener)
+  }
+  return { place, projectName, editor, sync, strip, images, whenLabelAsked, readLabels: () => readLabels(place, editor) }
 }
 
 async function readLabels(place: Place, editor: Editor): Promise<readonly Label[]> {

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { SaveState, type SaveStatus as Status } from '@/app/_ui/save-state'
 import { useSession } from '@/app/_editor/editor-context'
 import { useStore } from '@/app/_editor/store/store'
-import type { SyncState } from '@/app/_editor/sync/sync'
+import type { SyncState } from '@/app/_editor/sync/queue'
 
 const QUIET = 400 // milliseconds: what is saved sooner need not be told
 

@@ -2,7 +2,6 @@
 
 import { ArrowLeft, Keyboard } from 'lucide-react'
 import { Badge } from '@/app/_ui/badge'
-import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { IconButton } from '@/app/_ui/icon-button'
 import { stateOf } from '@/lib/domain/annotation/edit'

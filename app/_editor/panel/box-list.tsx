@@ -23,6 +23,7 @@ export function BoxList({ touch }: { touch?: boolean }) {
   const rows = useMemo(() => annotations.map((annotation, at) => ({ annotation, number: at + 1 })).filter(({ annotation }) => hasBox(annotation)).reverse(), [annotations])
   const row = touch ? 44 : 26
   const scroll = useRef<HTMLDivElement>(null)
+  // eslint-disable-next-line react-hooks/incompatible-library -- the list is read anew at every render; nothing of it is handed on
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,

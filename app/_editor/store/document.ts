@@ -34,7 +34,9 @@ export function redo({ doc, past, future }: Document): { document: Document; cha
 }
 
 /** The server's word with the edits it has not seen yet on top; the way back stays. */
-export const rebase = (document: Document, server: Doc, waiting: Change[]): Document => ({ ...document, doc: applyAll(server, waiting).doc })
+export const rebase = (document: Document, server: Doc, waiting: Change[]): Document => ({ ...document, doc: withChanges(server, waiting) })
+
+export const withChanges = (doc: Doc, changes: Change[]): Doc => applyAll(doc, changes).doc
 
 /** Applies changes in order; `inverse` leads back over all of them. */
 export function applyAll(doc: Doc, changes: Change[]): { doc: Doc; inverse: Change[] } {

@@ -25,6 +25,7 @@ export function Filmstrip() {
   const { frames, whole, problem } = useStore(strip.state, (state) => state)
   const here = useEditorState((state) => state.image.id)
   const scroll = useRef<HTMLDivElement>(null)
+  // eslint-disable-next-line react-hooks/incompatible-library -- the list is read anew at every render; nothing of it is handed on
   const virtual = useVirtualizer({ horizontal: true, count: frames.length, getScrollElement: () => scroll.current, estimateSize: () => FRAME, overscan: 6, paddingStart: 12, paddingEnd: 12 })
   const at = frames.findIndex(({ id }) => id === here)
   const items = virtual.getVirtualItems()

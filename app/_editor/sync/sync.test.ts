@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Entry } from '@/app/_editor/journal/journal'
 import { memoryJournal } from '@/app/_editor/journal/memory-journal'
 import type { Sent } from './send-edits'
-import { BATCH, createSync, type SyncState } from './sync'
+import { BATCH } from './deliver'
+import type { SyncState } from './queue'
+import { createSync } from './sync'
 
 const entry = (id: string, image = 'one'): Entry => ({ workspace: 'w', project: 'p', image, imageName: `${image}.jpg`, edit: { id, change: { remove: id } } })
 const saved: Sent = { is: 'saved', version: 2 }

@@ -13,15 +13,13 @@ import { chooseLabel } from '@/app/_editor/store/annotate'
 /** Labels as a row the thumb reaches; the last one makes a new label. */
 export function LabelChips() {
   const editor = useEditor()
-  const { labelField } = useSession()
+  const { whenLabelAsked } = useSession()
   const labels = useEditorState((state) => state.labels)
   const active = useEditorState((state) => state.activeLabel)
   const readOnly = useEditorState((state) => state.readOnly)
   const counts = useLabelCounts()
   const [asking, setAsking] = useState(false)
-  useEffect(() => {
-    if (!asking) labelField.focus = () => setAsking(true)
-  }, [labelField, asking])
+  useEffect(() => whenLabelAsked(() => setAsking(true)), [whenLabelAsked])
   return (
     <div className="ed-chips" role="group" aria-label="Labels">
       {labels.map((label) => (

@@ -24,9 +24,9 @@ export function boxBetween(a: Point<'image'>, b: Point<'image'>, size: Size): Bo
 
 /** The box carried by whole pixels, stopping at the picture's edges; its size stays. */
 export function moveBox(box: Box, by: { dx: number; dy: number }, size: Size): Box {
-  const put = (start: number, length: number, step: number, side: number) =>
-    Math.min(Math.max(0, side - length), Math.max(0, start + Math.round(step)))
-  return { ...box, x: put(box.x, box.w, by.dx, size.width), y: put(box.y, box.h, by.dy, size.height) }
+  const x = Math.min(size.width - box.w, box.x + Math.round(by.dx))
+  const y = Math.min(size.height - box.h, box.y + Math.round(by.dy))
+  return { ...box, x: Math.max(0, x), y: Math.max(0, y) }
 }
 
 /**

@@ -1,0 +1,18 @@
+import type { OpenImage } from './open-image'
+import type { Frame } from './strip'
+
+type Row = { frames: readonly Frame[]; image: Pick<OpenImage, 'id' | 'previous' | 'next'> }
+
+/** The image before or after the open one: in the row, or as the server said where the row does not reach it yet. */
+export function neighbour({ frames, image }: Row, by: 1 | -1): string | undefined {
+  const at = frames.findIndex(({ id }) => id === image.id)
+  if (at >= 0) return frames[at + by]?.id
+  return (by === 1 ? image.next : image.previous) ?? undefined
+}
+
+/** The next unlabelled image of the row, from the open one on and around; never one with edits on their way. */
+export function unlabelledAfter({ frames, image }: Row, isWaiting: (id: string) => boolean): string | undefined {
+  const at = frames.findIndex(({ id }) => id === image.id)
+  const around = [...frames.slice(at + 1), ...frames.slice(0, Math.max(0, at))]
+  return around.find(({ id, state }) => state === 'unlabelled' && !isWaiting(id))?.id
+}

@@ -1,0 +1,49 @@
+import { useMemo, useState } from 'react'
+import { useEditor, useEditorState } from '@/app/_editor/editor-context'
+import { chooseLabel } from '@/app/_editor/store/annotate'
+import type { Label } from '@/app/_editor/store/label'
+import { useCreateLabel } from './use-create-label'
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+
+/** Typing finds labels; what is not found can be made. `picked` is the row that Enter takes, -1 for none. */
+export function useLabelSearch(onChosen: () => void) {
+  const editor = useEditor()
+  const labels = useEditorState((state) => state.labels)
+  const readOnly = useEditorState((state) => state.readOnly)
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const create = useCreateLabel()
+  const typed = text.trim()
+  const found = useMemo(() => labels.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase())), [labels, typed])
+  const isNew = typed !== '' && !readOnly && !labels.some(({ name }) => same(name, typed))
+  const last = found.length - (isNew ? 0 : 1)
+
+  function type(next: string) {
+    setText(next)
+    setAt(0)
+  }
+
+  function choose(label: Label) {
+    type('')
+    chooseLabel(editor, label.id)
+    onChosen()
+  }
+
+  async function make() {
+    if (!(await create.make(typed))) return
+    type('')
+    onChosen()
+  }
+
+  const picked = typed === '' ? -1 : Math.min(at, last)
+  return {
+    text, typed, found, isNew, picked, type, choose, make,
+    busy: create.busy,
+    problem: create.problem,
+    move: (by: 1 | -1) => setAt(Math.max(0, Math.min(last, picked + by))),
+    take: () => (found[picked] ? choose(found[picked]) : isNew && void make()),
+  }
+}
+
+export type LabelSearch = ReturnType<typeof useLabelSearch>
