@@ -57,7 +57,11 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 }
 
 const modelsPrefix = (projectId: string) => `${projectPrefix(projectId)}models/`
-const keysUnder = async (prefix: string) => (await Array.fromAsync(list(prefix))).map(({ key }) => key.slice(prefix.length))
+async function keysUnder(prefix: string): Promise<string[]> {
+  const keys: string[] = []
+  for await (const { key } of list(prefix)) keys.push(key.slice(prefix.length))
+  return keys
+}
 const jobs = async (kind: string) => (await db.$queryRaw<{ data: Record<string, unknown> }[]>`SELECT data FROM pgboss.job WHERE name = ${kind} AND state = 'created' ORDER BY created_on`).map(({ data }) => data)
 const loseLease = (runId: string) => db.run.update({ where: { id: runId }, data: { leaseUntil: new Date(Date.now() - 60_000) } })
 
