@@ -20,7 +20,7 @@ export async function openFolder(folder: string): Promise<Source> {
       else refused.push(refusedEntry(path, entry.isSymbolicLink() ? 'is a link: links are not followed' : 'is no ordinary file'))
     }
   }
-  return { name: basename(resolve(folder)), files, refused, close: async () => undefined }
+  return { name: basename(resolve(folder)) || folder, files, refused, close: async () => undefined }
 }
 
 async function openFile(folder: string, path: string): Promise<OpenFile> {

@@ -68,9 +68,9 @@ export function importReport(outcomes: Outcomes): ImportReport {
       exceptions.filter((e) => e.thing === thing && e.outcome === outcome).reduce((sum, e) => sum + e.count, 0)
     return { found: foundOnes, kept: keptOnes, repaired: count('repaired'), rejected: count('rejected') }
   }
-  // Losses first: they must not fall off the end of the list.
+  // Losses first: they must not fall off the end of the list. Then by file: pictures arrive in any order.
   const weight = { rejected: 0, repaired: 1, notice: 2 }
-  const sorted = exceptions.toSorted((a, b) => weight[a.outcome] - weight[b.outcome])
+  const sorted = exceptions.toSorted((a, b) => weight[a.outcome] - weight[b.outcome] || compare(a.file, b.file))
   return ImportReport.parse({
     source,
     format,
@@ -83,6 +83,8 @@ export function importReport(outcomes: Outcomes): ImportReport {
     unlisted: Math.max(0, sorted.length - MOST_LISTED),
   })
 }
+
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b)
 
 // Names come from strangers' files and may be of any length.
 const fitted = (exception: Exception): Exception => ({

@@ -48,6 +48,12 @@ test('fractions become pixels, and the noise of floats at an edge is no repair',
   expect(exceptions).toEqual([])
 })
 
+test('a picture takes 5000 annotations, the rest is named', () => {
+  const { annotations, exceptions } = fit(...Array.from({ length: 5002 }, (_, i) => box(at(0, 0, 1 + i / 10, 9))))
+  expect(annotations).toHaveLength(5000)
+  expect(exceptions.map((e) => e.reason)).toEqual(Array(2).fill('is beyond the 5000 that one picture may have'))
+})
+
 test('every annotation is kept, repaired or rejected, and every box that stays lies on the picture', () => {
   const number = fc.oneof(fc.integer({ min: -700, max: 1400 }), fc.double({ noNaN: true, min: -1e6, max: 1e6 }))
   const corners = fc.option(fc.record({ x1: number, y1: number, x2: number, y2: number }), { nil: undefined })

@@ -1,5 +1,6 @@
 import type { Attributes } from '@/lib/domain/annotation/annotation'
 import type { Corners, Dataset, ReadAnnotation, ReadImage } from '@/lib/domain/dataset/dataset'
+import { MOST_IMPORTED } from '@/lib/domain/dataset/imported'
 import type { Exception } from '@/lib/domain/dataset/report'
 import { clip, type Box, type Size } from '@/lib/domain/geometry/box'
 
@@ -23,7 +24,9 @@ export function fitAnnotations(image: ReadImage, size: Size, units: Dataset['uni
     const thing = read.corners ? 'box' : 'tag'
     const { box, fault, repairs } = read.corners ? place(read.corners, size, units) : { repairs: [] }
     const identity = JSON.stringify([read.label, box])
-    const reason = fault ?? (seen.has(identity) ? `says the same ${thing === 'box' ? 'box' : 'label'} a second time: ${read.label}` : undefined)
+    const again = seen.has(identity) ? `says the same ${thing === 'box' ? 'box' : 'label'} a second time: ${read.label}` : undefined
+    const crowd = fitted.annotations.length === MOST_IMPORTED ? `is beyond the ${MOST_IMPORTED} that one picture may have` : undefined
+    const reason = fault ?? again ?? crowd
     if (reason) {
       fitted.exceptions.push({ thing, outcome: 'rejected', ...where(read), reason, count: 1 })
       continue
