@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ImageCard } from '@/lib/domain/image/image-card'
+import { ImageFilter, ORDERS, POOLS } from '@/lib/domain/image/image-filter'
+import { imageKey, poolKey, thumbnailKey } from '@/lib/domain/keys'
+import { getBytes, putBytes } from '@/lib/io/bucket'
+import { db } from '@/lib/io/db'
+import { closeQueue } from '@/lib/io/queue'
+import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
+import { useServices } from '@/lib/testing/use-services'
+import { saveEdits } from '@/lib/usecases/edit/save-edits'
+import { countImages } from './count-images'
+import { deleteImages } from './delete-images'
+import { listImages } from './list-images'
+import { nextImage } from './next-image'
+import { openImageFile, openThumbnail } from './open-image-file'
+import { readImage } from './read-image'
+
+await useServices()
+afterAll(closeQueue)
+
+const IMAGES = 300
+let farm: SampleProject
+let rows: { id: string; name: string; state: string; split: string | null; createdAt: Date; labelledById: string | null; labels: string[] }[]
+
+// Many share a moment and some a name, so that only the id tells them apart.
+beforeAll(async () => {
+  farm = await sampleProject({ images: 0, labels: ['cat', 'dog'] })
+  const { cat, dog } = farm.labelIds as Record<string, string>
+  rows = Array.from({ length: IMAGES }, (_, i) => ({
+    id: `id-${(i * 7919) % IMAGES}`,
+    name: ['Tom', 'tom_1', 'Zoë%', 'ann'][i % 4] + (i % 3 === 0 ? '' : `-${i}`),
+    state: ['labelled', 'unlabelled', 'negative'][i % 3]!,
+    split: [null, 'train', 'test', 'validation'][i % 4]!,
+    createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, Math.floor(i / 10))),
+    labelledById: i % 3 === 1 ? null : ['ann', 'bob'][i % 2]!,
+    labels: i % 3 === 0 ? [cat!, ...(i % 2 ? [dog!] : [])] : [],
+  }))
+  await db.image.createMany({
+    data: rows.map(({ labels, ...row }) => ({
+      ...row, state: row.state as 'labelled', split: row.split as 'train', projectId: farm.id, sha256: row.id, sourceSha256: row.id,
+      format: 'image/png', width: 200, height: 100, bytes: 1, createdById: 'x', annotationCount: labels.length,
+    })),
+  })
+  await db.annotation.createMany({
+    data: rows.flatMap(({ id, labels }) => labels.map((labelId, i) => ({ imageId: id, id: `a${i}`, labelId, x: 20, y: 10, w: 50, h: 25, createdById: 'x', updatedById: 'x' }))),
+  })
+})
+
+const page = (filter: Partial<ImageFilter>, more: { cursor?: string; limit?: number } = {}) =>
+  listImages(farm.member, { workspace: farm.workspace, project: farm.slug, limit: 100, ...ImageFilter.parse(filter), ...more })
+
+async function walk(filter: Partial<ImageFilter>, limit: number): Promise<{ items: ImageCard[]; total: number }> {
+  const items: ImageCard[] = []
+  for (let cursor: string | undefined; ; ) {
+    const got = await page(filter, { cursor, limit })
+    items.push(...got.items)
+    if (!got.next) return { items, total: got.total }
+    expect(got.items).toHaveLength(limit)
+    cursor = got.next
+  }
+}
+
+// What the filter and order mean, said again in the plainest way. PostgreSQL compares text by its bytes, as the database is C.UTF-8.
+function expected({ pool, label, q, split, by, order }: ImageFilter): string[] {
+  const kept = rows.filter((row) => (pool === 'all' || row.state === pool) && (!label || row.labels.includes(label)) && (!q || row.name.toLowerCase().includes(q.toLowerCase()))
+    && (!split || row.split === (split === 'none' ? null : split)) && (!by || row.labelledById === by))
+  const key = (row: (typeof rows)[number]) => Buffer.from(`${order === 'name' ? row.name : row.createdAt.toISOString()}\0${row.id}`)
+  const up = kept.toSorted((a, b) => Buffer.compare(key(a), key(b)))
+  return (order === 'newest' ? up.toReversed() : up).map(({ id }) => id)
+}
+
+const filters = () => fc.record({
+  pool: fc.constantFrom(...POOLS),
+  label: fc.constantFrom(undefined, ...Object.values(farm.labelIds)),
+  q: fc.constantFrom(undefined, 'tom', 'TOM', '_', '%', '-1', 'zoë', 'nobody', '\\'),
+  split: fc.constantFrom(undefined, 'none' as const, 'train' as const, 'test' as const),
+  by: fc.constantFrom(undefined, 'ann', 'bob'),
+  order: fc.constantFrom(...ORDERS),
+})
+
+test('page by page, every filter gives exactly its images, each once, in order', { timeout: 60_000 }, () =>
+  fc.assert(
+    fc.asyncProperty(filters(), fc.integer({ min: 7, max: 120 }), async (filter, limit) => {
+      const { items, total } = await walk(filter, limit)
+      expect(items.map(({ id }) => id)).toEqual(expected(filter))
+      expect(total).toBe(items.length)
+    }),
+    { numRuns: 40 },
+  ))
+
+test('previous, next and position are those of the list', { timeout: 60_000 }, () =>
+  fc.assert(
+    fc.asyncProperty(filters(), fc.nat(), async (filter, pick) => {
+      const ids = expected(filter)
+      if (ids.length === 0) return
+      const at = pick % ids.length
+      const read = await readImage(farm.member, { project: farm.slug, image: ids[at]!, ...filter })
+      expect(read).toMatchObject({ id: ids[at], position: at + 1, total: ids.length })
+      expect([read.previous, read.next]).toEqual([ids[at - 1], ids[at + 1]])
+    }),
+    { numRuns: 40 },
+  ))
+
+test('a card says what the grid shows', async () => {
+  const { cat } = farm.labelIds
+  const { items } = await page({ pool: 'labelled', order: 'oldest' }, { limit: 1 })
+  expect(items[0]).toMatchObject({ name: 'Tom', state: 'labelled', annotationCount: 1, labelledBy: 'ann', boxes: [[1, 0.1, 0.1, 0.25, 0.25]], labels: [] })
+  expect(items[0]!.thumbnail).toBe(`/api/workspaces/${farm.workspace}/projects/herd/images/${items[0]!.id}/thumbnail`)
+  expect(cat).toBeDefined()
+})
+
+test('a page holds still while new images come in front of it', async () => {
+  const first = await page({ order: 'newest' }, { limit: 10 })
+  const { id } = await db.image.create({ data: { projectId: farm.id, name: 'new', sha256: 'n', sourceSha256: 'n', format: 'image/png', width: 1, height: 1, bytes: 1, createdById: 'x' } })
+  const second = await page({ order: 'newest' }, { limit: 10, cursor: first.next! })
+  expect(second.items.map((item) => item.id)).toEqual(expected(ImageFilter.parse({})).slice(10, 20))
+  await db.image.delete({ where: { id } })
+})
+
+test('a made-up cursor is refused', async () => {
+  await expect(page({}, { cursor: 'abc' })).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('counts agree with the list', async () => {
+  const counts = await countImages(farm.member, { project: farm.slug })
+  expect(counts).toMatchObject({ all: 300, labelled: 100, unlabelled: 100, negative: 100, bySplit: { none: 75, train: 75, test: 75, validation: 75 } })
+  const { cat, dog } = farm.labelIds as Record<string, string>
+  expect(counts.byLabel).toEqual({ [cat!]: { images: 100, annotations: 100 }, [dog!]: { images: 50, annotations: 50 } })
+  expect(counts.byPerson.toSorted((a, b) => (a.userId < b.userId ? -1 : 1))).toEqual([{ userId: 'ann', name: 'Former member', images: 100 }, { userId: 'bob', name: 'Former member', images: 100 }])
+})
+
+test('the next image to label is the one behind, then round again, then none', async () => {
+  const { id, slug, member, labelIds } = await sampleProject({ images: 0, unlabelled: 3 })
+  const ids = (await db.image.findMany({ where: { projectId: id }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] })).map((row) => row.id)
+  const next = (after?: string) => nextImage(member, { project: slug, after, pool: 'unlabelled', order: 'newest' })
+  const label = (image: string) => saveEdits(member, { project: slug, image, edits: [{ id: 'e', change: { put: { id: 'a', labelId: labelIds.cat!, box: { x: 0, y: 0, w: 9, h: 9 }, attributes: {} } } }] })
+  expect(await next()).toEqual({ id: ids[0] })
+  expect(await next(ids[0])).toEqual({ id: ids[1] })
+  await label(ids[1]!)
+  expect(await next(ids[1])).toEqual({ id: ids[2] })
+  expect(await next(ids[2])).toEqual({ id: ids[0] })
+  await label(ids[0]!)
+  await label(ids[2]!)
+  expect(await next(ids[2])).toEqual({ id: null })
+})
+
+test('the picture stands in for its thumbnail until there is one', async () => {
+  const { id, slug, member } = await sampleProject({ images: 1 })
+  const row = await db.image.findFirstOrThrow({ where: { projectId: id } })
+  const where = { project: slug, image: row.id }
+  const early = await openThumbnail(member, where)
+  expect(early.keepSeconds).toBe(0)
+  expect(Buffer.from(await (await fetch(early.url)).arrayBuffer())).toEqual(await getBytes(imageKey(id, row)))
+  await putBytes(thumbnailKey(id, row.sha256), Buffer.from('small'), 'image/webp')
+  await db.image.update({ where: { id: row.id }, data: { thumbnailAt: new Date() } })
+  const small = await fetch((await openThumbnail(member, where)).url)
+  expect([await small.text(), small.headers.get('content-type')]).toEqual(['small', 'image/webp'])
+  expect((await fetch((await openImageFile(member, where)).url)).headers.get('content-type')).toBe('image/jpeg')
+})
+
+test('deleting asks for the bytes, the thumbnail and the pool entry to be swept, and leaves other projects alone', async () => {
+  const [mine, theirs] = [await sampleProject({ images: 2 }), await sampleProject({ images: 1 })]
+  const row = await db.image.findFirstOrThrow({ where: { projectId: mine.id } })
+  const other = await db.image.findFirstOrThrow({ where: { projectId: theirs.id } })
+  expect(await deleteImages(mine.member, { project: mine.slug, ids: [row.id, other.id, 'nobody'] })).toEqual({ deleted: 1 })
+  expect(await db.image.count({ where: { id: other.id } })).toBe(1)
+  expect(await db.annotation.count({ where: { imageId: row.id } })).toBe(0)
+  const [job] = await db.$queryRaw<{ data: { keys: string[] } }[]>`SELECT data FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${mine.id}`
+  expect(job?.data.keys).toEqual([imageKey(mine.id, row), thumbnailKey(mine.id, row.sha256), poolKey(mine.id, 'labelled', row.id), poolKey(mine.id, 'unlabelled', row.id)])
+})
+
+test('another workspace sees none of it', async () => {
+  const { member } = await sampleProject({ images: 0 })
+  const image = rows[0]!.id
+  for (const ask of [readImage(member, { project: 'herd', image, ...ImageFilter.parse({}) }), openImageFile(member, { project: 'herd', image }), openThumbnail(member, { project: 'herd', image })]) {
+    await expect(ask).rejects.toMatchObject({ code: 'not_found' })
+  }
+})

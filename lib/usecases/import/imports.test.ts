@@ -1,0 +1,105 @@
+import { afterAll, expect, test } from 'vitest'
+import { db } from '@/lib/io/db'
+import { closeQueue } from '@/lib/io/queue'
+import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
+import { useServices } from '@/lib/testing/use-services'
+import { saveEdits } from '@/lib/usecases/edit/save-edits'
+import { finishImport } from './finish-import'
+import { importAnnotations, type ImportItem } from './import-annotations'
+import { listImports } from './list-imports'
+import { startImport } from './start-import'
+import { undoImport } from './undo-import'
+
+await useServices()
+afterAll(closeQueue)
+
+const box = { x: 1, y: 2, w: 30, h: 40 }
+
+async function begin(wish: Parameters<typeof sampleProject>[0] = {}) {
+  const farm = await sampleProject({ images: 0, unlabelled: 4, labels: ['cat'], ...wish })
+  const { id } = await startImport(farm.member, { project: farm.slug, source: 'set', format: 'voc' })
+  await db.image.updateMany({ where: { projectId: farm.id }, data: { importId: id } })
+  const images = await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
+  const write = (items: ImportItem[]) => importAnnotations(farm.member, { project: farm.slug, import: id, items })
+  return { farm, importId: id, ids: images.map((image) => image.id), write }
+}
+
+const draw = ({ member, slug, labelIds }: SampleProject, image: string) =>
+  saveEdits(member, { project: slug, image, edits: [{ id: 'mine', change: { put: { id: 'mine', labelId: labelIds.cat!, box, attributes: {} } } }] })
+
+test('labels are made in the order of the source, each with a colour; images get boxes, negative and split', async () => {
+  const { farm, ids, write } = await begin()
+  const items: ImportItem[] = [
+    { imageId: ids[0]!, annotations: [{ label: 'zebra', box, attributes: { difficult: true } }, { label: 'ant', box }, { label: 'ant', box }], split: 'test' },
+    { imageId: ids[1]!, annotations: [], negative: true, split: 'train' },
+    { imageId: ids[2]!, annotations: [], split: 'validation' },
+  ]
+  expect(await write(items)).toEqual({ annotated: 2, kept: 0 })
+  const labels = await db.label.findMany({ where: { projectId: farm.id }, orderBy: { position: 'asc' } })
+  expect(labels.map(({ name, color }) => [name, color])).toEqual([['cat', 1], ['zebra', 2], ['ant', 3]])
+  const rows = await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' }, include: { annotations: true } })
+  expect(rows.map(({ state, split, annotationCount }) => [state, split, annotationCount])).toEqual([['labelled', 'test', 3], ['negative', 'train', 0], ['unlabelled', 'validation', 0], ['unlabelled', null, 0]])
+  expect(rows[0]!.annotations.find(({ labelId }) => labelId === labels[1]!.id)).toMatchObject({ ...box, attributes: { difficult: true } })
+})
+
+test('half an import done again is done once', async () => {
+  const { farm, ids, write } = await begin()
+  const items = [{ imageId: ids[0]!, annotations: [{ label: 'cat', box }] }]
+  await write(items)
+  expect(await write(items)).toEqual({ annotated: 0, kept: 1 })
+  expect(await db.annotation.count({ where: { image: { projectId: farm.id } } })).toBe(1)
+})
+
+test('an import never overwrites what somebody drew', async () => {
+  const { farm, ids, write } = await begin()
+  await draw(farm, ids[0]!)
+  expect(await write(ids.map((imageId) => ({ imageId, annotations: [{ label: 'dog', box }] })))).toEqual({ annotated: 3, kept: 1 })
+  expect(await db.annotation.findMany({ where: { imageId: ids[0] }, select: { id: true } })).toEqual([{ id: 'mine' }])
+})
+
+test('a bad box refuses the whole batch and names the picture', async () => {
+  const { farm, ids, write } = await begin()
+  const bad = { imageId: ids[1]!, annotations: [{ label: 'cat', box: { x: 9999, y: 0, w: 5, h: 5 } }] }
+  await expect(write([{ imageId: ids[0]!, annotations: [{ label: 'cat', box }] }, bad])).rejects.toMatchObject({ code: 'invalid', detail: { image: ids[1] } })
+  expect(await db.annotation.count({ where: { image: { projectId: farm.id } } })).toBe(0)
+})
+
+test('two parts of an import and an annotator at once get along', async () => {
+  const { farm, ids, write } = await begin({ unlabelled: 40 })
+  const part = (some: string[], label: string) => write(some.map((imageId) => ({ imageId, annotations: [{ label, box }] })))
+  await Promise.all([part(ids.slice(0, 20), 'dog'), part(ids.slice(20).toReversed(), 'cow'), ...ids.slice(0, 40).map((id) => draw(farm, id))])
+  for (const { annotations } of await db.image.findMany({ where: { projectId: farm.id }, include: { annotations: true } })) expect(annotations.map(({ id }) => id)).toContain('mine')
+  const labels = await db.label.findMany({ where: { projectId: farm.id }, orderBy: { position: 'asc' } })
+  expect(labels.map(({ position, color }) => [position, color])).toEqual([[0, 1], [1, 2], [2, 3]])
+})
+
+test('tags by name', async () => {
+  const { farm, ids, write } = await begin({ type: 'classification' })
+  await write([{ imageId: ids[0]!, annotations: [{ label: 'menu' }] }])
+  expect(await db.annotation.findMany({ where: { image: { projectId: farm.id } }, select: { x: true, label: { select: { name: true } } } })).toEqual([{ x: null, label: { name: 'menu' } }])
+})
+
+test('undo takes the images back, but not those that somebody worked on', async () => {
+  const { farm, importId, ids, write } = await begin()
+  await write(ids.map((imageId) => ({ imageId, annotations: [{ label: 'cat', box }] })))
+  await draw(farm, ids[2]!)
+  expect(await undoImport(farm.member, { project: farm.slug, import: importId })).toEqual({ deleted: 3, kept: 1 })
+  expect(await db.image.findMany({ where: { projectId: farm.id }, select: { id: true, importId: true } })).toEqual([{ id: ids[2], importId: null }])
+  await expect(undoImport(farm.member, { project: farm.slug, import: importId })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a finished import shows its report', async () => {
+  const { farm, importId } = await begin()
+  const tally = { found: 4, kept: 4, repaired: 0, rejected: 0 }
+  const report = { source: 'set', format: 'voc' as const, images: tally, boxes: tally, tags: tally, present: 0, splits: { train: 0, validation: 0, test: 0, undecided: 4 }, exceptions: [], unlisted: 0 }
+  const list = () => listImports(farm.member, { project: farm.slug })
+  expect((await list()).items).toMatchObject([{ id: importId, finishedAt: null, report: null, images: 4 }])
+  await finishImport(farm.member, { project: farm.slug, import: importId, report })
+  expect((await list()).items).toMatchObject([{ id: importId, report, images: 4 }])
+})
+
+test('the import of another project is none', async () => {
+  const [mine, theirs] = [await begin(), await begin()]
+  await expect(undoImport(mine.farm.member, { project: 'herd', import: theirs.importId })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(importAnnotations(mine.farm.member, { project: 'herd', import: mine.importId, items: [{ imageId: theirs.ids[0]!, annotations: [{ label: 'cat', box }] }] })).rejects.toMatchObject({ code: 'not_found' })
+})
