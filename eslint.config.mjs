@@ -12,7 +12,7 @@ const rooms = {
   'lib/cli': ['lib/domain'],
   'lib/sdk': ['lib/domain'],
   app: ['lib/web', 'lib/usecases', 'lib/domain'],
-  'app/**/_*': ['app', 'lib/ml', 'lib/domain'], // underscore folders run in the browser
+  'app/**/_*': ['app', 'lib/ml', 'lib/sdk', 'lib/domain'], // underscore folders run in the browser; "Try it" loads a bundle as web teams do
   workers: ['lib/usecases', 'lib/ml', 'lib/io', 'lib/domain'],
   'lib/testing': ['lib/embedded', 'lib/io', 'lib/domain'],
 }

@@ -1,0 +1,42 @@
+import { iou, type Box, type Size } from '@/lib/domain/geometry/box'
+
+export type Found = { label: string; score: number; box: Box }
+export type Wanted = { minScore?: number; iouThreshold?: number; most?: number }
+
+/** What a detector answers for one picture, as plain numbers. */
+export type Raw = {
+  /** [N, labels.length], 0..1 */
+  scores: ArrayLike<number>
+  /** [N, 4]: ymin, xmin, ymax, xmax as parts of the picture */
+  boxes: ArrayLike<number>
+}
+
+/**
+ * Turns a detector's answer into boxes in pixels of the picture, best first. Of boxes of the same label that overlap by
+ * more than `iouThreshold` the best one stays: the usual greedy non-maximum suppression, label by label.
+ */
+export function findBoxes(raw: Raw, labels: readonly string[], picture: Size & Wanted): Found[] {
+  const { minScore = 0.5, iouThreshold = 0.5, most = 100 } = picture
+  const kept: Found[] = []
+  for (const found of candidates(raw, labels, { ...picture, minScore })) {
+    if (kept.some((other) => other.label === found.label && iou(other.box, found.box) > iouThreshold)) continue
+    kept.push(found)
+    if (kept.length === most) break
+  }
+  return kept
+}
+
+function candidates({ scores, boxes }: Raw, labels: readonly string[], { width, height, minScore }: Size & { minScore: number }): Found[] {
+  const found: Found[] = []
+  const count = boxes.length / 4
+  for (let i = 0; i < count; i++) {
+    const [top, left, bottom, right] = [0, 1, 2, 3].map((side) => Math.min(1, Math.max(0, boxes[i * 4 + side]!))) as [number, number, number, number]
+    const box = { x: left * width, y: top * height, w: (right - left) * width, h: (bottom - top) * height }
+    if (box.w <= 0 || box.h <= 0) continue
+    labels.forEach((label, c) => {
+      const score = scores[i * labels.length + c]!
+      if (score >= minScore) found.push({ label, score, box })
+    })
+  }
+  return found.toSorted((a, b) => b.score - a.score)
+}

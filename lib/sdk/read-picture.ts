@@ -1,0 +1,31 @@
+import * as tf from '@tensorflow/tfjs-core'
+import type { Size } from '@/lib/domain/geometry/box'
+
+/** Anything with pixels: an <img>, <video>, <canvas>, ImageBitmap, or (also in Node) RGBA bytes with their size. */
+export type Picture = HTMLImageElement | HTMLVideoElement | HTMLCanvasElement | ImageBitmap | { data: Uint8Array | Uint8ClampedArray; width: number; height: number }
+
+/**
+ * Twice the side that networks look at: halving on the way in averages four pixels, and more would only be moved about.
+ */
+const LONGEST = 600 // pixels
+
+/** The size of the picture itself, not of its place on the page. */
+export function sizeOf(picture: Picture): Size {
+  if ('naturalWidth' in picture) return { width: picture.naturalWidth, height: picture.naturalHeight }
+  if ('videoWidth' in picture) return { width: picture.videoWidth, height: picture.videoHeight }
+  return { width: picture.width, height: picture.height }
+}
+
+/** Pixels as [height, width, 3], 0..255, int32; large pictures are drawn smaller first where there is a canvas. */
+export function readPicture(picture: Picture): tf.Tensor3D {
+  const { width, height } = sizeOf(picture)
+  if (width === 0 || height === 0) throw new Error('This picture has no pixels (yet).')
+  if ('data' in picture) return tf.browser.fromPixels({ data: new Uint8Array(picture.data), width, height })
+  const scale = Math.min(1, LONGEST / Math.max(width, height))
+  const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)))
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('This browser cannot read pixels from a canvas.')
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return tf.browser.fromPixels(context.getImageData(0, 0, canvas.width, canvas.height))
+}
