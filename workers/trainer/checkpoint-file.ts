@@ -12,8 +12,9 @@ export async function writeCheckpoint(folder: string, key: string, { step, weigh
   const length = Buffer.alloc(4)
   length.writeUInt32LE(json.length)
   const bodies = [...weights.values()].map(({ data }) => Buffer.from(data.buffer, data.byteOffset, data.byteLength))
-  await writeFile(join(folder, 'checkpoint.part'), Buffer.concat([length, json, ...bodies]))
-  await rename(join(folder, 'checkpoint.part'), join(folder, 'checkpoint'))
+  const part = `${folder}.part` // beside the folder: what lies in the folder is copied away at any time
+  await writeFile(part, Buffer.concat([length, json, ...bodies]))
+  await rename(part, join(folder, 'checkpoint'))
 }
 
 /** The checkpoint of the run that `key` names, or undefined if there is none. */

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { AppError } from '@/lib/domain/errors'
+import { failureOf } from './failure-of'
+
+test('what is understood is told as it is', () => {
+  expect(failureOf(new AppError('invalid', 'The picture “a.jpg” cannot be read.'))).toEqual({ reason: 'data', message: 'The picture “a.jpg” cannot be read.' })
+})
+
+test.each([new RangeError('Array buffer allocation failed'), new Error('Aborted(OOM): Cannot enlarge memory arrays'), new WebAssembly.RuntimeError('memory access out of bounds')])('a lack of memory is recognised: %s', (error) => {
+  expect(failureOf(error).reason).toBe('memory')
+})
+
+test('anything else is our fault', () => expect(failureOf(new TypeError('x is undefined')).reason).toBe('our_side'))

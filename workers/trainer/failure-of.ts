@@ -1,0 +1,14 @@
+import { AppError } from '@/lib/domain/errors'
+import type { RunFailure } from '@/lib/domain/run/run'
+
+/** What allocators say when they give up: V8, WebAssembly's memory, and the backend's own. */
+const OUT_OF_MEMORY = /allocation failed|out of memory|could not allocate|cannot enlarge memory|memory access out of bounds/i
+
+/** An error as a sentence for people. What an AppError says is understood; of the rest only a lack of memory is. */
+export function failureOf(error: unknown): RunFailure {
+  if (error instanceof AppError) return { reason: 'data', message: error.message }
+  if (OUT_OF_MEMORY.test(String(error))) {
+    return { reason: 'memory', message: 'Training ran out of memory. Give the worker more memory, or train with the preset fast.' }
+  }
+  return { reason: 'our_side', message: 'Training stopped unexpectedly. This is a fault on our side; your images and labels are safe.' }
+}
