@@ -1,0 +1,209 @@
+import { afterAll, expect, test } from 'vitest'
+import { PoolEntry, ProjectEntry } from '@/lib/domain/dataset/pool-entry'
+import type { Edit } from '@/lib/domain/annotation/edit'
+import { imageKey, poolKey, poolPrefix, projectKey, projectPrefix, thumbnailKey } from '@/lib/domain/keys'
+import { getJson, head, list, putBytes, putJson, remove } from '@/lib/io/bucket'
+import { db, transaction } from '@/lib/io/db'
+import { closeQueue } from '@/lib/io/queue'
+import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
+import { useServices } from '@/lib/testing/use-services'
+import { saveEdits } from '@/lib/usecases/edit/save-edits'
+import { deleteImages } from '@/lib/usecases/image/delete-images'
+import { changeLabel } from '@/lib/usecases/label/change-label'
+import { deleteProject } from '@/lib/usecases/project/delete-project'
+import { startRun } from '@/lib/usecases/run/start-run'
+import { rebuildDataset } from './rebuild-dataset'
+import { resumeWork } from './resume-work'
+import { settleProject } from './settle-project'
+import { sweepKeys } from './sweep-keys'
+import { sweepProject } from './sweep-project'
+
+await useServices()
+afterAll(closeQueue)
+
+async function keysUnder(prefix: string): Promise<string[]> {
+  const keys: string[] = []
+  for await (const { key } of list(prefix)) keys.push(key)
+  return keys
+}
+
+/** The ids in each pool, as somebody sees who lists the bucket. */
+async function pools(projectId: string) {
+  const ids = async (pool: 'labelled' | 'unlabelled') => (await keysUnder(poolPrefix(projectId, pool))).map((key) => key.slice(poolPrefix(projectId, pool).length, -5)).toSorted()
+  return { labelled: await ids('labelled'), unlabelled: await ids('unlabelled') }
+}
+
+async function rowsIn(projectId: string) {
+  const rows = await db.image.findMany({ where: { projectId }, orderBy: { id: 'asc' } })
+  return { labelled: rows.filter(({ state }) => state !== 'unlabelled').map(({ id }) => id), unlabelled: rows.filter(({ state }) => state === 'unlabelled').map(({ id }) => id) }
+}
+
+const behind = (projectId: string) => db.$queryRaw<unknown[]>`SELECT id FROM "Image" WHERE "projectId" = ${projectId} AND version > "storedVersion"`
+const imagesOf = (farm: SampleProject) => db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
+const save = ({ member, slug }: SampleProject, image: string, edits: Edit[]) => saveEdits(member, { project: slug, image, edits })
+const draw = (farm: SampleProject, id: string): Edit => ({ id, change: { put: { id, labelId: farm.labelIds.cat!, box: { x: 1, y: 2, w: 3.5, h: 4 }, attributes: { occluded: true } } } })
+
+test('the pools in the bucket are those of the database', async () => {
+  const farm = await sampleProject({ images: 3, unlabelled: 2, negative: 1 })
+  expect(await settleProject(farm.id)).toEqual({ written: 6 })
+  expect(await pools(farm.id)).toEqual(await rowsIn(farm.id))
+  expect(await settleProject(farm.id)).toEqual({ written: 0 })
+  expect(await getJson(projectKey(farm.id), ProjectEntry)).toMatchObject({ name: 'Herd', type: 'detection', labels: [{ name: 'cat', color: 1 }] })
+})
+
+test('an image moves from pool to pool, and its entry says who did what', async () => {
+  const farm = await sampleProject({ images: 0, unlabelled: 1 })
+  const [image] = await imagesOf(farm)
+  await settleProject(farm.id)
+  await save(farm, image!.id, [draw(farm, 'a')])
+  await settleProject(farm.id)
+  expect(await pools(farm.id)).toEqual({ labelled: [image!.id], unlabelled: [] })
+  expect(await getJson(poolKey(farm.id, 'labelled', image!.id), PoolEntry)).toMatchObject({
+    id: image!.id, name: 'picture-0.jpg', key: imageKey(farm.id, image!), sha256: image!.sha256, width: 640, height: 480, state: 'labelled', version: 2, labelledBy: farm.member.userId,
+    boxes: [{ id: 'a', label: 'cat', labelId: farm.labelIds.cat, x: 1, y: 2, w: 3.5, h: 4, attributes: { occluded: true }, createdBy: farm.member.userId }],
+    tags: [],
+  })
+  await save(farm, image!.id, [{ id: 'r', change: { remove: 'a' } }])
+  await settleProject(farm.id)
+  expect(await pools(farm.id)).toEqual({ labelled: [], unlabelled: [image!.id] })
+})
+
+test('a renamed label reaches every entry', async () => {
+  const farm = await sampleProject({ images: 2 })
+  await settleProject(farm.id)
+  await changeLabel(farm.member, { project: farm.slug, label: farm.labelIds.cat!, name: 'tiger' })
+  await settleProject(farm.id)
+  for (const { id } of await imagesOf(farm)) expect((await getJson(poolKey(farm.id, 'labelled', id), PoolEntry)).boxes[0]).toMatchObject({ label: 'tiger' })
+  expect((await getJson(projectKey(farm.id), ProjectEntry)).labels[0]).toMatchObject({ name: 'tiger' })
+})
+
+test('killed between the two writes: the image is in both pools for a moment, never in none, and the next pass tidies', async () => {
+  const farm = await sampleProject({ images: 0, unlabelled: 1 })
+  const [image] = await imagesOf(farm)
+  await settleProject(farm.id)
+  await save(farm, image!.id, [draw(farm, 'a')])
+  // What a process leaves that dies after the first write: the database knows nothing of it.
+  await putJson(poolKey(farm.id, 'labelled', image!.id), { half: true })
+  expect(await behind(farm.id)).toHaveLength(1)
+  await settleProject(farm.id)
+  expect(await pools(farm.id)).toEqual({ labelled: [image!.id], unlabelled: [] })
+  expect((await getJson(poolKey(farm.id, 'labelled', image!.id), PoolEntry)).version).toBe(2)
+})
+
+test('edits while settling, by many, and several settlers at once: in the end the bucket is right', async () => {
+  const farm = await sampleProject({ images: 0, unlabelled: 30 })
+  const images = await imagesOf(farm)
+  const edits = images.flatMap(({ id }, i) => [() => save(farm, id, [draw(farm, 'a')]), () => save(farm, id, [{ id: 'r', change: i % 2 ? { remove: 'a' } : { negative: true } }])])
+  await Promise.all([...edits.map((edit) => edit()), settleProject(farm.id), settleProject(farm.id), settleProject(farm.id)])
+  await settleProject(farm.id)
+  expect(await behind(farm.id)).toEqual([])
+  expect(await pools(farm.id)).toEqual(await rowsIn(farm.id))
+  for (const { id, state, version } of await imagesOf(farm)) {
+    expect(await getJson(poolKey(farm.id, state === 'unlabelled' ? 'unlabelled' : 'labelled', id), PoolEntry)).toMatchObject({ state, version })
+  }
+})
+
+test('an image that somebody is editing right now does not hold the others up', async () => {
+  const farm = await sampleProject({ images: 3 })
+  const [busy] = await imagesOf(farm)
+  await transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ${busy!.id} FOR UPDATE`
+    expect(await settleProject(farm.id)).toEqual({ written: 2 })
+  })
+  expect(await settleProject(farm.id)).toEqual({ written: 1 })
+})
+
+test('work whose job is gone is asked for again, once', async () => {
+  const farm = await sampleProject({ images: 1 })
+  await db.image.updateMany({ where: { projectId: farm.id }, data: { createdAt: new Date(0) } })
+  await resumeWork()
+  await resumeWork()
+  const jobs = await db.$queryRaw<{ name: string }[]>`SELECT name FROM pgboss.job WHERE data->>'projectId' = ${farm.id} OR data->>'imageId' IN (SELECT id FROM "Image" WHERE "projectId" = ${farm.id}) ORDER BY name`
+  expect(jobs.map(({ name }) => name)).toEqual(['settle', 'thumbnail'])
+})
+
+test('deleted images leave the bucket; bytes that another image shares stay', async () => {
+  const farm = await sampleProject({ images: 3 })
+  const [gone, shared] = await imagesOf(farm)
+  const { id: _, ...copy } = shared!
+  await db.image.create({ data: { ...copy, name: 'the same under another name', state: 'unlabelled', annotationCount: 0 } })
+  for (const { sha256 } of [gone!, shared!]) await putBytes(thumbnailKey(farm.id, sha256), Buffer.from('t'), 'image/webp')
+  await settleProject(farm.id)
+  await deleteImages(farm.member, { project: farm.slug, ids: [gone!.id, shared!.id] })
+  const [job] = await db.$queryRaw<{ data: { keys: string[] } }[]>`SELECT data FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id}`
+  await sweepKeys(farm.id, job!.data.keys)
+  expect(await head(imageKey(farm.id, gone!))).toBeUndefined()
+  expect(await head(thumbnailKey(farm.id, gone!.sha256))).toBeUndefined()
+  expect(await head(imageKey(farm.id, shared!))).toBeDefined()
+  expect(await head(thumbnailKey(farm.id, shared!.sha256))).toBeDefined()
+  expect(await pools(farm.id)).toEqual(await rowsIn(farm.id))
+})
+
+test('bytes that a waiting run trains on stay until it has ended', async () => {
+  const farm = await sampleProject({ images: 20 })
+  const [image] = await imagesOf(farm)
+  await startRun(farm.member, { project: farm.slug, preset: 'fast', seed: 1, leaveOut: [] })
+  await deleteImages(farm.member, { project: farm.slug, ids: [image!.id] })
+  const key = imageKey(farm.id, image!)
+  expect(await sweepKeys(farm.id, [key])).toEqual({ removed: 0 })
+  expect(await head(key)).toBeDefined()
+  const later = await db.$queryRaw<{ keys: string[] }[]>`SELECT data->'keys' AS keys FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id} AND start_after > now() + interval '1 minute'`
+  expect(later).toEqual([{ keys: [key] }])
+  await db.run.updateMany({ where: { projectId: farm.id }, data: { status: 'cancelled' } })
+  expect(await sweepKeys(farm.id, [key])).toEqual({ removed: 1 })
+})
+
+test('a deleted project leaves nothing; a living one is never swept', async () => {
+  const farm = await sampleProject({ images: 2 })
+  await settleProject(farm.id)
+  await sweepProject(farm.id)
+  expect(await keysUnder(projectPrefix(farm.id))).toHaveLength(5)
+  await deleteProject(farm.member, { project: farm.slug, confirm: 'Herd' })
+  await sweepProject(farm.id)
+  expect(await keysUnder(projectPrefix(farm.id))).toEqual([])
+})
+
+async function contents(projectId: string) {
+  const [project, images] = await Promise.all([
+    db.project.findUniqueOrThrow({ where: { id: projectId }, include: { labels: { orderBy: { position: 'asc' }, omit: { createdAt: true } } } }),
+    db.image.findMany({ where: { projectId }, orderBy: { id: 'asc' }, omit: { storedVersion: true }, include: { annotations: { orderBy: { id: 'asc' } } } }),
+  ])
+  const { storedVersion: _, ...rest } = project
+  return { project: rest, images }
+}
+
+test('the bucket alone brings the dataset back: same images, annotations, labels, people and times', async () => {
+  const farm = await sampleProject({ images: 5, unlabelled: 3, negative: 2, labels: ['cat', 'dog'] })
+  const images = await imagesOf(farm)
+  await save(farm, images[0]!.id, [draw(farm, 'extra'), { id: 'r', change: { remove: 'a' } }])
+  await save(farm, images[6]!.id, [draw(farm, 'late')])
+  await db.image.update({ where: { id: images[1]!.id }, data: { split: 'test', version: { increment: 1 } } })
+  await settleProject(farm.id)
+  const before = await contents(farm.id)
+  await db.image.deleteMany({ where: { projectId: farm.id } })
+  await db.project.delete({ where: { id: farm.id } })
+
+  const there = { projectId: farm.id, workspaceId: farm.member.workspaceId }
+  expect(await rebuildDataset(there)).toEqual({ images: 10, problems: [] })
+  expect(await contents(farm.id)).toEqual(before)
+  expect(await rebuildDataset(there)).toEqual({ images: 0, problems: [] })
+  await settleProject(farm.id)
+  expect(await pools(farm.id)).toEqual(await rowsIn(farm.id))
+})
+
+test('a rebuild says what is broken, takes the newer of two entries, and leaves rows that are there alone', async () => {
+  const farm = await sampleProject({ images: 4 })
+  const images = await imagesOf(farm)
+  await settleProject(farm.id)
+  const entry = await getJson(poolKey(farm.id, 'labelled', images[0]!.id), PoolEntry)
+  await putJson(poolKey(farm.id, 'unlabelled', images[0]!.id), { ...entry, state: 'unlabelled', version: entry.version + 5, boxes: [] })
+  await putJson(poolKey(farm.id, 'labelled', images[1]!.id), { nonsense: true })
+  await remove([imageKey(farm.id, images[2]!)])
+  await db.image.deleteMany({ where: { id: { in: images.slice(0, 3).map(({ id }) => id) } } })
+  await db.image.update({ where: { id: images[3]!.id }, data: { name: 'renamed since' } })
+
+  const { images: came, problems } = await rebuildDataset({ projectId: farm.id, workspaceId: farm.member.workspaceId })
+  expect(came).toBe(1)
+  expect(problems).toEqual([expect.stringContaining(`${images[1]!.id}.json in the bucket is not in the expected form`), `picture-2.jpg: its bytes are missing (${imageKey(farm.id, images[2]!)}).`])
+  expect(await imagesOf(farm)).toMatchObject([{ id: images[0]!.id, state: 'unlabelled', version: entry.version + 5 }, { name: 'renamed since' }])
+})

@@ -1,0 +1,77 @@
+import { afterAll, expect, test } from 'vitest'
+import { db, transaction } from '@/lib/io/db'
+import { notify } from '@/lib/io/events'
+import { closeQueue } from '@/lib/io/queue'
+import { sampleProject } from '@/lib/testing/sample-project'
+import { useServices } from '@/lib/testing/use-services'
+import { watchProject } from '@/lib/usecases/image/watch-project'
+import { answerLive } from './answer-live'
+
+await useServices()
+afterAll(closeQueue)
+
+async function open(heartbeat?: number) {
+  const farm = await sampleProject({ images: 0 })
+  const watch = await watchProject(farm.member, { project: farm.slug })
+  let listening = 0
+  const counted = { ...watch, listen: async (...args: Parameters<typeof watch.listen>) => {
+    const unlisten = await watch.listen(...args)
+    listening += 1
+    return () => {
+      listening -= 1
+      unlisten()
+    }
+  } }
+  const leave = new AbortController()
+  const response = answerLive(counted, new Request('http://x.test', { signal: leave.signal }), heartbeat)
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  return { farm, response, reader, leave, listening: () => listening }
+}
+
+test('a browser hears what happens in its project and nothing else', async () => {
+  const { farm, response, reader, leave, listening } = await open()
+  expect(response.headers.get('content-type')).toBe('text/event-stream')
+  expect((await reader.read()).value).toBe(':\n\n')
+  await transaction((tx) => notify(tx, { type: 'images', projectId: 'another' }))
+  const event = { type: 'image' as const, projectId: farm.id, id: 'i', version: 2, by: 'me' }
+  await transaction((tx) => notify(tx, event))
+  expect((await reader.read()).value).toBe(`data: ${JSON.stringify(event)}\n\n`)
+  leave.abort()
+  expect((await reader.read()).done).toBe(true)
+  expect(listening()).toBe(0)
+})
+
+test('what was rolled back did not happen', async () => {
+  const { farm, reader, leave } = await open()
+  await reader.read()
+  const undone = transaction(async (tx) => {
+    await notify(tx, { type: 'run', projectId: farm.id, number: 1 })
+    throw new Error('undone')
+  })
+  await expect(undone).rejects.toThrow('undone')
+  await transaction((tx) => notify(tx, { type: 'run', projectId: farm.id, number: 2 }))
+  expect((await reader.read()).value).toContain('"number":2')
+  leave.abort()
+})
+
+test('who is removed from the workspace is cut off at the next heartbeat', async () => {
+  const { farm, reader, listening } = await open(20)
+  await reader.read()
+  expect((await reader.read()).value).toBe(':\n\n')
+  await db.membership.deleteMany({ where: { userId: farm.member.userId } })
+  while (!(await reader.read()).done);
+  expect(listening()).toBe(0)
+})
+
+test('a reader that cancels is forgotten', async () => {
+  const { reader, listening } = await open()
+  await reader.read()
+  await reader.cancel()
+  await expect.poll(listening).toBe(0)
+})
+
+test('who left before the stream began is not listened for', async () => {
+  const { leave, listening } = await open()
+  leave.abort()
+  await expect.poll(listening).toBe(0)
+})
