@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Model } from '@/lib/cli/answers'
 import { UsageError } from '@/lib/cli/exit'
@@ -26,7 +26,9 @@ export async function download(session: Session, name: string, options: Download
   await mkdir(dirname(out), { recursive: true })
   const draft = await mkdtemp(join(dirname(out), `.${basename(out)}-`))
   try {
-    const files = await fetchBundle(session, `${project}/models/${model.number}/files`, { folder: draft, web: options.web === true })
+    const manifest = model.files.find(({ path }) => path === MANIFEST)
+    if (!manifest) throw new AppError('not_found', `Model ${model.number} has no ${MANIFEST}.`)
+    const files = await fetchBundle(session, `${project}/models/${model.number}/files`, { manifest, folder: draft, web: options.web === true })
     await replace(draft, out)
     session.terminal.answer({ model: model.number, out, files })
     session.terminal.print(`Model ${model.number} is in ${options.out}: ${files.length + 1} files, each checked against ${MANIFEST}.`)
@@ -35,10 +37,12 @@ export async function download(session: Session, name: string, options: Download
   }
 }
 
-async function fetchBundle(session: Session, from: string, { folder, web }: { folder: string; web: boolean }): Promise<BundleFile[]> {
-  const text = await new Response(await session.api.stream(`${from}/${MANIFEST}`)).text()
-  const manifest = readManifest(text)
-  const files = manifest.files.filter(({ path }) => path !== MANIFEST && (!web || path.startsWith('model_web/')))
+type Bundle = { manifest: BundleFile; folder: string; web: boolean }
+
+async function fetchBundle(session: Session, from: string, { manifest, folder, web }: Bundle): Promise<BundleFile[]> {
+  await fetchFile(manifest, { folder, stream: await session.api.stream(`${from}/${MANIFEST}`), onBytes: () => undefined })
+  const listed = await readManifest(join(folder, MANIFEST))
+  const files = listed.files.filter(({ path }) => !web || path.startsWith('model_web/'))
   if (files.length === 0) throw new AppError('not_found', `The bundle holds no ${web ? 'web model' : 'files'}.`)
   const bar = session.terminal.bar('Downloading', files.reduce((sum, { bytes }) => sum + bytes, 0))
   try {
@@ -46,13 +50,12 @@ async function fetchBundle(session: Session, from: string, { folder, web }: { fo
   } finally {
     bar.close()
   }
-  await writeFile(join(folder, MANIFEST), text)
   return files
 }
 
-function readManifest(text: string): BundleManifest {
+async function readManifest(path: string): Promise<BundleManifest> {
   try {
-    return BundleManifest.parse(JSON.parse(text))
+    return BundleManifest.parse(JSON.parse(await readFile(path, 'utf8')))
   } catch {
     throw new AppError('unavailable', `The site's ${MANIFEST} is not one that this corral knows: use the corral of the same version.`)
   }

@@ -7,7 +7,7 @@ import { importReport, type Exception, type ImportReport } from '@/lib/domain/da
 import type { Arrival } from './send-pictures'
 
 /** What the site is told about one picture. */
-export type Delivery = { imageId: string; annotations: Omit<FittedAnnotation, 'id'>[]; negative?: boolean; split?: Split }
+export type Delivery = { imageId: string; annotations: FittedAnnotation[]; negative?: boolean; split?: Split }
 
 /** The books of one import: every picture that arrives is entered once, and at the end they must balance. */
 export class Ledger {
@@ -38,7 +38,7 @@ export class Ledger {
     if (arrival.present) this.present += 1
     // What somebody labelled meanwhile, or an earlier run of this import brought, stays as it is.
     if (arrival.labelled) return undefined
-    const annotations = fitted.annotations.map(({ label, box, attributes }) => ({ label, box, attributes }))
+    const { annotations } = fitted
     const negative = image.negative || undefined
     return annotations.length > 0 || negative || image.split ? { imageId, annotations, negative, split: image.split } : undefined
   }

@@ -16,8 +16,6 @@ export type ReadAnnotation = {
   label: string
   corners?: Corners
   attributes?: Attributes
-  /** the id the source gave it, for formats that have one */
-  id?: string
   /** file and place within it, for the report: { file: 'a.xml', place: 'object 3' } */
   file: string
   place: string

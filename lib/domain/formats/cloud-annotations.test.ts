@@ -24,7 +24,7 @@ test('localization: boxes as fractions, ids kept, Negative is no label, no entry
   expect(dataset.images).toMatchObject([
     { name: '2.jpg', negative: true, annotations: [] },
     { name: '3.jpg', negative: false, annotations: [] },
-    { name: 'a/b/1.jpg', negative: false, annotations: [{ id: 'x-1', label: 'Cat', corners: { x1: 0.72, y1: 0.58, x2: 0.96, y2: 1 } }, { label: 'Dog' }] },
+    { name: 'a/b/1.jpg', negative: false, annotations: [{ attributes: { id: 'x-1' }, label: 'Cat', corners: { x1: 0.72, y1: 0.58, x2: 0.96, y2: 1 } }, { label: 'Dog' }] },
   ])
   expect(problems).toEqual([])
 })
@@ -76,14 +76,14 @@ test('what is written is read back: names, labels, ids, negatives, and boxes to 
     fc.asyncProperty(fc.array(image, { maxLength: 5 }), async (drawn) => {
       const images: WrittenImage[] = drawn.map(({ width, height, negative, drawn }, i) => ({
         name: `p/${i}.jpg`, width, height, negative: negative && drawn.length === 0,
-        annotations: drawn.map(([label, from, to], n) => ({ id: `b${n}`, label, box: { x: from * width + n / 1000, y: from * height, w: (to - from) * width - 0.1, h: (to - from) * height - 0.05 } })),
+        annotations: drawn.map(([label, from, to], n) => ({ attributes: { id: `b${n}` }, label, box: { x: from * width + n / 1000, y: from * height, w: (to - from) * width - 0.1, h: (to - from) * height - 0.05 } })),
       }))
       const reading = await read(writeCloudAnnotations({ type: 'detection', labels: ['cow'], images }), ...images.map((i) => i.name))
       expect(reading.problems).toEqual([])
       for (const [i, image] of images.entries()) {
         const back = reading.dataset.images[i]
         expect([back?.name, back?.negative]).toEqual([image.name, image.negative])
-        expect(back?.annotations.map((a) => [a.label, a.id])).toEqual(image.annotations.map((a) => [a.label, a.id]))
+        expect(back?.annotations.map((a) => [a.label, a.attributes])).toEqual(image.annotations.map((a) => [a.label, a.attributes]))
         const corners = back?.annotations.map((a) => a.corners) ?? []
         for (const [n, c] of corners.entries()) {
           const box = image.annotations[n]?.box

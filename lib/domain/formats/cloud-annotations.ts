@@ -95,7 +95,9 @@ function describe({ image, file, key, entries, type }: Entry): Exception[] {
   return problems
 }
 
-function read(entry: z.infer<typeof Tag> | z.infer<typeof Drawn>): Pick<ReadAnnotation, 'label' | 'id' | 'corners'> {
+// Its app gave boxes an id; it stays with the box and goes out again with it.
+function read(entry: z.infer<typeof Tag> | z.infer<typeof Drawn>): Pick<ReadAnnotation, 'label' | 'attributes' | 'corners'> {
   const { label, id } = entry
-  return 'x' in entry ? { label, id, corners: { x1: entry.x, y1: entry.y, x2: entry.x2, y2: entry.y2 } } : { label, id }
+  const corners = 'x' in entry ? { x1: entry.x, y1: entry.y, x2: entry.x2, y2: entry.y2 } : undefined
+  return { label, corners, attributes: id === undefined ? undefined : { id } }
 }

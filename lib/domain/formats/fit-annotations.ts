@@ -7,7 +7,7 @@ import { clip, type Box, type Size } from '@/lib/domain/geometry/box'
 // Image pixels. Fractions multiplied by a size come out a few billionths off; nobody draws a hundredth of a pixel.
 const NOISE = 0.01
 
-export type FittedAnnotation = { label: string; box?: Box; attributes?: Attributes; id?: string }
+export type FittedAnnotation = { label: string; box?: Box; attributes?: Attributes }
 
 /** The annotations of one image that hold, how many of them needed no repair, and what became of the others. */
 export type Fitted = { annotations: FittedAnnotation[]; kept: { boxes: number; tags: number }; exceptions: Exception[] }
@@ -32,7 +32,7 @@ export function fitAnnotations(image: ReadImage, size: Size, units: Dataset['uni
       continue
     }
     seen.add(identity)
-    fitted.annotations.push({ label: read.label, box, attributes: read.attributes, id: read.id })
+    fitted.annotations.push({ label: read.label, box, attributes: read.attributes })
     if (repairs.length > 0) fitted.exceptions.push({ thing, outcome: 'repaired', ...where(read), reason: repairs.join('; '), count: 1 })
     else fitted.kept[thing === 'box' ? 'boxes' : 'tags'] += 1
   }

@@ -1,3 +1,4 @@
+import type { Attributes } from '@/lib/domain/annotation/annotation'
 import type { Dataset } from '@/lib/domain/dataset/dataset'
 import type { Box } from '@/lib/domain/geometry/box'
 import { NEGATIVE } from './cloud-annotations'
@@ -8,7 +9,7 @@ export type WrittenImage = {
   width: number
   height: number
   negative: boolean
-  annotations: { label: string; id?: string; box?: Box }[]
+  annotations: { label: string; box?: Box; attributes?: Attributes }[]
 }
 
 /** The text of an `_annotations.json`. Unlabelled pictures have no entry: the pictures beside the file are the list. */
@@ -22,7 +23,8 @@ export function writeCloudAnnotations(dataset: { type: Dataset['type']; labels: 
 const entries = (image: WrittenImage) =>
   image.annotations.length > 0 ? image.annotations.map((annotation) => written(annotation, image)) : [{ label: NEGATIVE }]
 
-function written({ id, label, box }: WrittenImage['annotations'][number], { width, height }: WrittenImage) {
+function written({ label, box, attributes }: WrittenImage['annotations'][number], { width, height }: WrittenImage) {
+  const id = attributes?.id
   if (!box) return { id, label }
   return { id, x: box.x / width, y: box.y / height, x2: (box.x + box.w) / width, y2: (box.y + box.h) / height, label }
 }
