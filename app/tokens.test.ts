@@ -47,11 +47,11 @@ test.each(Object.entries(THEMES))('every pair in use can be read in the %s theme
 
 // How far apart the nearest two labels may come (OKLab distance) under any kind of sight: the first ones meet most often.
 test.each([
-  ['the first four', 1, 4, 0.12],
-  ['the first eight', 1, 8, 0.075],
-  ['the solid ones', 1, 10, 0.065],
-  ['the dashed ones', 11, 20, 0.035],
-])('%s label colours stay apart for every kind of sight', (_, from, to, least) => {
+  { which: 'the first four', from: 1, to: 4, least: 0.12 },
+  { which: 'the first eight', from: 1, to: 8, least: 0.075 },
+  { which: 'the solid ones', from: 1, to: 10, least: 0.065 },
+  { which: 'the dashed ones', from: 11, to: 20, least: 0.035 },
+])('of the label colours $which stay apart for every kind of sight', ({ from, to, least }) => {
   const colors = upTo(20).slice(from - 1, to).map((n) => base[`label-${two(n)}`] ?? '')
   for (const sight of SIGHTS)
     for (const [i, one] of colors.entries())

@@ -6,25 +6,28 @@ const Problem = z.object({ title: z.string(), code: z.enum(ERROR_CODES), detail:
 
 /** Something the API refused. The message is a sentence for people: show it as it is. */
 export class ApiProblem extends Error {
-  constructor(
-    readonly code: ErrorCode | 'internal' | 'offline',
-    message: string,
-    /** The HTTP status; 0 when there was no answer. */
-    readonly status: number,
-    readonly detail?: unknown,
-  ) {
+  readonly code: ErrorCode | 'internal' | 'offline'
+  /** The HTTP status; 0 when there was no answer. */
+  readonly status: number
+  readonly detail: unknown
+
+  constructor(message: string, what: { code: ErrorCode | 'internal' | 'offline'; status: number; detail?: unknown }) {
     super(message)
     this.name = 'ApiProblem'
+    this.code = what.code
+    this.status = what.status
+    this.detail = what.detail
   }
 
-  static offline = () => new ApiProblem('offline', 'Corral does not answer. Check the connection and try again.', 0)
+  static offline = () => new ApiProblem('Corral does not answer. Check the connection and try again.', { code: 'offline', status: 0 })
 
   /** Reads a refused answer; one that is no problem+json (a proxy in between) becomes our side's fault. */
   static async read(response: Response): Promise<ApiProblem> {
     const problem = Problem.safeParse(await response.json().catch(() => undefined))
+    const { status } = response
     return problem.success
-      ? new ApiProblem(problem.data.code, problem.data.title, response.status, problem.data.detail)
-      : new ApiProblem('internal', 'Something went wrong on our side. Nothing of yours was changed. Try again.', response.status)
+      ? new ApiProblem(problem.data.title, { code: problem.data.code, status, detail: problem.data.detail })
+      : new ApiProblem('Something went wrong on our side. Nothing of yours was changed. Try again.', { code: 'internal', status })
   }
 }
 

@@ -1,4 +1,5 @@
 import { ApiProblem } from './api-problem'
+import { goTo } from './go-to'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 type Query = Record<string, string | number | boolean | undefined>
@@ -18,7 +19,7 @@ export const path = (texts: TemplateStringsArray, ...values: (string | number)[]
 /** Signed out in mid-work: to the sign-in page and back here. */
 function toSignIn() {
   const here = `${window.location.pathname}${window.location.search}`
-  window.location.assign(`/sign-in?callbackUrl=${encodeURIComponent(here)}`)
+  goTo(`/sign-in?callbackUrl=${encodeURIComponent(here)}`)
 }
 
 async function call<T>(method: Method, route: string, { query, body, signal }: ApiOptions = {}): Promise<T> {

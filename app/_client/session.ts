@@ -1,6 +1,9 @@
 import { ApiProblem } from './api-problem'
+import { goTo } from './go-to'
 
 export type OAuthProvider = 'google' | 'github'
+
+const NO_MAIL = 'No mail was sent: several went to this address just now, or the mail server does not answer. Try again in ten minutes.'
 
 async function json<T>(request: Promise<Response>): Promise<T> {
   const response = await request.catch(() => {
@@ -22,17 +25,17 @@ async function auth(route: string, fields: Record<string, string> = {}): Promise
 export async function requestSignInMail(email: string, callbackUrl: string): Promise<void> {
   const next = await auth('signin/email', { email, callbackUrl })
   if (next.searchParams.has('error')) {
-    throw new ApiProblem('too_many', 'No mail was sent: several went to this address just now, or the mail server does not answer. Try again in ten minutes.', 429)
+    throw new ApiProblem(NO_MAIL, { code: 'too_many', status: 429 })
   }
 }
 
 /** Leaves for the other service's own sign-in page. */
 export async function signInWith(provider: OAuthProvider, callbackUrl: string): Promise<void> {
-  window.location.assign(await auth(`signin/${provider}`, { callbackUrl }))
+  goTo(await auth(`signin/${provider}`, { callbackUrl }))
 }
 
 /** Ends the session of this browser and goes to `to`. */
 export async function signOut(to = '/sign-in'): Promise<void> {
   await auth('signout')
-  window.location.assign(to)
+  goTo(to)
 }

@@ -5,6 +5,7 @@ import { buttonClass, type ButtonLook } from './button-class'
 import { Keys } from './keys'
 import { Spinner } from './spinner'
 import { Tip } from './tip'
+import { useAlive } from './use-alive'
 
 type Props = Omit<ComponentProps<'button'>, 'disabled'> &
   Omit<ButtonLook, 'square'> & {
@@ -21,17 +22,19 @@ type Props = Omit<ComponentProps<'button'>, 'disabled'> &
   }
 
 /** A button. A disabled one says why: give `reason`, not `disabled`, wherever there is one. */
-export function Button({ variant, size, block, className, icon, keys, busy, pressed, disabled, reason, onClick, children, ...rest }: Props) {
+export function Button({ variant, size, block, className, icon, keys, busy, pressed, disabled, reason, onClick, children, type = 'button', ...rest }: Props) {
+  const asleep = !useAlive() && type === 'submit'
   const off = Boolean(reason) || busy
   const button = (
     <button
-      type="button"
+      type={type}
       {...rest}
       className={buttonClass({ variant, size, block, className })}
       aria-pressed={pressed}
       aria-busy={busy || undefined}
       aria-disabled={Boolean(reason) || undefined}
-      disabled={disabled}
+      disabled={disabled || asleep}
+      data-asleep={asleep || undefined}
       onClick={off ? (event: MouseEvent) => event.preventDefault() : onClick}
     >
       {busy ? <Spinner /> : icon}

@@ -69,22 +69,26 @@ export function SignInForm({ callbackUrl, ways, problem, email: given = '' }: Pr
       <Button type="submit" variant="primary" size="lg" block className="mt-3" busy={acting === 'mail'} keys="Enter">
         Send me a link
       </Button>
-      {ways.length > 0 && <Or />}
-      <div className="flex flex-col gap-2">
-        {ways.map((way) => (
-          <Button key={way} size="lg" block busy={acting === way} onClick={() => void act(way, () => signInWith(way, callbackUrl))}>
-            Continue with {NAMES[way]}
-          </Button>
-        ))}
-      </div>
+      {ways.length > 0 && <OtherWays ways={ways} acting={acting} onChoose={(way) => void act(way, () => signInWith(way, callbackUrl))} />}
     </form>
   )
 }
 
-const Or = () => (
-  <div className="my-5 flex items-center gap-3 text-12 text-fg-3">
-    <span className="h-px flex-1 bg-line" />
-    or
-    <span className="h-px flex-1 bg-line" />
-  </div>
-)
+function OtherWays({ ways, acting, onChoose }: { ways: readonly OAuthProvider[]; acting?: string; onChoose: (way: OAuthProvider) => void }) {
+  return (
+    <>
+      <div className="my-5 flex items-center gap-3 text-12 text-fg-3">
+        <span className="h-px flex-1 bg-line" />
+        or
+        <span className="h-px flex-1 bg-line" />
+      </div>
+      <div className="flex flex-col gap-2">
+        {ways.map((way) => (
+          <Button key={way} size="lg" block busy={acting === way} onClick={() => onChoose(way)}>
+            Continue with {NAMES[way]}
+          </Button>
+        ))}
+      </div>
+    </>
+  )
+}

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { api, path } from '@/app/_client/api'
+import { goTo } from '@/app/_client/go-to'
 import { problemText } from '@/app/_client/api-problem'
 import { signOut } from '@/app/_client/session'
 import { Banner } from '@/app/_ui/banner'
@@ -30,7 +31,7 @@ export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
   const accept = () =>
     attempt(async () => {
       const { next } = await api.quiet<{ next: string }>('POST', `/invites${path`/${secret}`}/accept`, { body: {} })
-      window.location.assign(next)
+      goTo(next)
     })
 
   if (signedInAs && signedInAs.toLowerCase() !== email) {

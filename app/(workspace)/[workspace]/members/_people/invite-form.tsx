@@ -34,7 +34,6 @@ export function InviteForm({ workspace, roles, projects }: Props) {
 
   async function send(event: FormEvent) {
     event.preventDefault()
-    if (whole.length === 0) return
     setBusy(true)
     setTrouble(undefined)
     try {
@@ -71,19 +70,26 @@ export function InviteForm({ workspace, roles, projects }: Props) {
           {whole.length > 1 ? `Send ${whole.length} invites` : 'Send the invite'}
         </Button>
       </div>
-      {(trouble ?? refused.length > 0) && (
-        <Banner tone={trouble ? 'danger' : 'warn'} className="mt-3" title={trouble ? undefined : `${many(refused.length, 'address', 'addresses')} got no invite`}>
-          {trouble ?? (
-            <ul>
-              {refused.map(({ address, reason }) => (
-                <li key={address}>
-                  {address}: {reason}
-                </li>
-              ))}
-            </ul>
-          )}
+      {trouble && (
+        <Banner tone="danger" className="mt-3">
+          {trouble}
         </Banner>
       )}
+      {refused.length > 0 && <Refusals refused={refused} />}
     </form>
+  )
+}
+
+function Refusals({ refused }: { refused: readonly Refused[] }) {
+  return (
+    <Banner tone="warn" className="mt-3" title={`${many(refused.length, 'address', 'addresses')} got no invite`}>
+      <ul>
+        {refused.map(({ address, reason }) => (
+          <li key={address}>
+            {address}: {reason}
+          </li>
+        ))}
+      </ul>
+    </Banner>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { api, path } from '@/app/_client/api'
+import { goTo } from '@/app/_client/go-to'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 
 type Props = {
@@ -18,7 +19,7 @@ export function RemoveMember({ open, onOpenChange, workspace, member, isMe }: Pr
 
   async function remove() {
     await api.delete(path`/workspaces/${workspace.slug}/members/${member.userId}`)
-    if (isMe) window.location.assign('/')
+    if (isMe) goTo('/')
     else router.refresh()
   }
 

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { api, path } from '@/app/_client/api'
+import { goTo } from '@/app/_client/go-to'
 import { Button } from '@/app/_ui/button'
 import { Card } from '@/app/_ui/card'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
@@ -37,7 +38,7 @@ export function WorkspaceSettings({ workspace, mayManage, contents }: Props) {
         typed={workspace.name}
         onConfirm={async () => {
           await api.delete(at, { confirm: workspace.name })
-          window.location.assign('/')
+          goTo('/')
         }}
       >
         <b className="text-fg">{all}</b> go with it, for everyone, and the bucket is cleaned. Bundles that were downloaded keep working.

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { api, path } from '@/app/_client/api'
+import { goTo } from '@/app/_client/go-to'
 import { Button } from '@/app/_ui/button'
 import { Card } from '@/app/_ui/card'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
@@ -43,7 +44,7 @@ export function ProjectCards({ place: { workspace, project }, name, images, anno
         typed={name}
         onConfirm={async () => {
           await api.delete(at, { confirm: name })
-          window.location.assign(`/${workspace}`)
+          goTo(`/${workspace}`)
         }}
       >
         <b className="text-fg">{all}</b> go with it, for everyone, and the bucket is cleaned. Bundles that were downloaded keep working.

@@ -40,25 +40,7 @@ export function TokenTable({ workspace, tokens, now }: { workspace: string; toke
         </thead>
         <tbody>
           {tokens.map((token) => (
-            <tr key={token.id}>
-              <td className="font-medium">{token.name}</td>
-              <td>
-                <span className="flex gap-1">
-                  {token.scopes.map((scope) => (
-                    <Badge key={scope}>{scope}</Badge>
-                  ))}
-                </span>
-              </td>
-              <td className="text-fg-2">{token.lastUsedAt ? <AgoText at={token.lastUsedAt} now={now} /> : 'never'}</td>
-              <td className="text-fg-2">
-                <AgoText at={token.createdAt} now={now} />
-              </td>
-              <td className="num">
-                <Button size="xs" variant="ghost" onClick={() => setEnding(token)} aria-label={`Revoke ${token.name}`}>
-                  Revoke
-                </Button>
-              </td>
-            </tr>
+            <TokenRow key={token.id} token={token} now={now} onRevoke={() => setEnding(token)} />
           ))}
         </tbody>
       </Table>
@@ -75,5 +57,29 @@ export function TokenTable({ workspace, tokens, now }: { workspace: string; toke
         Whatever uses it stops at once. A revoked token cannot be brought back; a new one can be made.
       </ConfirmDialog>
     </Card>
+  )
+}
+
+function TokenRow({ token, now, onRevoke }: { token: Token; now: string; onRevoke: () => void }) {
+  return (
+    <tr>
+      <td className="font-medium">{token.name}</td>
+      <td>
+        <span className="flex gap-1">
+          {token.scopes.map((scope) => (
+            <Badge key={scope}>{scope}</Badge>
+          ))}
+        </span>
+      </td>
+      <td className="text-fg-2">{token.lastUsedAt ? <AgoText at={token.lastUsedAt} now={now} /> : 'never'}</td>
+      <td className="text-fg-2">
+        <AgoText at={token.createdAt} now={now} />
+      </td>
+      <td className="num">
+        <Button size="xs" variant="ghost" onClick={onRevoke} aria-label={`Revoke ${token.name}`}>
+          Revoke
+        </Button>
+      </td>
+    </tr>
   )
 }
