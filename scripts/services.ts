@@ -12,10 +12,12 @@ import { dataFolder, type Ports, readPorts, secrets, writePorts } from './instal
 // One process for the embedded services: S3 and mail catcher live in it, PostgreSQL beside it. Tells its parent the
 // ports when all three answer.
 
+const WATCH = 500 // ms between two looks at PostgreSQL
 const LEFTOVER = 15_000 // ms that a predecessor, cut off from its supervisor, may take to stop
 
 const dir = dataFolder()
 const own = secrets(dir)
+const cluster = { dir: path.join(dir, 'postgres'), password: own.postgresPassword }
 const mark = path.join(dir, 'services.pid')
 
 /** The services of a supervisor that was killed stop by themselves; two on one folder must never be. */
@@ -33,7 +35,7 @@ const port = async (stored?: number) => (await takePort(stored ?? 0)) ?? (await 
 
 async function postgres(stored?: number): Promise<{ server: Postgres; port: number }> {
   const start = async (port: number) => ({
-    server: await startPostgres({ dir: path.join(dir, 'postgres'), port, password: own.postgresPassword }),
+    server: await startPostgres({ ...cluster, port }),
     port,
   })
   try {
@@ -62,11 +64,26 @@ writePorts(dir, ports)
 process.send?.(ports)
 
 let stopping = false
-process.on('SIGTERM', () => {
-  if (stopping) return
+
+/** A server that dies is started again; it may be one that we took over, so it is looked at, not waited for. */
+async function keepPostgres() {
+  for (;;) {
+    await pause(WATCH)
+    const pid = database.server.pid()
+    if (stopping) return
+    if (pid && isAlive(pid)) continue
+    console.log('PostgreSQL stopped by itself; starting it again')
+    await startPostgres({ ...cluster, port: database.port })
+    console.log('PostgreSQL answers again')
+  }
+}
+
+async function stop() {
   stopping = true
-  void Promise.all([s3.close(), mail.close(), database.server.stop()]).then(() => {
-    rmSync(mark, { force: true })
-    process.exit(0)
-  })
-})
+  await Promise.all([s3.close(), mail.close(), database.server.stop()])
+  rmSync(mark, { force: true })
+  process.exit(0)
+}
+
+process.on('SIGTERM', () => void (stopping || stop()))
+await keepPostgres()

@@ -1,0 +1,67 @@
+import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { AppError } from '@/lib/domain/errors'
+
+export const PACKAGES = ['ceph-mon', 'ceph-osd', 'radosgw', 'postgresql', 'exim4-daemon-light']
+const POLICY = '/usr/sbin/policy-rc.d' // with 101 in it, a package that is installed starts nothing by itself
+
+/** Runs a command to its end. @returns what it printed @throws with what it complained about */
+export function run(file: string, args: string[], options: { env?: NodeJS.ProcessEnv; input?: string; uid?: number; gid?: number } = {}): string {
+  const done = spawnSync(file, args, { encoding: 'utf8', timeout: 600_000, cwd: '/', ...options, env: { ...process.env, ...options.env } })
+  if (done.status !== 0) throw new Error(`${file} ${args.join(' ')} failed: ${done.stderr || done.error?.message}`)
+  return done.stdout
+}
+
+const installed = () => new Set(run('dpkg-query', ['-W', '-f', '${db:Status-Abbrev} ${Package}\n']).split('\n').filter((line) => line.startsWith('ii')).map((line) => line.slice(3).trim()))
+
+/**
+ * Installs the real services from Debian, none of them started.
+ * @returns removes what was not there before
+ */
+export function installPackages(): () => void {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version'))
+    throw new AppError('not_ready', 'The real services come from Debian packages: run this as root on Debian.')
+  const before = installed()
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  const quiet = !existsSync(POLICY)
+  if (quiet) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
+  try {
+    run('apt-get', ['update', '-q'], { env })
+    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...PACKAGES], { env })
+  } finally {
+    if (quiet) rmSync(POLICY)
+  }
+  const added = [...installed()].filter((name) => !before.has(name))
+  return () => {
+    if (added.length > 0) run('apt-get', ['purge', '-y', '-q', ...added], { env })
+  }
+}
+
+/** A server of the test, and the way to end it. */
+export function serve(file: string, args: string[], options: SpawnOptions = {}): ChildProcess {
+  return spawn(file, args, { stdio: ['ignore', 'ignore', 'inherit'], cwd: '/', ...options, env: { ...process.env, ...options.env } })
+}
+
+export async function end(server: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const gone = new Promise((done) => server.once('exit', done))
+  server.kill(signal)
+  const force = setTimeout(() => server.kill('SIGKILL'), 10_000)
+  await gone
+  clearTimeout(force)
+}
+
+/** Waits until `ready` does not fail any more. */
+export async function until(what: string, ready: () => Promise<unknown>, seconds = 90): Promise<void> {
+  const last = Date.now() + seconds * 1000
+  for (;;) {
+    try {
+      await ready()
+      return
+    } catch (error) {
+      if (Date.now() > last) throw new Error(`${what} did not start: ${String(error)}`)
+      await pause(200)
+    }
+  }
+}
