@@ -1,15 +1,19 @@
 import type { Member } from '@/lib/domain/workspace/member'
+import { estimateSeconds } from './estimate-seconds'
 import { findRun } from './find-run'
 import { placeOf } from './run-queue'
 import { showRuns } from './show-run'
 
-/** One run; a queued one with its place in the queue and why it waits. */
+/** One run; one that has not ended with the time a run like it took, a queued one also with its place and why it waits. */
 export async function readRun(member: Member, input: { project: string; run: number }) {
-  const { projectId: _, ...row } = await findRun(member, input)
-  const [shown] = await showRuns([row])
-  if (row.status !== 'queued') return { ...shown!, queue: null }
+  const { projectId, ...row } = await findRun(member, input)
+  const [run] = await showRuns([row])
+  const shown = { ...run!, queue: null, estimate: null }
+  if (row.status !== 'queued' && row.status !== 'running') return shown
+  const estimate = (await estimateSeconds({ projectId, preset: shown.config.preset, images: shown.snapshot.images })) ?? null
+  if (row.status === 'running') return { ...shown, estimate }
   const { ahead, reason } = await placeOf(row)
-  return { ...shown!, queue: { position: ahead + 1, ahead, reason } }
+  return { ...shown, estimate, queue: { position: ahead + 1, ahead, reason } }
 }
 
 export type ShownRun = Awaited<ReturnType<typeof readRun>>

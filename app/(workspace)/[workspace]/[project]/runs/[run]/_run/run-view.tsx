@@ -1,0 +1,87 @@
+'use client'
+
+import { useMemo } from 'react'
+import { isActive, PRESET_NAMES, type Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
+import { RunBadge } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run-badge'
+import { problemText } from '@/app/_client/api-problem'
+import { Banner } from '@/app/_ui/banner'
+import { duration } from '@/app/_ui/duration'
+import { CancelRun } from './cancel-run'
+import { curvesOf } from './curves'
+import { logLines } from './log-lines'
+import { RunCharts } from './run-charts'
+import type { ShownEvent } from './run-event'
+import { RunFacts } from './run-facts'
+import { RunLog } from './run-log'
+import { RunOutcome } from './run-outcome'
+import { StageLine } from './stage-line'
+import { secondsLeft, stageTimes } from './stage-times'
+import { useNow } from './use-now'
+import { useRun } from './use-run'
+
+type Props = {
+  place: { workspace: string; project: string }
+  type: 'detection' | 'classification'
+  mayTrain: boolean
+  initial: { run: Run; events: ShownEvent[]; now: number }
+}
+
+/** A run as it goes: stages, curves, log; how it ended and the next step. */
+export function RunView({ place, type, mayTrain, initial }: Props) {
+  const { run, events, problem, again } = useRun(place, initial)
+  const now = useNow(initial.now, isActive(run))
+  const metric = run.metrics?.metric ?? (type === 'detection' ? 'mAP50' : 'accuracy')
+  const curves = useMemo(() => curvesOf(events), [events])
+  const lines = useMemo(() => logLines(events, metric), [events, metric])
+  const stages = stageTimes(run, events, now)
+  return (
+    <>
+      <div className="flex flex-wrap items-start gap-3">
+        <div className="min-w-0 flex-1">
+          <div className="flex items-center gap-2" role="status">
+            <h1>Run {run.number}</h1>
+            <RunBadge run={run} />
+          </div>
+          <p className="mt-0.5 text-fg-2">{introduction(run)}</p>
+        </div>
+        <TimeLeft seconds={secondsLeft(run, stages, now)} />
+        {mayTrain && isActive(run) && <CancelRun place={place} number={run.number} running={run.status === 'running'} cancelling={run.cancelling} onCancelled={again} />}
+      </div>
+      {problem && (
+        <Banner tone="warn" className="mt-4">
+          {problemText(problem)}
+        </Banner>
+      )}
+      <RunOutcome run={run} base={`/${place.workspace}/${place.project}`} mayTrain={mayTrain} />
+      {run.status !== 'queued' && <StageLine stages={stages} note={noteOf(run, curves)} />}
+      <div className="grid items-start gap-4 side:grid-cols-[minmax(0,1fr)_304px]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <RunCharts curves={curves} metric={metric} />
+          <RunLog lines={lines} />
+        </div>
+        <aside className="flex flex-col gap-4">
+          <RunFacts run={run} />
+          {isActive(run) && <Banner tone="ok">If the worker stops, another one goes on by itself within a minute.</Banner>}
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function TimeLeft({ seconds }: { seconds?: number }) {
+  if (seconds === undefined) return null
+  return (
+    <div className="text-right">
+      <span className="block text-12 text-fg-3">Ready in about</span>
+      <b className="num text-16 font-semibold">{duration(seconds)}</b>
+    </div>
+  )
+}
+
+const introduction = ({ config, by, createdAt }: Run): string => {
+  const when = `${createdAt.slice(0, 10)} ${createdAt.slice(11, 16)} UTC`
+  return `${PRESET_NAMES[config.preset]}, seed ${config.seed}. Started by ${by ?? 'somebody who has left'}, ${when}.`
+}
+
+const noteOf = (run: Run, { loss, steps }: { loss: readonly { x: number }[]; steps: number }): string | undefined =>
+  run.stage === 'train' && loss.length > 0 ? `step ${loss.at(-1)!.x} of ${steps}` : undefined

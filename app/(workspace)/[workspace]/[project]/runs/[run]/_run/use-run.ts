@@ -1,0 +1,46 @@
+'use client'
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { isActive, type Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
+import { api, path } from '@/app/_client/api'
+import { useLive } from '@/app/_client/live'
+import type { ShownEvent } from './run-event'
+
+type Place = { workspace: string; project: string }
+
+/** Without news from the server it is asked so often, in case the line is down. */
+const ASK_EVERY = 5000 // ms
+
+/** A run and everything it said, kept up to date while it has not ended. */
+export function useRun({ workspace, project }: Place, initial: { run: Run; events: ShownEvent[] }) {
+  const { number } = initial.run
+  const client = useQueryClient()
+  const route = path`/workspaces/${workspace}/projects/${project}/runs/${number}`
+  const run = useQuery({
+    queryKey: ['run', route],
+    queryFn: ({ signal }) => api.get<Run>(route, { signal }),
+    initialData: initial.run,
+    refetchInterval: ({ state }) => (state.data && isActive(state.data) ? ASK_EVERY : false),
+  })
+  const key = ['events', route]
+  const events = useQuery({
+    queryKey: key,
+    // Only what is new is asked for; what is known stays.
+    queryFn: async ({ signal }) => {
+      let known = client.getQueryData<ShownEvent[]>(key) ?? []
+      for (;;) {
+        const { items } = await api.get<{ items: ShownEvent[] }>(`${route}/events`, { query: { after: known.at(-1)?.id }, signal })
+        if (items.length === 0) return known
+        known = [...known, ...items]
+      }
+    },
+    initialData: initial.events,
+    refetchInterval: isActive(run.data) ? ASK_EVERY : false,
+  })
+  const again = () => {
+    void run.refetch({ cancelRefetch: false })
+    void events.refetch({ cancelRefetch: false })
+  }
+  useLive({ workspace, project }, (event) => (event.type === 'reconnected' || (event.type === 'run' && event.number === number)) && again())
+  return { run: run.data, events: events.data, problem: run.error ?? events.error, again }
+}

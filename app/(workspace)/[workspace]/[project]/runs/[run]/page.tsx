@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
+import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
+import { Page } from '@/app/_ui/page'
+import { AppError } from '@/lib/domain/errors'
+import { can } from '@/lib/domain/workspace/rights'
+import { listEvents } from '@/lib/usecases/run/list-events'
+import { readRun } from '@/lib/usecases/run/read-run'
+import type { ShownEvent } from './_run/run-event'
+import { RunView } from './_run/run-view'
+
+type Props = { params: Promise<{ workspace: string; project: string; run: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Run ${(await params).run}` }
+}
+
+export default async function RunPage({ params }: Props) {
+  const { workspace, project: slug, run: text } = await params
+  const { member, projects } = await loadWorkspace(workspace, `/${workspace}/${slug}/runs/${text}`)
+  const project = projects.find((one) => one.slug === slug)
+  const number = Number(text)
+  if (!project || !Number.isInteger(number)) notFound()
+  const asked = { project: slug, run: number }
+  const [run, events] = await Promise.all([readRun(member, asked), listEvents(member, asked)]).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    throw error
+  })
+  const initial = { run: plain<Run>(run), events: plain<ShownEvent[]>(events.items), now: new Date().getTime() }
+  return (
+    <Page bare>
+      <div className="mx-auto max-w-[1344px] px-4 py-6 rail:px-6">
+        <RunView key={number} place={{ workspace, project: slug }} type={project.type} mayTrain={can(member.role, 'train')} initial={initial} />
+      </div>
+    </Page>
+  )
+}

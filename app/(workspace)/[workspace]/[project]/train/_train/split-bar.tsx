@@ -1,0 +1,24 @@
+import type { Split } from '@/lib/domain/dataset/manifest'
+import { count } from '@/app/_ui/count'
+
+const PARTS: { split: Split; name: string; look: string }[] = [
+  { split: 'train', name: 'train', look: 'bg-accent-bg-2 text-accent-text' },
+  { split: 'validation', name: 'validation', look: 'bg-active text-fg-2' },
+  { split: 'test', name: 'test', look: 'bg-active text-fg-2' },
+]
+
+/** How the pictures are divided, drawn to scale as far as the words fit. */
+export function SplitBar({ images }: { images: Record<Split, number> }) {
+  const shown = PARTS.filter(({ split }) => images[split] > 0)
+  const total = shown.reduce((sum, { split }) => sum + images[split], 0)
+  if (total === 0) return <p className="text-fg-2">No labelled images yet.</p>
+  return (
+    <div className="flex h-7 gap-0.5 overflow-hidden rounded-control text-12" role="img" aria-label={shown.map(({ split, name }) => `${images[split]} ${name}`).join(', ')}>
+      {shown.map(({ split, name, look }) => (
+        <span key={split} className={`flex min-w-fit items-center gap-1 px-2 ${look}`} style={{ flex: images[split] }}>
+          <b className="num">{count(images[split])}</b> {name}
+        </span>
+      ))}
+    </div>
+  )
+}

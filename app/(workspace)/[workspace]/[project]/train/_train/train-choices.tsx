@@ -1,0 +1,69 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Field } from '@/app/_ui/field'
+import { Input } from '@/app/_ui/input'
+import { PresetChoice } from './preset-choice'
+import type { Choice, ReadinessAnswer } from './readiness'
+import { SplitBar } from './split-bar'
+import { TimeBar } from './time-bar'
+
+type Props = { choice: Choice; onChange: (choice: Choice) => void; answer: ReadinessAnswer }
+
+/** What a person chooses: how long, which labels, the seed; and what follows from it. */
+export function TrainChoices({ choice, onChange, answer }: Props) {
+  const estimate = answer.estimates[choice.preset]
+  return (
+    <div className="flex min-w-0 flex-col gap-5 p-5">
+      <Part title="How long">
+        <PresetChoice value={choice.preset} onChange={(preset) => onChange({ ...choice, preset })} estimates={answer.estimates} />
+      </Part>
+      <Part title="Images">
+        <SplitBar images={answer.images} />
+        <p className="mt-2 text-12 text-fg-3">
+          {answer.images.test > 0
+            ? 'The test images stay the same for every run, so models can be compared.'
+            : 'A fifth is kept back to measure the model on. The same seed keeps back the same images.'}
+        </p>
+      </Part>
+      {choice.leaveOut.length > 0 && (
+        <Part title="Without these labels">
+          <div className="flex flex-wrap gap-1.5">
+            {choice.leaveOut.map((label) => (
+              <button key={label} type="button" className="chip" aria-label={`Train with ${label} again`} onClick={() => onChange({ ...choice, leaveOut: choice.leaveOut.filter((other) => other !== label) })}>
+                <span className="chip-text">{label}</span>
+                <X aria-hidden="true" />
+              </button>
+            ))}
+          </div>
+        </Part>
+      )}
+      {estimate && (
+        <Part title="Where the time goes">
+          <TimeBar estimate={estimate} />
+        </Part>
+      )}
+      <details>
+        <summary className="text-fg-3">Seed</summary>
+        <Field label="Seed" hint="Decides which images are kept back, and the order of training. The same seed on the same images gives the same model." className="mt-2">
+          <Input
+            type="number"
+            min={0}
+            max={2 ** 31 - 1}
+            value={choice.seed}
+            onChange={({ target }) => Number.isInteger(target.valueAsNumber) && target.valueAsNumber >= 0 && target.valueAsNumber < 2 ** 31 && onChange({ ...choice, seed: target.valueAsNumber })}
+          />
+        </Field>
+      </details>
+    </div>
+  )
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-2 !text-13">{title}</h2>
+      {children}
+    </section>
+  )
+}

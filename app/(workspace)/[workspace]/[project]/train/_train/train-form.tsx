@@ -1,0 +1,126 @@
+'use client'
+
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { Clock, RefreshCw } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { api, path } from '@/app/_client/api'
+import { problemText } from '@/app/_client/api-problem'
+import { useLive } from '@/app/_client/live'
+import { Badge } from '@/app/_ui/badge'
+import { Banner } from '@/app/_ui/banner'
+import { Button } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { many } from '@/app/_ui/count'
+import { duration } from '@/app/_ui/duration'
+import { IconButton } from '@/app/_ui/icon-button'
+import { FindingList } from './finding-list'
+import type { Choice, ReadinessAnswer } from './readiness'
+import { TrainChoices } from './train-choices'
+
+type Props = { place: { workspace: string; project: string }; name: string; type: 'detection' | 'classification'; initial: ReadinessAnswer }
+
+const FIRST: Choice = { preset: 'standard', seed: 1, leaveOut: [] }
+
+/** Left what I choose, right what the check found, below it the button or the reason why it is off. */
+export function TrainForm({ place, name, type, initial }: Props) {
+  const [choice, setChoice] = useState(FIRST)
+  const check = useReadiness(place, choice, initial)
+  const start = useStart(place, choice)
+  const answer = check.data ?? initial
+  const reason = reasonOf(answer)
+  useSubmitKeys(() => !reason && !start.isPending && start.mutate())
+  const base = `/${place.workspace}/${place.project}`
+  const labelHere = type === 'detection' ? `${base}/annotate` : `${base}?pool=unlabelled`
+  return (
+    <section className="overflow-hidden rounded-dialog border border-line-2 bg-raised shadow-2" aria-labelledby="train-title">
+      <div className="border-b border-line px-5 py-4">
+        <h1 className="!text-16" id="train-title">
+          Train {name}
+        </h1>
+      </div>
+      <div className="grid side:grid-cols-[432px_minmax(0,1fr)]">
+        <TrainChoices choice={choice} onChange={setChoice} answer={answer} />
+        <div className="border-t border-line bg-app p-5 side:border-t-0 side:border-l">
+          <div className="mb-2 flex min-h-8 flex-wrap items-center gap-2">
+            <h2>Check</h2>
+            {answer.blocking.length > 0 && <Badge tone="danger">{answer.blocking.length} blocking</Badge>}
+            {answer.notices.length > 0 && <Badge tone="warn">{many(answer.notices.length, 'notice')}</Badge>}
+            <span className="ml-auto">
+              <IconButton size="xs" label="Check again" icon={<RefreshCw aria-hidden="true" />} busy={check.isFetching} onClick={() => void check.refetch()} />
+            </span>
+          </div>
+          {check.error && <Banner tone="danger">{problemText(check.error)}</Banner>}
+          <FindingList
+            blocking={answer.blocking}
+            notices={answer.notices}
+            ways={{ label: labelHere, images: base, unlabelled: `${base}?pool=unlabelled`, settings: `${base}/settings` }}
+            onLeaveOut={(label) => setChoice({ ...choice, leaveOut: [...choice.leaveOut, label] })}
+          />
+        </div>
+      </div>
+      {start.error && (
+        <Banner tone="danger" className="m-4">
+          {problemText(start.error)}
+        </Banner>
+      )}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-5 py-3">
+        <p className="flex min-w-0 items-center gap-2 text-12 text-fg-2">
+          <Clock className="!size-3.5" aria-hidden="true" /> {startSentence(answer, choice)}
+        </p>
+        <div className="ml-auto flex flex-wrap items-center gap-2">
+          <span className="text-12 text-danger-text" role="status">
+            {reason}
+          </span>
+          <ButtonLink href={base}>Cancel</ButtonLink>
+          <Button variant="primary" keys="Mod+Enter" busy={start.isPending} reason={reason} onClick={() => start.mutate()}>
+            Start training
+          </Button>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function useReadiness({ workspace, project }: Props['place'], choice: Choice, initial: ReadinessAnswer) {
+  const check = useQuery({
+    queryKey: ['readiness', workspace, project, choice],
+    queryFn: ({ signal }) =>
+      api.get<ReadinessAnswer>(path`/workspaces/${workspace}/projects/${project}/readiness`, {
+        query: { preset: choice.preset, seed: choice.seed, leaveOut: JSON.stringify(choice.leaveOut) },
+        signal,
+      }),
+    initialData: choice === FIRST ? initial : undefined,
+    placeholderData: keepPreviousData,
+  })
+  // Others label meanwhile: look again when they do, at most as often as the answers come.
+  useLive({ workspace, project }, () => void (!check.isFetching && check.refetch()))
+  return check
+}
+
+function useStart({ workspace, project }: Props['place'], choice: Choice) {
+  const router = useRouter()
+  return useMutation({
+    mutationFn: () => api.post<{ number: number }>(path`/workspaces/${workspace}/projects/${project}/runs`, choice),
+    onSuccess: ({ number }) => router.push(`/${workspace}/${project}/runs/${number}`),
+  })
+}
+
+function useSubmitKeys(act: () => void) {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) act()
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listener)
+    return () => window.removeEventListener('keydown', listener)
+  }, [])
+}
+
+const reasonOf = ({ blocking }: ReadinessAnswer) => blocking.length > 0 && `${many(blocking.length, 'item')} ${blocking.length === 1 ? 'blocks' : 'block'} training`
+
+function startSentence({ estimates, queue }: ReadinessAnswer, { preset }: Choice): string {
+  const estimate = estimates[preset]
+  const time = estimate ? `About ${duration(estimate.seconds)}. ` : 'The first run shows how long it takes here. '
+  return time + (queue.ahead === 0 ? 'It starts at once when a worker is free.' : `${many(queue.ahead, 'run')} ${queue.ahead === 1 ? 'goes' : 'go'} first.`)
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
+import { RunTable } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run-table'
+import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
+import { Card } from '@/app/_ui/card'
+import { Page } from '@/app/_ui/page'
+import { can } from '@/lib/domain/workspace/rights'
+import { checkReadiness } from '@/lib/usecases/run/check-readiness'
+import { listRuns } from '@/lib/usecases/run/list-runs'
+import type { ReadinessAnswer } from './_train/readiness'
+import { TrainForm } from './_train/train-form'
+
+export const metadata: Metadata = { title: 'Train' }
+
+const RECENT = 5
+
+export default async function TrainPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
+  const { workspace, project: slug } = await params
+  const base = `/${workspace}/${slug}`
+  const { member, projects } = await loadWorkspace(workspace, `${base}/train`)
+  const project = projects.find((one) => one.slug === slug)
+  if (!project || !can(member.role, 'train')) notFound()
+  const [readiness, runs] = await Promise.all([
+    checkReadiness(member, { project: slug, preset: 'standard', seed: 1, leaveOut: [] }),
+    listRuns(member, { project: slug }),
+  ])
+  const items = plain<Run[]>(runs.items.slice(0, RECENT))
+  return (
+    <Page>
+      <div className="mx-auto flex max-w-[960px] flex-col gap-6">
+        <TrainForm place={{ workspace, project: slug }} name={project.name} type={project.type} initial={plain<ReadinessAnswer>(readiness)} />
+        {items.length > 0 && (
+          <Card title="Runs" flush aside={runs.items.length > RECENT && <Link href={`${base}/runs`}>All runs</Link>}>
+            <RunTable base={base} runs={items} now={new Date().toISOString()} />
+          </Card>
+        )}
+      </div>
+    </Page>
+  )
+}
