@@ -82,13 +82,17 @@ export async function startWork(handlers: Handlers, slots: Record<JobKind, numbe
   // The queue's own signal comes only when `stop` has run out of time.
   const stopping = new AbortController()
   for (const kind of Object.keys(JOBS) as JobKind[]) {
-    const work = async ([job]: Job<object>[]) => {
-      if (!job) return
-      const handle = handlers[kind] as (payload: unknown, signal: AbortSignal) => Promise<void>
-      await handle(JOBS[kind].parse(job.data), AbortSignal.any([job.signal, stopping.signal]))
+    const handle = handlers[kind] as (payload: unknown, signal: AbortSignal) => Promise<void>
+    for (let slot = 0; slot < slots[kind]; slot++) {
+      const id: string = await boss.work(kind, { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }, async ([job]: Job<object>[]) => {
+        if (!job) return
+        try {
+          await handle(JOBS[kind].parse(job.data), AbortSignal.any([job.signal, stopping.signal]))
+        } finally {
+          boss.notifyWorker(id) // to the next at once: the pause between polls is for an empty queue
+        }
+      })
     }
-    const options = { batchSize: 1, localConcurrency: slots[kind], pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }
-    if (slots[kind] > 0) await boss.work(kind, options, work)
   }
   return {
     stop: (seconds) => {
