@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
-  // Some files only show their tsx to the bundler of Next; here the classic transform is enough.
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     environment: 'node',
@@ -12,7 +11,7 @@ export default defineConfig({
     setupFiles: ['lib/testing/quiet-console.ts'],
     // Workers share two cores with PostgreSQL: more only makes each test slower.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000, // the tests that kill servers, on a machine that is busy with something else
     hookTimeout: 60_000,
   },
 })

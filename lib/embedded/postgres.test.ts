@@ -12,8 +12,9 @@ const options = { dir: path.join(dir, 'data'), port: (await takePort(0))!, passw
 const ENOUGH = 200 // acknowledged rows before the kill
 
 afterAll(async () => {
-  await (await startPostgres(options)).stop()
-  await rm(dir, { recursive: true, force: true })
+  const running = await startPostgres(options)
+  await running.stop()
+  for (const folder of [running.dir, dir]) await rm(folder, { recursive: true, force: true })
 })
 
 async function query(url: string, sql: string) {
@@ -61,8 +62,9 @@ test('a server that is still running is taken over, not started twice', async ()
 })
 
 test('after a stop, a pid file that names another program is no obstacle', async () => {
-  await (await startPostgres(options)).stop()
-  await writeFile(path.join(options.dir, 'postmaster.pid'), `${process.pid}\n${options.dir}\n`)
+  const running = await startPostgres(options)
+  await running.stop()
+  await writeFile(path.join(running.dir, 'postmaster.pid'), `${process.pid}\n${running.dir}\n`)
   const started = await startPostgres(options)
   expect(started.reused).toBe(false)
   expect(await query(started.url, 'SELECT count(*)::int > 0 AS kept FROM hay')).toEqual([{ kept: true }])

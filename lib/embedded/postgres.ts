@@ -20,6 +20,8 @@ export type Postgres = {
   /** Of the maintenance database; `databaseUrl` names another. */
   url: string
   databaseUrl: (name: string) => string
+  /** Where its files are: the wished folder, or another where root may not own a server (postgres-account.ts). */
+  dir: string
   /** Found running on this data folder, left over by a process that was killed. */
   reused: boolean
   pid: () => number | undefined
@@ -128,6 +130,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   return {
     url: address(options, 'postgres'),
     databaseUrl: (name) => address(options, name),
+    dir,
     reused: !running,
     pid: () => postmaster(dir),
     stop: () => stopServer(dir),

@@ -39,7 +39,7 @@ export async function embeddedBackends(dir: string): Promise<Backends> {
     mails: async () => [...mail.mails],
     stop: async () => {
       await Promise.all([postgres.stop(), s3.close(), mail.close()])
-      await rm(dir, { recursive: true, force: true })
+      for (const folder of [postgres.dir, dir]) await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -10,6 +10,7 @@ log_file_path = ${dir}/log/%slog
 local_interfaces = 127.0.0.1
 daemon_smtp_ports = ${port}
 tls_advertise_hosts =
+deliver_drop_privilege
 acl_smtp_rcpt = take
 acl_smtp_data = take
 begin acl
@@ -24,7 +25,6 @@ maildir:
   driver = appendfile
   directory = ${dir}/Maildir
   maildir_format
-  user = Debian-exim
 begin retry
 * * F,1m,1s
 `
