@@ -46,23 +46,9 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
     all: () => void selecting.all(),
     escape: () => (selecting.ids.size > 0 ? selecting.clear() : view.total === 0 && go({ ...NO_FILTERS, order: filters.order })),
     remove: place.may.import ? deleting.ask : undefined,
-    undo: mayLabel ? () => void tagging.undo() : undefined,
-    key: (key) => {
-      const label = mayLabel ? keys.get(key.toLowerCase()) : undefined
-      if (label) give(label.id)
-      else if (mayLabel && key.toLowerCase() === 'n') negative()
-      else return false
-      return true
-    },
+    ...(mayLabel && { undo: () => void tagging.undo(), key: tagKey({ keys, give, negative }) }),
   })
-
-  const aside = mayLabel && (
-    <span className="flex items-center gap-1">
-      {labels.length > 0 && <span className="font-regular">drop images here</span>}
-      <NewLabels />
-    </span>
-  )
-  const column = <FilterColumn labelsAside={aside} drop={mayLabel ? { over: drop.over } : undefined} />
+  const column = <FilterColumn labelsAside={mayLabel && <LabelsAside any={labels.length > 0} />} drop={mayLabel ? { over: drop.over } : undefined} />
   return (
     <>
       <aside className="pools-filters" aria-label="Filters">
@@ -98,3 +84,26 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
     </>
   )
 }
+
+/** Says where dragged pictures may go, and makes labels. */
+function LabelsAside({ any }: { any: boolean }) {
+  return (
+    <span className="flex items-center gap-1">
+      {any && <span className="font-regular">drop images here</span>}
+      <NewLabels />
+    </span>
+  )
+}
+
+type TagKeys = { keys: ReadonlyMap<string, Label>; give: (labelId: string) => void; negative: () => void }
+
+/** A label by its key, N for negative; tells whether the key meant anything. */
+const tagKey =
+  ({ keys, give, negative }: TagKeys) =>
+  (pressed: string): boolean => {
+    const label = keys.get(pressed.toLowerCase())
+    if (label) give(label.id)
+    else if (pressed.toLowerCase() === 'n') negative()
+    else return false
+    return true
+  }

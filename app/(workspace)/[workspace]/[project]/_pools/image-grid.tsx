@@ -1,13 +1,13 @@
 'use client'
 
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { cx } from '@/app/_ui/cx'
-import { isElsewhere, stepOf } from './grid-keys'
-import { layOut, rowOf, stepFrom, type CellShape } from './grid-layout'
+import { layOut, rowOf, type CellShape } from './grid-layout'
 import { GridRow } from './grid-row'
 import type { Label } from './pool-data'
 import type { ImageSection } from './sections'
 import { useGesture, type Carry } from './use-gesture'
+import { useGridInput } from './use-grid-input'
 import { useGridRows } from './use-grid-rows'
 import type { ImageView } from './use-image-view'
 import type { Selecting } from './use-selection'
@@ -37,43 +37,15 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
   const { shown, reveal } = useGridRows({ scroller, layout, view, active })
   const { band, onPointerDown, swallow } = useGesture({ content, scroller, layout, view, selecting, carry })
   const focusNext = useFocusCell(content, active)
-
-  const cardAt = (target: EventTarget) => {
-    const index = Number((target as Element).closest<HTMLElement>('[data-index]')?.dataset.index ?? NaN)
-    return { index, card: view.items[index] }
-  }
-  const onClick = (event: MouseEvent) => {
-    const { index, card } = cardAt(event.target)
-    if (swallow()) return event.preventDefault()
-    if (!card) return selecting.clear()
-    const target = event.target as Element
-    const [range, toggle] = [event.shiftKey, event.ctrlKey || event.metaKey || target.closest('[data-tick]') !== null]
+  const goTo = (index: number, focus: boolean) => {
     setActive(index)
-    const onPicture = target.closest('a') !== null
-    if (onPicture) event.preventDefault()
-    if (onPicture && !range && !toggle && selecting.ids.size === 0) return onOpen(card.id)
-    selecting.choose({ id: card.id, range, toggle })
+    if (!focus) return
+    reveal(index)
+    focusNext()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = stepOf(event)
-    const { card } = cardAt(event.target)
-    if (isElsewhere(event.target)) return
-    if (step) {
-      event.preventDefault()
-      const next = stepFrom(layout, active, { step, rows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (layout.cell.h + layout.gap)) - 1) })
-      const id = view.items[next]?.id
-      if (event.shiftKey && card && id) selecting.choose({ id, range: true })
-      setActive(next)
-      reveal(next)
-      focusNext()
-    } else if (event.key === ' ' && card) {
-      event.preventDefault()
-      selecting.choose({ id: card.id, range: event.shiftKey, toggle: true })
-    } else if (event.key === 'Enter' && card) {
-      event.preventDefault()
-      onOpen(card.id)
-    }
-  }
+  const pageRows = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (layout.cell.h + layout.gap)) - 1)
+
+  const { onClick, onDoubleClick, onKeyDown } = useGridInput({ layout, view, selecting, opens: hrefOf !== undefined, onOpen, swallow, active, goTo, pageRows })
 
   return (
     <div className="grid-scroll" ref={scroller} onPointerDown={onPointerDown}>
@@ -87,10 +59,7 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
         aria-colcount={layout.columns}
         style={{ height: layout.height }}
         onClick={onClick}
-        onDoubleClick={(event) => {
-          const { card } = cardAt(event.target)
-          if (card && !hrefOf) onOpen(card.id)
-        }}
+        onDoubleClick={onDoubleClick}
         onKeyDown={onKeyDown}
         onDragStart={(event) => event.preventDefault()}
       >
@@ -105,7 +74,7 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
 }
 
 /** After a key moved, the focus follows as soon as its cell is in the page. */
-function useFocusCell(content: React.RefObject<HTMLElement | null>, active: number): () => void {
+function useFocusCell(content: RefObject<HTMLElement | null>, active: number): () => void {
   const wanted = useRef(false)
   useEffect(() => {
     if (!wanted.current) return

@@ -41,37 +41,19 @@ export function useGesture({ content, scroller, layout, view, selecting, carry }
     }
   }
 
-  const onMove = useEffectEvent((event: globalThis.PointerEvent) => {
+  const onMove = (event: globalThis.PointerEvent) => {
     pointer.current = { x: event.clientX, y: event.clientY }
     play({ type: 'move', at: spot() })
-  })
-  const onScroll = useEffectEvent(() => play({ type: 'move', at: spot() }))
-  const onEnd = useEffectEvent((event: Event) => {
+  }
+  const onScroll = () => play({ type: 'move', at: spot() })
+  const onEnd = (event: Event) => {
     if (now.doing === 'carrying') {
       carry?.over(undefined)
       if (event.type === 'pointerup') carry?.drop(pointer.current)
     }
     setNow(REST)
-  })
-  const active = now.doing !== 'nothing'
-  useEffect(() => {
-    if (!active) return
-    const element = scroller.current
-    const escape = (event: KeyboardEvent) => event.key === 'Escape' && onEnd(event)
-    const [move, scroll, end] = [(event: globalThis.PointerEvent) => onMove(event), () => onScroll(), (event: Event) => onEnd(event)]
-    window.addEventListener('pointermove', move)
-    window.addEventListener('pointerup', end)
-    window.addEventListener('pointercancel', end)
-    window.addEventListener('keydown', escape)
-    element?.addEventListener('scroll', scroll)
-    return () => {
-      window.removeEventListener('pointermove', move)
-      window.removeEventListener('pointerup', end)
-      window.removeEventListener('pointercancel', end)
-      window.removeEventListener('keydown', escape)
-      element?.removeEventListener('scroll', scroll)
-    }
-  }, [active, scroller])
+  }
+  useWhilePressed({ on: now.doing !== 'nothing', scroller, onMove, onScroll, onEnd })
   useEdgeScroll({ scroller, pointer, on: now.doing === 'banding' })
 
   const onPointerDown = (event: PointerEvent) => {
@@ -84,6 +66,26 @@ export function useGesture({ content, scroller, layout, view, selecting, carry }
     play({ type: 'press', at: spot(), onSelected: Boolean(carry && id && selecting.ids.has(id)), add: event.shiftKey || event.ctrlKey || event.metaKey })
   }
   return { band: now.doing === 'banding' ? bandOf(now) : undefined, onPointerDown, swallow: () => moved.current }
+}
+
+type Pressed = { on: boolean; scroller: RefObject<HTMLElement | null>; onMove: (event: globalThis.PointerEvent) => void; onScroll: () => void; onEnd: (event: Event) => void }
+
+/** Follows the pointer over the whole window from a press to its release, its loss or Esc. */
+function useWhilePressed({ on, scroller, onMove, onScroll, onEnd }: Pressed): void {
+  const move = useEffectEvent(onMove)
+  const scroll = useEffectEvent(onScroll)
+  const end = useEffectEvent(onEnd)
+  useEffect(() => {
+    if (!on) return
+    const over = new AbortController()
+    const { signal } = over
+    window.addEventListener('pointermove', (event) => move(event), { signal })
+    window.addEventListener('pointerup', (event) => end(event), { signal })
+    window.addEventListener('pointercancel', (event) => end(event), { signal })
+    window.addEventListener('keydown', (event) => event.key === 'Escape' && end(event), { signal })
+    scroller.current?.addEventListener('scroll', () => scroll(), { signal })
+    return () => over.abort()
+  }, [on, scroller])
 }
 
 /** Scrolls while the pointer rests near the upper or lower edge. */

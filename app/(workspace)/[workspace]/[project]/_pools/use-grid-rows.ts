@@ -14,6 +14,8 @@ type Input = { scroller: RefObject<HTMLElement | null>; layout: Layout; view: Im
 export function useGridRows({ scroller, layout, view, active }: Input) {
   const { rows } = layout
   const activeRow = rowOf(layout, active)
+  // It hands out functions that React's compiler cannot cache; it then leaves this hook alone, which is what we want.
+  // eslint-disable-next-line react-hooks/incompatible-library -- see above
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -52,7 +54,7 @@ function useAnchor({ scroller, layout, view: { items } }: Pick<Input, 'scroller'
     latest.current = { layout, items }
     if (!element || !kept || element.scrollTop === 0) return
     const row = layout.rows[rowOf(layout, items.findIndex(({ id }) => id === kept.id))]
-    if (row && Math.abs(element.scrollTop - row.top - kept.below) > 0.5) element.scrollTop = row.top + kept.below
+    if (row && Math.abs(element.scrollTop - row.top - kept.below) > 0.5) element.scrollTo({ top: row.top + kept.below })
   }, [scroller, layout, items])
   useEffect(() => {
     const element = scroller.current

@@ -8,8 +8,8 @@ import { uploadDoors } from './upload-doors'
 import { Uploader } from './uploader'
 import { totalsOf } from './upload-queue'
 
-/** Bytes of one picture. The server has the last word, by its own setting. */
-const MOST = 50 * 2 ** 20
+/** Bytes of one picture that a browser should hold at once; what the installation takes is less, and the server says so. */
+const MOST = 200e6
 
 // Beyond the page: somebody who looks at another tab of the project does not stop the upload.
 const uploaders = new Map<string, Uploader>()

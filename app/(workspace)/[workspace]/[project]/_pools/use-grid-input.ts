@@ -1,0 +1,65 @@
+'use client'
+
+import type { KeyboardEvent, MouseEvent } from 'react'
+import { isElsewhere, stepOf } from './grid-keys'
+import { stepFrom, type Layout } from './grid-layout'
+import type { ImageView } from './use-image-view'
+import type { Selecting } from './use-selection'
+
+type Input = {
+  layout: Layout
+  view: ImageView
+  selecting: Selecting
+  /** whether a plain click on a picture opens it; else it selects, and a double click opens */
+  opens: boolean
+  onOpen: (id: string) => void
+  /** whether the click belonged to a gesture */
+  swallow: () => boolean
+  /** the cell that has the focus or would get it */
+  active: number
+  goTo: (index: number, focus: boolean) => void
+  pageRows: () => number
+}
+
+/** What clicks and keys in the grid mean: the same everywhere that something is selected. */
+export function useGridInput({ layout, view, selecting, opens, onOpen, swallow, active, goTo, pageRows }: Input) {
+  const cardAt = (target: EventTarget) => {
+    const index = Number((target as Element).closest<HTMLElement>('[data-index]')?.dataset.index ?? NaN)
+    return { index, card: view.items[index] }
+  }
+
+  const onClick = (event: MouseEvent) => {
+    const target = event.target as Element
+    const { index, card } = cardAt(target)
+    const onPicture = target.closest('.cell-pic') !== null
+    const aside = event.button !== 0 || (event.metaKey && event.shiftKey)
+    if (onPicture && !aside) event.preventDefault() // the link is for new tabs; here the page stays
+    if (swallow()) return
+    if (!card) return target.closest('a') ? undefined : selecting.clear()
+    const [range, toggle] = [event.shiftKey, event.ctrlKey || event.metaKey || target.closest('[data-tick]') !== null]
+    goTo(index, false)
+    if (opens && onPicture && !range && !toggle && selecting.ids.size === 0) onOpen(card.id)
+    else selecting.choose({ id: card.id, range, toggle })
+  }
+
+  const onDoubleClick = (event: MouseEvent) => {
+    const { card } = cardAt(event.target)
+    if (card) onOpen(card.id)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { card } = cardAt(event.target)
+    const step = stepOf(event)
+    if (isElsewhere(event.target) || !(card || step)) return
+    if (step) {
+      const next = stepFrom(layout, active, { step, rows: pageRows() })
+      const id = view.items[next]?.id
+      if (event.shiftKey && id) selecting.choose({ id, range: true })
+      goTo(next, true)
+    } else if (event.key === ' ' && card) selecting.choose({ id: card.id, range: event.shiftKey, toggle: true })
+    else if (event.key === 'Enter' && card) onOpen(card.id)
+    else return
+    event.preventDefault()
+  }
+  return { onClick, onDoubleClick, onKeyDown }
+}

@@ -1,0 +1,24 @@
+import { count } from '@/app/_ui/count'
+import { cx } from '@/app/_ui/cx'
+import type { Tally } from '@/lib/domain/dataset/report'
+
+/** found = kept + repaired + rejected, one line of the sum. */
+export function Equation({ what, tally: { found, kept, repaired, rejected } }: { what: string; tally: Tally }) {
+  const part = (n: number, word: string) => (
+    <span className={cx('eq-part', n === 0 && 'eq-zero', word === 'rejected' && n > 0 && 'eq-bad')}>
+      <b>{count(n)}</b> {word}
+    </span>
+  )
+  return (
+    <p className="eq num">
+      <span className="eq-what">{what}</span>
+      <b className="eq-found">{count(found)}</b>
+      <span className="eq-sign">=</span>
+      {part(kept, 'kept')}
+      <span className="eq-sign">+</span>
+      {part(repaired, 'repaired')}
+      <span className="eq-sign">+</span>
+      {part(rejected, 'rejected')}
+    </p>
+  )
+}

@@ -1,0 +1,50 @@
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import { count, many } from '@/app/_ui/count'
+import type { Exception } from '@/lib/domain/dataset/report'
+
+type Props = { title: string; none: string; exceptions: readonly Exception[]; total: number; open?: boolean; page: string }
+
+/** One kind of exception, named one by one: file, place, reason, and the way to the picture. */
+export function Exceptions({ title, none, exceptions, total, open, page }: Props) {
+  return (
+    <details className="fold" open={open && exceptions.length > 0}>
+      <summary>
+        <ChevronRight aria-hidden="true" />
+        <b>{title}</b>
+        <span className="ml-auto text-12 text-fg-3">{total === 0 ? none : 'named one by one'}</span>
+      </summary>
+      <ul className="fold-rows">
+        {exceptions.map((exception, i) => (
+          <li className="fold-row" key={i}>
+            <div className="min-w-0 flex-1">
+              <b className="font-mono text-12 break-all">{exception.file}</b>
+              <p className="text-12 leading-4 text-fg-2">
+                {[exception.place, exception.reason].filter(Boolean).join(': ')}
+                {exception.count > 1 && ` (${count(exception.count)} times)`}
+              </p>
+            </div>
+            {exception.outcome !== 'notice' && exception.thing !== 'file' && (
+              <Link className="btn btn-xs" href={`${page}?${new URLSearchParams({ q: stemOf(exception.file) })}`}>
+                Show image
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+// Annotation files are called as their picture is, but for the ending.
+const stemOf = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '')
+
+const PLURALS = { image: 'images', box: 'boxes', tag: 'tags', file: 'files' } as const
+
+/** "2 boxes and 1 image rejected" from what was rejected. */
+export function exceptionTitle(exceptions: readonly Exception[], outcome: string): string {
+  const sums = new Map<Exception['thing'], number>()
+  for (const { thing, count: n } of exceptions) sums.set(thing, (sums.get(thing) ?? 0) + n)
+  const told = [...sums].map(([thing, n]) => many(n, thing, PLURALS[thing]))
+  return `${told.join(' and ') || 'Nothing'} ${outcome}`
+}

@@ -1,0 +1,57 @@
+import Link from 'next/link'
+import { Card } from '@/app/_ui/card'
+import { count } from '@/app/_ui/count'
+import { Table } from '@/app/_ui/table'
+import type { LoadedImport } from '@/app/(workspace)/[workspace]/[project]/imports/load-imports'
+import { formatName } from './format-name'
+
+/** Imports with their sums, each leading to its report. */
+export function ImportTable({ title, imports, base }: { title: string; imports: readonly LoadedImport[]; base: string }) {
+  return (
+    <Card title={title} flush>
+      <Table label={title} tight>
+        <thead>
+          <tr>
+            <th>Source</th>
+            <th>Kind</th>
+            <th>Date</th>
+            <th className="num">Images found</th>
+            <th className="num">Kept</th>
+            <th className="num">Repaired</th>
+            <th className="num">Rejected</th>
+          </tr>
+        </thead>
+        <tbody>
+          {imports.map((one) => (
+            <tr key={one.id}>
+              <td>
+                <Link className="font-mono text-12" href={`${base}/imports/${one.id}`}>
+                  {one.source}
+                </Link>
+              </td>
+              <td className="text-fg-2">{formatName(one.format)}</td>
+              <td className="text-fg-2">{one.createdAt.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}</td>
+              <Sums report={one.report} />
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  )
+}
+
+function Sums({ report }: { report: LoadedImport['report'] }) {
+  if (!report) {
+    return (
+      <td colSpan={4} className="text-fg-3">
+        Not finished
+      </td>
+    )
+  }
+  const { found, kept, repaired, rejected } = report.images
+  return [found, kept, repaired, rejected].map((n, i) => (
+    <td key={i} className={n === 0 ? 'num text-fg-3' : 'num'}>
+      {count(n)}
+    </td>
+  ))
+}
