@@ -38,7 +38,7 @@ async function loadLabels(url: string): Promise<string[]> {
 type Loaded = { graph: GraphModel; labels: string[] }
 
 async function detect({ graph, labels }: Loaded, picture: Picture, wanted?: Wanted): Promise<Found[]> {
-  const pixels = tf.tidy(() => readPicture(picture).toFloat().expandDims(0)) // [1, h, w, 3], 0..255
+  const pixels = tf.tidy(() => tf.expandDims(tf.cast(readPicture(picture), 'float32'), 0)) // [1, h, w, 3], 0..255
   // A detector's graph holds control flow (formats: the dead Switch), so it has to be run asynchronously.
   const [scores, boxes] = inOrder(await graph.executeAsync(pixels), labels.length) // [1, N, C], [1, N, 1, 4]
   try {
@@ -59,8 +59,8 @@ function inOrder(outputs: tf.Tensor | tf.Tensor[], labels: number): [tf.Tensor, 
 async function classify({ graph, labels }: Loaded, picture: Picture): Promise<{ label: string; score: number }[]> {
   const answer = tf.tidy(() => {
     const side: [number, number] = [CLASSIFIER_SIDE, CLASSIFIER_SIDE]
-    const pixels = tf.image.resizeBilinear(readPicture(picture).toFloat(), side).div(255).expandDims(0) // [1, 224, 224, 3], 0..1
-    return [graph.execute(pixels)].flat()[0]!.squeeze([0]) // [C]
+    const pixels = tf.expandDims(tf.div(tf.image.resizeBilinear(readPicture(picture), side), 255), 0) // [1, 224, 224, 3], 0..1
+    return tf.squeeze([graph.execute(pixels)].flat()[0]!, [0]) // [C]
   })
   try {
     const scores = await answer.data()

@@ -1,0 +1,39 @@
+export type Snippet = { value: 'web' | 'tfjs' | 'shell'; text: string; code: string }
+
+type Facts = { kind: 'detection' | 'classification'; number: number; workspace: string; project: string }
+
+/** How to use a bundle, as short as it works. */
+export function snippets({ kind, number, workspace, project }: Facts): Snippet[] {
+  return [
+    { value: 'web', text: 'Web', code: kind === 'detection' ? WEB_DETECT : WEB_CLASSIFY },
+    { value: 'tfjs', text: 'TensorFlow.js', code: kind === 'detection' ? TFJS_DETECT : TFJS_CLASSIFY },
+    { value: 'shell', text: 'Shell', code: shellLine({ number, workspace, project }) },
+  ]
+}
+
+export const shellLine = ({ number, workspace, project }: Omit<Facts, 'kind'>): string => `npx corral download ${number} --workspace ${workspace} --project ${project} --out ${project}-model`
+
+const WEB_DETECT = `import models from '@cloud-annotations/models'
+
+const model = await models.load('/model_web')
+const found = await model.detect(image)
+// [{ label, score, bbox: [x, y, w, h] }]`
+
+const WEB_CLASSIFY = `import models from '@cloud-annotations/models'
+
+const model = await models.load('/model_web')
+const answers = await model.classify(image)
+// [{ label, score }]`
+
+const TFJS_DETECT = `import * as tf from '@tensorflow/tfjs'
+
+const model = await tf.loadGraphModel('/model_web/model.json')
+const pixels = tf.browser.fromPixels(image).toFloat().expandDims(0)
+const [scores, boxes] = await model.executeAsync(pixels)
+// scores [1, N, labels], boxes [1, N, 1, 4]: ymin, xmin, ymax, xmax in 0..1`
+
+const TFJS_CLASSIFY = `import * as tf from '@tensorflow/tfjs'
+
+const model = await tf.loadGraphModel('/model_web/model.json')
+const pixels = tf.image.resizeBilinear(tf.browser.fromPixels(image), [224, 224]).div(255).expandDims(0)
+const scores = model.predict(pixels) // [1, labels], in the order of labels.json`

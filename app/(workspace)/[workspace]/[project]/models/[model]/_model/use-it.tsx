@@ -1,0 +1,25 @@
+'use client'
+
+import { useState } from 'react'
+import { Card } from '@/app/_ui/card'
+import { CopyButton } from '@/app/_ui/copy-button'
+import { Segmented } from '@/app/_ui/segmented'
+import type { Snippet } from './snippets'
+
+/** Code that works, to copy. */
+export function UseIt({ snippets }: { snippets: readonly Snippet[] }) {
+  const [shown, setShown] = useState<Snippet['value']>('web')
+  const code = snippets.find(({ value }) => value === shown)?.code ?? ''
+  return (
+    <Card title="Use it" aside={<Segmented label="Where it runs" value={shown} onChange={setShown} options={snippets} />}>
+      <div className="relative">
+        <pre className="m-0 overflow-x-auto rounded-control bg-inset p-3 pr-10 font-mono text-12" tabIndex={0} aria-label="Code">
+          {code}
+        </pre>
+        <span className="absolute top-1.5 right-1.5">
+          <CopyButton text={code} label="Copy the code" />
+        </span>
+      </div>
+    </Card>
+  )
+}

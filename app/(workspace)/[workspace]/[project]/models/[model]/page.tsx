@@ -1,0 +1,90 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
+import { Banner } from '@/app/_ui/banner'
+import { Card } from '@/app/_ui/card'
+import { CopyButton } from '@/app/_ui/copy-button'
+import { duration } from '@/app/_ui/duration'
+import { Page } from '@/app/_ui/page'
+import { AppError } from '@/lib/domain/errors'
+import type { Member } from '@/lib/domain/workspace/member'
+import { ModelName } from '@/lib/usecases/model/find-model'
+import { readModel } from '@/lib/usecases/model/read-model'
+import { BundleCard } from './_model/bundle-card'
+import { DownloadActs } from './_model/download-acts'
+import { LabelTable } from './_model/label-table'
+import { modelPath, type Model, type Place } from './_model/model'
+import { ModelFigures } from './_model/model-figures'
+import { shellLine, snippets } from './_model/snippets'
+import { UseIt } from './_model/use-it'
+import { verdictOf } from './_model/verdict'
+import { TryIt } from './_try/try-it'
+
+type Props = { params: Promise<{ workspace: string; project: string; model: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Model ${(await params).model}` }
+}
+
+export default async function ModelPage({ params }: Props) {
+  const { workspace, project: slug, model: text } = await params
+  const { member, projects } = await loadWorkspace(workspace, `/${workspace}/${slug}/models/${text}`)
+  const project = projects.find((one) => one.slug === slug)
+  const name = ModelName.safeParse(text)
+  const model = name.success && (await find(member, { project: slug, model: name.data }))
+  if (!project || !model) notFound()
+  const before = model.number > 1 ? await find(member, { project: slug, model: model.number - 1 }) : undefined
+  const place: Place = { workspace, project: slug }
+  const colors = Object.fromEntries(project.labels.map(({ name, color }) => [name, color]))
+  const verdict = verdictOf(model.metrics, before)
+  const shell = { number: model.number, workspace, project: slug }
+  return (
+    <Page bare>
+      <div className="mx-auto grid max-w-[1344px] items-start gap-x-6 gap-y-4 px-4 py-6 rail:px-6 side:grid-cols-[minmax(0,1fr)_352px]">
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-start gap-3">
+            <div className="min-w-0 flex-1">
+              <h1>Model {model.number}</h1>
+              <Origin model={model} base={`/${workspace}/${slug}`} />
+            </div>
+            <DownloadActs model={model} place={place} />
+          </div>
+          <Banner tone={verdict.tone} className="mt-4">
+            {verdict.text}
+          </Banner>
+          <ModelFigures model={model} />
+          <LabelTable metrics={model.metrics} colors={colors} />
+          <Card title="By command line" className="mt-4" aside={<CopyButton text={shellLine(shell)} label="Copy the command" />}>
+            <code className="block overflow-x-auto text-12 whitespace-nowrap">{shellLine(shell)}</code>
+          </Card>
+        </div>
+        <aside className="flex min-w-0 flex-col gap-4">
+          <TryIt url={`${modelPath(place, model.number)}/files/model_web`} labels={model.labels} colors={colors} kind={project.type} />
+          <BundleCard model={model} place={place} />
+          <UseIt snippets={snippets({ kind: project.type, ...shell })} />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+function Origin({ model: { createdAt, run, snapshot }, base }: { model: Model; base: string }) {
+  return (
+    <p className="mt-0.5 text-12 text-fg-3">
+      Trained {createdAt.slice(0, 10)} {createdAt.slice(11, 16)} UTC{run.by && ` by ${run.by}`}
+      {run.seconds !== null && ` in ${duration(run.seconds)}`}, <Link href={`${base}/runs/${run.number}`}>run {run.number}</Link>, snapshot <span className="font-mono">{snapshot.slice(0, 8)}</span>
+    </p>
+  )
+}
+
+/** A model, or undefined if there is none. */
+async function find(member: Member, asked: { project: string; model: ModelName }): Promise<Model | undefined> {
+  try {
+    return plain<Model>(await readModel(member, asked))
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { Card } from '@/app/_ui/card'
+import { Empty } from '@/app/_ui/empty'
+import { Page } from '@/app/_ui/page'
+import { can } from '@/lib/domain/workspace/rights'
+import { listModels } from '@/lib/usecases/model/list-models'
+import type { Model } from './[model]/_model/model'
+import { ModelTable } from './_models/model-table'
+
+export const metadata: Metadata = { title: 'Models' }
+
+export default async function ModelsPage({ params, searchParams }: { params: Promise<{ workspace: string; project: string }>; searchParams: Promise<{ before?: string }> }) {
+  const { workspace, project } = await params
+  const base = `/${workspace}/${project}`
+  const { member } = await loadWorkspace(workspace, `${base}/models`)
+  const cursor = Number((await searchParams).before) || undefined
+  const { items, next } = plain<{ items: Model[]; next: number | null }>(await listModels(member, { project, cursor }))
+  const train = can(member.role, 'train')
+  return (
+    <Page title="Models" text="Every model is a bundle: open one to try it, to see how good it is, and to download it." acts={<ButtonLink href={`${base}/runs`}>All runs</ButtonLink>}>
+      {items.length === 0 ? (
+        <Empty art="model" title="No model yet" text={train ? 'Train one from the labelled images.' : 'An owner or manager of the workspace can train one.'}>
+          {train && (
+            <ButtonLink variant="primary" href={`${base}/train`}>
+              Train
+            </ButtonLink>
+          )}
+        </Empty>
+      ) : (
+        <Card flush>
+          <ModelTable base={base} models={items} now={new Date().toISOString()} />
+        </Card>
+      )}
+      {next && (
+        <p className="mt-4">
+          <ButtonLink href={`${base}/models?before=${next}`}>Older models</ButtonLink>
+        </p>
+      )}
+    </Page>
+  )
+}
