@@ -7,33 +7,34 @@ const MOST_WAITING = 1000
 
 /** A stream of server-sent events, until the browser leaves or the member may no longer see the project. */
 export function answerLive(watch: Watch, request: Request, heartbeat = HEARTBEAT): Response {
-  let release = () => {}
+  const over = new AbortController()
+  const { signal } = over
+  request.signal.addEventListener('abort', () => over.abort())
+  if (request.signal.aborted) over.abort()
+  let cancelled = false // then the stream is closed already
   const body = new ReadableStream<Uint8Array>({
     start: async (controller) => {
       const encoder = new TextEncoder()
       const say = (text: string) => {
-        if ((controller.desiredSize ?? 0) < -MOST_WAITING) end()
+        if (signal.aborted) return
+        if ((controller.desiredSize ?? 0) < -MOST_WAITING) over.abort()
         else controller.enqueue(encoder.encode(text))
       }
-      const beat = setInterval(() => void watch.mayStill().then((may) => (may ? say(':\n\n') : end()), end), heartbeat)
-      let unlisten: (() => void) | undefined
-      let ended = false
-      const end = () => {
-        if (ended) return
-        release()
-        controller.close()
-      }
-      release = () => {
-        ended = true
+      const unlisten = await watch.listen((event) => say(`data: ${JSON.stringify(event)}\n\n`))
+      const beat = setInterval(() => void watch.mayStill().then((may) => (may ? say(':\n\n') : over.abort()), () => over.abort()), heartbeat)
+      const release = () => {
         clearInterval(beat)
-        unlisten?.()
+        unlisten()
+        if (!cancelled) controller.close()
       }
-      request.signal.addEventListener('abort', end)
-      unlisten = await watch.listen((event) => say(`data: ${JSON.stringify(event)}\n\n`))
-      if (ended) unlisten()
-      else say(':\n\n') // tells the browser that it is heard from now on
+      say(':\n\n') // tells the browser that it is heard from now on
+      if (signal.aborted) release()
+      else signal.addEventListener('abort', release)
     },
-    cancel: () => release(),
+    cancel: () => {
+      cancelled = true
+      over.abort()
+    },
   })
   // no-transform and X-Accel-Buffering: compressing or collecting a stream would hold its events back.
   return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' } })
