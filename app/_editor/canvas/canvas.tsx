@@ -35,7 +35,19 @@ export function Canvas() {
   }, [editor])
   return (
     <div className="ed-canvas">
-      <div ref={ref} role="application" aria-label="Image canvas" aria-describedby={words} tabIndex={0} className="ed-surface" data-tool={tool} data-doing={doing} {...pointers}>
+      <div
+        ref={ref}
+        role="application"
+        aria-label="Image canvas"
+        aria-describedby={words}
+        tabIndex={0}
+        className="ed-surface"
+        data-tool={tool}
+        data-doing={doing}
+        // The ring is for who came by the keyboard, not for who draws and types a label's key in between.
+        onFocus={(event) => (event.currentTarget.dataset.ring = String(event.currentTarget.matches(':focus-visible')))}
+        {...pointers}
+      >
         {photo && <Stage photo={photo} />}
       </div>
       <Words id={words} />

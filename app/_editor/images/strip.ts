@@ -36,28 +36,34 @@ export function createStrip(place: Place): Strip {
   let reading: Promise<void> | undefined
   let pages = readPages(place, 'unlabelled')
 
+  /** Reads on to the next page with something new on it: a pool may be empty, an image may be in two of them. */
   async function readMore() {
     const mine = pages
-    const page = await mine.next()
-    if (mine !== pages) return // sorted anew meanwhile
-    if (page.done) return state.set({ whole: true })
-    // An image that was labelled between two pages is in both pools' lists.
     const known = new Set(state.get().frames.map(({ id }) => id))
-    state.set(({ frames }) => ({ frames: [...frames, ...page.value.filter(({ id }) => !known.has(id))] }))
+    let fresh: Frame[] = []
+    while (fresh.length === 0) {
+      const page = await mine.next()
+      if (mine !== pages) return // sorted anew meanwhile
+      if (page.done) return rest({ whole: true })
+      fresh = page.value.filter(({ id }) => !known.has(id))
+    }
+    rest({ frames: [...state.get().frames, ...fresh] })
   }
 
-  const more = () => (reading ??= kept(readMore()).finally(() => (reading = undefined)))
+  /** Whoever is told what came may ask for more at once. */
+  function rest(news: Partial<StripState>) {
+    reading = undefined
+    state.set({ problem: null, ...news })
+  }
 
   /** Without a network the row stays as it is, and says so. */
-  const kept = (work: Promise<void>) =>
-    work.then(
-      () => state.set({ problem: null }),
-      (error: unknown) => {
-        if (!(error instanceof ApiProblem)) throw error
-        pages = readPages(place, state.get().order) // a failed generator is finished: begin again, known frames are passed over
-        state.set({ problem: problemText(error) })
-      },
-    )
+  function fail(error: unknown) {
+    if (!(error instanceof ApiProblem)) throw error
+    pages = readPages(place, state.get().order) // a generator that failed is finished: begin again, known frames are passed over
+    rest({ problem: problemText(error) })
+  }
+
+  const more = () => (reading ??= readMore().catch(fail))
 
   return {
     state,
@@ -74,7 +80,13 @@ export function createStrip(place: Place): Strip {
         const frame = frames[at]
         return frame && frame.state !== next ? { frames: frames.with(at, { ...frame, state: next }) } : {}
       }),
-    count: () => kept(api.quiet<Counts>('GET', `${projectRoute(place)}/counts`).then((counts) => state.set({ counts }))),
+    async count() {
+      try {
+        state.set({ counts: await api.quiet<Counts>('GET', `${projectRoute(place)}/counts`) })
+      } catch (error) {
+        if (!(error instanceof ApiProblem)) throw error // the old counts stay; the next event asks again
+      }
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, type KeyboardEvent } from 'react'
 import { Input } from '@/app/_ui/input'
 import { Spinner } from '@/app/_ui/spinner'
 import { useEditorState, useSession } from '@/app/_editor/editor-context'
@@ -11,9 +11,9 @@ import type { LabelSearch } from './use-label-search'
 export function LabelField({ search, list, touch }: { search: LabelSearch; list: string; touch?: boolean }) {
   const { whenLabelAsked } = useSession()
   const readOnly = useEditorState((state) => state.readOnly)
-  const field = useRef<HTMLInputElement>(null)
+  const field = `${list}-field`
   const name = readOnly ? 'Find a label' : 'Find or create a label'
-  useEffect(() => whenLabelAsked(() => field.current?.focus()), [whenLabelAsked])
+  useEffect(() => whenLabelAsked(() => document.getElementById(field)?.focus()), [whenLabelAsked, field])
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'ArrowDown') search.move(1)
@@ -27,7 +27,7 @@ export function LabelField({ search, list, touch }: { search: LabelSearch; list:
   return (
     <div className="px-2 pb-1.5">
       <Input
-        ref={field}
+        id={field}
         size={touch ? 'touch' : 'sm'}
         quiet
         icon={<Search aria-hidden="true" />}

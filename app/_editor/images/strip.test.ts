@@ -1,0 +1,86 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createStrip } from './strip'
+
+// A real server with three pools; only the browser's idea of "same origin" is stood in for.
+let server: Server
+let pools: Record<string, string[][]>
+let broken = false
+const plainFetch = globalThis.fetch
+
+beforeEach(async () => {
+  pools = { unlabelled: [[]], labelled: [['a', 'b'], ['c']], negative: [['d']], all: [['d', 'c', 'b', 'a']] }
+  broken = false
+  server = createServer((request, response) => {
+    const { searchParams } = new URL(request.url ?? '', 'http://x')
+    const at = Number(searchParams.get('cursor') ?? 0)
+    const pages = pools[searchParams.get('pool') ?? ''] ?? []
+    const items = (pages[at] ?? []).map((id) => ({ id, name: id, state: 'labelled', thumbnail: '' }))
+    response.writeHead(broken ? 503 : 200, { 'Content-Type': 'application/json' })
+    response.end(JSON.stringify({ items, next: at + 1 < pages.length ? String(at + 1) : null }))
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  globalThis.fetch = (to, init) => plainFetch(new URL(String(to), `http://127.0.0.1:${port}`), init)
+})
+afterEach(async () => {
+  globalThis.fetch = plainFetch
+  await new Promise((closed) => server.close(closed))
+})
+
+const strip = () => createStrip({ workspace: 'w', project: 'p' })
+const ids = ({ state }: ReturnType<typeof strip>) => state.get().frames.map(({ id }) => id).join('')
+
+test('an empty pool is passed over, pages follow one another, and the end is known', async () => {
+  const row = strip()
+  await row.more()
+  expect(ids(row)).toBe('ab')
+  await row.more()
+  await row.more()
+  expect(ids(row)).toBe('abcd')
+  await row.more()
+  expect(row.state.get().whole).toBe(true)
+})
+
+test('whoever is told of new frames can ask for the next ones at once', async () => {
+  const row = strip()
+  const end = Promise.withResolvers<void>()
+  row.state.subscribe(() => (row.state.get().whole ? end.resolve() : void row.more()))
+  void row.more()
+  await end.promise
+  expect(ids(row)).toBe('abcd')
+})
+
+test('an image that moved to the next pool meanwhile is in the row once', async () => {
+  pools.unlabelled = [['a']]
+  const row = strip()
+  for (let page = 0; page < 4; page++) await row.more()
+  expect(ids(row)).toBe('abcd')
+})
+
+test('a failure says so, and asking again goes on where it stopped', async () => {
+  const row = strip()
+  await row.more()
+  broken = true
+  await row.more()
+  expect(row.state.get().problem).toMatch(/Try again/)
+  broken = false
+  await row.more()
+  expect(row.state.get().problem).toBeNull()
+  expect(ids(row)).toBe('abc')
+})
+
+test('sorted anew, the row begins anew', async () => {
+  const row = strip()
+  await row.more()
+  await row.sort('newest')
+  expect(ids(row)).toBe('dcba')
+})
+
+test('a labelled image keeps its place and gets its mark', async () => {
+  const row = strip()
+  await row.more()
+  row.mark('a', 'negative')
+  expect(row.state.get().frames[0]).toMatchObject({ id: 'a', state: 'negative' })
+})

@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Change } from '@/lib/domain/annotation/edit'
+import { onImage, onScreen } from '@/lib/domain/geometry/point'
+import { toImage } from '@/lib/domain/geometry/view'
+import { targetAt } from '@/app/_editor/canvas/target-at'
+import type { OpenImage } from '@/app/_editor/images/open-image'
+import { chooseLabel, drawBox, duplicateBox, placeBox, removeBox, reshapeBox, toggleNegative, undoStep } from './annotate'
+import { createEditor, type Editor } from './editor'
+import { nameOf } from './editor-state'
+import { resizeCanvas } from './look'
+import { select, toggleAll, toggleHidden, toggleLocked, walk } from './pick'
+import { escape, point, takeTool } from './point'
+import { canvasWords, placeWords } from './words'
+
+const image: OpenImage = { id: 'one', name: 'one.jpg', width: 640, height: 480, version: 1, url: '', doc: { annotations: [], negative: false }, position: 1, total: 2 }
+const label = (id: string, position: number) => ({ id, name: id.toUpperCase(), color: position + 1, hotkey: null, position, count: 0 })
+const labels = [label('rbc', 0), label('wbc', 1)]
+
+let sent: Change[]
+let asked: number
+let ids: number
+const open = (given: Partial<Parameters<typeof createEditor>[0]> = {}): Editor => {
+  const editor = createEditor({ image, labels, readOnly: false, ...given }, { record: (changes) => sent.push(...changes), newId: () => `id-${++ids}`, askForLabel: () => asked++ })
+  resizeCanvas(editor, { width: 688, height: 528 }) // a margin of 24 around a picture at 1:1
+  return editor
+}
+beforeEach(() => {
+  sent = []
+  asked = 0
+  ids = 0
+})
+
+const boxes = (editor: Editor) => editor.state.get().document.doc.annotations
+const at = (editor: Editor, x: number, y: number) => {
+  const screen = onScreen(x + 24, y + 24)
+  return { screen, at: toImage(editor.state.get().view!, screen) }
+}
+const down = (editor: Editor, x: number, y: number) => point(editor, { type: 'down', ...at(editor, x, y), target: targetAt(editor.state.get(), onImage(x, y)) })
+const move = (editor: Editor, x: number, y: number) => point(editor, { type: 'move', ...at(editor, x, y) })
+const up = (editor: Editor, x: number, y: number) => point(editor, { type: 'up', ...at(editor, x, y) })
+function drag(editor: Editor, from: [number, number], to: [number, number]) {
+  down(editor, ...from)
+  move(editor, ...to)
+  up(editor, ...to)
+}
+
+describe('drawing', () => {
+  test('a drag makes a box of the active label, selected, and sends it', () => {
+    const editor = open()
+    drag(editor, [100, 100], [180, 160])
+    expect(boxes(editor)).toEqual([{ id: 'id-1', labelId: 'rbc', box: { x: 100, y: 100, w: 80, h: 60 }, attributes: {} }])
+    expect(sent).toEqual([{ put: boxes(editor)[0] }])
+    expect(editor.state.get().selected).toBe('id-1')
+  })
+
+  test('a digit before the drag, during it and after it all name the box', () => {
+    const before = open()
+    chooseLabel(before, 'wbc')
+    drag(before, [100, 100], [180, 160])
+    const during = open()
+    down(during, 100, 100)
+    move(during, 150, 150)
+    chooseLabel(during, 'wbc')
+    up(during, 180, 160)
+    const after = open()
+    drag(after, [100, 100], [180, 160])
+    chooseLabel(after, 'wbc')
+    for (const editor of [before, during, after]) expect(boxes(editor).map(({ labelId }) => labelId)).toEqual(['wbc'])
+  })
+
+  test('with an older box selected, a digit during a drag names the new one', () => {
+    const editor = open()
+    drag(editor, [100, 100], [180, 160])
+    down(editor, 300, 300)
+    move(editor, 350, 350)
+    chooseLabel(editor, 'wbc')
+    up(editor, 380, 380)
+    expect(boxes(editor).map(({ labelId }) => labelId)).toEqual(['rbc', 'wbc'])
+  })
+
+  test('without a label the box waits for one', () => {
+    const editor = open({ labels: [] })
+    drag(editor, [100, 100], [180, 160])
+    expect(boxes(editor)).toEqual([])
+    expect(asked).toBe(1)
+    editor.state.set({ labels })
+    chooseLabel(editor, 'wbc')
+    expect(boxes(editor)).toMatchObject([{ labelId: 'wbc', box: { w: 80 } }])
+  })
+
+  test('escape gives up the waiting box', () => {
+    const editor = open({ labels: [] })
+    drag(editor, [100, 100], [180, 160])
+    escape(editor)
+    editor.state.set({ labels })
+    chooseLabel(editor, 'wbc')
+    expect(boxes(editor)).toEqual([])
+  })
+
+  test('another tool in mid-drag draws nothing', () => {
+    const editor = open()
+    down(editor, 100, 100)
+    takeTool(editor, 'select')
+    up(editor, 180, 160)
+    expect(boxes(editor)).toEqual([])
+  })
+
+  test('by the keyboard: a box in the middle of what is in sight', () => {
+    const editor = open()
+    placeBox(editor)
+    expect(boxes(editor)[0]!.box).toEqual({ x: 272, y: 192, w: 96, h: 96 })
+  })
+})
+
+describe('with a box there', () => {
+  let editor: Editor
+  beforeEach(() => {
+    editor = open()
+    drag(editor, [100, 100], [180, 160])
+    takeTool(editor, 'select')
+  })
+
+  test('it is moved, and one step back puts it back', () => {
+    drag(editor, [140, 130], [150, 140])
+    expect(boxes(editor)[0]!.box).toMatchObject({ x: 110, y: 110 })
+    undoStep(editor)
+    expect(boxes(editor)[0]!.box).toMatchObject({ x: 100, y: 100 })
+  })
+  test('its corner is pulled', () => {
+    drag(editor, [180, 160], [200, 200])
+    expect(boxes(editor)[0]!.box).toEqual({ x: 100, y: 100, w: 100, h: 100 })
+  })
+  test('locked it lets the pointer through, hidden too', () => {
+    toggleLocked(editor, 'id-1')
+    drag(editor, [140, 130], [150, 140])
+    toggleLocked(editor, 'id-1')
+    toggleHidden(editor, 'id-1')
+    drag(editor, [140, 130], [150, 140])
+    expect(boxes(editor)[0]!.box).toMatchObject({ x: 100, y: 100 })
+  })
+  test('hiding all twice shows all', () => {
+    toggleAll(editor, 'hidden')
+    expect(editor.state.get().hidden.size).toBe(1)
+    toggleAll(editor, 'hidden')
+    expect(editor.state.get().hidden.size).toBe(0)
+  })
+  test('a copy lies beside it, selected, inside the picture', () => {
+    duplicateBox(editor, 'id-1')
+    expect(boxes(editor)).toHaveLength(2)
+    expect(boxes(editor)[1]!.box).toEqual({ x: 110, y: 110, w: 80, h: 60 })
+    expect(editor.state.get().selected).toBe('id-2')
+  })
+  test('typed numbers are brought into the picture', () => {
+    reshapeBox(editor, 'id-1', { box: { x: 630, y: -5, w: 80, h: 0 } })
+    expect(boxes(editor)[0]!.box).toEqual({ x: 560, y: 0, w: 80, h: 3 })
+  })
+  test('deleting it selects nothing and says the way back', () => {
+    removeBox(editor, 'id-1')
+    expect(editor.state.get()).toMatchObject({ selected: null, said: { words: 'RBC 1 deleted. Undo brings it back.' } })
+  })
+  test('negative removes it, and undo brings it back', () => {
+    toggleNegative(editor)
+    expect(editor.state.get().document.doc).toEqual({ annotations: [], negative: true })
+    expect(editor.state.get().said.words).toContain('1 box removed')
+    undoStep(editor)
+    expect(boxes(editor)).toHaveLength(1)
+  })
+  test('it has a name and a place in words', () => {
+    expect(nameOf(editor.state.get(), 'id-1')).toBe('RBC 1')
+    expect(placeWords(editor.state.get(), 'id-1')).toBe('RBC 1 of 1, 80 by 60 at 100, 100')
+    expect(canvasWords(editor.state.get())).toBe('one.jpg with 1 box: 1 RBC')
+  })
+})
+
+test('walking goes in reading order and ends', () => {
+  const editor = open()
+  for (const [x, y] of [[300, 200], [50, 200], [50, 20]] as const) drawBox(editor, { x, y, w: 20, h: 20 })
+  select(editor, null)
+  const seen: (string | null)[] = []
+  while (walk(editor, 1)) seen.push(editor.state.get().selected)
+  expect(seen).toEqual(['id-3', 'id-2', 'id-1'])
+})
+
+test('who may only look changes nothing', () => {
+  const editor = open({ readOnly: true })
+  takeTool(editor, 'box')
+  drag(editor, [100, 100], [180, 160])
+  placeBox(editor)
+  toggleNegative(editor)
+  expect(sent).toEqual([])
+  expect(editor.state.get().document.doc).toEqual(image.doc)
+})
