@@ -13,7 +13,7 @@ export type TrainOptions = Common & { preset: Preset; seed: number; watch?: bool
 export async function train(session: Session, options: TrainOptions): Promise<number> {
   const project = projectPath(session, await findProject(session, options))
   const run = await session.api.post(`${project}/runs`, { preset: options.preset, seed: options.seed }, Run)
-  session.terminal.print(`Run ${run.number} is ${run.status}${waiting(run)}.`)
+  session.terminal.print(`Run ${run.number} is ${run.status}.${waiting(run)}`)
   if (options.watch) return follow(session, `${project}/runs/${run.number}`)
   session.terminal.answer(run)
   return EXIT.ok
@@ -72,7 +72,7 @@ function result({ metrics, failure, model, status, progress }: Run): string {
   return status === 'running' ? `${Math.round(progress * 100)} %` : ''
 }
 
-const waiting = ({ queue }: Run): string => (queue ? `, number ${queue.position} in the queue${queue.reason ? ` (${queue.reason})` : ''}` : '')
+const waiting = ({ queue }: Run): string => (queue ? ` It is number ${queue.position} in the queue. ${queue.reason ?? ''}`.trimEnd() : '')
 
 /** The number of a run or model as typed. */
 export function parseNumber(typed: string): number {

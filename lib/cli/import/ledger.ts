@@ -14,7 +14,7 @@ export class Ledger {
   private readonly exceptions: Exception[]
   private readonly kept = { images: 0, boxes: 0, tags: 0 }
   private readonly splits = { train: 0, validation: 0, test: 0, undecided: 0 }
-  private readonly firstOf = new Map<string, string>()
+  private readonly pathsOf = new Map<string, string[]>()
   private present = 0
 
   constructor(
@@ -34,7 +34,7 @@ export class Ledger {
     this.kept.tags += fitted.kept.tags
     this.splits[image.split ?? 'undecided'] += 1
     this.enterSize(arrival)
-    this.enterTwin(image.path, sha256)
+    this.enterBytes(image.path, sha256)
     if (arrival.present) this.present += 1
     // What somebody labelled meanwhile, or an earlier run of this import brought, stays as it is.
     if (arrival.labelled) return undefined
@@ -44,7 +44,8 @@ export class Ledger {
   }
 
   report(source: string, format: Format): ImportReport {
-    const { exceptions, kept, present, splits } = this
+    const { kept, present, splits } = this
+    const exceptions = [...this.exceptions, ...this.twins()]
     return importReport({ source, format, found: foundIn(this.reading), kept, present, splits, exceptions })
   }
 
@@ -67,10 +68,17 @@ export class Ledger {
     this.exceptions.push({ thing: 'image', outcome: 'repaired', file: claimed.file, reason, count: 1 })
   }
 
-  private enterTwin(path: string, sha256: string | undefined): void {
-    if (!sha256) return
-    const first = this.firstOf.get(sha256)
-    if (first === undefined) this.firstOf.set(sha256, path)
-    else this.exceptions.push({ thing: 'image', outcome: 'notice', file: path, reason: `is the same picture as ${first}; both are kept`, count: 1 })
+  private enterBytes(path: string, sha256: string): void {
+    const paths = this.pathsOf.get(sha256)
+    if (paths) paths.push(path)
+    else this.pathsOf.set(sha256, [path])
+  }
+
+  // Only at the end: pictures arrive in any order, and the report of a source should always be the same.
+  private twins(): Exception[] {
+    return [...this.pathsOf.values()].flatMap((paths) => {
+      const [first, ...others] = paths.sort()
+      return others.map((file): Exception => ({ thing: 'image', outcome: 'notice', file, reason: `is the same picture as ${first}; both are kept`, count: 1 }))
+    })
   }
 }

@@ -12,7 +12,7 @@ import type { Size } from '@/lib/domain/geometry/box'
 export type Parcel = { image: ReadImage; file: OpenFile }
 
 /** What became of a picture: on the site (perhaps since before) with its real size, or refused with the reason. */
-export type Arrival = Parcel & { sha256?: string } & ({ imageId: string; size: Size; present: boolean; labelled: boolean } | { refused: string })
+export type Arrival = Parcel & ({ sha256: string; imageId: string; size: Size; present: boolean; labelled: boolean } | { refused: string })
 
 type Target = { session: Session; project: string; importId: string; onBytes: (bytes: number) => void }
 

@@ -1,0 +1,149 @@
+import { execFile, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import sharp from 'sharp'
+import yazl from 'yazl'
+import { ImportReport } from '@/lib/domain/dataset/report'
+import { expect, test } from './fixtures'
+import { site } from './site'
+
+// The `corral` command as people start it, against the real site.
+const root = path.resolve(import.meta.dirname, '..')
+let dir = ''
+let token = ''
+
+test.beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'corral-cli-'))
+  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/bootstrap.mjs', 'token', '--email', 'cli@corral.test', '--workspace', 'Command line'], { cwd: root })
+  token = stdout.trim()
+})
+test.afterAll(() => rm(dir, { recursive: true }))
+
+const environment = () => ({ ...process.env, HOME: dir, XDG_CONFIG_HOME: '', CORRAL_URL: site().url, CORRAL_TOKEN: token })
+
+/** Runs it to its end, from a folder that is not its own. */
+async function corral(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  const child = spawn(process.execPath, [path.join(root, 'bin/corral.mjs'), ...args], { cwd: dir, env: environment() })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk) => (said.out += chunk))
+  child.stderr.on('data', (chunk) => (said.err += chunk))
+  const status = await new Promise<number>((ended) => child.on('close', (code) => ended(code ?? -1)))
+  expect(said.err, 'nobody is shown a stack trace').not.toMatch(/\n\s+at /)
+  return { status, ...said }
+}
+
+async function json<T>(...args: string[]): Promise<T> {
+  const { status, out, err } = await corral(...args, '--json')
+  expect(status, err).toBe(0)
+  return JSON.parse(out.trim().split('\n').at(-1) ?? '') as T
+}
+
+type Listed = { items: { name: string; state: string; width: number; height: number; split: string | null; annotationCount: number }[] }
+
+async function images(project: string): Promise<Listed['items']> {
+  const url = `${site().url}/api/workspaces/command-line/projects/${project}/images?limit=500&order=name`
+  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
+  return ((await response.json()) as Listed).items
+}
+
+const picture = (color: string, { width = 200, height = 100 } = {}) => sharp({ create: { width, height, channels: 3, background: color } })
+
+const object = (name: string, [xmin, ymin, xmax, ymax]: number[]) =>
+  `<object><name>${name}</name><bndbox><xmin>${xmin}</xmin><ymin>${ymin}</ymin><xmax>${xmax}</xmax><ymax>${ymax}</ymax></bndbox></object>`
+const voc = (size: [number, number], ...objects: string[]) =>
+  `<annotation><size><width>${size[0]}</width><height>${size[1]}</height></size>${objects.join('')}</annotation>`
+
+/** A VOC zip with about everything that goes wrong in real ones. */
+async function farm(): Promise<string> {
+  const jpeg = await picture('#884422').jpeg().toBuffer()
+  const files: Record<string, Buffer | string> = {
+    'farm/images/plain.jpg': jpeg,
+    'farm/images/twin.jpg': jpeg,
+    'farm/images/misnamed.jpg': await picture('#224488').png().toBuffer(),
+    'farm/images/turned.jpg': await picture('#228844').jpeg().withMetadata({ orientation: 6 }).toBuffer(),
+    'farm/images/truncated.jpg': jpeg.subarray(0, jpeg.length >> 1),
+    'farm/images/page.jpg': '<html><script>alert(1)</script></html>',
+    'farm/images/empty.png': '',
+    'farm/images/photo.gif': 'GIF89a',
+    'xx/outside.jpg': jpeg,
+    'farm/annotations/plain.xml': voc([200, 100], object('cow', [10, 10, 50, 50]), object('cow', [60, 20, 60, 20]), object('hen', [150, 50, 260, 90])),
+    'farm/annotations/twin.xml': voc([200, 100]),
+    'farm/annotations/misnamed.xml': voc([0, 0], object('hen', [90, 90, 10, 10]), object('hen', [10, 10, 90, 90])),
+    'farm/annotations/turned.xml': voc([100, 200], object('cow', [10, 150, 90, 190])),
+    'farm/annotations/truncated.xml': voc([200, 100], object('cow', [1, 2, 3, 4])),
+    'farm/annotations/bomb.xml': '<!DOCTYPE a [<!ENTITY b "bbbb">]><annotation>&b;</annotation>',
+    'farm/ImageSets/Main/test.txt': 'turned\n',
+  }
+  const zip = new yazl.ZipFile()
+  for (const [name, bytes] of Object.entries(files)) zip.addBuffer(Buffer.from(bytes), name)
+  zip.end()
+  const chunks: Buffer[] = []
+  for await (const chunk of zip.outputStream as unknown as AsyncIterable<Buffer>) chunks.push(chunk)
+  const target = path.join(dir, 'farm.zip')
+  // yazl writes no such name; a reader must expect it all the same
+  await writeFile(target, Buffer.from(Buffer.concat(chunks).toString('latin1').replaceAll('xx/outside', '../outside'), 'latin1'))
+  return target
+}
+
+test('a zip with every fault we know: what is good comes in, the rest is named, and again changes nothing', async () => {
+  const zip = await farm()
+  const report = ImportReport.parse(await json('import', zip, '--project', 'Farm'))
+  expect(report.images).toEqual({ found: 8, kept: 3, repaired: 1, rejected: 4 })
+  expect(report.boxes).toEqual({ found: 7, kept: 2, repaired: 2, rejected: 3 })
+  const named = report.exceptions.map((e) => `${e.thing} ${e.outcome} ${e.file}`)
+  expect(named).toEqual(expect.arrayContaining(['file rejected ../outside.jpg', 'file rejected farm/annotations/bomb.xml', 'image rejected farm/images/page.jpg', 'image notice farm/images/twin.jpg']))
+  const stored = (await images('farm')).map(({ name, state, width, height, split, annotationCount }) => ({ name, state, size: `${width}x${height}`, split, annotationCount }))
+  expect(stored).toEqual([
+    { name: 'misnamed.jpg', state: 'labelled', size: '200x100', split: null, annotationCount: 1 },
+    { name: 'plain.jpg', state: 'labelled', size: '200x100', split: null, annotationCount: 2 },
+    { name: 'turned.jpg', state: 'labelled', size: '100x200', split: 'test', annotationCount: 1 },
+    { name: 'twin.jpg', state: 'negative', size: '200x100', split: null, annotationCount: 0 },
+  ])
+  const again = ImportReport.parse(await json('import', zip, '--project', 'farm'))
+  expect(again).toMatchObject({ present: 4, images: report.images, boxes: report.boxes })
+  expect(await images('farm')).toHaveLength(4)
+})
+
+test('an import killed half-way goes on where it stopped', async () => {
+  const folder = path.join(dir, 'many')
+  for (const label of ['red', 'blue']) await mkdir(path.join(folder, label), { recursive: true })
+  for (let i = 0; i < 120; i += 1) {
+    const label = i % 2 ? 'red' : 'blue'
+    await writeFile(path.join(folder, label, `${i}.png`), await picture(`rgb(${i}, ${i}, ${255 - i})`).png().toBuffer())
+  }
+  const args = ['import', folder, '--project', 'many']
+  const child = spawn(process.execPath, [path.join(root, 'bin/corral.mjs'), ...args], { cwd: dir, env: environment() })
+  child.stderr.on('data', (chunk) => String(chunk).includes('25 %') && child.kill('SIGKILL'))
+  const signal = await new Promise((ended) => child.on('close', (_code, by) => ended(by)))
+  expect(signal).toBe('SIGKILL')
+  const report = ImportReport.parse(await json(...args))
+  expect(report.images).toEqual({ found: 120, kept: 120, repaired: 0, rejected: 0 })
+  expect(report.present).toBeGreaterThan(20)
+  const stored = await images('many')
+  expect(stored).toHaveLength(120)
+  expect(stored.every(({ state, annotationCount }) => state === 'labelled' && annotationCount === 1)).toBe(true)
+})
+
+test('what does not fit a project, or is not ready, is refused in a sentence', async () => {
+  expect(await corral('import', path.join(dir, 'many'), '--project', 'farm')).toMatchObject({ status: 5, err: expect.stringContaining('--format pictures') })
+  expect(await corral('train', '--project', 'farm')).toMatchObject({ status: 5, err: expect.stringMatching(/need|label/i) })
+  expect(await corral('download', 'latest', '--project', 'farm', '--out', path.join(dir, 'none'))).toMatchObject({ status: 4 })
+})
+
+test('train, watch, and fetch the bundle for the web', async () => {
+  test.setTimeout(600_000)
+  const ran = await corral('train', '--project', 'many', '--preset', 'fast', '--watch')
+  expect(ran, ran.err).toMatchObject({ status: 0, out: expect.stringMatching(/Run 1 is done: accuracy [\d.]+ on \d+ validation images, model 1/) })
+  const out = path.join(dir, 'model')
+  const { files } = await json<{ files: { path: string; sha256: string }[] }>('download', 'latest', '--web', '--project', 'many', '--out', out)
+  expect(files.map((file) => file.path)).toEqual(expect.arrayContaining(['model_web/model.json', 'model_web/labels.json']))
+  for (const file of files) {
+    expect(createHash('sha256').update(await readFile(path.join(out, file.path))).digest('hex'), file.path).toBe(file.sha256)
+  }
+  expect(await corral('download', '1', '--project', 'many', '--out', out)).toMatchObject({ status: 5, err: expect.stringContaining('--force') })
+  expect(await corral('download', '1', '--project', 'many', '--out', out, '--force')).toMatchObject({ status: 0 })
+  expect(await corral('logs', '1', '--project', 'many')).toMatchObject({ status: 0, out: expect.stringContaining('stage train') })
+})
