@@ -7,7 +7,7 @@ export const PACKAGES = ['ceph-mon', 'ceph-osd', 'radosgw', 'postgresql', 'exim4
 const POLICY = '/usr/sbin/policy-rc.d' // with 101 in it, a package that is installed starts nothing by itself
 
 /** Runs a command to its end. @returns what it printed @throws with what it complained about */
-export function run(file: string, args: string[], options: { env?: NodeJS.ProcessEnv; input?: string; uid?: number; gid?: number } = {}): string {
+export function run(file: string, args: string[], options: { env?: Record<string, string>; input?: string; uid?: number; gid?: number } = {}): string {
   const done = spawnSync(file, args, { encoding: 'utf8', timeout: 600_000, cwd: '/', ...options, env: { ...process.env, ...options.env } })
   if (done.status !== 0) throw new Error(`${file} ${args.join(' ')} failed: ${done.stderr || done.error?.message}`)
   return done.stdout
@@ -39,7 +39,7 @@ export function installPackages(): () => void {
 }
 
 /** A server of the test, and the way to end it. */
-export function serve(file: string, args: string[], options: SpawnOptions = {}): ChildProcess {
+export function serve(file: string, args: string[], options: Omit<SpawnOptions, 'env'> & { env?: Record<string, string> } = {}): ChildProcess {
   return spawn(file, args, { stdio: ['ignore', 'ignore', 'inherit'], cwd: '/', ...options, env: { ...process.env, ...options.env } })
 }
 
