@@ -1,4 +1,4 @@
-import { dice } from './dice'
+import { diceOf } from '@/lib/domain/demo/dice'
 
 /** A round thing in a picture of 240 by 200: `fill` names a gradient of the mosaic. */
 export type Disc = { x: number; y: number; rx: number; ry: number; turn: number; fill: string }
@@ -9,13 +9,21 @@ export type Scene = { ground: string; discs: Disc[]; slabs: { x: number; y: numb
 const W = 240
 const H = 200
 
+type Roll = (from: number, to: number) => number
+
+/** Tenths are fine enough for a drawing and short in the page. */
+function rollOf(seed: number): Roll {
+  const dice = diceOf(seed)
+  return (from, to) => Math.round(dice.between(from, to) * 10) / 10
+}
+
 const around = ({ x, y, rx, ry }: Disc, color: number): Edge => [color, x - rx - 1, y - ry - 1, 2 * rx + 2, 2 * ry + 2]
 
 /** Places that keep `gap` from each other, tried at random; those that find no room are left out. */
-function places(throwDice: ReturnType<typeof dice>, { count, gap }: { count: number; gap: number }) {
+function places(roll: Roll, { count, gap }: { count: number; gap: number }) {
   const taken: { x: number; y: number }[] = []
   for (let tries = 0; tries < count * 30 && taken.length < count; tries++) {
-    const at = { x: throwDice(6, W - 6), y: throwDice(6, H - 6) }
+    const at = { x: roll(6, W - 6), y: roll(6, H - 6) }
     if (taken.every((other) => Math.hypot(other.x - at.x, other.y - at.y) >= gap)) taken.push(at)
   }
   return taken
@@ -23,7 +31,7 @@ function places(throwDice: ReturnType<typeof dice>, { count, gap }: { count: num
 
 /** A blood smear: red cells, one white cell, a few platelets. */
 function smear(seed: number): Scene {
-  const roll = dice(seed)
+  const roll = rollOf(seed)
   const kinds = places(roll, { count: 22, gap: 37 }).map((at, i): { disc: Disc; label: number } => {
     if (i === 0) return { disc: { ...at, rx: 26, ry: 25, turn: roll(0, 90), fill: 'white-cell' }, label: 2 }
     const small = i % 5 === 0
@@ -35,15 +43,22 @@ function smear(seed: number): Scene {
 
 /** Trees from above, each with its shadow. */
 function canopy(seed: number): Scene {
-  const roll = dice(seed)
+  const roll = rollOf(seed)
   const crowns = places(roll, { count: 34, gap: 25 }).map((at): Disc => ({ ...at, rx: roll(8, 13), ry: roll(8, 13), turn: 0, fill: roll(0, 1) > 0.35 ? 'crown' : 'crown-dry' }))
   const shadows = crowns.map((crown) => ({ ...crown, x: crown.x + 4, y: crown.y + 5, fill: 'shade' }))
   return { ground: 'soil', slabs: [], discs: [...shadows, ...crowns], edges: crowns.map((crown) => around(crown, 17)) }
 }
 
+const PACKS = [
+  { w: 18, h: 44, color: 6 },
+  { w: 26, h: 34, color: 14 },
+  { w: 14, h: 50, color: 4 },
+  { w: 22, h: 40, color: 2 },
+] as const
+
 /** A shelf of products in rows. */
 function shelf(seed: number): Scene {
-  const roll = dice(seed)
+  const roll = rollOf(seed)
   const slabs: Scene['slabs'] = []
   const edges: Edge[] = []
   for (let row = 0; row < 3; row++) {
@@ -51,24 +66,30 @@ function shelf(seed: number): Scene {
     slabs.push({ x: 0, y: floor, w: W, h: 6, fill: 'board' })
     for (let x = roll(2, 8); x < W - 12; ) {
       const kind = Math.floor(roll(0, 3.99))
-      const [w, h] = [[18, 44], [26, 34], [14, 50], [22, 40]][kind] ?? [18, 44]
+      const { w, h, color } = PACKS[kind] ?? PACKS[0]
       slabs.push({ x, y: floor - h, w, h, fill: `pack-${kind}` })
-      edges.push([[6, 14, 4, 2][kind] ?? 6, x - 1, floor - h - 1, w + 2, h + 2])
+      edges.push([color, x - 1, floor - h - 1, w + 2, h + 2])
       x += w + roll(2, 6)
     }
   }
   return { ground: 'wall', discs: [], slabs, edges }
 }
 
+const FRUIT = [
+  { rx: 20, ry: 20, fill: 'orange', label: 2 },
+  { rx: 22, ry: 18, fill: 'lemon', label: 20 },
+  { rx: 14, ry: 14, fill: 'plum', label: 8 },
+] as const
+
 /** Fruit on a table. */
 function table(seed: number): Scene {
-  const roll = dice(seed)
+  const roll = rollOf(seed)
   const fruit = places(roll, { count: 9, gap: 52 }).map((at, i) => {
-    const kind = i % 3
-    return { disc: { ...at, rx: [20, 23, 14][kind] ?? 20, ry: [20, 17, 14][kind] ?? 20, turn: roll(-30, 30), fill: ['orange', 'lemon', 'plum'][kind] ?? 'orange' }, label: [2, 20, 8][kind] ?? 2 }
+    const { label, ...shape } = FRUIT[i % 3] ?? FRUIT[0]
+    return { disc: { ...at, ...shape, turn: roll(-20, 20) }, label }
   })
   const shadows = fruit.map(({ disc }) => ({ ...disc, x: disc.x + 5, y: disc.y + 6, fill: 'shade' }))
-  return { ground: 'wood', slabs: [], discs: [...shadows, ...fruit.map(({ disc }) => disc)], edges: fruit.map(({ disc, label }) => around({ ...disc, ry: disc.rx === 23 ? 20 : disc.ry }, label)) }
+  return { ground: 'wood', slabs: [], discs: [...shadows, ...fruit.map(({ disc }) => disc)], edges: fruit.map(({ disc, label }) => around(disc, label)) }
 }
 
 /** Twelve pictures, no two alike. */

@@ -14,7 +14,7 @@ export function GoOn({ workspace, project }: { workspace: string; project: Pick<
       <div className="min-w-40 flex-1">
         <p className="text-12 text-fg-3">Go on where you were</p>
         <h2 className="mt-0.5 text-16 font-semibold tracking-head">
-          {name}: {many(counts.unlabelled, 'image')} left to label
+          {many(counts.unlabelled, 'image')} left to label in {name}
         </h2>
         <p className="mt-0.5 text-12 text-fg-2">
           {counts.labelled + counts.negative} of {counts.all} are done.

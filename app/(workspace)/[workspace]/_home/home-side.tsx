@@ -38,13 +38,24 @@ export function HomeSide({ workspace, people, invites, origin }: Props) {
   )
 }
 
+const commands = (origin: string) => [
+  `npx corral login ${origin}`,
+  'npx corral import ./pictures --project "My project"',
+  'npx corral train --project "My project" --watch',
+  'npx corral download latest --project "My project" --web --out model',
+]
+
 function FromTerminal({ origin, workspace }: { origin: string; workspace: string }) {
   return (
     <section aria-label="From a terminal">
       <h2 className="flex h-8 items-center">From a terminal</h2>
-      <pre className="overflow-x-auto rounded-control border border-line bg-inset p-3 font-mono text-12 leading-5 tracking-normal">
-        {`npx corral login ${origin}\nnpx corral import ./pictures --project "My project"\nnpx corral train --project "My project" --watch\nnpx corral download latest --web --out model`}
-      </pre>
+      <ol className="rounded-control border border-line bg-inset p-3 text-12">
+        {commands(origin).map((command) => (
+          <li key={command} className="pl-4 -indent-4 leading-5">
+            <code className="!text-12">{command}</code>
+          </li>
+        ))}
+      </ol>
       <p className="mt-2 text-12 text-fg-3">
         Login asks for an <Link href={`/${workspace}/settings/tokens`}>API token</Link>.
       </p>

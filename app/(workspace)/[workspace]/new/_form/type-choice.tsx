@@ -15,7 +15,7 @@ export function TypeChoice({ value, onChange }: { value: ProjectType; onChange: 
         <Radio card value="detection" hint="Draw a box around each thing. The model finds them and counts.">
           Things in the picture
         </Radio>
-        <Radio card value="classification" hint="Sort pictures by what they show. The model names a new one.">
+        <Radio card value="classification" hint="Sort pictures by what they show. The model sorts new ones.">
           Whole pictures
         </Radio>
       </RadioGroup>

@@ -19,7 +19,7 @@ export function WorkspaceSettings({ workspace, mayManage, contents }: Props) {
   const reason = !mayManage && 'Only owners change the workspace.'
   return (
     <div className="flex flex-col gap-4">
-      <Card title="Name">
+      <Card title="Rename the workspace">
         <RenameForm name={workspace.name} address={`/${workspace.slug}`} reason={reason} onRename={(name) => api.patch(at, { name })} />
       </Card>
       <Card title="Delete the workspace">

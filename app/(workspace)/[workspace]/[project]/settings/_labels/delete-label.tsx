@@ -31,6 +31,7 @@ export function DeleteLabel({ place, label, type, onClose, onMerge }: Props) {
       typed={used ? label?.name : undefined}
       onConfirm={remove}
       instead={
+        used &&
         label &&
         onMerge && (
           <Button variant="ghost" onClick={() => onMerge(label)}>

@@ -25,7 +25,7 @@ export function ProjectCards({ place: { workspace, project }, name, images, anno
   const all = `${many(images, 'image')}, ${type === 'detection' ? many(annotations, 'box', 'boxes') : many(annotations, 'tag')} and ${many(models, 'model')}`
   return (
     <>
-      <Card title="Name">
+      <Card title="Rename the project">
         <RenameForm name={name} address={`/${workspace}/${project}`} onRename={(next) => api.patch(at, { name: next })} />
       </Card>
       <Card title="Delete the project">
