@@ -9,6 +9,7 @@ import type { OpenImage } from './images/open-image'
 import type { Place } from './images/read-image'
 import { openSession, type Session } from './session'
 import type { Label } from './store/label'
+import type { Sync } from './sync/sync'
 
 export type LabellerProps = { place: Place; projectName: string; person: string; image: OpenImage; labels: readonly Label[]; readOnly: boolean }
 
@@ -18,15 +19,19 @@ export function OpenEditor(props: LabellerProps) {
   const first = useRef(props)
   useEffect(() => {
     const closing = new AbortController()
-    const { place } = first.current
-    const onShow = (id: string) => window.history.pushState(null, '', `/${place.workspace}/${place.project}/annotate/${id}`)
-    void openSession({ ...first.current, onShow, signal: closing.signal }).then((opened) => {
-      if (closing.signal.aborted) return
+    let left = false
+    const opening = openSession({ ...first.current, onShow: (image) => showAddress(first.current.place, image), signal: closing.signal })
+    void opening.then((opened) => {
+      if (left) return
       void opened.strip.more()
       void opened.strip.count()
       setSession(opened)
     })
-    return () => closing.abort()
+    // Who goes back to the grid while something is on its way leaves the sending to go on behind it.
+    return () => {
+      left = true
+      void opening.then(({ sync }) => allSent(sync)).then(() => closing.abort())
+    }
   }, [])
   useAddress(session)
   if (!session) return <EditorSkeleton />
@@ -35,6 +40,21 @@ export function OpenEditor(props: LabellerProps) {
       <EditorScreen />
     </SessionProvider>
   )
+}
+
+/** Resolves once nothing waits any more. */
+const allSent = ({ state }: Sync) =>
+  new Promise<void>((done) => {
+    const look = () => state.get().waiting === 0 && done()
+    state.subscribe(look)
+    look()
+  })
+
+/** The address and the title follow the open image; going back to one makes no new entry. */
+function showAddress({ workspace, project }: Place, { id, name }: OpenImage) {
+  const address = `/${workspace}/${project}/annotate/${id}`
+  if (window.location.pathname !== address) window.history.pushState(null, '', address)
+  document.title = document.title.replace(/^.*? · /, `${name} · `)
 }
 
 /** Back and forward of the browser lead through the images. */

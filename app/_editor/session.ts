@@ -1,5 +1,6 @@
 import { api, path } from '@/app/_client/api'
 import { createImages, type Images } from './images/images'
+import type { OpenImage } from './images/open-image'
 import { projectRoute, type Place } from './images/read-image'
 import { createStrip, type Strip } from './images/strip'
 import { openJournal } from './journal/open-journal'
@@ -27,7 +28,7 @@ export type Session = {
   readLabels: () => Promise<readonly Label[]>
 }
 
-export type SessionInput = Opening & { place: Place; projectName: string; person: string; onShow: (id: string) => void; signal: AbortSignal }
+export type SessionInput = Opening & { place: Place; projectName: string; person: string; onShow: (image: OpenImage) => void; signal: AbortSignal }
 
 /** Opens the journal first: what an earlier page could not send is shown and sent before anything new is done. */
 export async function openSession({ place, projectName, person, onShow, signal, ...opening }: SessionInput): Promise<Session> {

@@ -2,20 +2,21 @@
 
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
 import { many } from '@/app/_ui/count'
 import { useSession } from '@/app/_editor/editor-context'
 import { useStore } from '@/app/_editor/store/store'
 
 /** What needs the person: over the canvas, so that nothing below moves. */
 export function Notices() {
-  const { sync, images } = useSession()
+  const { sync, images, place } = useSession()
   const { waiting, trouble, refused, lasting } = useStore(sync.state, (whole) => whole)
-  const problem = useStore(images.state, (state) => state.problem)
+  const { problem, finished } = useStore(images.state, (whole) => whole)
   return (
     <div className="ed-notices">
       {trouble === 'signed-out' && (
         <Banner tone="warn" title="You are signed out." acts={<SignIn />}>
-          {lasting ? `Your ${many(waiting, 'edit')} ${waiting === 1 ? 'is' : 'are'} safe in this browser and will be saved when you are back.` : 'Sign in in another tab: this browser keeps nothing over a reload.'}
+          Your {many(waiting, 'edit')} {waiting === 1 ? 'is' : 'are'} safe in this {lasting ? 'browser' : 'tab'} and will be saved when you are back.
         </Banner>
       )}
       {refused.length > 0 && <Refused />}
@@ -23,6 +24,22 @@ export function Notices() {
         <Banner tone="warn" title="Keep this tab open until it says Saved.">
           This browser does not let Corral keep {many(waiting, 'edit')} over a reload.
         </Banner>
+      )}
+      {finished && (
+        <Banner
+          tone="ok"
+          title="Nothing is left to label."
+          acts={
+            <>
+              <ButtonLink size="xs" href={`/${place.workspace}/${place.project}`}>
+                Back to images
+              </ButtonLink>
+              <Button size="xs" variant="ghost" onClick={() => images.state.set({ finished: false })}>
+                Close
+              </Button>
+            </>
+          }
+        />
       )}
       {problem && (
         <Banner tone="danger" title={problem} acts={<Button size="xs" onClick={() => images.state.set({ problem: null })}>Close</Button>} />

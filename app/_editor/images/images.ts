@@ -17,6 +17,8 @@ export type ImagesState = {
   opening: string | null
   /** Why it did not come. */
   problem: string | null
+  /** The next unlabelled image was asked for, and there is none. */
+  finished: boolean
 }
 
 /** Going from image to image, and keeping the open one up to date. */
@@ -33,15 +35,17 @@ export type Images = {
   receive: (id: string, answer: Saved) => void
 }
 
-type Input = { place: Place; editor: Editor; sync: Sync; strip: Strip; onShow: (id: string) => void }
+type Input = { place: Place; editor: Editor; sync: Sync; strip: Strip; onShow: (image: OpenImage) => void }
 type Desk = Input & { state: Store<ImagesState>; ahead: Ahead }
 
 export function createImages(input: Input): Images {
-  const desk: Desk = { ...input, state: createStore<ImagesState>({ opening: null, problem: null }), ahead: createAhead(input.place) }
+  const desk: Desk = { ...input, state: createStore<ImagesState>({ opening: null, problem: null, finished: false }), ahead: createAhead(input.place) }
   const { editor, strip, state } = desk
+  let marked = editor.state.get().document
   editor.state.subscribe(() => {
     const { image, document } = editor.state.get()
-    strip.mark(image.id, stateOf(document.doc))
+    if (document !== marked) strip.mark(image.id, stateOf(document.doc))
+    marked = document
   })
   return {
     state,
@@ -55,7 +59,7 @@ export function createImages(input: Input): Images {
 
 async function open(desk: Desk, id: string) {
   const { state, ahead, place } = desk
-  state.set({ opening: id, problem: null })
+  state.set({ opening: id, problem: null, finished: false })
   const early = ahead.take(id)
   try {
     const image = await (early ?? readImage(place, id))
@@ -70,8 +74,9 @@ async function open(desk: Desk, id: string) {
 
 function show({ editor, state, sync, onShow, ahead, strip }: Desk, image: OpenImage) {
   state.set({ opening: null })
-  editor.state.set(freshImage({ ...image, doc: withChanges(image.doc, sync.waitingFor(image.id)) }))
-  onShow(image.id)
+  const merged = { ...image, doc: withChanges(image.doc, sync.waitingFor(image.id)) }
+  editor.state.set(({ canvas }) => freshImage(merged, canvas))
+  onShow(image)
   say(editor, image.name)
   const row = { frames: strip.state.get().frames, image }
   ahead.read(neighbour(row, 1))
@@ -92,7 +97,7 @@ async function nextUnlabelled(desk: Desk) {
   while (!next() && !strip.state.get().whole && !strip.state.get().problem) await strip.more()
   const id = next()
   if (id) return open(desk, id)
-  say(editor, 'Nothing is left to label.')
+  desk.state.set({ finished: strip.state.get().whole, problem: strip.state.get().problem })
 }
 
 async function refresh(desk: Desk) {

@@ -32,10 +32,10 @@ function keptIn(db: IDBPDatabase<Schema>, person: string): Journal {
     load: () => db.getAllFromIndex('edits', 'person', person),
     // Put and commit leave in this very tick, so that closing the tab right after a stroke loses nothing.
     async add(entries) {
-      const { store, commit, done } = db.transaction('edits', 'readwrite')
-      const added = entries.map((entry) => store.add({ ...entry, person }))
-      commit()
-      await Promise.all([...added, done])
+      const writing = db.transaction('edits', 'readwrite')
+      const added = entries.map((entry) => writing.store.add({ ...entry, person }))
+      writing.commit()
+      await Promise.all([...added, writing.done])
     },
     async change(entries) {
       const { store, done } = db.transaction('edits', 'readwrite')

@@ -20,7 +20,7 @@ export function BoxList({ touch }: { touch?: boolean }) {
   const allHidden = useEditorState((state) => annotations.length > 0 && annotations.every(({ id }) => state.hidden.has(id)))
   const allLocked = useEditorState((state) => annotations.length > 0 && annotations.every(({ id }) => state.locked.has(id)))
   const readOnly = useEditorState((state) => state.readOnly)
-  const rows = useMemo(() => annotations.map((annotation, at) => ({ annotation, number: at + 1 })).filter(({ annotation }) => hasBox(annotation)).reverse(), [annotations])
+  const rows = useMemo(() => annotations.flatMap((annotation, at) => (hasBox(annotation) ? [{ annotation, number: at + 1 }] : [])).reverse(), [annotations])
   const row = touch ? 44 : 26
   const scroll = useRef<HTMLDivElement>(null)
   // eslint-disable-next-line react-hooks/incompatible-library -- the list is read anew at every render; nothing of it is handed on
@@ -53,7 +53,7 @@ export function BoxList({ touch }: { touch?: boolean }) {
             const { annotation, number } = rows[index]!
             return (
               <li key={key} className="absolute inset-x-0" style={{ top: start }} aria-setsize={rows.length} aria-posinset={index + 1}>
-                <BoxRow id={annotation.id} number={number} />
+                <BoxRow annotation={annotation} number={number} />
               </li>
             )
           })}

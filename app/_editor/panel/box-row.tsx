@@ -6,20 +6,19 @@ import { IconButton } from '@/app/_ui/icon-button'
 import { labelClass } from '@/app/_ui/swatch'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
 import { removeBox } from '@/app/_editor/store/annotate'
-import { annotationOf, labelOf } from '@/app/_editor/store/editor-state'
+import { labelOf, type Boxed } from '@/app/_editor/store/editor-state'
 import { selectInSight, toggleHidden, toggleLocked } from '@/app/_editor/store/pick'
 import { BoxFields } from './box-fields'
 
 /** One box: its label and size; the selected one opens to its numbers. */
-export function BoxRow({ id, number }: { id: string; number: number }) {
+export function BoxRow({ annotation, number }: { annotation: Boxed; number: number }) {
   const editor = useEditor()
-  const annotation = useEditorState((state) => annotationOf(state, id))
-  const label = useEditorState((state) => labelOf(state, annotation?.labelId ?? null))
+  const { id } = annotation
+  const label = useEditorState((state) => labelOf(state, annotation.labelId))
   const selected = useEditorState((state) => state.selected === id)
   const hidden = useEditorState((state) => state.hidden.has(id))
   const locked = useEditorState((state) => state.locked.has(id))
   const readOnly = useEditorState((state) => state.readOnly)
-  if (!annotation) return null
   const name = `${label?.name ?? 'Deleted label'} ${number}`
   const size = `${Math.round(annotation.box.w)} × ${Math.round(annotation.box.h)}`
   return (

@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/domain/annotation/annotation'
 import type { Box, Size } from '@/lib/domain/geometry/box'
-import type { View } from '@/lib/domain/geometry/view'
+import { fit, type View } from '@/lib/domain/geometry/view'
 import { RESTING, type Doing } from '@/lib/domain/tools/tool'
 import type { ToolName } from '@/lib/domain/tools/tools'
 import type { OpenImage } from '@/app/_editor/images/open-image'
@@ -39,22 +39,24 @@ export type EditorState = {
 
 export type Opening = { image: OpenImage; labels: readonly Label[]; readOnly: boolean }
 
+const NO_ROOM: Size = { width: 0, height: 0 }
+
 export const openState = ({ image, labels, readOnly }: Opening): EditorState => ({
-  ...freshImage(image),
+  ...freshImage(image, NO_ROOM),
   labels,
   activeLabel: labels[0]?.id ?? null,
   othersHidden: false,
   tool: readOnly ? 'pan' : 'box',
   panning: false,
-  canvas: { width: 0, height: 0 },
+  canvas: NO_ROOM,
   minimap: true,
   finger: false,
   said: { words: '', times: 0 },
   readOnly,
 })
 
-/** What starts anew with every image; tool, label and settings stay. */
-export const freshImage = (image: OpenImage) => ({
+/** What starts anew with every image, fitted into the canvas; tool, label and settings stay. */
+export const freshImage = (image: OpenImage, canvas: Size) => ({
   image,
   document: openDocument(image.doc),
   selected: null,
@@ -62,7 +64,7 @@ export const freshImage = (image: OpenImage) => ({
   hidden: new Set<string>() as ReadonlySet<string>,
   locked: new Set<string>() as ReadonlySet<string>,
   doing: RESTING,
-  view: undefined,
+  view: canvas.width > 0 ? fit({ image, canvas }) : undefined,
   unnamed: null,
 })
 

@@ -6,7 +6,7 @@ import { targetAt } from '@/app/_editor/canvas/target-at'
 import type { OpenImage } from '@/app/_editor/images/open-image'
 import { chooseLabel, drawBox, duplicateBox, placeBox, removeBox, reshapeBox, toggleNegative, undoStep } from './annotate'
 import { createEditor, type Editor } from './editor'
-import { nameOf } from './editor-state'
+import { freshImage, nameOf } from './editor-state'
 import { resizeCanvas } from './look'
 import { select, toggleAll, toggleHidden, toggleLocked, walk } from './pick'
 import { escape, point, takeTool } from './point'
@@ -179,6 +179,13 @@ test('walking goes in reading order and ends', () => {
   const seen: (string | null)[] = []
   while (walk(editor, 1)) seen.push(editor.state.get().selected)
   expect(seen).toEqual(['id-3', 'id-2', 'id-1'])
+})
+
+test('the next image is fitted at once, with nothing selected and nothing to undo', () => {
+  const editor = open()
+  drag(editor, [100, 100], [180, 160])
+  editor.state.set(({ canvas }) => freshImage({ ...image, id: 'two', width: 1280, height: 960 }, canvas))
+  expect(editor.state.get()).toMatchObject({ view: { scale: 0.5, x: 24, y: 24 }, selected: null, document: { past: [] } })
 })
 
 test('who may only look changes nothing', () => {
