@@ -24,9 +24,13 @@ export async function countImages(member: Member, { project }: { project: string
   }
 }
 
+// Grouped twice: counting distinct images in one go sorts every annotation of the project.
 const countLabels = (projectId: string) => db.$queryRaw<{ id: string; images: number; annotations: number }[]>`
-  SELECT l.id, count(DISTINCT a."imageId")::int AS images, count(a.id)::int AS annotations
-  FROM "Label" l LEFT JOIN "Annotation" a ON a."labelId" = l.id
+  SELECT l.id, count(a."imageId")::int AS images, coalesce(sum(a.count), 0)::int AS annotations
+  FROM "Label" l LEFT JOIN (
+    SELECT "labelId", "imageId", count(*) FROM "Annotation"
+    WHERE "labelId" IN (SELECT id FROM "Label" WHERE "projectId" = ${projectId}) GROUP BY "labelId", "imageId"
+  ) a ON a."labelId" = l.id
   WHERE l."projectId" = ${projectId} GROUP BY l.id`
 
 async function named(people: { userId: string; images: number }[]) {
