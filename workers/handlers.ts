@@ -29,7 +29,7 @@ function told(kind: JobKind) {
       await handle(payload, signal)
     } catch (error) {
       console.error(`${kind} ${JSON.stringify(payload)}: ${error instanceof Error ? error.message : String(error)}`)
-      if (!(error instanceof AppError)) throw error
+      if (!(error instanceof AppError) || error.code === 'unavailable') throw error
     }
   }
 }
