@@ -45,7 +45,7 @@ export function RenameForm({ name, address, reason, onRename }: Props) {
           }}
         />
       </Field>
-      <Button type="submit" className="mt-6.5" busy={busy} reason={reason || (wanted === name && 'The name is the same.')}>
+      <Button type="submit" className="mt-6.5 max-rail:mt-0" busy={busy} reason={reason || (wanted === name && 'The name is the same.')}>
         Rename
       </Button>
     </form>

@@ -27,7 +27,7 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
         crumbs={
           <div className="crumbs">
             <span className="crumb-here">{workspace.name}</span>
-            <Badge>{many(projects.length, 'project')}</Badge>
+            <Badge className="max-rail:hidden">{many(projects.length, 'project')}</Badge>
           </div>
         }
         acts={

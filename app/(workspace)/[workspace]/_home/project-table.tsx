@@ -21,7 +21,7 @@ export function ProjectTable({ workspace, projects, pictures }: Props) {
           <tr>
             <th>Project</th>
             <th>Labelled</th>
-            <th>Models</th>
+            <th className="max-rail:hidden">Models</th>
           </tr>
         </thead>
         <tbody>
@@ -44,7 +44,7 @@ export function ProjectTable({ workspace, projects, pictures }: Props) {
                 <PoolBar {...project.counts} className="mb-1.5" />
                 <Left {...project.counts} />
               </td>
-              <td className="whitespace-nowrap">
+              <td className="whitespace-nowrap max-rail:hidden">
                 <Training models={project.models} run={project.run} />
               </td>
             </tr>

@@ -60,13 +60,13 @@ export function InviteForm({ workspace, roles, projects }: Props) {
             setRefused([])
           }}
         />
-        <Field label="Role" className="w-38">
+        <Field label="Role" className="w-38 max-rail:w-full">
           <Select value={role} onChange={setRole} options={roles.map(roleOption)} />
         </Field>
-        <Field label="Starts in" className="w-48">
+        <Field label="Starts in" className="w-48 max-rail:w-full">
           <Select value={project} onChange={setProject} options={[{ value: ANYWHERE, label: 'The home page' }, ...projects]} />
         </Field>
-        <Button type="submit" variant="primary" className="mt-6.5" busy={busy} reason={whole.length === 0 && 'Type an address first.'}>
+        <Button type="submit" variant="primary" className="mt-6.5 max-rail:mt-1 max-rail:w-full" busy={busy} reason={whole.length === 0 && 'Type an address first.'}>
           {whole.length > 1 ? `Send ${whole.length} invites` : 'Send the invite'}
         </Button>
       </div>

@@ -33,7 +33,7 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
         <span className="flex items-center gap-2">
           <Avatar person={person} />
           <b>{name}</b>
-          {name !== email && <span className="text-fg-2">{email}</span>}
+          {name !== email && <span className="text-fg-2 max-rail:hidden">{email}</span>}
           {isMe && <Badge>you</Badge>}
         </span>
       </td>
@@ -44,7 +44,7 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
           <span className="text-fg-2">{ROLE_TEXT[role].name}</span>
         )}
       </td>
-      <td className="text-fg-3">
+      <td className="text-fg-3 max-rail:hidden">
         <AgoText at={since} now={now} />
       </td>
       <td className="num">

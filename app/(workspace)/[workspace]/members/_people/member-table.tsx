@@ -29,7 +29,7 @@ export function MemberTable({ workspace, me, mayManage, members, now }: Props) {
           <tr>
             <th>Person</th>
             <th>Role</th>
-            <th>Member since</th>
+            <th className="max-rail:hidden">Member since</th>
             <th>
               <span className="sr-only">Actions</span>
             </th>

@@ -24,9 +24,9 @@ export function OpenInvites({ workspace, invites, now }: { workspace: string; in
         <thead className="sr-only">
           <tr>
             <th>Address</th>
-            <th>Role</th>
-            <th>Starts in</th>
-            <th>State</th>
+            <th className="max-rail:hidden">Role</th>
+            <th className="max-rail:hidden">Starts in</th>
+            <th className="max-rail:hidden">State</th>
             <th>Actions</th>
           </tr>
         </thead>
@@ -53,12 +53,17 @@ function InviteRow({ workspace, invite, days }: { workspace: string; invite: Ope
           <AvatarBlank>
             <Mail aria-hidden="true" />
           </AvatarBlank>
-          {email}
+          <span className="flex flex-col">
+            {email}
+            <span className="text-12 text-fg-3 rail:hidden">
+              {ROLE_TEXT[role].name}, {state === 'pending' ? `${many(days, 'day')} left` : 'expired'}
+            </span>
+          </span>
         </span>
       </td>
-      <td className="text-fg-2">{ROLE_TEXT[role].name}</td>
-      <td className="text-fg-2">{project ?? 'the home page'}</td>
-      <td className="whitespace-nowrap">
+      <td className="text-fg-2 max-rail:hidden">{ROLE_TEXT[role].name}</td>
+      <td className="text-fg-2 max-rail:hidden">{project ?? 'the home page'}</td>
+      <td className="whitespace-nowrap max-rail:hidden">
         {state === 'pending' ? <Badge tone="accent">Sent</Badge> : <Badge tone="warn">Expired</Badge>}
         {state === 'pending' && <span className="num ml-2 text-12 text-fg-3">{many(days, 'day')} left</span>}
       </td>

@@ -32,7 +32,7 @@ export function TokenTable({ workspace, tokens, now }: { workspace: string; toke
             <th>Name</th>
             <th>Scopes</th>
             <th>Last used</th>
-            <th>Made</th>
+            <th className="max-rail:hidden">Made</th>
             <th>
               <span className="sr-only">Actions</span>
             </th>
@@ -72,7 +72,7 @@ function TokenRow({ token, now, onRevoke }: { token: Token; now: string; onRevok
         </span>
       </td>
       <td className="text-fg-2">{token.lastUsedAt ? <AgoText at={token.lastUsedAt} now={now} /> : 'never'}</td>
-      <td className="text-fg-2">
+      <td className="text-fg-2 max-rail:hidden">
         <AgoText at={token.createdAt} now={now} />
       </td>
       <td className="num">
