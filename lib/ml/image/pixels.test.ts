@@ -1,11 +1,11 @@
-import '@tensorflow/tfjs-backend-cpu'
 import * as tf from '@tensorflow/tfjs-core'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { random } from '@/lib/ml/random'
+import { startCpu } from '@/lib/ml/testing/cpu-backend'
 import { normalise, sample, whole, type Pixels } from './pixels'
 
-tf.env().set('IS_TEST', true) // or the backend prints advice
+beforeAll(startCpu)
 
 function noise(width: number, height: number): Pixels {
   const dice = random(width, height)
