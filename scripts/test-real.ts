@@ -51,10 +51,6 @@ async function cleanUp() {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void cleanUp().then(() => process.exit(1)))
-try {
-  await main()
-} catch (error) {
-  await cleanUp()
-  fail(error)
-}
-await cleanUp()
+await main()
+  .finally(cleanUp)
+  .catch(fail)
