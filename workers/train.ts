@@ -112,6 +112,7 @@ async function conclude({ lease, manifest, folders, log }: Work, ending: Ending 
       if (await publishModel({ lease, manifest, trained: ending, outDir: folders.outDir })) return forgetCheckpoint(lease)
       return endUnpublished(lease, { status: 'cancelled' })
     case 'failed':
+      if (ending.reason === 'our_side') console.error(`train: the process of run ${lease.number} failed: ${ending.message}\n${ending.detail}`)
       return failOrRetry(lease, { reason: ending.reason, message: ending.message, final: ending.reason !== 'our_side' })
     case 'crashed':
       console.error(`train: the process of run ${lease.number} ended with ${ending.detail}`)

@@ -3,8 +3,12 @@ import { FromTrainer, type ToTrainer } from '@/lib/domain/run/trainer-message'
 import type { RunFailure } from '@/lib/domain/run/run'
 
 type Message<T extends FromTrainer['type']> = Extract<FromTrainer, { type: T }>
-/** How a training process ended. `crashed`: without a last word. `stopped`: we stopped it. */
-export type Ending = Message<'done' | 'failed' | 'cancelled'> | { type: 'crashed'; failure: RunFailure; detail: string } | { type: 'stopped' }
+/** How a training process ended. `crashed`: without a last word. `stopped`: we stopped it. `detail` is for the operator. */
+export type Ending =
+  | Message<'done' | 'cancelled'>
+  | (Message<'failed'> & { detail: string })
+  | { type: 'crashed'; failure: RunFailure; detail: string }
+  | { type: 'stopped' }
 
 export type Trainer = {
   /** settles once the process is gone */
@@ -23,7 +27,7 @@ const TAIL = 4000 // characters of what it complained about, for the operator's 
 /** Starts a training process: a crash or a lack of memory in it leaves the worker standing. */
 export function forkTrainer({ script, start, onMessage }: Wishes): Trainer {
   const child = fork(script, [], { execArgv: ['--import', import.meta.resolve('tsx')], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
-  let last: Ending | undefined
+  let last: Message<'done' | 'failed' | 'cancelled'> | undefined
   let stopping = false
   let complaints = ''
   let grace: NodeJS.Timeout | undefined
@@ -42,7 +46,8 @@ export function forkTrainer({ script, start, onMessage }: Wishes): Trainer {
     // 'close', not 'exit': its last messages have arrived by then.
     child.on('close', (code, signal) => {
       clearTimeout(grace)
-      resolve(last ?? (stopping ? { type: 'stopped' } : crash({ code, signal, detail: complaints })))
+      if (last) resolve(last.type === 'failed' ? { ...last, detail: complaints } : last)
+      else resolve(stopping ? { type: 'stopped' } : crash({ code, signal, detail: complaints }))
     })
   })
   return {

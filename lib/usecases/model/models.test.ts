@@ -1,0 +1,120 @@
+import { buffer } from 'node:stream/consumers'
+import { afterEach, expect, test, vi } from 'vitest'
+import { fromBufferPromise } from 'yauzl'
+import { modelFileKey } from '@/lib/domain/keys'
+import { putBytes } from '@/lib/io/bucket'
+import { db } from '@/lib/io/db'
+import { sha256 } from '@/lib/io/secret'
+import { sampleProject } from '@/lib/testing/sample-project'
+import { useServices } from '@/lib/testing/use-services'
+import { linkModel } from './link-model'
+import { listModels } from './list-models'
+import { openLinkedZip } from './open-linked-zip'
+import { openModelFile } from './open-model-file'
+import { openModelZip } from './open-model-zip'
+import { readModel } from './read-model'
+
+await useServices()
+afterEach(() => vi.useRealTimers())
+
+const FILES = { 'bundle.json': '{"version":1}', 'model_web/model.json': '{}', 'model_web/labels.json': '["cat"]' }
+const metrics = { heldOut: 'test', images: 7, metric: 'mAP50', value: 0.8, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
+
+/** A project with `count` published models. */
+async function published(count: number) {
+  const project = await sampleProject({ images: 0 })
+  const { id: projectId, member } = project
+  await db.snapshot.create({ data: { projectId, hash: 'abc', imageCount: 1, annotationCount: 1 } })
+  for (let number = 1; number <= count; number++) {
+    const id = `${projectId}-${number}`
+    const files = Object.entries(FILES).map(([path, text]) => ({ path, bytes: text.length, sha256: sha256(text) }))
+    for (const [path, text] of Object.entries(FILES)) await putBytes(modelFileKey(projectId, id, path), Buffer.from(text), 'application/json')
+    await db.run.create({
+      data: {
+        projectId, number, status: 'done', config: { preset: 'fast', seed: 1 }, snapshotHash: 'abc', createdById: member.userId,
+        startedAt: new Date('2026-11-22T12:00:00Z'), finishedAt: new Date('2026-11-22T12:01:30Z'),
+        model: { create: { id, projectId, number, labels: ['cat'], metrics, files, bytes: 22 } },
+      },
+    })
+  }
+  return { ...project, ask: (model: number | 'latest') => ({ project: project.slug, model }) }
+}
+
+const linkParts = (url: string) => {
+  const { pathname, searchParams } = new URL(url)
+  return { model: pathname.split('/')[3]!, expires: Number(searchParams.get('expires')), signature: searchParams.get('signature')! }
+}
+
+test('models are listed newest first, and latest is the newest', async () => {
+  const { slug, member, ask } = await published(3)
+  expect((await listModels(member, { project: slug })).items.map(({ number }) => number)).toEqual([3, 2, 1])
+  expect((await listModels(member, { project: slug, cursor: 3 })).items.map(({ number }) => number)).toEqual([2, 1])
+  expect(await readModel(member, ask('latest'))).toMatchObject({ number: 3, labels: ['cat'], snapshot: 'abc', run: { number: 3, seconds: 90, by: expect.stringMatching(/^Owner/) } })
+  expect(await readModel(member, ask(2))).toMatchObject({ number: 2 })
+})
+
+test('a project without a model says so', async () => {
+  const { member, ask } = await published(0)
+  await expect(readModel(member, ask('latest'))).rejects.toMatchObject({ code: 'not_found', message: 'This project has no model yet. Train one first.' })
+})
+
+test('a file of the bundle comes with its type, length and hash; nothing else does', async () => {
+  const { member, ask } = await published(1)
+  const file = await openModelFile(member, { ...ask(1), path: ['model_web', 'labels.json'] })
+  expect(file).toMatchObject({ type: 'application/json', bytes: 7, etag: sha256('["cat"]') })
+  expect(String(await buffer(await file.open()))).toBe('["cat"]')
+  for (const path of [['nothing'], ['..', 'project.json'], ['model_web', '..', 'bundle.json'], ['']]) {
+    await expect(openModelFile(member, { ...ask(1), path })).rejects.toMatchObject({ code: 'not_found' })
+  }
+})
+
+test('the zip holds every file', async () => {
+  const { member, ask } = await published(1)
+  const zip = await openModelZip(member, ask('latest'))
+  const bytes = await buffer(await zip.open())
+  expect(bytes).toHaveLength(zip.bytes)
+  expect(zip.filename).toBe('herd-model-1.zip')
+  const names: string[] = []
+  for await (const { fileName } of (await fromBufferPromise(bytes, { lazyEntries: true })).eachEntry()) names.push(fileName)
+  expect(names.toSorted()).toEqual(Object.keys(FILES).toSorted())
+})
+
+test('a signed link opens the zip without anybody signed in, for an hour', async () => {
+  const { member, ask } = await published(1)
+  const { url, expiresAt } = await linkModel(member, ask(1))
+  const link = linkParts(url)
+  expect(new Date(expiresAt).getTime()).toBe(link.expires * 1000)
+  expect((await openLinkedZip(link)).filename).toBe('herd-model-1.zip')
+  vi.useFakeTimers({ toFake: ['Date'], now: link.expires * 1000 + 1 })
+  await expect(openLinkedZip(link)).rejects.toMatchObject({ code: 'gone', message: expect.stringContaining('expired') })
+})
+
+test('a link that was changed opens nothing', async () => {
+  const { member, ask } = await published(2)
+  const link = linkParts((await linkModel(member, ask(1))).url)
+  const other = linkParts((await linkModel(member, ask(2))).url)
+  for (const wrong of [{ ...link, expires: link.expires + 1 }, { ...link, model: other.model }, { ...link, signature: `${link.signature.slice(0, -1)}` }, { ...link, signature: '' }]) {
+    await expect(openLinkedZip(wrong)).rejects.toMatchObject({ code: 'not_found' })
+  }
+})
+
+test('the link of a deleted model is gone', async () => {
+  const { id, member, ask } = await published(1)
+  const link = linkParts((await linkModel(member, ask(1))).url)
+  await db.model.deleteMany({ where: { projectId: id } })
+  await expect(openLinkedZip(link)).rejects.toMatchObject({ code: 'gone', message: 'The model of this link has been deleted.' })
+})
+
+test('another workspace finds nothing, whichever way it asks', async () => {
+  const { slug, ask } = await published(1)
+  const { id, member: stranger } = await published(0)
+  await db.project.update({ where: { id }, data: { slug: 'elsewhere' } })
+  for (const wrong of [
+    () => listModels(stranger, { project: slug }),
+    () => readModel(stranger, ask(1)),
+    () => readModel(stranger, ask('latest')),
+    () => openModelZip(stranger, ask(1)),
+    () => linkModel(stranger, ask(1)),
+    () => openModelFile(stranger, { ...ask(1), path: ['bundle.json'] }),
+  ]) await expect(wrong()).rejects.toMatchObject({ code: 'not_found' })
+})
