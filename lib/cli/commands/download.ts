@@ -12,6 +12,7 @@ export type DownloadOptions = Common & { out: string; web?: boolean; force?: boo
 
 const MANIFEST = 'bundle.json'
 const WIDTH = 4 // files at once
+const TRIES = 3 // of one file
 
 /**
  * Fetches the bundle of a model into a folder. Every file is held against the size and SHA-256 of bundle.json; the
@@ -40,13 +41,17 @@ export async function download(session: Session, name: string, options: Download
 type Bundle = { manifest: BundleFile; folder: string; web: boolean }
 
 async function fetchBundle(session: Session, from: string, { manifest, folder, web }: Bundle): Promise<BundleFile[]> {
-  await fetchFile(manifest, { folder, stream: await session.api.stream(`${from}/${MANIFEST}`), onBytes: () => undefined })
+  const fetchOne = (file: BundleFile) => fetchFile(file, { folder, stream: () => session.api.stream(`${from}/${address(file.path)}`) })
+  await fetchOne(manifest)
   const listed = await readManifest(join(folder, MANIFEST))
   const files = listed.files.filter(({ path }) => !web || path.startsWith('model_web/'))
   if (files.length === 0) throw new AppError('not_found', `The bundle holds no ${web ? 'web model' : 'files'}.`)
   const bar = session.terminal.bar('Downloading', files.reduce((sum, { bytes }) => sum + bytes, 0))
   try {
-    await pool(files, WIDTH, async (file) => fetchFile(file, { folder, stream: await session.api.stream(`${from}/${address(file.path)}`), onBytes: bar.add }))
+    await pool(files, WIDTH, async (file) => {
+      await fetchOne(file)
+      bar.add(file.bytes)
+    })
   } finally {
     bar.close()
   }
@@ -61,24 +66,34 @@ async function readManifest(path: string): Promise<BundleManifest> {
   }
 }
 
-type Destination = { folder: string; stream: ReadableStream<Uint8Array>; onBytes: (bytes: number) => void }
+type Origin = { folder: string; stream: () => Promise<ReadableStream<Uint8Array>> }
 
-async function fetchFile(file: BundleFile, { folder, stream, onBytes }: Destination): Promise<void> {
+async function fetchFile(file: BundleFile, { folder, stream }: Origin): Promise<void> {
   const target = join(folder, address(file.path))
   await mkdir(dirname(target), { recursive: true })
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    if ((await save(target, await stream())) === file.sha256) return
+  }
+  throw new AppError('unavailable', `${file.path} did not arrive as ${MANIFEST} says it should: try again.`)
+}
+
+/** Writes the stream to a file. Answers the SHA-256 of what was written, or undefined if the stream broke off. */
+async function save(target: string, stream: ReadableStream<Uint8Array>): Promise<string | undefined> {
   const hash = createHash('sha256')
-  const handle = await open(target, 'wx')
+  const handle = await open(target, 'w')
   try {
     for await (const chunk of stream) {
       hash.update(chunk)
       await handle.writeFile(chunk)
-      onBytes(chunk.length)
     }
     await handle.sync()
+    return hash.digest('hex')
+  } catch (error) {
+    if (error instanceof TypeError) return undefined // so fetch tells of a connection that broke
+    throw error
   } finally {
     await handle.close()
   }
-  if (hash.digest('hex') !== file.sha256) throw new AppError('unavailable', `${file.path} did not arrive as ${MANIFEST} says it should: try again.`)
 }
 
 /** The path of a file in the bundle. The manifest comes over the network: it must not lead out of the folder. */

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Writable } from 'node:stream'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { main } from '@/lib/cli/main'
+
+// A site that sends wrong or broken bytes, which the real one does not do on demand.
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const listed = (path: string, text: string) => ({ path, bytes: text.length, sha256: sha256(text) })
+const metrics = { heldOut: 'test', images: 1, metric: 'accuracy', value: 1, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
+
+let dir = ''
+let server: Server
+let sent: Record<string, string[]> // what each request for a file gets, in turn; '' = the line breaks
+
+beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), 'corral-download-'))))
+afterEach(async () => {
+  server.closeAllConnections()
+  await new Promise((closed) => server.close(closed))
+  await rm(dir, { recursive: true })
+})
+
+async function download(files: { path: string; bytes: number; sha256: string }[], ...args: string[]) {
+  const bundle = JSON.stringify({
+    version: 1, model: { id: 'm', number: 1, createdAt: '' }, workspace: 'Farm', project: { id: 'p', name: 'Cows', type: 'classification', multiLabel: false },
+    run: { id: 'r', number: 1, config: {}, backend: 'wasm' }, snapshot: 's', labels: ['a'], metrics, parity: {}, notice: '', files,
+  })
+  const answers: Record<string, unknown> = {
+    '/api/me': { user: { email: 'a@b.c' }, workspaces: [{ slug: 'farm', name: 'Farm', role: 'viewer' }] },
+    '/api/workspaces/farm/projects': { items: [{ slug: 'cows', name: 'Cows', type: 'classification', multiLabel: false, counts: { all: 0, labelled: 0, unlabelled: 0, negative: 0 }, labels: [] }] },
+    '/api/workspaces/farm/projects/cows/models/latest': { number: 1, createdAt: '', labels: ['a'], metrics, bytes: 1, files: [listed('bundle.json', bundle), ...files], run: { number: 1 } },
+  }
+  server = createServer((request, response) => {
+    const path = request.url?.split('/files/')[1]
+    if (path === undefined) return void response.end(JSON.stringify(answers[request.url ?? '']))
+    const text = path === 'bundle.json' ? bundle : sent[path]?.shift()
+    if (text) return void response.end(text)
+    response.writeHead(200, { 'content-length': 100 }).write('half of it')
+    setImmediate(() => response.destroy())
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  let err = ''
+  const status = await main(['download', 'latest', '--out', join(dir, 'model'), ...args], {
+    env: { HOME: dir, CORRAL_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, CORRAL_TOKEN: 't' },
+    stdin: new PassThrough(), stdout: new Writable({ write: (_chunk, _encoding, done) => done() }), signal: new AbortController().signal,
+    stderr: new Writable({ write: (chunk, _encoding, done) => ((err += chunk), done()) }),
+  })
+  return { status, err, there: (await readdir(dir, { recursive: true })).sort() }
+}
+
+test('a broken line and a wrong byte are tried again, and the folder holds what was promised', async () => {
+  sent = { 'model_web/model.json': ['', '{}'], 'model_web/group1-shard1of1.bin': ['wrong', 'right'] }
+  const { status, there } = await download([listed('model_web/model.json', '{}'), listed('model_web/group1-shard1of1.bin', 'right'), listed('model_ios/Model.mlmodel', 'x')], '--web')
+  expect({ status, there }).toEqual({ status: 0, there: ['model', 'model/bundle.json', 'model/model_web', 'model/model_web/group1-shard1of1.bin', 'model/model_web/model.json'] })
+  expect(await readFile(join(dir, 'model/model_web/group1-shard1of1.bin'), 'utf8')).toBe('right')
+})
+
+test('bytes that stay wrong leave nothing behind', async () => {
+  sent = { 'model_web/model.json': ['wrong', 'wrong', 'wrong', '{}'] }
+  const { status, err, there } = await download([listed('model_web/model.json', '{}')])
+  expect({ status, there }).toEqual({ status: 1, there: [] })
+  expect(err).toContain('model_web/model.json did not arrive')
+})
+
+test.each(['../../evil', '/etc/evil', 'a/../../evil', '.hidden', 'a//b', 'a\\b'])('a bundle that names %j is refused', async (path) => {
+  sent = { [path]: ['x'] }
+  const { status, there } = await download([listed(path, 'x')])
+  expect({ status, there }).toEqual({ status: 5, there: [] })
+})
