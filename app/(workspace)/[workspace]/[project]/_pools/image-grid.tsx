@@ -45,7 +45,7 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
   }
   const pageRows = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (layout.cell.h + layout.gap)) - 1)
 
-  const { onClick, onDoubleClick, onKeyDown } = useGridInput({ layout, view, selecting, opens: hrefOf !== undefined, onOpen, swallow, active, goTo, pageRows })
+  const input = useGridInput({ layout, view, selecting, opens: hrefOf !== undefined, onOpen, swallow, active, goTo, pageRows })
 
   return (
     <div className="grid-scroll" ref={scroller} onPointerDown={onPointerDown}>
@@ -58,9 +58,7 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
         aria-rowcount={layout.rows.length}
         aria-colcount={layout.columns}
         style={{ height: layout.height }}
-        onClick={onClick}
-        onDoubleClick={onDoubleClick}
-        onKeyDown={onKeyDown}
+        {...input}
         onDragStart={(event) => event.preventDefault()}
       >
         {width > 0 &&

@@ -1,6 +1,6 @@
 'use client'
 
-import type { KeyboardEvent, MouseEvent } from 'react'
+import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
 import { isElsewhere, stepOf } from './grid-keys'
 import { stepFrom, type Layout } from './grid-layout'
 import type { ImageView } from './use-image-view'
@@ -61,5 +61,10 @@ export function useGridInput({ layout, view, selecting, opens, onOpen, swallow, 
     else return
     event.preventDefault()
   }
-  return { onClick, onDoubleClick, onKeyDown }
+  // However the focus came to a cell, the keys go on from there.
+  const onFocus = (event: FocusEvent) => {
+    const { index, card } = cardAt(event.target)
+    if (card && index !== active) goTo(index, false)
+  }
+  return { onClick, onDoubleClick, onKeyDown, onFocus }
 }

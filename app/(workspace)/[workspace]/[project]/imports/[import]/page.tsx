@@ -1,7 +1,6 @@
 import '@/app/(workspace)/[workspace]/[project]/imports/_report/report.css'
 import { notFound } from 'next/navigation'
 import { Banner } from '@/app/_ui/banner'
-import { Card } from '@/app/_ui/card'
 import { count, many } from '@/app/_ui/count'
 import { Page } from '@/app/_ui/page'
 import { Equation } from '@/app/(workspace)/[workspace]/[project]/imports/_report/equation'
