@@ -10,7 +10,8 @@ import { ImportReport } from '@/lib/domain/dataset/report'
 import { expect, test } from './fixtures'
 import { site } from './site'
 
-// The `corral` command as people start it, against the real site.
+// The `corral` command as people start it, against the real site. Later tests use what earlier ones imported.
+test.describe.configure({ mode: 'serial' })
 const root = path.resolve(import.meta.dirname, '..')
 let dir = ''
 let token = ''
