@@ -46,8 +46,16 @@ async function main() {
   process.exitCode = tests.status ?? 1
 }
 
+/** Undoes all of it, in reverse, even where one part fails. */
 async function cleanUp() {
-  for (const one of undo.splice(0).reverse()) await one()
+  for (const one of undo.splice(0).reverse()) {
+    try {
+      await one()
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error)
+      process.exitCode = 1
+    }
+  }
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void cleanUp().then(() => process.exit(1)))

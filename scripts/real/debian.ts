@@ -13,7 +13,11 @@ export function run(file: string, args: string[], options: { env?: Record<string
   return done.stdout
 }
 
-const installed = () => new Set(run('dpkg-query', ['-W', '-f', '${db:Status-Abbrev} ${Package}\n']).split('\n').filter((line) => line.startsWith('ii')).map((line) => line.slice(3).trim()))
+/** Every package that has files here, also one that waits for a trigger; `n` is not installed, `c` only configuration. */
+function present(): Set<string> {
+  const lines = run('dpkg-query', ['-W', '-f', '${db:Status-Abbrev}\t${Package}\n']).split('\n')
+  return new Set(lines.map((line) => line.split('\t')).flatMap(([status = '', name]) => (name && !'nc'.includes(status[1] ?? 'n') ? [name] : [])))
+}
 
 /**
  * Installs the real services from Debian, none of them started.
@@ -22,7 +26,7 @@ const installed = () => new Set(run('dpkg-query', ['-W', '-f', '${db:Status-Abbr
 export function installPackages(): () => void {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version'))
     throw new AppError('not_ready', 'The real services come from Debian packages: run this as root on Debian.')
-  const before = installed()
+  const before = present()
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   const quiet = !existsSync(POLICY)
   if (quiet) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
@@ -32,7 +36,7 @@ export function installPackages(): () => void {
   } finally {
     if (quiet) rmSync(POLICY)
   }
-  const added = [...installed()].filter((name) => !before.has(name))
+  const added = [...present()].filter((name) => !before.has(name))
   return () => {
     // sudo comes with Ceph and refuses to go where root has no password: it was not there before, so it may.
     if (added.length > 0) run('apt-get', ['purge', '-y', '-q', ...added], { env: { ...env, SUDO_FORCE_REMOVE: 'yes' } })
