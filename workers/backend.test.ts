@@ -6,7 +6,7 @@ import { startBackend } from './backend'
 
 let backend = ''
 beforeAll(async () => {
-  tf.env().set('IS_TEST', true) // or the cpu backend prints advice
+  tf.enableProdMode() // or the cpu backend prints advice
   backend = await startBackend({ threads: 2 })
 })
 

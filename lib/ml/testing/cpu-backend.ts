@@ -3,6 +3,6 @@ import * as tf from '@tensorflow/tfjs-core'
 
 /** The pure JavaScript backend: the slow reference that tests compare with. */
 export async function startCpu(): Promise<void> {
-  tf.env().set('IS_TEST', true) // or the backend prints advice
+  tf.enableProdMode() // or the backend prints advice
   await tf.setBackend('cpu')
 }
