@@ -19,6 +19,7 @@ import { useSelection } from '@/app/(workspace)/[workspace]/[project]/_pools/use
 import { CloserLook } from './closer-look'
 import { LabelBar } from './label-bar'
 import { labelKeys } from './label-keys'
+import { UndoNote } from './undo-note'
 import { useChosen } from './use-chosen'
 import { useLabelDrop } from './use-label-drop'
 import { useTagging } from './use-tagging'
@@ -61,18 +62,21 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
           {add}
         </GridBar>
         <GridPane square view={view} selecting={selecting} size={size} boxes={false} tags={byId} onOpen={setLooked} carry={mayLabel ? drop.carry : undefined} addWith={addWith} />
-        {selecting.ids.size > 0 && mayLabel && (
-          <LabelBar
-            chosen={chosen}
-            labels={labels}
-            keys={keys}
-            onLabel={(label) => give(label.id)}
-            onNegative={negative}
-            onClear={selecting.clear}
-            onDelete={place.may.import ? deleting.ask : undefined}
-            more={<NewLabels />}
-          />
-        )}
+        <div className="float-stack">
+          {tagging.last && <UndoNote said={tagging.last} undo={() => void tagging.undo()} forget={tagging.forget} />}
+          {selecting.ids.size > 0 && mayLabel && (
+            <LabelBar
+              chosen={chosen}
+              labels={labels}
+              keys={keys}
+              onLabel={(label) => give(label.id)}
+              onNegative={negative}
+              onClear={selecting.clear}
+              onDelete={place.may.import ? deleting.ask : undefined}
+              more={<NewLabels />}
+            />
+          )}
+        </div>
       </section>
       {drop.at && (
         <div className="carried num" style={{ left: drop.at.x, top: drop.at.y }}>

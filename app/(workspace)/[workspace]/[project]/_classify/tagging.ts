@@ -21,12 +21,12 @@ export function taggedCard(card: ImageCard, wish: Wish): ImageCard {
 }
 
 // Labels make a picture labelled, whatever it was; `bare` is what it is without any.
-const withLabels = (card: ImageCard, labels: string[], bare: 'unlabelled' | 'negative'): ImageCard => ({
-  ...card,
-  labels,
-  annotationCount: labels.length,
-  state: labels.length > 0 ? 'labelled' : bare,
-})
+// The version counts as the server's will, so that the news of our own change is no news.
+function withLabels(card: ImageCard, labels: string[], bare: 'unlabelled' | 'negative'): ImageCard {
+  const state = labels.length > 0 ? 'labelled' : bare
+  if (state === card.state && labels.join(' ') === card.labels.join(' ')) return card
+  return { ...card, labels, state, annotationCount: labels.length, version: card.version + 1 }
+}
 
 /** What pressing a label means: with several labels allowed it takes off what all have and puts on what some lack. */
 export function wishFor(cards: readonly ImageCard[], labelId: string, multiLabel: boolean): Wish {

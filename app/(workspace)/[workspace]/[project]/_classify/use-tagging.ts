@@ -19,7 +19,7 @@ const TRIES = 5
 const PAUSE = 1000 // ms, doubled with every try
 const QUIET = 400 // ms before "Saving" is worth saying
 
-type Deed = { undo: TagRequest[] }
+type Deed = { said: string; undo: TagRequest[] }
 
 /** Tags pictures at once on the screen and then on the server; what does not arrive goes back to what it was. */
 export function useTagging({ list }: ImageView) {
@@ -28,7 +28,7 @@ export function useTagging({ list }: ImageView) {
   const cache = useQueryClient()
   const toast = useToast()
   const saving = useSaving()
-  const last = useRef<Deed>(undefined)
+  const [last, setLast] = useState<Deed>()
   const route = `${apiOf(place)}/tags`
 
   const send = (requests: TagRequest[]) =>
@@ -38,11 +38,10 @@ export function useTagging({ list }: ImageView) {
   const settled = () => void cache.invalidateQueries({ queryKey: keyOf(place) })
 
   const undo = async () => {
-    const deed = last.current
-    last.current = undefined
-    if (!deed) return
+    if (!last) return
+    setLast(undefined)
     try {
-      await send(deed.undo)
+      await send(last.undo)
     } catch (error) {
       toast({ tone: 'danger', title: 'It could not be undone', text: problemText(error) })
     }
@@ -58,20 +57,19 @@ export function useTagging({ list }: ImageView) {
       const tagged = taggedCard(card, wish)
       return stillFits(filters, { state: tagged.state, labelIds: tagged.labels }) ? tagged : undefined
     })
-    const deed = { undo: undoRequests(before, wish) }
-    last.current = deed
+    const deed = { said: `${many(before.length, 'image')}: ${said}`, undo: undoRequests(before, wish) }
+    setLast(deed)
     try {
       await send([requestOf([...ids], wish)])
-      toast({ tone: 'ok', title: `${many(before.length, 'image')}: ${said}`, act: { label: 'Undo', onAct: () => void (last.current === deed ? undo() : undefined) } })
     } catch (error) {
-      if (last.current === deed) last.current = undefined
+      setLast((now) => (now === deed ? undefined : now))
       list.restore(kept)
       toast({ tone: 'danger', title: `${many(before.length, 'image')} not tagged`, text: problemText(error) })
       void list.reload()
     }
     settled()
   }
-  return { tag, undo, status: saving.status }
+  return { tag, undo, last: last?.said, forget: () => setLast(undefined), status: saving.status }
 }
 
 /** One after the other, in the order they were asked for, with what the save state says meanwhile. */

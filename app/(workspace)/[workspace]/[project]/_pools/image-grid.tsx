@@ -1,7 +1,6 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
-import { cx } from '@/app/_ui/cx'
 import { layOut, rowOf, type CellShape } from './grid-layout'
 import { GridRow } from './grid-row'
 import type { Label } from './pool-data'
@@ -51,7 +50,7 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
     <div className="grid-scroll" ref={scroller} onPointerDown={onPointerDown}>
       <div
         ref={content}
-        className={cx('grid-content', band && 'grid-banding')}
+        className="grid-content"
         role="grid"
         aria-label={label}
         aria-multiselectable="true"

@@ -130,3 +130,25 @@ test('closed in mid-load it says nothing, and goes on when somebody looks again'
   await ready
   expect(shown(list)).toHaveLength(100)
 })
+
+test('an answer that was on its way when a card changed does not undo the change', async () => {
+  const { fetchPage } = shelf(names(5))
+  let release = () => {}
+  const gate = new Promise<void>((open) => (release = open))
+  let held = false
+  const list = new ImageList(async (at) => {
+    const page = await fetchPage(at)
+    if (held) await gate
+    return page
+  })
+  const ready = rest(list)
+  list.need(0)
+  await ready
+  held = true
+  const reloading = list.reload()
+  list.change(new Set(['i1', 'i2']), (one) => (one.id === 'i1' ? { ...one, version: 2, labels: ['a'] } : undefined))
+  release()
+  await reloading
+  expect(shown(list)).toEqual(['i0', 'i1', 'i3', 'i4'])
+  expect(list.snapshot().items[1]?.labels).toEqual(['a'])
+})

@@ -17,6 +17,8 @@ export class ImageList {
   #next: string | undefined
   #wanted = 0
   #busy?: Promise<void>
+  // What was changed in place and is newer than what a fetch that was on its way may bring; without a card: it left.
+  #ahead = new Map<string, { version: number; card?: ImageCard }>()
   #listeners = new Set<() => void>()
   #stop = new AbortController()
 
@@ -58,15 +60,21 @@ export class ImageList {
     await this.#run()
   }
 
-  /** Changes cards in place; `undefined` takes a card out of the view. */
+  /** Changes cards in place; `undefined` takes a card out of the view. Older answers that come later do not undo it. */
   change(ids: ReadonlySet<string>, change: (card: ImageCard) => ImageCard | undefined): void {
-    const items = this.#state.items.flatMap((card) => (ids.has(card.id) ? (change(card) ?? []) : card))
+    const items = this.#state.items.flatMap((before) => {
+      if (!ids.has(before.id)) return before
+      const card = change(before)
+      this.#ahead.set(before.id, { version: card?.version ?? before.version + 1, card })
+      return card ?? []
+    })
     const gone = this.#state.items.length - items.length
     this.#set({ items, total: (this.#state.total ?? 0) - gone })
   }
 
   /** Back to what a snapshot showed, after a change in place turned out not to be true. */
   restore({ items, total }: Pick<ListState, 'items' | 'total'>): void {
+    this.#ahead.clear()
     this.#set({ items, total })
   }
 
@@ -101,7 +109,7 @@ export class ImageList {
         const limit = items.length === 0 && !fresh ? FIRST : MOST
         const page = await this.fetchPage({ cursor: next, limit, signal })
         if (signal.aborted) return
-        items = joined(items, page.items)
+        items = joined(items, page.items.flatMap((card) => this.#newest(card)))
         next = page.next ?? undefined
         // A count is never less than what is in sight, whatever arrived between two pages.
         const total = next ? Math.max(page.total, items.length + 1) : items.length
@@ -111,6 +119,13 @@ export class ImageList {
     } catch (error) {
       if (!signal.aborted) this.#set({ loading: false, error })
     }
+  }
+
+  #newest(card: ImageCard): ImageCard | [] {
+    const mine = this.#ahead.get(card.id)
+    if (mine && mine.version > card.version) return mine.card ?? []
+    this.#ahead.delete(card.id)
+    return card
   }
 
   #show(items: readonly ImageCard[], next: string | undefined, total: number): void {

@@ -18,8 +18,8 @@ type Props = { selecting: Selecting; onOpen?: () => void; onDelete?: () => void 
 export function SelectionBar({ selecting: { ids, clear }, onOpen, onDelete }: Props) {
   if (ids.size === 0) return null
   return (
-    <div className="float-bar" role="toolbar" aria-label="Selection">
-      <div className="float-top">
+    <div className="float-stack">
+      <div className="float-bar float-top" role="toolbar" aria-label="Selection">
         <span className="num mr-4 font-medium whitespace-nowrap" role="status">
           {count(ids.size)} selected
         </span>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { api, path } from '@/app/_client/api'
 import { useLive } from '@/app/_client/live'
@@ -12,6 +13,7 @@ import type { ImageView } from './use-image-view'
 
 const SOON = 400 // ms: what a person does in one go arrives together
 const LATER = 2000 // ms: an upload of others brings many new pictures; the grid follows in steps
+const FRAME = 5000 // ms: the counts in the tabs come from the server with the frame
 const MANY = 20 // changed pictures; beyond, one new list is cheaper than single questions
 
 /** Keeps the grid and the counts true to what others do. */
@@ -21,6 +23,7 @@ export function useLivePools({ list }: ImageView, filters: Filters): void {
   const labels = useLabels()
   const changed = useRef(new Set<string>())
   const later = useLater()
+  const router = useRouter()
 
   const refresh = async () => {
     const ids = [...changed.current]
@@ -40,6 +43,7 @@ export function useLivePools({ list }: ImageView, filters: Filters): void {
 
   useLive(place, (event) => {
     if (event.type === 'run') return
+    later(FRAME, () => router.refresh())
     if (event.type === 'image') {
       const known = list.snapshot().items.find(({ id }) => id === event.id)
       if (known && known.version >= event.version) return later(SOON, () => void cache.invalidateQueries({ queryKey: keyOf(place) }))
