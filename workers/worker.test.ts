@@ -75,12 +75,12 @@ const draw = ({ member, slug, labelIds }: SampleProject, image: string) =>
   saveEdits(member, { project: slug, image, edits: [{ id: 'e', change: { put: { id: 'a', labelId: labelIds.cat!, box: { x: 0, y: 0, w: 9, h: 9 }, attributes: {} } } }] })
 const idsOf = async ({ id }: SampleProject) => (await db.image.findMany({ where: { projectId: id }, select: { id: true } })).map((row) => row.id)
 
-test('the worker fills the demo project, settles it, makes its thumbnails, and stops when told to', { timeout: 120_000 }, async () => {
+test('the worker fills the demo project, settles it, makes its thumbnails, and stops when told to', { timeout: 300_000 }, async () => {
   const farm = await sampleProject({ images: 0, labels: [] })
   const demo = { kind: 'fill-demo' as const, payload: { projectId: farm.id, userId: farm.member.userId } }
   await transaction((tx) => enqueue(tx, demo))
   const worker = await startWorker()
-  await expect.poll(() => db.image.count({ where: { projectId: farm.id, thumbnailAt: { not: null } } }), { timeout: 100_000, interval: 300 }).toBe(60)
+  await expect.poll(() => db.image.count({ where: { projectId: farm.id, thumbnailAt: { not: null } } }), { timeout: 200_000, interval: 300 }).toBe(60)
   await settled(farm.id)
   expect(await pool(farm.id, 'unlabelled')).toBe(12)
   expect(await pool(farm.id, 'labelled')).toBe(48)

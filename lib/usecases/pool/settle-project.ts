@@ -44,17 +44,20 @@ function settleBatch(projectId: string): Promise<number> {
     const behind = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM "Image" WHERE "projectId" = ${projectId} AND version > "storedVersion" LIMIT ${BATCH}`
     const images = await readImages(tx, behind.map(({ id }) => id))
-    for (let at = 0; at < images.length; at += AT_ONCE) await Promise.all(images.slice(at, at + AT_ONCE).map(writeEntry))
+    const left: string[] = []
+    for (let at = 0; at < images.length; at += AT_ONCE) left.push(...(await Promise.all(images.slice(at, at + AT_ONCE).map(writeEntry))))
+    // Second, so that an image is never in no pool at all.
+    await remove(left)
     return markStored(tx, images)
   })
 }
 
-async function writeEntry(image: ImageRow): Promise<void> {
+/** @returns the key that the image may have in the other pool */
+async function writeEntry(image: ImageRow): Promise<string> {
   const entry = poolEntryOf(image)
   const pool = poolOf(entry.state)
   await putJson(poolKey(image.projectId, pool, image.id), entry)
-  // Second, so that an image is never in no pool at all.
-  await remove([poolKey(image.projectId, pool === 'labelled' ? 'unlabelled' : 'labelled', image.id)])
+  return poolKey(image.projectId, pool === 'labelled' ? 'unlabelled' : 'labelled', image.id)
 }
 
 // An image that somebody is editing right now is passed over: its new version asks for the next pass anyway.
