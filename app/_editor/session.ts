@@ -53,7 +53,7 @@ export async function openSession({ place, projectName, person, onShow, signal, 
   })
   const strip = createStrip(place)
   const images = createImages({ place, editor, sync, strip, onShow })
-  editor.state.set(({ document }) => ({ document: { ...document, doc: withChanges(document.doc, sync.waitingFor(opening.image.id)) } }))
+  editor.state.set(({ document }) => ({ finger: matchMedia('(pointer: coarse)').matches, document: { ...document, doc: withChanges(document.doc, sync.waitingFor(opening.image.id)) } }))
 
   function whenLabelAsked(listener: () => void) {
     askers.add(listener)

@@ -9,7 +9,7 @@ import { hasBox } from '@/app/_editor/store/editor-state'
 import { toggleAll } from '@/app/_editor/store/pick'
 import { BoxRow } from './box-row'
 
-const OPEN = 82 // CSS pixels that the selected row is taller: its fields
+const OPEN = 75 // CSS pixels that the selected row is taller: its fields
 
 /** The boxes of the open image, newest first. Only the rows in sight exist, so thousands are no burden. */
 export function BoxList({ touch }: { touch?: boolean }) {
