@@ -20,9 +20,11 @@ export async function notify(tx: Tx, event: ProjectEvent): Promise<void> {
 }
 
 type Listener = (event: ProjectEvent | { type: 'reconnected' }) => void
-type Hub = { listeners: Set<Listener>; client?: pg.Client; again?: NodeJS.Timeout }
+/** `line` is the connection that all listeners share: made by the first, waited for by those who come meanwhile. */
+type Hub = { listeners: Set<Listener>; line?: Promise<pg.Client>; again?: NodeJS.Timeout }
 const held = globalThis as typeof globalThis & { corralHub?: Hub }
 const hub: Hub = (held.corralHub ??= { listeners: new Set() })
+const PAUSE = 1000 // ms before a lost line is tried again
 
 /**
  * Calls `listener` for every event until the returned function is called. One connection serves all listeners; after
@@ -30,41 +32,57 @@ const hub: Hub = (held.corralHub ??= { listeners: new Set() })
  */
 export async function listen(listener: Listener): Promise<() => void> {
   hub.listeners.add(listener)
-  if (!hub.client) await connect()
-  return () => {
-    hub.listeners.delete(listener)
-    if (hub.listeners.size > 0) return
-    clearTimeout(hub.again)
-    const client = hub.client
-    hub.client = undefined
-    void client?.end()
+  try {
+    await (hub.line ??= connect())
+  } catch (error) {
+    leave(listener)
+    throw error
+  }
+  return () => leave(listener)
+}
+
+function leave(listener: Listener): void {
+  hub.listeners.delete(listener)
+  if (hub.listeners.size > 0) return
+  clearTimeout(hub.again)
+  const line = hub.line
+  hub.line = undefined
+  // A line that never came up has told whoever waited for it.
+  line?.then((client) => client.end(), () => undefined)
+}
+
+async function connect(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: env().databaseUrl })
+  client.on('notification', ({ payload }) => {
+    const event = ProjectEvent.safeParse(JSON.parse(payload ?? 'null'))
+    if (event.success) for (const listener of hub.listeners) listener(event.data)
+  })
+  client.on('error', () => undefined) // 'end' follows, and that is what counts
+  client.on('end', () => void reconnectLater())
+  try {
+    await client.connect()
+    await client.query(`LISTEN ${CHANNEL}`)
+    return client
+  } catch (error) {
+    hub.line = undefined
+    throw error
   }
 }
 
-async function connect(): Promise<void> {
-  const client = new pg.Client({ connectionString: env().databaseUrl })
-  hub.client = client
-  client.on('notification', ({ payload }) => {
-    const event = ProjectEvent.parse(JSON.parse(payload ?? ''))
-    for (const listener of hub.listeners) listener(event)
-  })
-  const lost = () => {
-    if (hub.client !== client) return
-    hub.client = undefined
-    hub.again = setTimeout(() => void reconnect(), 1000)
-  }
-  client.on('error', lost)
-  client.on('end', lost)
-  await client.connect()
-  await client.query(`LISTEN ${CHANNEL}`)
+function reconnectLater(): void {
+  if (hub.listeners.size === 0) return
+  hub.line = undefined
+  clearTimeout(hub.again)
+  hub.again = setTimeout(() => void reconnect(), PAUSE)
 }
 
 async function reconnect(): Promise<void> {
-  if (hub.client || hub.listeners.size === 0) return
+  if (hub.line || hub.listeners.size === 0) return
   try {
-    await connect()
+    await (hub.line = connect())
     for (const listener of hub.listeners) listener({ type: 'reconnected' })
   } catch (error) {
     console.error(`events: ${error instanceof Error ? error.message : String(error)}; trying again`)
+    reconnectLater()
   }
 }
