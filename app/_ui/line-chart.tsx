@@ -6,6 +6,7 @@ type Props = {
   /** What it shows, in a sentence with the figures that count: the alternative for those who do not see it. */
   text: string
   lines: readonly Line[]
+  /** max 0: not known yet */
   x: { max: number; name: string }
   y: { max: number; digits: number }
   /** A point worth naming, e.g. the best value. */
@@ -21,7 +22,7 @@ const DASH = { 1: undefined, 2: '5 3', 3: '1 3' } as const
 /** Curves over steps, each named at its end, with the part that is still to come in grey. */
 export function LineChart({ text, lines, x, y, mark }: Props) {
   const id = useId()
-  const px = (value: number) => BOX.left + (BOX.right - BOX.left) * Math.min(1, value / x.max)
+  const px = (value: number) => BOX.left + (BOX.right - BOX.left) * Math.min(1, value / (x.max || 1))
   const py = (value: number) => BOX.bottom - (BOX.bottom - BOX.top) * Math.min(1, Math.max(0, value / y.max))
   const reached = Math.max(0, ...lines.map(({ points }) => points.at(-1)?.x ?? 0))
   return (
@@ -32,10 +33,15 @@ export function LineChart({ text, lines, x, y, mark }: Props) {
           <g key={part}>
             <line x1={BOX.left} x2={BOX.right} y1={py(part * y.max)} y2={py(part * y.max)} className="stroke-chart-grid" />
             <text x={BOX.left - 6} y={py(part * y.max) + 4} textAnchor="end">{(part * y.max).toFixed(y.digits)}</text>
-            <text x={px(part * x.max)} y={H - 6} textAnchor={part === 1 ? 'end' : 'middle'}>{Math.round(part * x.max)}{part === 1 && ` ${x.name}`}</text>
+            {x.max > 0 && (
+              <text x={px(part * x.max)} y={H - 6} textAnchor={part === 1 ? 'end' : 'middle'}>
+                {Math.round(part * x.max)}
+                {part === 1 && ` ${x.name}`}
+              </text>
+            )}
           </g>
         ))}
-        {reached < x.max && <rect x={px(reached)} y={BOX.top} width={BOX.right - px(reached)} height={BOX.bottom - BOX.top} className="fill-inset" />}
+        {(reached < x.max || x.max === 0) && <rect x={px(reached)} y={BOX.top} width={BOX.right - px(reached)} height={BOX.bottom - BOX.top} className="fill-inset" />}
         {lines.map((line) => <Curve key={line.name} line={line} px={px} py={py} />)}
         {mark && <Mark {...mark} at={{ x: px(mark.x), y: py(mark.y) }} />}
       </g>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Fragment } from 'react'
 import { Avatar, AvatarBlank } from '@/app/_ui/avatar'
 import { many } from '@/app/_ui/count'
 import type { Person } from '@/app/_ui/initials'
@@ -52,7 +53,13 @@ function FromTerminal({ origin, workspace }: { origin: string; workspace: string
       <ol className="rounded-control border border-line bg-inset p-3 text-12">
         {commands(origin).map((command) => (
           <li key={command} className="pl-4 -indent-4 leading-5">
-            <code className="!text-12">{command}</code>
+            <code className="!text-12">
+              {command.split(' ').map((word, i) => (
+                <Fragment key={i}>
+                  <span className="whitespace-nowrap">{word}</span>{' '}
+                </Fragment>
+              ))}
+            </code>
           </li>
         ))}
       </ol>

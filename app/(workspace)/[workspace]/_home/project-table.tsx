@@ -40,7 +40,7 @@ export function ProjectTable({ workspace, projects, pictures }: Props) {
                   </span>
                 </span>
               </td>
-              <td className="w-70 min-w-36">
+              <td className="w-70 min-w-36 max-rail:w-36">
                 <PoolBar {...project.counts} className="mb-1.5" />
                 <Left {...project.counts} />
               </td>

@@ -65,7 +65,7 @@ function TokenRow({ token, now, onRevoke }: { token: Token; now: string; onRevok
     <tr>
       <td className="font-medium">{token.name}</td>
       <td>
-        <span className="flex gap-1">
+        <span className="flex flex-wrap gap-1">
           {token.scopes.map((scope) => (
             <Badge key={scope}>{scope}</Badge>
           ))}
