@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import util from 'node:util'
 import * as wasm from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
@@ -11,12 +11,22 @@ import { startWasm } from './wasm-threads'
 const MOST_THREADS = 4
 
 /**
+ * As many threads as there are processors with nothing else to do. The threads of one operation wait for each other
+ * hundreds of times a step; on a busy machine each wait lasts until the other is scheduled again, and two threads were
+ * several times slower than one.
+ */
+function idleProcessors(): number {
+  const busy = loadavg()[0] ?? 0
+  return Math.max(1, Math.min(MOST_THREADS, Math.round(availableParallelism() - busy)))
+}
+
+/**
  * Starts the fastest TensorFlow.js backend this installation has and returns its name for the run's record:
  * TensorFlow on a GPU or on the processor where somebody installed those optional packages, else WebAssembly with
- * SIMD, on several threads where the platform allows it. WebGPU is left out until it was timed on real hardware.
+ * SIMD, on several threads where the platform allows it and the machine is not busy. WebGPU is left out until it was timed on real hardware.
  * Call once in a process.
  */
-export async function startBackend({ threads = Math.min(MOST_THREADS, availableParallelism()) }: { threads?: number } = {}): Promise<string> {
+export async function startBackend({ threads = idleProcessors() }: { threads?: number } = {}): Promise<string> {
   return (await startNative('@tensorflow/tfjs-node-gpu')) ?? (await startNative('@tensorflow/tfjs-node')) ?? startPortable(threads)
 }
 
