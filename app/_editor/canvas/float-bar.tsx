@@ -1,6 +1,7 @@
 'use client'
 
 import { ChevronDown, Copy, Lock, LockOpen, Trash2 } from 'lucide-react'
+import { memo } from 'react'
 import { Button } from '@/app/_ui/button'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Menu, MenuItem } from '@/app/_ui/menu'
@@ -29,25 +30,33 @@ function placeFor(box: Box, { view, canvas, size }: { view: View; canvas: Size; 
 
 /** What can be done with the selected box. Out of the way while anything is dragged. */
 export function FloatBar() {
-  const editor = useEditor()
   const selected = useEditorState((state) => annotationOf(state, state.selected))
   const resting = useEditorState((state) => state.doing.is === 'resting')
   const view = useEditorState((state) => state.view)
   const canvas = useEditorState((state) => state.canvas)
-  const labels = useEditorState((state) => state.labels)
-  const locked = useEditorState((state) => state.selected !== null && state.locked.has(state.selected))
   const shown = useEditorState((state) => selected !== undefined && isShown(state, selected))
   const finger = useEditorState((state) => state.finger)
   const readOnly = useEditorState((state) => state.readOnly)
   if (!selected || !shown || !view || !resting || readOnly) return null
   const size = finger ? { width: 300, height: 52 } : { width: 232, height: 32 }
-  const label = labels.find(({ id }) => id === selected.labelId)
-  const height = finger ? 'touch' : 'xs'
   return (
     <div className="ed-float" role="toolbar" aria-label="Selected box" style={placeFor(selected.box, { view, canvas, size })}>
+      <Acts id={selected.id} labelId={selected.labelId} size={finger ? 'touch' : 'xs'} />
+    </div>
+  )
+}
+
+/** Remembered: the bar follows every step of a pan, its buttons stay what they are. */
+const Acts = memo(function Acts({ id, labelId, size }: { id: string; labelId: string; size: 'touch' | 'xs' }) {
+  const editor = useEditor()
+  const labels = useEditorState((state) => state.labels)
+  const locked = useEditorState((state) => state.locked.has(id))
+  const label = labels.find((one) => one.id === labelId)
+  return (
+    <>
       <Menu
         trigger={
-          <Button variant="ghost" size={height} aria-label={`Label: ${label?.name ?? 'none'}`}>
+          <Button variant="ghost" size={size} aria-label={`Label: ${label?.name ?? 'none'}`}>
             {label && <Swatch color={label.color} />}
             <span className="max-w-40 truncate text-fg">{label?.name}</span>
             <ChevronDown aria-hidden="true" />
@@ -55,16 +64,16 @@ export function FloatBar() {
         }
       >
         {labels.map((one) => (
-          <MenuItem key={one.id} icon={<Swatch color={one.color} />} keys={keyOf(labels, one)} onSelect={() => relabel(editor, selected.id, one.id)}>
+          <MenuItem key={one.id} icon={<Swatch color={one.color} />} keys={keyOf(labels, one)} onSelect={() => relabel(editor, id, one.id)}>
             {one.name}
           </MenuItem>
         ))}
       </Menu>
       <i className="ed-float-line" />
-      <IconButton size={height} label="Duplicate" keys="Mod+D" icon={<Copy aria-hidden="true" />} onClick={() => duplicateBox(editor, selected.id)} />
-      <IconButton size={height} label={locked ? 'Unlock' : 'Lock'} icon={locked ? <LockOpen aria-hidden="true" /> : <Lock aria-hidden="true" />} onClick={() => toggleLocked(editor, selected.id)} />
+      <IconButton size={size} label="Duplicate" keys="Mod+D" icon={<Copy aria-hidden="true" />} onClick={() => duplicateBox(editor, id)} />
+      <IconButton size={size} label={locked ? 'Unlock' : 'Lock'} icon={locked ? <LockOpen aria-hidden="true" /> : <Lock aria-hidden="true" />} onClick={() => toggleLocked(editor, id)} />
       <i className="ed-float-line" />
-      <IconButton size={height} label="Delete" keys="Backspace" icon={<Trash2 aria-hidden="true" />} onClick={() => removeBox(editor, selected.id)} />
-    </div>
+      <IconButton size={size} label="Delete" keys="Backspace" icon={<Trash2 aria-hidden="true" />} onClick={() => removeBox(editor, id)} />
+    </>
   )
-}
+})

@@ -10,14 +10,11 @@ const STEP = 1.25
 
 export function ZoomBar() {
   const editor = useEditor()
-  const scale = useEditorState((state) => state.view?.scale ?? 1)
   const minimap = useEditorState((state) => state.minimap)
   return (
     <div className="ed-float ed-zoom" role="toolbar" aria-label="Zoom">
       <IconButton size="xs" label="Zoom out" keys="Mod+-" icon={<Minus aria-hidden="true" />} onClick={() => zoom(editor, 1 / STEP)} />
-      <output className="num min-w-13 text-center text-12 font-medium" aria-label="Zoom level">
-        {Math.round(scale * 100)}%
-      </output>
+      <Level />
       <IconButton size="xs" label="Zoom in" keys="Mod+Plus" icon={<Plus aria-hidden="true" />} onClick={() => zoom(editor, STEP)} />
       <i className="ed-float-line" />
       <IconButton size="xs" label="Fit" keys="Shift+1" icon={<Maximize aria-hidden="true" />} onClick={() => fitView(editor)} />
@@ -26,5 +23,15 @@ export function ZoomBar() {
       </Button>
       <IconButton size="xs" label="Minimap" keys="M" pressed={minimap} icon={<MapIcon aria-hidden="true" />} onClick={() => editor.state.set({ minimap: !minimap })} />
     </div>
+  )
+}
+
+/** Alone, so that a wheel draws one number anew and not five buttons. */
+function Level() {
+  const percent = useEditorState((state) => Math.round((state.view?.scale ?? 1) * 100))
+  return (
+    <output className="num min-w-13 text-center text-12 font-medium" aria-label="Zoom level">
+      {percent}%
+    </output>
   )
 }

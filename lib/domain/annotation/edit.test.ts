@@ -6,7 +6,7 @@ import { applyChange, stateOf, type Change, type Doc } from './edit'
 const EMPTY: Doc = { annotations: [], negative: false }
 const box = { x: 1, y: 2, w: 3, h: 4 }
 const cell = (id: string, labelId = 'rbc'): Annotation => ({ id, labelId, box, attributes: {} })
-const apply = (doc: Doc, changes: Change[]) => changes.reduce((before, change) => applyChange(before, change).doc, doc)
+const apply = (doc: Doc, changes: Change[]) => changes.reduce<Doc>((before, change) => applyChange(before, change).doc, doc)
 /** An annotation taken away and put back is the last one drawn: the order is no part of "the same". */
 const unordered = ({ annotations, negative }: Doc) => ({ negative, annotations: annotations.toSorted((a, b) => a.id.localeCompare(b.id)) })
 
