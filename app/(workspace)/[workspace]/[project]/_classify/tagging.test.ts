@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ImageCard } from '@/lib/domain/image/image-card'
-import { inBatches, requestOf, taggedCard, undoRequests, wishFor, type TagRequest, type Wish } from './tagging'
+import { inBatches, requestOf, taggedCard, undoRequests, wishFor, wishText, type TagRequest, type Wish } from './tagging'
 
 const card = (id: string, labels: string[] = [], negative = false): ImageCard => ({
   id, name: `${id}.jpg`, width: 4, height: 3, version: 1, thumbnail: '', createdAt: '', importId: null, split: null, labelledBy: null, boxes: [],
@@ -32,6 +32,12 @@ test('pressing a label that all have takes it off; with one label a project, pre
   expect(wishFor([card('i', ['a']), card('j')], 'a', true)).toEqual({ labelId: 'a', mode: 'add' })
   expect(wishFor([card('i', ['a'])], 'b', false)).toEqual({ labelId: 'b', mode: 'set' })
   expect(wishFor([card('i', ['a'])], 'a', false)).toEqual({ labelId: null, mode: 'set' })
+})
+
+test('it says what was done', () => {
+  expect(wishText({ labelId: 'a', mode: 'set' }, 'shoes')).toBe('shoes')
+  expect(wishText({ labelId: null, mode: 'set' }, 'shoes')).toBe('shoes taken off')
+  expect(wishText({ negative: false }, '')).toBe('no longer negative')
 })
 
 test('undo brings every picture back to what it was', () => {

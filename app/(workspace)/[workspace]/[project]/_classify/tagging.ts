@@ -35,6 +35,12 @@ export function wishFor(cards: readonly ImageCard[], labelId: string, multiLabel
   return all ? { labelId: null, mode: 'set' } : { labelId, mode: 'set' }
 }
 
+/** What was done, behind the number of pictures: "shoes", "shoes taken off", "negative". */
+export function wishText(wish: Wish, label: string): string {
+  if ('negative' in wish) return wish.negative ? 'negative' : 'no longer negative'
+  return wish.mode === 'remove' || wish.labelId === null ? `${label} taken off` : label
+}
+
 /** The requests that bring pictures back to what they were before a wish came true. */
 export function undoRequests(before: readonly ImageCard[], wish: Wish): TagRequest[] {
   const alike = Map.groupBy(before, ({ state, labels }) => `${state} ${labels.join(' ')}`)

@@ -6,7 +6,7 @@ import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_pools/pools-p
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_pools/use-image-view'
 import type { Selecting } from '@/app/(workspace)/[workspace]/[project]/_pools/use-selection'
 import type { ImageCard } from '@/lib/domain/image/image-card'
-import { wishFor, type Wish } from './tagging'
+import { wishFor, wishText, type Wish } from './tagging'
 import type { useTagging } from './use-tagging'
 
 type Input = { view: ImageView; selecting: Selecting; tagging: ReturnType<typeof useTagging>; labels: ReadonlyMap<string, Label> }
@@ -27,16 +27,17 @@ export function useChosen({ view, selecting, tagging, labels }: Input) {
   const { clear } = selecting
 
   const apply = useCallback(
-    (wish: (cards: readonly ImageCard[]) => Wish, said: string) => {
+    (wishOf: (cards: readonly ImageCard[]) => Wish, name: string) => {
       const cards = chosen.length > 0 ? chosen : focused(items)
       if (cards.length === 0) return
-      void tag(new Set(cards.map(({ id }) => id)), wish(cards), said)
+      const wish = wishOf(cards)
+      void tag(new Set(cards.map(({ id }) => id)), wish, wishText(wish, name))
       // With several labels the next one often follows for the same pictures.
       if (!multiLabel) clear()
     },
     [chosen, items, tag, clear, multiLabel],
   )
   const give = useCallback((labelId: string) => apply((cards) => wishFor(cards, labelId, multiLabel), labels.get(labelId)?.name ?? 'label'), [apply, labels, multiLabel])
-  const negative = useCallback(() => apply((cards) => ({ negative: !cards.every(({ state }) => state === 'negative') }), 'negative'), [apply])
+  const negative = useCallback(() => apply((cards) => ({ negative: !cards.every(({ state }) => state === 'negative') }), ''), [apply])
   return { chosen, give, negative }
 }

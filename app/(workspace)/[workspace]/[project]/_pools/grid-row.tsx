@@ -1,6 +1,6 @@
 'use client'
 
-import type { CSSProperties } from 'react'
+import { memo, type CSSProperties } from 'react'
 import { Skeleton } from '@/app/_ui/skeleton'
 import type { Layout } from './grid-layout'
 import type { ImageCard } from '@/lib/domain/image/image-card'
@@ -23,8 +23,8 @@ type Props = {
   tags?: ReadonlyMap<string, Label>
 }
 
-/** One row of the grid: a heading, or as many pictures as there are columns. */
-export function GridRow({ at, layout, items, section, selected, active, boxes, hrefOf, tags }: Props) {
+/** One row of the grid: a heading, or as many pictures as there are columns. Scrolling draws only the rows that come in. */
+export const GridRow = memo(function GridRow({ at, layout, items, section, selected, active, boxes, hrefOf, tags }: Props) {
   const row = layout.rows[at]
   if (!row) return null
   const place: CSSProperties = { transform: `translateY(${row.top}px)` }
@@ -59,7 +59,7 @@ export function GridRow({ at, layout, items, section, selected, active, boxes, h
       })}
     </div>
   )
-}
+})
 
 function EmptyCell({ caption }: { caption: boolean }) {
   return (

@@ -5,14 +5,16 @@ import type { Section } from './grid-layout'
 /** A section of the grid, and which import it is. `whole`: all of its pictures are loaded, so they can be counted. */
 export type ImageSection = Section & { importId?: string; whole: boolean }
 
+const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+const thisYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
+const otherYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+
 /** "Today", "Yesterday", "12 November", in another year "12 November 2025"; in the time zone of the person. */
 export function dayName(at: Date, now: Date): string {
-  const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
   const days = Math.round((midnight(now) - midnight(at)) / 86_400_000)
   if (days === 0) return 'Today'
   if (days === 1) return 'Yesterday'
-  const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric'
-  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year })
+  return (at.getFullYear() === now.getFullYear() ? thisYear : otherYear).format(at)
 }
 
 type View = { items: readonly ImageCard[]; total: number; order: Order; now: Date }
@@ -24,8 +26,17 @@ type View = { items: readonly ImageCard[]; total: number; order: Order; now: Dat
 export function sectionsOf({ items, total, order, now }: View): ImageSection[] {
   if (order === 'name' || items.length === 0) return total > 0 ? [{ key: 'all', from: 0, to: total, whole: items.length === total }] : []
   const sections: ImageSection[] = []
+  // Pictures of one day stand together: its name is asked for once, not ten thousand times.
+  let named = { from: Infinity, to: -Infinity, day: '' }
   items.forEach((card, at) => {
-    const day = dayName(new Date(card.createdAt), now)
+    const time = Date.parse(card.createdAt)
+    if (time < named.from || time >= named.to) {
+      const date = new Date(time)
+      const from = midnight(date)
+      const to = new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime()
+      named = { from, to, day: dayName(date, now) }
+    }
+    const { day } = named
     const key = card.importId ? `import ${card.importId}` : day
     const last = sections.at(-1)
     if (last?.key === key) return void (last.to = at + 1)
