@@ -24,7 +24,8 @@ import { trainWith } from './train'
 await useServices()
 afterAll(closeQueue)
 
-const train = trainWith({ script: fileURLToPath(new URL('./testing/sample-trainer.ts', import.meta.url)) })
+const script = fileURLToPath(new URL('./testing/sample-trainer.ts', import.meta.url))
+const train = trainWith({ script })
 const manifest: Manifest = { version: 1, project: { id: 'p', name: 'done', type: 'detection', multiLabel: false }, labels: ['cat'], seed: 1, images: [] }
 const metrics = { heldOut: 'test' as const, images: 1, metric: 'mAP50' as const, value: 1, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
 const trained: Trained = { type: 'done', metrics, backend: 'none', parity: 0, labels: ['cat'], notice: '', files: ['model.json'] }
@@ -126,6 +127,13 @@ test.each([
   expect(await read()).toMatchObject({ status: 'failed', attempt: 3, failure: { reason: failure.reason, message: expect.stringMatching(failure.message) } })
   expect((await said()).filter((event) => event.kind === 'log')).toHaveLength(2)
   expect(complained).toHaveBeenCalledTimes(3)
+})
+
+test('a process that hangs is stopped and started again', async () => {
+  const { runId, read } = await queued('wait')
+  await trainWith({ script, silence: 2000 })({ runId }, never)
+  expect(await read()).toMatchObject({ status: 'queued', attempt: 1 })
+  expect(complained.mock.calls.join()).toContain('silence')
 })
 
 test('a worker that stops gives the run back, and the next one goes on from the checkpoint', async () => {

@@ -22,20 +22,24 @@ const TRIES = 3
 /** A worker that stops has little time itself; the training process gets less. */
 const STOP_GRACE = 4000 // ms
 
+/** Steps and pictures are told every few seconds even on a slow machine: a process that is silent for so long hangs. */
+const SILENCE = 5 * 60_000 // ms
+
+type Options = { script: string; silence?: number }
 type Folders = { outDir: string; checkpointDir: string }
 type Work = { lease: Lease; manifest: Manifest; folders: Folders; log: RunLog }
 
 /**
  * The handler of training jobs: claims the run, lets a process of its own do the computing, writes down what it says,
  * and publishes the model under the lease.
- * @param options.script the training process, for tests of everything around it
+ * @param options the training process and how long it may say nothing, for tests of everything around it
  */
-export const trainWith = ({ script }: { script: string }): Handlers['train'] => async ({ runId }, signal) => {
+export const trainWith = (options: Options): Handlers['train'] => async ({ runId }, signal) => {
   const lease = await claimRun(runId)
   if (!lease) return
   const dir = await workFolder(lease)
   try {
-    await trainRun({ lease, dir, script, signal })
+    await trainRun({ lease, dir, options, signal })
   } catch (error) {
     console.error(`train: run ${lease.number} of project ${lease.projectId}:`, error)
     await failOrRetry(lease, understood(error))
@@ -55,7 +59,7 @@ async function workFolder({ runId }: Lease): Promise<string> {
   return mkdtemp(path.join(parent, `run-${runId}-`))
 }
 
-async function trainRun({ lease, dir, script, signal }: { lease: Lease; dir: string; script: string; signal: AbortSignal }): Promise<void> {
+async function trainRun({ lease, dir, options, signal }: { lease: Lease; dir: string; options: Options; signal: AbortSignal }): Promise<void> {
   let trainer: Trainer | undefined
   let stop: 'cancelled' | 'lost' | undefined
   const log = await openRunLog(lease, (news) => {
@@ -67,7 +71,7 @@ async function trainRun({ lease, dir, script, signal }: { lease: Lease; dir: str
   signal.addEventListener('abort', giveBack)
   try {
     const work = { lease, log, ...(await prepare(lease, dir)) }
-    if (!stop && !signal.aborted) trainer = startTrainer(work, script)
+    if (!stop && !signal.aborted) trainer = startTrainer(work, options)
     const ending = (await trainer?.ended) ?? { type: 'stopped' as const }
     // Between the claim and the fork nobody was listening to: look again.
     if (stop === 'lost') return
@@ -88,7 +92,7 @@ async function prepare(lease: Lease, dir: string): Promise<Pick<Work, 'manifest'
   return { manifest, folders }
 }
 
-function startTrainer({ lease, manifest, folders, log }: Work, script: string): Trainer {
+function startTrainer({ lease, manifest, folders, log }: Work, options: Options): Trainer {
   let storing: Promise<void> | undefined
   const store = (step: number) => {
     // One at a time; a checkpoint that comes meanwhile is skipped, the next will do.
@@ -97,7 +101,8 @@ function startTrainer({ lease, manifest, folders, log }: Work, script: string): 
       .finally(() => (storing = undefined))
   }
   const trainer = forkTrainer({
-    script,
+    silence: SILENCE,
+    ...options,
     start: { type: 'start', manifest, config: lease.config, ...folders },
     onMessage: (message) => (message.type === 'event' ? log.say(message.event) : store(message.step)),
   })

@@ -18,23 +18,32 @@ export type Trainer = {
   kill: () => void
 }
 
-type Wishes = { script: string; start: Extract<ToTrainer, { type: 'start' }>; onMessage: (message: Message<'event' | 'checkpoint'>) => void }
+type Wishes = { script: string; silence: number; start: Extract<ToTrainer, { type: 'start' }>; onMessage: (message: Message<'event' | 'checkpoint'>) => void }
 
 /** How long a process may take to end after it was asked to, or after its last word. */
 const GRACE = 10_000 // ms
 const TAIL = 4000 // characters of what it complained about, for the operator's log
 
-/** Starts a training process: a crash or a lack of memory in it leaves the worker standing. */
-export function forkTrainer({ script, start, onMessage }: Wishes): Trainer {
+/**
+ * Starts a training process: a crash or a lack of memory in it leaves the worker standing. One that says nothing for
+ * `silence` ms hangs, and is killed as if it had crashed.
+ */
+export function forkTrainer({ script, silence, start, onMessage }: Wishes): Trainer {
   const child = fork(script, [], { execArgv: ['--import', import.meta.resolve('tsx')], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   let last: Message<'done' | 'failed' | 'cancelled'> | undefined
   let stopping = false
   let complaints = ''
   let grace: NodeJS.Timeout | undefined
+  let hung = false
+  const patience = setTimeout(() => {
+    hung = true
+    child.kill('SIGKILL')
+  }, silence)
   const endSoon = (ms = GRACE) => (grace ??= setTimeout(() => child.kill('SIGKILL'), ms))
   const tell = (message: ToTrainer) => child.connected && child.send(message, () => {}) // gone already: 'close' tells
   child.stderr?.on('data', (chunk: Buffer) => (complaints = (complaints + chunk.toString()).slice(-TAIL)))
   child.on('message', (raw) => {
+    patience.refresh()
     const message = FromTrainer.parse(raw)
     if (message.type === 'event' || message.type === 'checkpoint') return onMessage(message)
     last = message
@@ -42,12 +51,16 @@ export function forkTrainer({ script, start, onMessage }: Wishes): Trainer {
   })
   tell(start)
   const ended = new Promise<Ending>((resolve) => {
-    child.on('error', (error) => resolve(crash({ code: null, signal: null, detail: String(error) })))
+    child.on('error', (error) => {
+      clearTimeout(patience)
+      resolve(crash({ code: null, signal: null, detail: String(error) }))
+    })
     // 'close', not 'exit': its last messages have arrived by then.
     child.on('close', (code, signal) => {
       clearTimeout(grace)
+      clearTimeout(patience)
       if (last) resolve(last.type === 'failed' ? { ...last, detail: complaints } : last)
-      else resolve(stopping ? { type: 'stopped' } : crash({ code, signal, detail: complaints }))
+      else resolve(stopping ? { type: 'stopped' } : crash({ code, signal: hung ? 'silence' : signal, detail: complaints }))
     })
   })
   return {
