@@ -19,11 +19,13 @@ export function FindingList({ blocking, notices, ways, onLeaveOut }: Props) {
       {notices.map((finding) => (
         <Row key={keyOf(finding)} finding={finding} ways={ways} onLeaveOut={onLeaveOut} />
       ))}
-      {blocking.length + notices.length === 0 && (
-        <li className="flex gap-2.5 py-3">
-          <ToneIcon tone="ok" />
+      {blocking.length === 0 && (
+        <li className="flex gap-2.5 border-t border-line py-3 first:border-t-0">
+          <span className="mt-0.5 text-ok-text">
+            <ToneIcon tone="ok" />
+          </span>
           <span>
-            <b>Nothing is missing</b>
+            <b>Ready to train</b>
             <span className="block text-12 text-fg-2">Enough images, an example of every label to learn from, and images to measure on.</span>
           </span>
         </li>

@@ -8,7 +8,8 @@ type Props = {
   size: { width: number; height: number }
   found: readonly Found[]
   colors: Record<string, number>
-  ms: number
+  /** how long the model took; none before its first answer */
+  ms?: number
 }
 
 /** A picture with the boxes found on it. */
@@ -24,7 +25,7 @@ export function TryStage({ children, size, found, colors, ms }: Props) {
           </g>
         ))}
       </svg>
-      <span className="num absolute top-2 right-2 rounded-mark bg-tip px-1.5 text-11 text-fg-tip">{Math.round(ms)} ms</span>
+      {ms !== undefined && <span className="num absolute top-2 right-2 rounded-mark bg-tip px-1.5 text-11 text-fg-tip">{Math.round(ms)} ms</span>}
     </div>
   )
 }

@@ -11,7 +11,7 @@ const MEANING = {
 /** Loss and validation result over the steps, each with its newest figure and one sentence. */
 export function RunCharts({ curves, metric }: { curves: Curves; metric: 'mAP50' | 'accuracy' }) {
   const { loss, validationLoss, value, steps } = curves
-  const x = { max: Math.max(1, steps), name: 'steps' }
+  const x = { max: steps, name: 'steps' }
   const lossMax = roundUp(Math.max(...loss.slice(Math.min(3, loss.length - 1)).map(({ y }) => y), ...validationLoss.map(({ y }) => y), 0))
   const [lastLoss, lastValidation, lastValue, top] = [loss.at(-1), validationLoss.at(-1), value.at(-1), best(value)]
   const lossText = lastLoss ? `Loss ${lastLoss.y.toFixed(3)} after step ${lastLoss.x} of ${steps}.` : 'No loss yet.'
