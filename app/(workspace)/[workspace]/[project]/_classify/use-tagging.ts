@@ -12,6 +12,7 @@ import { stillFits } from '@/app/(workspace)/[workspace]/[project]/_pools/filter
 import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_pools/pool-data'
 import { apiOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_pools/pools-place'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_pools/use-filters'
+import { useLeaveWarning } from '@/app/(workspace)/[workspace]/[project]/_pools/use-leave-warning'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_pools/use-image-view'
 import { inBatches, requestOf, taggedCard, undoRequests, type TagRequest, type Wish } from './tagging'
 
@@ -77,6 +78,7 @@ function useSaving() {
   const [waiting, setWaiting] = useState(0)
   const [failing, setFailing] = useState(false)
   const [long, setLong] = useState(false)
+  useLeaveWarning(waiting > 0)
   const line = useRef<Promise<unknown>>(Promise.resolve())
   useEffect(() => {
     if (waiting === 0) return

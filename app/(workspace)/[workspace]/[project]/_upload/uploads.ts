@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
+import { useLeaveWarning } from '@/app/(workspace)/[workspace]/[project]/_pools/use-leave-warning'
 import { readDrop, type DroppedFile } from './read-drop'
 import { refusal, type Found } from './found-file'
 import { readZip } from './read-zip'
@@ -59,13 +60,3 @@ export function useUploads(route: string) {
   }
 }
 export type Uploads = ReturnType<typeof useUploads>
-
-/** The browser asks before the page is closed on an upload. */
-function useLeaveWarning(on: boolean): void {
-  useEffect(() => {
-    if (!on) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [on])
-}
