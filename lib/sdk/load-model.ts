@@ -38,9 +38,9 @@ async function loadLabels(url: string): Promise<string[]> {
 type Loaded = { graph: GraphModel; labels: string[] }
 
 async function detect({ graph, labels }: Loaded, picture: Picture, wanted?: Wanted): Promise<Found[]> {
-  const pixels = tf.tidy(() => tf.expandDims(tf.cast(readPicture(picture), 'float32'), 0)) // [1, h, w, 3], 0..255
-  // A detector's graph holds control flow (formats: the dead Switch), so it has to be run asynchronously.
-  const [scores, boxes] = inOrder(await graph.executeAsync(pixels), labels.length) // [1, N, C], [1, N, 1, 4]
+  // The signature says whether pixels come as whole numbers; tfjs refuses the other kind.
+  const pixels = tf.tidy(() => tf.expandDims(tf.cast(readPicture(picture), graph.inputs[0]!.dtype), 0)) // [1, h, w, 3], 0..255
+  const [scores, boxes] = inOrder(graph.execute(pixels), labels.length) // [1, N, C], [1, N, 1, 4]
   try {
     const raw = { scores: await scores.data(), boxes: await boxes.data() }
     return findBoxes(raw, labels, { ...sizeOf(picture), ...wanted })

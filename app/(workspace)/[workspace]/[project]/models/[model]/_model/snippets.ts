@@ -28,8 +28,8 @@ const answers = await model.classify(image)
 const TFJS_DETECT = `import * as tf from '@tensorflow/tfjs'
 
 const model = await tf.loadGraphModel('/model_web/model.json')
-const pixels = tf.browser.fromPixels(image).toFloat().expandDims(0)
-const [scores, boxes] = await model.executeAsync(pixels)
+const pixels = tf.browser.fromPixels(image).expandDims(0)
+const [scores, boxes] = model.execute(pixels)
 // scores [1, N, labels], boxes [1, N, 1, 4]: ymin, xmin, ymax, xmax in 0..1`
 
 const TFJS_CLASSIFY = `import * as tf from '@tensorflow/tfjs'

@@ -31,7 +31,9 @@ export function useTry(url: string) {
       setPicture(bitmap)
       setAnswer(said)
     } catch (error) {
-      setProblem(error instanceof UnreadablePicture ? error.message : 'The model could not be run in this browser. Load the page again, or try another browser.')
+      if (error instanceof UnreadablePicture) return setProblem(error.message)
+      console.error(error) // not understood: for whoever looks into it
+      setProblem('The model could not be run in this browser. Load the page again, or try another browser.')
     }
   }
 
