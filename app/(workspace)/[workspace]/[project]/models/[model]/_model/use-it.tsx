@@ -16,7 +16,7 @@ export function UseIt({ snippets }: { snippets: readonly Snippet[] }) {
         <pre className="m-0 overflow-x-auto rounded-control bg-inset p-3 pr-10 font-mono text-12" tabIndex={0} aria-label="Code">
           {code}
         </pre>
-        <span className="absolute top-1.5 right-1.5">
+        <span className="absolute top-1.5 right-1.5 rounded-control bg-inset">
           <CopyButton text={code} label="Copy the code" />
         </span>
       </div>
