@@ -34,6 +34,9 @@ async function answers(port: number): Promise<boolean> {
   return open
 }
 
+// With a dot, because next-auth sends no mail to addresses without one; OWNER_EMAIL names a real one.
+const OWNER = process.env.OWNER_EMAIL ?? 'owner@corral.localhost'
+
 /** Makes the bucket, and a link for the owner until somebody has an account: nobody could be sent a mail before. */
 async function prepare(): Promise<string | undefined> {
   const [{ prepareBucket }, { db }, { createSignInLink }] = await Promise.all([
@@ -44,7 +47,7 @@ async function prepare(): Promise<string | undefined> {
   try {
     await prepareBucket()
     if ((await db.user.count()) > 0) return undefined
-    return await createSignInLink({ email: 'owner@localhost', next: '/', seconds: 24 * 3600 })
+    return await createSignInLink({ email: OWNER, next: '/', seconds: 24 * 3600 })
   } finally {
     await db.$disconnect()
   }

@@ -103,9 +103,9 @@ function thinLabels({ type, labels }: ReadinessInput, tally: Tally, held: 'valid
   return labels.flatMap((label) => {
     const counts = tally.get(label)!
     const found: Finding[] = []
-    const things = type === 'detection' ? (['box', 'boxes'] as const) : (['image', 'images'] as const)
+    const examples = type === 'detection' ? count(counts.train, 'box', 'boxes') : count(counts.train, 'image', 'images')
     if (counts.train > 0 && counts.train < FEW_EXAMPLES) {
-      found.push({ code: 'few_examples', label, message: `${label} has only ${count(counts.train, ...things)} to learn from.`, fix: `It will rarely be right. ${FEW_EXAMPLES - counts.train} more would help.` })
+      found.push({ code: 'few_examples', label, message: `${label} has only ${examples} to learn from.`, fix: `It will rarely be right. ${FEW_EXAMPLES - counts.train} more would help.` })
     }
     if (counts.train > 0 && counts[held] === 0) {
       found.push({ code: 'label_not_held_out', label, message: `${label} is on none of the ${held} images.`, fix: 'Its result cannot be measured, and it does not count in the overall figure.' })
