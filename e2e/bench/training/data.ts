@@ -16,7 +16,7 @@ export const SETS: Record<string, (root: string) => Promise<Manifest>> = {
     return manifest('BCCD', 'detection', [...list('train', 'train'), ...list('val', 'validation'), ...list('test', 'test')])
   },
   async raccoon(root) {
-    const list = (name: string, split: Split) => csvBoxes(join(root, `raccoon/data/${name}_labels.csv`), join(root, 'raccoon/images'), split)
+    const list = (name: string, split: Split) => csvBoxes(join(root, `raccoon/${name}_labels.csv`), join(root, 'raccoon/images'), split)
     const train = list('train', 'train')
     // Every fifth picture to train on is held back, so that a recipe can be chosen without the test pictures.
     train.forEach((entry, i) => { if (process.env.HOLD_BACK && i % 5 === 0) entry.split = 'validation' })
