@@ -1,3 +1,4 @@
+import { poolPrefix } from '@/lib/domain/keys'
 import { list } from '@/lib/io/bucket'
 import type { APIRequestContext, Browser, Page } from 'playwright/test'
 import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
@@ -17,14 +18,11 @@ async function images(request: APIRequestContext): Promise<Loaded[]> {
 }
 
 /** How many pictures lie in each pool, as somebody sees who lists the bucket. */
-async function poolsInBucket(): Promise<{ labelled: number; unlabelled: number }> {
+async function poolsInBucket(request: APIRequestContext): Promise<{ labelled: number; unlabelled: number }> {
   Object.assign(process.env, site().variables)
-  const pools = { labelled: 0, unlabelled: 0 }
-  for await (const { key } of list('projects/')) {
-    if (key.includes('/pools/labelled/')) pools.labelled++
-    if (key.includes('/pools/unlabelled/')) pools.unlabelled++
-  }
-  return pools
+  const { id } = await (await request.get(API)).json()
+  const count = async (pool: 'labelled' | 'unlabelled') => (await Array.fromAsync(list(poolPrefix(id, pool)))).length
+  return { labelled: await count('labelled'), unlabelled: await count('unlabelled') }
 }
 
 async function acceptInvite(browser: Browser, address: string): Promise<Page> {
@@ -106,7 +104,7 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
     await expect(tray).toContainText(`${SCENES + 1} found = ${SCENES} added`, { timeout: 60_000 })
     await expect(tray).toContainText('torn.jpg')
     await expect(owner.getByRole('link', { name: new RegExp(`Unlabelled\\s*${SCENES}`) })).toBeVisible()
-    await expect.poll(poolsInBucket, { timeout: 30_000 }).toEqual({ labelled: 0, unlabelled: SCENES })
+    await expect.poll(() => poolsInBucket(context.request), { timeout: 30_000 }).toEqual({ labelled: 0, unlabelled: SCENES })
   })
 
   await test.step('two annotators are invited', async () => {
@@ -129,9 +127,9 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
     ])
     // The owner's page follows by itself, and so does the bucket.
     await expect(owner.getByRole('link', { name: new RegExp(`Labelled\\s*${2 * BY_HAND}$`) })).toBeVisible({ timeout: 30_000 })
-    await expect.poll(poolsInBucket, { timeout: 30_000 }).toEqual({ labelled: 2 * BY_HAND, unlabelled: SCENES - 2 * BY_HAND })
+    await expect.poll(() => poolsInBucket(context.request), { timeout: 30_000 }).toEqual({ labelled: 2 * BY_HAND, unlabelled: SCENES - 2 * BY_HAND })
     await labelByScript(ann.context().request, names.slice(2 * BY_HAND, SCENES - 1), scenes)
-    await expect.poll(poolsInBucket, { timeout: 30_000 }).toEqual({ labelled: SCENES - 1, unlabelled: 1 })
+    await expect.poll(() => poolsInBucket(context.request), { timeout: 30_000 }).toEqual({ labelled: SCENES - 1, unlabelled: 1 })
     await Promise.all([ann.context().close(), bob.context().close()])
   })
 
