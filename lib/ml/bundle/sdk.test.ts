@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Pixels } from '@/lib/ml/image/pixels'
 import { freshClassifier } from '@/lib/ml/network/initial'
 import { keepClasses } from '@/lib/ml/network/keep-classes'
@@ -22,7 +22,7 @@ describe('the SDK of Cloud Annotations loads the bundle as it is', () => {
   type Sdk = { default?: Sdk; load(url: string): Promise<{ type: string; detect(image: unknown): Promise<{ label: string; bbox: number[]; score: number }[]>; classify(image: unknown): Promise<{ label: string; score: number }[]> }> }
   const servers: Server[] = []
   // It advises a faster package, and a call that a detector without control flow would allow: neither is ours to heed.
-  beforeAll(() => { vi.spyOn(console, 'warn').mockImplementation(() => {}) })
+  beforeEach(() => { vi.spyOn(console, 'warn').mockImplementation(() => {}) })
   afterAll(() => servers.forEach((server) => server.close()))
 
   async function load(files: BundleFiles) {
