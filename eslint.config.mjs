@@ -23,6 +23,7 @@ const doors = {
   '@aws-sdk/': ['lib/io/bucket.ts', 'lib/testing/s3-client.ts'],
   nodemailer: ['lib/io/mail.ts'],
   'pg-boss': ['lib/io/queue.ts'],
+  sharp: ['lib/io/picture.ts', 'workers/trainer/decode-picture.ts'],
   'next-auth': ['lib/web/session.ts', 'lib/web/github-email.ts', 'app/api/auth/[[]...nextauth]/route.ts'],
   '@tensorflow/tfjs-node': ['workers/backend.ts'],
 }

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/domain/errors'
 import { db } from '@/lib/io/db'
 import { rebuildDataset } from '@/lib/usecases/pool/rebuild-dataset'
 import { fail } from './fail'
-import { useOperatedSite } from './operated-site'
+import { takeOperatedSite } from './operated-site'
 
 // `npm run rebuild -- --project ID --workspace slug`: brings a project whose rows were lost back from the bucket alone.
 
@@ -12,7 +12,7 @@ async function main() {
   if (!values.project || !values.workspace) {
     throw new AppError('invalid', 'Say what to bring back, and where: npm run rebuild -- --project ID --workspace slug. The ID is the folder below projects/ in the bucket.')
   }
-  useOperatedSite()
+  takeOperatedSite()
   const workspace = await db.workspace.findUnique({ where: { slug: values.workspace }, select: { id: true } })
   if (!workspace) throw new AppError('not_found', `There is no workspace ${values.workspace} here. Make it on the site first.`)
   const { images, problems } = await rebuildDataset({ projectId: values.project, workspaceId: workspace.id })
