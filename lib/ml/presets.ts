@@ -36,5 +36,5 @@ export function classifierRecipe(preset: Preset, { images }: { images: number })
   if (preset === 'fast') {
     return { start: 16, variants: clamp(240 / images, 2, 4), batch: 16, learningRate: 1e-3, steps: clamp(images, 60, 150), backbone: 0.2, augmentation }
   }
-  return { start: 13, variants: clamp(2400 / images, 2, 6), batch: 16, learningRate: 1e-3, steps: clamp(images * 0.7, 120, 800), backbone: 0.3, augmentation }
+  return { start: 10, variants: clamp(2400 / images, 2, 6), batch: 16, learningRate: 1e-3, steps: clamp(images * 0.7, 120, 800), backbone: 0.3, augmentation }
 }
