@@ -19,6 +19,8 @@ const config = {
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
   // Native or self-locating packages stay ordinary files under node_modules.
   serverExternalPackages: ['sharp', 'pg', 'pg-boss', 'nodemailer', '@prisma/client', '@prisma/adapter-pg'],
+  // Pictures come out of the bucket in their final size: a server that resizes what an address names is only a risk.
+  images: { unoptimized: true },
   headers: async () => [{ source: '/:path*', headers }],
 }
 

@@ -37,4 +37,5 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|base-models).*)'] }
+// Whole folders only: a workspace may be called "base-models-zoo", and its pages need the policy too.
+export const config = { matcher: ['/((?!_next/static/|base-models/).*)'] }
