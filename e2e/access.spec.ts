@@ -131,3 +131,54 @@ test('a change asked for by another site is refused', async ({ browser }) => {
   expect(forged.status()).toBe(403)
   expect((await (await context.request.get('/api/me')).json()).workspaces).toEqual([])
 })
+
+test('every page carries the policy against foreign scripts, whatever its workspace is called', async ({ browser }) => {
+  const { context } = await personIn(browser, 'policy@access.test')
+  const { slug } = await (await callApi(context.request, 'POST', '/api/workspaces', { name: 'Base models zoo' })).json()
+  for (const path of [`/${slug}`, `/${slug}/settings`, '/nothing', '/sign-in/sent', '/invite/nothing']) {
+    const policy = (await context.request.get(path)).headers()['content-security-policy'] ?? ''
+    expect(policy, path).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/)
+    expect(policy, path).toContain("frame-ancestors 'none'")
+  }
+})
+
+test('characters that cannot be stored and numbers that cannot be counted are refused in words', async ({ browser }) => {
+  const { request } = (await personIn(browser, 'hostile@access.test')).context
+  await callApi(request, 'POST', '/api/workspaces', { name: 'Hostile' })
+  await callApi(request, 'POST', '/api/workspaces/hostile/projects', { name: 'Farm', type: 'detection' })
+  const project = '/api/workspaces/hostile/projects/farm'
+  const asked = ['/api/workspaces/%00/projects', `${project}/images/%00`, `${project}/images?q=%00`, `${project}/runs/3000000000`, `${project}/runs?cursor=3000000000`, `${project}/models/3000000000`]
+  for (const path of asked) expect((await callApi(request, 'GET', path)).status(), path).toBe(400)
+  expect((await callApi(request, 'GET', '/hostile/farm/runs/3000000000')).status()).toBe(404)
+  for (const text of ['\0', '\ud800']) {
+    const put = { id: 'a', labelId: 'l', box: { x: 1, y: 1, w: 5, h: 5 }, attributes: { text } }
+    expect((await callApi(request, 'POST', `${project}/images/i/edits`, { edits: [{ id: 'e', change: { put } }] })).status()).toBe(400)
+    expect((await callApi(request, 'POST', `${project}/images/delete`, { ids: [text] })).status()).toBe(400)
+  }
+})
+
+test('who signs out, or whose API token is revoked, hears no more of a project', async ({ browser }) => {
+  const { context } = await personIn(browser, 'hears@access.test')
+  const { request } = context
+  await callApi(request, 'POST', '/api/workspaces', { name: 'Heard' })
+  await callApi(request, 'POST', '/api/workspaces/heard/projects', { name: 'Farm', type: 'detection' })
+  const { id, token } = await (await callApi(request, 'POST', '/api/workspaces/heard/tokens', { name: 'listener', scopes: ['read'] })).json()
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  const hear = (headers: Record<string, string>) => fetch(`${site().url}/api/workspaces/heard/projects/farm/live`, { headers })
+  const streams = await Promise.all([hear({ authorization: `Bearer ${token}` }), hear({ cookie })])
+  expect(streams.map(({ status }) => status)).toEqual([200, 200])
+  expect((await callApi(request, 'DELETE', `/api/workspaces/heard/tokens/${id}`)).status()).toBe(204)
+  const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
+  await request.post('/api/auth/signout', { form: { csrfToken, json: 'true' } })
+  await Promise.all(streams.map((stream) => stream.text())) // a text ends when its stream does
+})
+
+test('an API token does not reach the people of a workspace', async ({ browser, playwright }) => {
+  const { request } = (await personIn(browser, 'tokens@access.test')).context
+  await callApi(request, 'POST', '/api/workspaces', { name: 'Scoped' })
+  const { token } = await (await callApi(request, 'POST', '/api/workspaces/scoped/tokens', { name: 'all', scopes: ['read', 'write', 'train'] })).json()
+  const script = await playwright.request.newContext({ baseURL: site().url, extraHTTPHeaders: { authorization: `Bearer ${token}` } })
+  expect((await script.get('/api/workspaces/scoped/projects')).status()).toBe(200)
+  for (const path of ['/members', '/tokens']) expect((await script.get(`/api/workspaces/scoped${path}`)).status(), path).toBe(403)
+  expect((await script.post('/api/workspaces/scoped/invites', { data: { addresses: ['a@access.test'], role: 'viewer' } })).status()).toBe(403)
+})

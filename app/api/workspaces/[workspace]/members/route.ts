@@ -1,4 +1,4 @@
 import { listMembers } from '@/lib/usecases/member/list-members'
 import { route } from '@/lib/web/route'
 
-export const GET = route({ may: 'view' }, listMembers)
+export const GET = route({ may: 'view', session: true }, listMembers)

@@ -1,7 +1,14 @@
+import type { NextRequest } from 'next/server'
 import { z } from 'zod'
-import { watchProject } from '@/lib/usecases/image/watch-project'
+import { type Watch, watchProject } from '@/lib/usecases/image/watch-project'
 import { answerLive } from '@/lib/web/answer-live'
+import { identify } from '@/lib/web/person'
 import { route } from '@/lib/web/route'
 
 export const dynamic = 'force-dynamic'
-export const GET = route({ may: 'view', params: z.object({ project: z.string() }) }, watchProject, answerLive)
+
+// A stream outlives the question who asks for it: signing out or revoking the token must end it too.
+const answer = ({ listen, mayStill }: Watch, request: NextRequest) =>
+  answerLive({ listen, mayStill: async () => Boolean(await identify(request)) && mayStill() }, request)
+
+export const GET = route({ may: 'view', params: z.object({ project: z.string() }) }, watchProject, answer)
