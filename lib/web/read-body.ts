@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/domain/errors'
+import { checkText } from './check-text'
 
 // The largest honest request is 500 edits of boxes with attributes: well under 1 MB.
 const MOST_BYTES = 4_000_000
@@ -17,8 +18,14 @@ export async function readBody(request: Request): Promise<unknown> {
     chunks.push(part.value)
   }
   if (bytes === 0) return {}
+  const value = parse(Buffer.concat(chunks).toString('utf8'))
+  checkText(value)
+  return value
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return JSON.parse(text)
   } catch {
     throw new AppError('invalid', 'The request body is not JSON.')
   }

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
 import { can, covers, type Action } from '@/lib/domain/workspace/rights'
 import { findMember } from '@/lib/usecases/member/find-member'
+import { checkText } from './check-text'
 import { identify, identifyVisitor, type Person } from './person'
 import { readBody } from './read-body'
 import { answerJson, problem } from './respond'
@@ -73,7 +74,9 @@ function guarded(handle: (request: NextRequest, params: Record<string, string | 
   return async (request, context) => {
     try {
       // Next gives no params at all to a route whose path has none
-      return await handle(request, (await context.params) ?? {})
+      const params = (await context.params) ?? {}
+      checkText([params, Object.fromEntries(request.nextUrl.searchParams)])
+      return await handle(request, params)
     } catch (error) {
       return problem(error)
     }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { BundleFile } from '@/lib/domain/bundle/manifest'
 import { AppError } from '@/lib/domain/errors'
+import { Ordinal } from '@/lib/domain/ordinal'
 import { RunConfig, RunMetrics } from '@/lib/domain/run/run'
 import type { Member } from '@/lib/domain/workspace/member'
 import { db, type Prisma } from '@/lib/io/db'
 
 /** Which model of a project: its number, or the newest. */
-export const ModelName = z.union([z.literal('latest'), z.coerce.number().int().positive()])
+export const ModelName = z.union([z.literal('latest'), Ordinal])
 export type ModelName = z.infer<typeof ModelName>
 
 export const MODEL_FIELDS = {

@@ -5,6 +5,7 @@ import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { Page } from '@/app/_ui/page'
 import { AppError } from '@/lib/domain/errors'
+import { Ordinal } from '@/lib/domain/ordinal'
 import { can } from '@/lib/domain/workspace/rights'
 import { listEvents } from '@/lib/usecases/run/list-events'
 import { readRun } from '@/lib/usecases/run/read-run'
@@ -21,8 +22,8 @@ export default async function RunPage({ params }: Props) {
   const { workspace, project: slug, run: text } = await params
   const { member, projects } = await loadWorkspace(workspace, `/${workspace}/${slug}/runs/${text}`)
   const project = projects.find((one) => one.slug === slug)
-  const number = Number(text)
-  if (!project || !Number.isInteger(number)) notFound()
+  const { data: number } = Ordinal.safeParse(text)
+  if (!project || number === undefined) notFound()
   const asked = { project: slug, run: number }
   const [run, events] = await Promise.all([readRun(member, asked), listEvents(member, asked)]).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not_found') notFound()
