@@ -45,12 +45,9 @@ async function receive(projectId: string, id: string) {
   }
   const image = await storeImage({ upload, ...checked })
   if ('duplicateOf' in image) refuse(upload.name, { reason: 'duplicate', of: image.duplicateOf })
-  // Last, so that whatever dies in between is swept when the upload expires. One that turned out to be here already
-  // stays till then, because repeating the call must find it.
-  if (image.id === id) {
-    await remove([uploadKey(projectId, id)])
-    await db.upload.deleteMany({ where: { id } })
-  }
+  // The row stays until it expires: its URL can be used again till then, and the row remembers what to sweep. Bytes
+  // of one that turned out to be here already stay as well, because repeating the call must find them.
+  if (image.id === id) await remove([uploadKey(projectId, id)])
   return image
 }
 
