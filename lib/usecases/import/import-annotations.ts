@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Change, Doc } from '@/lib/domain/annotation/edit'
 import type { ImportedAnnotation } from '@/lib/domain/dataset/imported'
 import { SPLITS, type Split } from '@/lib/domain/dataset/manifest'
+import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
 import { transaction } from '@/lib/io/db'
 import { isChanged, writeEdits } from '@/lib/usecases/edit/write-edits'
@@ -26,6 +27,8 @@ export async function importAnnotations(member: Member, input: Input): Promise<{
 type Store = { project: Awaited<ReturnType<typeof findProject>>; userId: string; deedId: string; items: ImportItem[] }
 
 export async function storeAnnotations({ project, userId, deedId, items }: Store): Promise<{ annotated: number; kept: number }> {
+  const named = new Set(items.map(({ imageId }) => imageId))
+  if (named.size < items.length) throw new AppError('invalid', 'A picture is named twice in one request. Put what belongs to it into one item.')
   const names = items.flatMap(({ annotations }) => annotations.map(({ label }) => label))
   // In a transaction of its own: it ends with asking for work, and locks taken after that could wait in a circle.
   const labels = await transaction((tx) => addLabels(tx, { projectId: project.id, names }))

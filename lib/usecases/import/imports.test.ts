@@ -64,6 +64,12 @@ test('a bad box refuses the whole batch and names the picture', async () => {
   expect(await db.annotation.count({ where: { image: { projectId: farm.id } } })).toBe(0)
 })
 
+test('a picture named twice in one request is refused in words', async () => {
+  const { ids, write } = await begin()
+  const item = { imageId: ids[0]!, annotations: [{ label: 'cat', box }] }
+  await expect(write([item, { ...item }])).rejects.toMatchObject({ code: 'invalid' })
+})
+
 test('two parts of an import and an annotator at once get along', async () => {
   const { farm, ids, write } = await begin({ unlabelled: 40 })
   const part = (some: string[], label: string) => write(some.map((imageId) => ({ imageId, annotations: [{ label, box }] })))
