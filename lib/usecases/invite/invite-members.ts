@@ -11,6 +11,9 @@ import { limit } from '@/lib/usecases/session/limit'
 import { sendInvite } from './send-invite'
 
 type Input = { addresses: string[]; role: Role; project?: string }
+/** By one person in an hour: the names in an invite are theirs to choose, so it must not become a way to send spam. */
+export const MOST_INVITED = 200
+
 type Invited = { sent: string[]; refused: { address: string; reason: string }[] }
 
 /** Invites each address by mail. A bad one is named and the rest go all the same. */
@@ -42,6 +45,7 @@ async function inviteOne(member: Member, wish: { address: string; role: Role; pr
   const open = { workspaceId, email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } }
   if (await db.invite.findFirst({ where: open, select: { id: true } })) return 'Has an invite already: resend that one.'
   try {
+    await limit({ key: `invites by ${member.userId}`, most: MOST_INVITED, seconds: 3600 })
     await limit({ key: `invite:${email}`, most: 5, seconds: 3600 })
     return await createAndSend(member, { ...wish, email })
   } catch (error) {

@@ -6,7 +6,7 @@ import { listMembers } from '@/lib/usecases/member/list-members'
 import { useServices } from '@/lib/testing/use-services'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
 import { acceptInvite } from './accept-invite'
-import { inviteMembers } from './invite-members'
+import { inviteMembers, MOST_INVITED } from './invite-members'
 import { readInvite } from './read-invite'
 import { resendInvite } from './resend-invite'
 import { revokeInvite } from './revoke-invite'
@@ -108,4 +108,12 @@ test('the secret is not in the database', async () => {
   const secret = await invited(owner, 'new9@invites.test')
   const rows = await db.invite.findMany({ where: { email: 'new9@invites.test' } })
   expect(JSON.stringify(rows)).not.toContain(secret)
+})
+
+test('one person can make the site write to so many addresses an hour', async () => {
+  const owner = await workspaceOf('owner-spam@invites.test')
+  await db.rateWindow.create({ data: { key: `invites by ${owner.userId}`, count: MOST_INVITED - 1, expiresAt: new Date(Date.now() + 60_000) } })
+  const { sent, refused } = await inviteMembers(owner, { addresses: ['spam1@invites.test', 'spam2@invites.test'], role: 'viewer' })
+  expect(sent).toEqual(['spam1@invites.test'])
+  expect(refused).toEqual([{ address: 'spam2@invites.test', reason: expect.stringMatching(/too often/) }])
 })
