@@ -12,7 +12,7 @@ import { checkReadiness } from './check-readiness'
 import { listEvents } from './list-events'
 import { listRuns } from './list-runs'
 import { readRun } from './read-run'
-import { startRun } from './start-run'
+import { MOST_WAITING, startRun } from './start-run'
 
 await useServices()
 afterAll(closeQueue)
@@ -48,6 +48,18 @@ test('runs of a project that are started at once get different numbers', async (
   const { slug, member } = await sampleProject()
   const started = await Promise.all([1, 2, 3, 4].map(() => startRun(member, { project: slug, ...request })))
   expect(started.map(({ number }) => number).toSorted()).toEqual([1, 2, 3, 4])
+})
+
+test('one workspace cannot fill the queue that all share', async () => {
+  const [{ slug, id, member }, other] = [await sampleProject(), await sampleProject()]
+  await startRun(member, { project: slug, ...request })
+  const { createdById, config, snapshotHash } = await db.run.findFirstOrThrow({ where: { projectId: id } })
+  const rows = Array.from({ length: MOST_WAITING - 1 }, (_, n) => ({ projectId: id, number: n + 2, createdById, config: config ?? {}, snapshotHash }))
+  await db.run.createMany({ data: rows })
+  await expect(startRun(member, { project: slug, ...request })).rejects.toMatchObject({ code: 'too_many' })
+  await startRun(other.member, { project: other.slug, ...request })
+  await cancelRun(member, { project: slug, run: 2 })
+  await startRun(member, { project: slug, ...request })
 })
 
 test('what is missing is said and nothing is started', async () => {

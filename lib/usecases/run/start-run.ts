@@ -13,7 +13,7 @@ import type { RunRequest } from './run-request'
 
 /**
  * Freezes the project's data and asks for a training on it.
- * @throws AppError 'not_ready' with everything that is missing, in words and as `detail.blocking`
+ * @throws AppError 'not_ready' with everything that is missing, in words and as `detail.blocking`; 'too_many'
  */
 export async function startRun(member: Member, input: RunRequest & { project: string }) {
   const { project: slug, leaveOut, preset, seed } = input
@@ -26,15 +26,20 @@ export async function startRun(member: Member, input: RunRequest & { project: st
   }
   // Before the transaction: it is named by its content, so one that no run comes to use harms nobody.
   const frozen = await freezeSnapshot(project, material, seed)
-  const number = await transaction((tx) => createRun(tx, { projectId: project.id, userId: member.userId, config: { preset, seed }, frozen }))
+  const number = await transaction((tx) => createRun(tx, { workspaceId: member.workspaceId, projectId: project.id, userId: member.userId, config: { preset, seed }, frozen }))
   return readRun(member, { project: slug, run: number })
 }
 
-type NewRun = { projectId: string; userId: string; config: RunConfig; frozen: Frozen }
+/** Runs of one workspace that wait at once: the queue is everybody's, and the first in it goes first. */
+export const MOST_WAITING = 10
 
-async function createRun(tx: Tx, { projectId, userId, config, frozen: { hash, ...counts } }: NewRun): Promise<number> {
+type NewRun = { workspaceId: string; projectId: string; userId: string; config: RunConfig; frozen: Frozen }
+
+async function createRun(tx: Tx, { workspaceId, projectId, userId, config, frozen: { hash, ...counts } }: NewRun): Promise<number> {
   // Runs of a project are numbered one after the other; other writers of the project are not held up.
   await tx.$executeRaw`SELECT 1 FROM "Project" WHERE id = ${projectId} FOR NO KEY UPDATE`
+  const waiting = await tx.run.count({ where: { status: 'queued', project: { workspaceId } } })
+  if (waiting >= MOST_WAITING) throw new AppError('too_many', `${waiting} runs of this workspace wait already. Start the next one when some have begun, or cancel some.`)
   const snapshot = { projectId, hash }
   await tx.snapshot.upsert({ where: { projectId_hash: snapshot }, create: { ...snapshot, ...counts }, update: {} })
   const last = await tx.run.aggregate({ where: { projectId }, _max: { number: true } })
