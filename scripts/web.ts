@@ -6,6 +6,7 @@ import { buildSite, generateClient } from './build'
 import { fail } from './fail'
 import { root } from './installation'
 import { migrate } from './migrations'
+import { reach } from './reach'
 
 // `npm run web`: one web process on the services that the environment names. Run as many as you like.
 
@@ -13,8 +14,8 @@ async function main() {
   const { databaseUrl } = env()
   await generateClient()
   await buildSite()
-  await migrate(databaseUrl)
-  await prepareBucket()
+  await reach('The database at DATABASE_URL', () => migrate(databaseUrl))
+  await reach('The bucket S3_BUCKET at S3_ENDPOINT', prepareBucket)
   const args = [path.join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', process.env.PORT || '3000', ...(process.env.HOST ? ['-H', process.env.HOST] : [])]
   const child = spawn(process.execPath, ['--import', path.join(root, 'scripts/lifeline.mjs'), ...args], {
     cwd: root,

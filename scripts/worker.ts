@@ -3,14 +3,15 @@ import { env } from '@/lib/io/env'
 import { generateClient } from './build'
 import { fail } from './fail'
 import { migrate } from './migrations'
+import { reach } from './reach'
 
 // `npm run worker`: one worker on the services that the environment names. Run as many as you like.
 
 async function main() {
   const { databaseUrl } = env()
   await generateClient()
-  await migrate(databaseUrl)
-  await prepareBucket()
+  await reach('The database at DATABASE_URL', () => migrate(databaseUrl))
+  await reach('The bucket S3_BUCKET at S3_ENDPOINT', prepareBucket)
   await import('@/workers/main')
 }
 
