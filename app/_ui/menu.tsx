@@ -3,20 +3,36 @@
 import { Check } from 'lucide-react'
 import Link from 'next/link'
 import { DropdownMenu } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { createContext, use, useRef, type ReactElement, type ReactNode } from 'react'
 import { cx } from './cx'
 import { Keys } from './keys'
 
 type Props = { trigger: ReactElement; align?: 'start' | 'end' | 'center'; side?: 'bottom' | 'right' | 'top'; children: ReactNode }
 
-/** Opens on press; letters search, Esc closes and gives the focus back. `trigger` is a Button or IconButton. */
+type Act = () => void
+
+/** Keeps what was chosen until the menu has closed. */
+const Chosen = createContext<(act: Act) => void>((act) => act())
+
+/**
+ * Opens on press; letters search, Esc closes and gives the focus back. `trigger` is a Button or IconButton. What is
+ * chosen happens once the focus is back at the trigger: a dialog it opens can take the focus and return it there.
+ */
 export function Menu({ trigger, align = 'start', side = 'bottom', children }: Props) {
+  const chosen = useRef<Act>(undefined)
+
+  function closed() {
+    const act = chosen.current
+    chosen.current = undefined
+    if (act) queueMicrotask(act)
+  }
+
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align={align} side={side} sideOffset={4} collisionPadding={8}>
-          {children}
+        <DropdownMenu.Content className="menu" align={align} side={side} sideOffset={4} collisionPadding={8} onCloseAutoFocus={closed}>
+          <Chosen value={(act) => void (chosen.current = act)}>{children}</Chosen>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -37,6 +53,7 @@ type ItemProps = {
 }
 
 export function MenuItem({ children, icon, keys, href, onSelect, danger, disabled, note }: ItemProps) {
+  const choose = use(Chosen)
   const row = (
     <>
       {icon}
@@ -48,7 +65,7 @@ export function MenuItem({ children, icon, keys, href, onSelect, danger, disable
     </>
   )
   return (
-    <DropdownMenu.Item className={cx('menu-item', danger && 'menu-danger')} disabled={disabled} onSelect={onSelect} asChild={Boolean(href)}>
+    <DropdownMenu.Item className={cx('menu-item', danger && 'menu-danger')} disabled={disabled} onSelect={() => onSelect && choose(onSelect)} asChild={Boolean(href)}>
       {href ? <Link href={href}>{row}</Link> : row}
     </DropdownMenu.Item>
   )
