@@ -38,7 +38,7 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
   const [size, setSize] = useStoredNumber('grid-square', SIZE.usual)
   const [looked, setLooked] = useState<string>()
   const tagging = useTagging(view)
-  const deleting = useDeleteImages({ view, selecting })
+  const deleting = useDeleteImages({ view, selecting, onDeleted: tagging.forget })
   const { chosen, give, negative } = useChosen({ view, selecting, tagging, labels: byId })
   const drop = useLabelDrop(give)
   const mayLabel = place.may.label

@@ -1,11 +1,14 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { SquarePen, Trash2 } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { api } from '@/app/_client/api'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { count, many } from '@/app/_ui/count'
+import { keyOf } from './pool-data'
 import { apiOf, usePlace } from './pools-place'
 import type { ImageView } from './use-image-view'
 import type { Selecting } from './use-selection'
@@ -41,9 +44,13 @@ export function SelectionBar({ selecting: { ids, clear }, onOpen, onDelete }: Pr
   )
 }
 
+type Deleting = { view: ImageView; selecting: Selecting; onDeleted?: () => void }
+
 /** Asks before pictures leave for everyone; `ask` opens it for what is selected then. */
-export function useDeleteImages({ view, selecting }: { view: ImageView; selecting: Selecting }) {
+export function useDeleteImages({ view, selecting, onDeleted }: Deleting) {
   const place = usePlace()
+  const cache = useQueryClient()
+  const router = useRouter()
   const [asked, setAsked] = useState<ReadonlySet<string>>()
   const ids = asked ?? new Set<string>()
   const annotations = view.items.reduce((sum, card) => sum + (ids.has(card.id) ? card.annotationCount : 0), 0)
@@ -57,6 +64,9 @@ export function useDeleteImages({ view, selecting }: { view: ImageView; selectin
       view.list.change(new Set(batch), () => undefined)
     }
     selecting.clear()
+    onDeleted?.()
+    void cache.invalidateQueries({ queryKey: keyOf(place) })
+    router.refresh()
   }
   const dialog = (
     <ConfirmDialog open={asked !== undefined} onOpenChange={(open) => !open && setAsked(undefined)} title={`Delete ${images}?`} action={`Delete ${images}`} onConfirm={remove}>
