@@ -1,3 +1,4 @@
+import type { RunMetrics } from '@/lib/domain/run/run'
 import type { ShownEvent } from './run-event'
 
 export type Point = { x: number; y: number }
@@ -5,9 +6,10 @@ export type Curves = { steps: number; loss: Point[]; validationLoss: Point[]; va
 
 /**
  * The curves of a run out of what it said. A run that began again, or went on from a checkpoint, says some steps a
- * second time: the newer ones replace the older from there on.
+ * second time: the newer ones replace the older from there on. The measure of the finished model, if it was taken on
+ * validation images, ends the curve of the result where training ended.
  */
-export function curvesOf(events: readonly ShownEvent[]): Curves {
+export function curvesOf(events: readonly ShownEvent[], metrics: Pick<RunMetrics, 'heldOut' | 'value'> | null = null): Curves {
   const curves: Curves = { steps: 0, loss: [], validationLoss: [], value: [], epoch: 0 }
   for (const { event } of events) {
     if (event.kind === 'step') {
@@ -20,6 +22,8 @@ export function curvesOf(events: readonly ShownEvent[]): Curves {
       if (event.loss !== undefined) add(curves.validationLoss, { x: event.step, y: event.loss })
     }
   }
+  const end = curves.loss.at(-1)
+  if (end && metrics?.heldOut === 'validation') add(curves.value, { x: end.x, y: metrics.value })
   return curves
 }
 

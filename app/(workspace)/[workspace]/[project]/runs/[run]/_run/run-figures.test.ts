@@ -19,6 +19,12 @@ test('steps that were said twice are drawn once, the newer ones', () => {
   expect(steps).toBe(100)
 })
 
+test('the measure of the finished model ends the curve, if it was taken on the validation images', () => {
+  const events = said([0, step(20, 4)], [1, { kind: 'validation', step: 20, epoch: 1, value: 0.5 }], [2, step(100, 1)])
+  expect(curvesOf(events, { heldOut: 'validation', value: 0.8 }).value).toEqual([{ x: 20, y: 0.5 }, { x: 100, y: 0.8 }])
+  expect(curvesOf(events, { heldOut: 'test', value: 0.8 }).value).toEqual([{ x: 20, y: 0.5 }])
+})
+
 test('the best point is the first of the highest', () => expect(best([{ x: 1, y: 0.2 }, { x: 2, y: 0.9 }, { x: 3, y: 0.9 }])).toEqual({ x: 2, y: 0.9 }))
 
 test.each([[0, 1], [Number.NaN, 1], [0.3, 0.4], [3.7, 4], [12, 20], [99, 100]])('an axis for %d ends at %d', (value, end) => expect(roundUp(value)).toBeCloseTo(end))

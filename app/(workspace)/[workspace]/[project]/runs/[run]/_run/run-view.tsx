@@ -31,13 +31,13 @@ export function RunView({ place, type, mayTrain, initial }: Props) {
   const { run, events, problem, again } = useRun(place, initial)
   const now = useNow(initial.now, isActive(run))
   const metric = run.metrics?.metric ?? (type === 'detection' ? 'mAP50' : 'accuracy')
-  const curves = useMemo(() => curvesOf(events), [events])
+  const curves = useMemo(() => curvesOf(events, run.metrics), [events, run.metrics])
   const lines = useMemo(() => logLines(events, metric), [events, metric])
   const stages = stageTimes(run, events, now)
   return (
     <>
       <div className="flex flex-wrap items-start gap-3">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-64 flex-1">
           <div className="flex items-center gap-2" role="status">
             <h1>Run {run.number}</h1>
             <RunBadge run={run} />

@@ -1,6 +1,8 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
 import { isActive, type Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { api, path } from '@/app/_client/api'
 import { useLive } from '@/app/_client/live'
@@ -37,6 +39,12 @@ export function useRun({ workspace, project }: Place, initial: { run: Run; event
     initialData: initial.events,
     refetchInterval: isActive(run.data) ? ASK_EVERY : false,
   })
+  // The frame counts the models: it is asked again when a run has ended before one's eyes.
+  const router = useRouter()
+  const ended = isActive(initial.run) && !isActive(run.data)
+  useEffect(() => {
+    if (ended) router.refresh()
+  }, [ended, router])
   const again = () => {
     void run.refetch({ cancelRefetch: false })
     void events.refetch({ cancelRefetch: false })
