@@ -45,7 +45,7 @@ export default async function ModelPage({ params }: Props) {
       <div className="mx-auto grid max-w-[1344px] items-start gap-x-6 gap-y-4 px-4 py-6 rail:px-6 side:grid-cols-[minmax(0,1fr)_352px]">
         <div className="min-w-0">
           <div className="flex flex-wrap items-start gap-3">
-            <div className="min-w-0 flex-1">
+            <div className="min-w-64 flex-1">
               <h1>Model {model.number}</h1>
               <Origin model={model} base={`/${workspace}/${slug}`} />
             </div>
