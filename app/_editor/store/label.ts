@@ -4,7 +4,7 @@ export type Label = { id: string; name: string; color: number; hotkey: string | 
 const DIGITS = '1234567890'
 
 /** The key that chooses a label: its own, else the digit of its place among the first ten. */
-export function keyOf(labels: readonly Label[], label: Label): string | undefined {
+export function keyOf<L extends Pick<Label, 'hotkey'>>(labels: readonly L[], label: L): string | undefined {
   if (label.hotkey) return label.hotkey
   const digit = DIGITS[labels.indexOf(label)]
   return digit && labels.some(({ hotkey }) => hotkey === digit) ? undefined : digit
