@@ -6,6 +6,7 @@ test.each([
   [{ name: 'Ada Maria Reed', email: 'x@example.org' }, 'AR'],
   [{ name: null, email: 'jonas.thal@example.org' }, 'JT'],
   [{ name: ' ', email: 'mk@example.org' }, 'MK'],
+  [{ name: 'owner@corral.localhost', email: 'owner@corral.localhost' }, 'OW'],
   [{ name: null, email: 'k@example.org' }, 'K'],
   [{ name: 'Øyvind Ås', email: 'x@example.org' }, 'ØÅ'],
 ])('the initials of %j are %s', (person, letters) => expect(initials(person)).toBe(letters))

@@ -1,8 +1,9 @@
 export type Person = { id: string; name?: string | null; email: string }
 
-/** Two letters for a person: of the first and last name, else of the address before the @. */
+/** Two letters for a person: of the first and last name, else of the address before the @; so too where the address stands in for the name. */
 export function initials({ name, email }: Pick<Person, 'name' | 'email'>): string {
-  const words = (name?.trim() || email.split('@')[0] || email).split(/[\s._+-]+/u).filter(Boolean)
+  const called = name?.trim() || email
+  const words = (called.split('@')[0] || called).split(/[\s._+-]+/u).filter(Boolean)
   const first = [...(words[0] ?? '?')]
   const last = words.length > 1 ? [...(words.at(-1) ?? '')] : first.slice(1)
   return `${first[0] ?? ''}${last[0] ?? ''}`.toUpperCase()
