@@ -3,6 +3,7 @@ import { can } from '@/lib/domain/workspace/rights'
 import type { Role } from '@/lib/domain/workspace/role'
 import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
+import { orderImages } from '@/lib/usecases/image/filter-images'
 import { createSignInLink } from '@/lib/usecases/session/create-sign-in-link'
 import { openInvite } from './open-invite'
 
@@ -49,6 +50,6 @@ async function firstPlace(tx: Tx, invite: { role: Role; workspace: { slug: strin
   const place = `/${invite.workspace.slug}/${invite.project.slug}`
   if (!can(invite.role, 'label')) return `${place}/models`
   if (invite.project.type === 'classification') return `${place}?pool=unlabelled`
-  const first = await tx.image.findFirst({ where: { projectId: invite.project.id, state: 'unlabelled' }, select: { id: true }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  const first = await tx.image.findFirst({ where: { projectId: invite.project.id, state: 'unlabelled' }, select: { id: true }, orderBy: orderImages('newest') })
   return first ? `${place}/annotate/${first.id}` : place
 }
