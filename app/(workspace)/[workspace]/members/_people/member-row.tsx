@@ -26,13 +26,13 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
   const name = personName(person)
   const at = path`/workspaces/${workspace.slug}/members/${userId}`
   const change = (next: Role) =>
-    act('role', () => api.patch(at, { role: next }), { done: `${name} is ${ROLE_TEXT[next].name.toLowerCase()} now`, failed: `The role of ${name} was not changed` })
+    act('role', () => api.patch(at, { role: next }), { done: `The role of ${name} is ${ROLE_TEXT[next].name.toLowerCase()} now`, failed: `The role of ${name} was not changed` })
   return (
     <tr>
       <td>
         <span className="flex items-center gap-2">
           <Avatar person={person} />
-          <b>{name}</b>
+          <b className="wrap-anywhere">{name}</b>
           {name !== email && <span className="text-fg-2 max-rail:hidden">{email}</span>}
           {isMe && <Badge>you</Badge>}
         </span>

@@ -68,7 +68,7 @@ function InviteRow({ workspace, invite, days }: { workspace: string; invite: Ope
         {state === 'pending' && <span className="num ml-2 text-12 text-fg-3">{many(days, 'day')} left</span>}
       </td>
       <td className="num whitespace-nowrap">
-        <Button size="xs" busy={acting === 'again'} onClick={() => void again()} aria-label={`Send the invite to ${email} again`}>
+        <Button size="xs" busy={acting === 'again'} onClick={() => void again()} aria-label={`Send again to ${email}`}>
           Send again
         </Button>{' '}
         <Button size="xs" variant="ghost" busy={acting === 'revoke'} onClick={() => void revoke()} aria-label={`Revoke the invite to ${email}`}>
