@@ -26,7 +26,7 @@ test('says what the site must still hear, and balances the books', () => {
   expect(ledger.enter(arrived(b))).toEqual({ imageId: 'id-b.jpg', annotations: [], negative: true })
   expect(ledger.enter(arrived(c, { sha256: 'b.jpg' }))).toBeUndefined()
   expect(ledger.enter(arrived(d, { present: true, labelled: true }))).toBeUndefined()
-  expect(ledger.enter({ image: e, file, refused: 'is no picture' })).toBeUndefined()
+  expect(ledger.enter({ image: e, file, refused: 'e.jpg: is no picture' })).toBeUndefined()
 
   const report = ledger.report('set', 'voc')
   expect(report.images).toEqual({ found: 5, kept: 3, repaired: 1, rejected: 1 })

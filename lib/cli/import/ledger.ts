@@ -51,7 +51,9 @@ export class Ledger {
 
   private refuse({ image, refused }: Extract<Arrival, { refused: string }>): undefined {
     const file = image.path
-    this.exceptions.push({ thing: 'image', outcome: 'rejected', file, reason: refused, count: 1 })
+    // The site's sentences begin with the name of the file; the report names it already.
+    const why = refused.startsWith(`${image.name}: `) ? refused.slice(image.name.length + 2) : refused
+    this.exceptions.push({ thing: 'image', outcome: 'rejected', file, reason: why, count: 1 })
     const boxes = image.annotations.filter((annotation) => annotation.corners).length
     const tags = image.annotations.length - boxes
     const reason = 'its picture was rejected'
