@@ -13,7 +13,7 @@ type Line = { source: EventSource; listeners: Set<(event: LiveEvent) => void> }
 const lines = new Map<string, Line>()
 
 /** One connection for each project, shared by everything on the page. */
-function listen(url: string, listener: (event: LiveEvent) => void): () => void {
+export function listen(url: string, listener: (event: LiveEvent) => void): () => void {
   const line = lines.get(url) ?? open(url)
   line.listeners.add(listener)
   return () => {
@@ -24,18 +24,35 @@ function listen(url: string, listener: (event: LiveEvent) => void): () => void {
   }
 }
 
+/** ms until a refused connection is asked for again */
+const AGAIN = 5000
+
 function open(url: string): Line {
   const line: Line = { source: new EventSource(url), listeners: new Set() }
+  lines.set(url, line)
+  hear(line, { url, lost: false })
+  return line
+}
+
+function hear(line: Line, { url, lost }: { url: string; lost: boolean }): void {
+  const { source } = line
   const tell = (event: LiveEvent) => line.listeners.forEach((listener) => listener(event))
-  let lost = false
-  line.source.onmessage = ({ data }: MessageEvent<string>) => tell(JSON.parse(data) as LiveEvent)
-  line.source.onerror = () => (lost = true)
-  line.source.onopen = () => {
+  source.onmessage = ({ data }: MessageEvent<string>) => tell(JSON.parse(data) as LiveEvent)
+  source.onerror = () => {
+    lost = true
+    // A browser mends a line that was cut, but gives up after an answer such as "unavailable".
+    if (source.readyState === source.CLOSED) setTimeout(() => again(line, url), AGAIN)
+  }
+  source.onopen = () => {
     if (lost) tell({ type: 'reconnected' })
     lost = false
   }
-  lines.set(url, line)
-  return line
+}
+
+function again(line: Line, url: string): void {
+  if (lines.get(url) !== line) return // nobody listens any more
+  line.source = new EventSource(url)
+  hear(line, { url, lost: true })
 }
 
 /** Hears what others do in a project for as long as the component is there. */

@@ -1,0 +1,45 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { listen } from './live'
+
+/** The browser's, as far as a line uses it. */
+class Source {
+  static all: Source[] = []
+  CLOSED = 2
+  readyState = 0
+  onerror = () => {}
+  onopen = () => {}
+  constructor() {
+    Source.all.push(this)
+  }
+  close = () => void (this.readyState = this.CLOSED)
+  refused = () => {
+    this.close()
+    this.onerror()
+  }
+}
+
+beforeEach(() => {
+  Source.all = []
+  vi.useFakeTimers()
+  vi.stubGlobal('EventSource', Source)
+})
+
+test('a line that was refused is asked for again, and tells that something may have been missed', () => {
+  const heard: unknown[] = []
+  const leave = listen('/live', (event) => heard.push(event))
+  Source.all[0]!.refused()
+  vi.runAllTimers()
+  expect(Source.all).toHaveLength(2)
+  Source.all[1]!.onopen()
+  expect(heard).toEqual([{ type: 'reconnected' }])
+  leave()
+  expect(Source.all[1]!.readyState).toBe(2)
+})
+
+test('who has left is not connected again', () => {
+  const leave = listen('/live', () => {})
+  Source.all[0]!.refused()
+  leave()
+  vi.runAllTimers()
+  expect(Source.all).toHaveLength(1)
+})
