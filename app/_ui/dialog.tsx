@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { cx } from './cx'
 
 type Props = {
@@ -18,11 +18,23 @@ type Props = {
 
 /** A dialog over the page. Esc and a press outside close it; the focus goes back where it was. */
 export function Dialog({ open, onOpenChange, title, foot, wide, className, children }: Props) {
+  // A field that takes the focus as it appears would be remembered by Radix in place of what opened the dialog.
+  const opener = useRef<Element>(null)
+  useLayoutEffect(() => {
+    if (open) opener.current = document.activeElement
+  }, [open])
+
+  function giveBack(event: Event) {
+    if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return
+    event.preventDefault()
+    opener.current.focus()
+  }
+
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="scrim" />
-        <Radix.Content className={cx('dialog', wide && 'dialog-wide', className)} aria-describedby={undefined}>
+        <Radix.Content className={cx('dialog', wide && 'dialog-wide', className)} aria-describedby={undefined} onCloseAutoFocus={giveBack}>
           <div className="dialog-head">
             <Radix.Title>{title}</Radix.Title>
             <Radix.Close className="btn btn-ghost btn-square btn-xs" aria-label="Close">
