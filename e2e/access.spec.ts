@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import pg from 'pg'
 import type { Browser, APIRequestContext } from 'playwright/test'
 import { can, type Action } from '@/lib/domain/workspace/rights'
 import { ROLES, type Role } from '@/lib/domain/workspace/role'
@@ -147,7 +148,7 @@ test('characters that cannot be stored and numbers that cannot be counted are re
   await callApi(request, 'POST', '/api/workspaces', { name: 'Hostile' })
   await callApi(request, 'POST', '/api/workspaces/hostile/projects', { name: 'Farm', type: 'detection' })
   const project = '/api/workspaces/hostile/projects/farm'
-  const asked = ['/api/workspaces/%00/projects', `${project}/images/%00`, `${project}/images?q=%00`, `${project}/runs/3000000000`, `${project}/runs?cursor=3000000000`, `${project}/models/3000000000`]
+  const asked = ['/%00', '/hostile/farm/annotate/x?q=%00', '/api/workspaces/%00/projects', `${project}/images/%00`, `${project}/images?q=%00`, `${project}/runs/3000000000`, `${project}/runs?cursor=3000000000`, `${project}/models/3000000000`]
   for (const path of asked) expect((await callApi(request, 'GET', path)).status(), path).toBe(400)
   expect((await callApi(request, 'GET', '/hostile/farm/runs/3000000000')).status()).toBe(404)
   for (const text of ['\0', '\ud800']) {
@@ -181,4 +182,15 @@ test('an API token does not reach the people of a workspace', async ({ browser, 
   expect((await script.get('/api/workspaces/scoped/projects')).status()).toBe(200)
   for (const path of ['/members', '/tokens']) expect((await script.get(`/api/workspaces/scoped${path}`)).status(), path).toBe(403)
   expect((await script.post('/api/workspaces/scoped/invites', { data: { addresses: ['a@access.test'], role: 'viewer' } })).status()).toBe(403)
+})
+
+test('nobody is signed out by a database that cannot be asked for a moment', async ({ browser }) => {
+  const { request } = (await personIn(browser, 'outage@access.test')).context
+  const database = new pg.Client({ connectionString: site().variables.DATABASE_URL })
+  await database.connect()
+  await database.query('ALTER TABLE "Session" RENAME TO "Away"')
+  const asked = await Promise.all(['/api/me', '/api/auth/session'].map((path) => request.get(path))).finally(() => database.query('ALTER TABLE "Away" RENAME TO "Session"'))
+  await database.end()
+  expect(asked.map((answer) => answer.status())).toEqual([503, 503])
+  expect((await request.get('/api/me')).status()).toBe(200)
 })

@@ -37,6 +37,13 @@ export function authOptions(): NextAuthOptions {
       ...(google ? [GoogleProvider({ clientId: google.id, clientSecret: google.secret })] : []),
       ...(github ? [GitHubProvider({ clientId: github.id, clientSecret: github.secret, userinfo: verifiedGitHubEmail })] : []),
     ],
+    logger: {
+      // next-auth takes a session that it cannot look up for none: a database that restarts would sign everybody out.
+      error: (code, metadata) => {
+        if (code === 'SESSION_ERROR') throw new AppError('unavailable', 'The database does not answer just now. Nothing of yours is lost; try again in a moment.')
+        console.error(`sign-in: ${code}`, metadata)
+      },
+    },
     callbacks: {
       // An address that the other service did not verify proves nothing about who this is.
       signIn: ({ account, profile }) => account?.provider !== 'google' || (profile as { email_verified?: boolean }).email_verified === true,
