@@ -21,8 +21,8 @@ export function detectorRecipe(preset: Preset, { images }: { images: number }): 
     const augmentation: Augmentation = { scale: [0.5, 1], aspect: 1.3, colour: 0.2 }
     return { ...common, start: 13, variants: clamp(240 / images, 2, 4), steps: clamp(images * 2, 80, 160), backbone: 0.2, augmentation }
   }
-  const augmentation: Augmentation = { scale: [0.5, 1], aspect: 1.3, colour: 0.25 }
-  return { ...common, start: 7, variants: clamp(1600 / images, 4, 8), steps: clamp(images * 1.6, 160, 800), backbone: 0.2, augmentation }
+  const augmentation: Augmentation = { scale: [0.6, 1.1], aspect: 1.3, colour: 0.25 }
+  return { ...common, start: 7, variants: clamp(1600 / images, 4, 8), steps: clamp(images * 2, 160, 800), backbone: 0.3, augmentation }
 }
 
 export type ClassifierRecipe = Recipe & {

@@ -5,8 +5,8 @@ import { IGNORED, type Targets } from './targets'
 
 /** Weight of a box's own class against all others: boxes are rare among the anchors. */
 const POSITIVE = 0.75
-/** How much less the boxes count than the classes. */
-const BOX_WEIGHT = 0.25
+/** How much the boxes count against the classes; docs/decisions/training-recipe.md has what the choice did. */
+const BOX_WEIGHT = 1
 
 export type TargetTensors = { sign: tf.Tensor3D; weights: tf.Tensor3D; codes: tf.Tensor3D; boxes: tf.Tensor3D }
 
