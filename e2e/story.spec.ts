@@ -21,7 +21,11 @@ async function images(request: APIRequestContext): Promise<Loaded[]> {
 async function poolsInBucket(request: APIRequestContext): Promise<{ labelled: number; unlabelled: number }> {
   Object.assign(process.env, site().variables)
   const { id } = await (await request.get(API)).json()
-  const count = async (pool: 'labelled' | 'unlabelled') => (await Array.fromAsync(list(poolPrefix(id, pool)))).length
+  const count = async (pool: 'labelled' | 'unlabelled') => {
+    const entries = []
+    for await (const entry of list(poolPrefix(id, pool))) entries.push(entry)
+    return entries.length
+  }
   return { labelled: await count('labelled'), unlabelled: await count('unlabelled') }
 }
 
