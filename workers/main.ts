@@ -2,7 +2,7 @@ import { AppError } from '@/lib/domain/errors'
 import { prepareBucket } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
-import { prepareQueue, startWork } from '@/lib/io/queue'
+import { startWork } from '@/lib/io/queue'
 import { handlers, SLOTS } from './handlers'
 import { keepHouse } from './housekeeping'
 
@@ -13,7 +13,6 @@ const HEARTBEAT = 10 * 60_000 // ms
 async function main(): Promise<void> {
   env() // a setting that is missing or malformed is one sentence, now
   await prepareBucket()
-  await prepareQueue()
   const work = await startWork(handlers, SLOTS)
   const house = keepHouse()
   const started = Date.now()

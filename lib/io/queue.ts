@@ -30,10 +30,13 @@ const QUEUES: Record<JobKind, { retryLimit: number; retryDelay: number; retryBac
   'fill-demo': { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 600 },
 }
 
-const held = globalThis as typeof globalThis & { corralQueue?: Promise<PgBoss> }
+const held = globalThis as typeof globalThis & { corralQueue?: Promise<PgBoss>; corralQueueKeepsHouse?: boolean }
 
 /** The queue of this process, its tables and queues made if need be. `supervise`: this process also keeps house. */
 function queue(supervise = false): Promise<PgBoss> {
+  // Opened once and for all: a worker that enqueued before would never notice that another one has died.
+  if (supervise && held.corralQueue && !held.corralQueueKeepsHouse) throw new Error('startWork comes before anything is enqueued')
+  if (!held.corralQueue) held.corralQueueKeepsHouse = supervise
   return (held.corralQueue ??= open(supervise).catch((error: unknown) => {
     held.corralQueue = undefined // the next caller tries again
     throw error
