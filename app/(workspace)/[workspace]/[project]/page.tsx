@@ -9,7 +9,7 @@ import { Pools } from './_pools/pools'
 export const metadata = { title: 'Images' }
 
 /** The pictures of a project, in their pools. */
-export default async function ImagesPage({ params }: PageProps<'/[workspace]/[project]'>) {
+export default async function ImagesPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
   const { workspace, project: slug } = await params
   const { member, projects } = await loadWorkspace(workspace, `/${workspace}/${slug}`)
   const project = projects.find((one) => one.slug === slug)

@@ -9,7 +9,7 @@ import { loadImports } from './load-imports'
 export const metadata = { title: 'Imports' }
 
 /** Everything that was ever imported into a project. */
-export default async function ImportsPage({ params }: PageProps<'/[workspace]/[project]/imports'>) {
+export default async function ImportsPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
   const { workspace, project: slug } = await params
   const base = `/${workspace}/${slug}`
   const { imports, project } = await loadImports(workspace, slug, `${base}/imports`)

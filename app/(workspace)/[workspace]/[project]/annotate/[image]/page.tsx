@@ -9,7 +9,7 @@ import { listLabels } from '@/lib/usecases/label/list-labels'
 import { findProject } from '@/lib/usecases/project/find-project'
 import { pageMember, sessionPerson } from '@/lib/web/session'
 
-type Props = PageProps<'/[workspace]/[project]/annotate/[image]'>
+type Props = { params: Promise<{ workspace: string; project: string; image: string }> }
 
 /** Everything the editor opens with, in one answer: the picture is on its way before any script asks for it. */
 const load = cache(async (workspace: string, project: string, image: string) => {

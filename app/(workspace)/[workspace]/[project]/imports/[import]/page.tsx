@@ -15,7 +15,7 @@ import type { ImportReport } from '@/lib/domain/dataset/report'
 export const metadata = { title: 'Import' }
 
 /** The report of one import: every count adds up, every exception has its file, place and reason. */
-export default async function ImportPage({ params }: PageProps<'/[workspace]/[project]/imports/[import]'>) {
+export default async function ImportPage({ params }: { params: Promise<{ workspace: string; project: string; import: string }> }) {
   const { workspace, project, import: id } = await params
   const base = `/${workspace}/${project}`
   const { imports, mayUndo } = await loadImports(workspace, project, `${base}/imports/${id}`)
