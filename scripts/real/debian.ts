@@ -1,7 +1,8 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { AppError } from '@/lib/domain/errors'
+import { readInstallPlan } from './install-plan'
 
 export const PACKAGES = ['ceph-mon', 'ceph-osd', 'radosgw', 'postgresql', 'exim4-daemon-light']
 const POLICY = '/usr/sbin/policy-rc.d' // with 101 in it, a package that is installed starts nothing by itself
@@ -13,34 +14,59 @@ export function run(file: string, args: string[], options: { env?: Record<string
   return done.stdout
 }
 
-/** Every package that has files here, also one that waits for a trigger; `n` is not installed, `c` only configuration. */
-function present(): Set<string> {
+/** What dpkg knows of each package: the second letter is n for nothing, c for configuration that was left, else files. */
+function states(): Map<string, string> {
   const lines = run('dpkg-query', ['-W', '-f', '${db:Status-Abbrev}\t${Package}\n']).split('\n')
-  return new Set(lines.map((line) => line.split('\t')).flatMap(([status = '', name]) => (name && !'nc'.includes(status[1] ?? 'n') ? [name] : [])))
+  return new Map(lines.map((line) => line.split('\t')).flatMap(([state = '', name]) => (name ? [[name, state[1] ?? 'n']] : [])))
+}
+
+/** Databases whose server is not installed would go with the server that the test removes in the end. */
+function checkDatabases() {
+  const left = existsSync('/usr/sbin/pg_ctlcluster') || globSync('/usr/lib/postgresql/*/bin/postgres').length > 0 ? [] : globSync('/{etc,var/lib}/postgresql/*/*')
+  if (left.length > 0) throw new AppError('not_ready', `Databases of a PostgreSQL that is not installed are here (${left.join(', ')}): install it, or move them away, first.`)
+}
+
+/** Runs `work` while no package that is installed may start a server by itself. */
+function withoutStarting(work: () => void) {
+  const quiet = !existsSync(POLICY)
+  if (quiet) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
+  try {
+    work()
+  } finally {
+    if (quiet) rmSync(POLICY)
+  }
 }
 
 /**
- * Installs the real services from Debian, none of them started.
- * @returns removes what was not there before
+ * Installs those of the real services that are not here from Debian, none of them started.
+ * @returns removes what this call installed, and nothing else
  */
 export function installPackages(): () => void {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version'))
     throw new AppError('not_ready', 'The real services come from Debian packages: run this as root on Debian.')
-  const before = present()
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const quiet = !existsSync(POLICY)
-  if (quiet) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
+  checkDatabases()
+  // sudo comes with Ceph and refuses to go where root has no password: it was not there before, so it may.
+  const env = { DEBIAN_FRONTEND: 'noninteractive', SUDO_FORCE_REMOVE: 'yes' }
+  const install = (...flags: string[]) => run('apt-get', ['install', '-y', '-q', '--no-install-recommends', '--no-remove', '--no-upgrade', ...flags, ...PACKAGES], { env })
+  run('apt-get', ['update', '-q'], { env })
+  const before = states()
+  const ours = readInstallPlan(install('--simulate'))
+  const remove = () => {
+    const now = states()
+    const here = ours.filter((name) => !'nc'.includes(now.get(name) ?? 'n'))
+    // dpkg takes away what it is told and nothing that depends on it; configuration from before us stays.
+    for (const [action, had] of [['--remove', true], ['--purge', false]] as const) {
+      const those = here.filter((name) => (before.get(name) === 'c') === had)
+      if (those.length > 0) run('dpkg', [action, ...those], { env })
+    }
+  }
   try {
-    run('apt-get', ['update', '-q'], { env })
-    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...PACKAGES], { env })
-  } finally {
-    if (quiet) rmSync(POLICY)
+    withoutStarting(() => install())
+  } catch (error) {
+    remove()
+    throw error
   }
-  const added = [...present()].filter((name) => !before.has(name))
-  return () => {
-    // sudo comes with Ceph and refuses to go where root has no password: it was not there before, so it may.
-    if (added.length > 0) run('apt-get', ['purge', '-y', '-q', ...added], { env: { ...env, SUDO_FORCE_REMOVE: 'yes' } })
-  }
+  return remove
 }
 
 /** A server of the test, and the way to end it. */
