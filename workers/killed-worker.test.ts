@@ -57,10 +57,11 @@ test('a worker that is told to stop hands its run on, and the next one finishes 
 
 // Real time: half a minute until the queue calls the dead worker's job lost, and ten seconds until it looks.
 test('a worker killed in mid-training: the run goes on by itself and is published exactly once', async () => {
-  const { id, read, worker } = await running()
+  const { id, read, worker, said } = await running()
   await startWorker()
   worker.kill('SIGKILL')
   await until(async () => (await read()).status === 'done')
   expect(await read()).toMatchObject({ attempt: 2, model: { number: 1 } })
   expect(await db.model.count({ where: { projectId: id } })).toBe(1)
+  expect(await said()).toContainEqual({ kind: 'log', level: 'warn', message: 'The worker that was training stopped answering. Another goes on (attempt 2).' })
 }, 120_000)
