@@ -17,6 +17,8 @@ test('takes a whole set of settings and fills the defaults', () => {
   expect(settings.appUrl).toBe('https://corral.example.org')
   expect(settings.bucket.publicEndpoint).toBe('http://127.0.0.1:9000')
   expect(settings.google).toBeUndefined()
+  expect(settings.maxImageBytes).toBe(50_000_000)
+  expect(parseEnv({ ...GOOD, MAX_IMAGE_BYTES: '1000' }).maxImageBytes).toBe(1000)
 })
 
 test.each([
@@ -25,7 +27,18 @@ test.each([
   ['AUTH_SECRET', undefined, /AUTH_SECRET must be set/],
   ['AUTH_SECRET', 'short', /AUTH_SECRET must be at least 32 characters/],
   ['APP_URL', 'corral', /APP_URL must be the address/],
+  ['APP_URL', 'https://example.org/corral', /APP_URL must have no path/],
   ['S3_BUCKET', '', /S3_BUCKET must be set/],
+  ['S3_ACCESS_KEY_ID', '', /S3_ACCESS_KEY_ID must be set: the access key/],
+  ['S3_PUBLIC_ENDPOINT', 's3.example.org', /S3_PUBLIC_ENDPOINT must be the address/],
+  ['SMTP_URL', 'mail.example.org', /SMTP_URL must be the address of the mail server, beginning with smtp:/],
+  ['MAIL_FROM', 'Corral', /MAIL_FROM must be the sender of mails/],
+  ['SIGN_UP', 'yes', /SIGN_UP must be open or invited/],
+  ['MAX_IMAGE_BYTES', 'lots', /MAX_IMAGE_BYTES must be the most bytes of a picture, as a whole number above 0\./],
+  ['MAX_IMAGE_BYTES', '50MB', /MAX_IMAGE_BYTES must be the most bytes/],
+  ['MAX_IMAGE_PIXELS', '0', /MAX_IMAGE_PIXELS must be the most pixels of a picture, as a whole number above 0\./],
+  ['GOOGLE_CLIENT_ID', 'id', /GOOGLE_CLIENT_SECRET must be set too, because GOOGLE_CLIENT_ID is/],
+  ['GITHUB_CLIENT_SECRET', 'secret', /GITHUB_CLIENT_ID must be set too/],
 ])('%s = %s is refused in one sentence', (name, value, sentence) => {
   expect(() => parseEnv({ ...GOOD, [name]: value })).toThrow(sentence)
 })
