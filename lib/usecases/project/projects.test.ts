@@ -5,6 +5,7 @@ import { createOperatorToken } from '@/lib/usecases/token/create-operator-token'
 import { findToken } from '@/lib/usecases/token/find-token'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
 import { deleteWorkspace } from '@/lib/usecases/workspace/delete-workspace'
+import { createDemoProject } from './create-demo-project'
 import { createProject } from './create-project'
 import { deleteProject } from './delete-project'
 import { listProjects } from './list-projects'
@@ -53,8 +54,14 @@ test('deleting a workspace leaves the others alone', async () => {
 
 test('the operator gets an owner token, for a new workspace or an own one, never for somebody else’s', async () => {
   const made = await createOperatorToken({ email: 'Op@console.test', workspace: 'Scripts' })
-  expect(made.workspace).toBe('scripts')
+  expect(made).toMatchObject({ workspace: 'scripts', made: { account: true, workspace: true } })
   expect(await findToken(made.token)).toMatchObject({ email: 'op@console.test', token: { scopes: ['read', 'write', 'train'] } })
-  expect((await createOperatorToken({ email: 'op@console.test' })).workspace).toBe('scripts')
+  expect(await createOperatorToken({ email: 'op@console.test' })).toMatchObject({ workspace: 'scripts', made: { account: false, workspace: false } })
   await expect(createOperatorToken({ email: 'other@console.test', workspace: 'scripts' })).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await db.user.findUnique({ where: { email: 'other@console.test' } })).toBeNull()
+})
+
+test('each demo project has a name of its own', async () => {
+  const member = await owner('ann@demos.test')
+  for (const name of ['Demo: food on tables', 'Demo 2: food on tables', 'Demo 3: food on tables']) expect((await createDemoProject(member)).name).toBe(name)
 })
