@@ -11,3 +11,8 @@ export async function lockBytes(tx: Tx, projectId: string, sha256: string): Prom
 export async function lockPools(tx: Tx, projectId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`pools ${projectId}`}, 0))`
 }
+
+/** Giving a run its data and sweeping take turns: else bytes would go that the run was just given. */
+export async function lockSnapshots(tx: Tx, projectId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`snapshots ${projectId}`}, 0))`
+}

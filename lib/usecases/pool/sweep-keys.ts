@@ -3,7 +3,7 @@ import { snapshotKey } from '@/lib/domain/keys'
 import { getJson, remove } from '@/lib/io/bucket'
 import { transaction, type Tx } from '@/lib/io/db'
 import { enqueue } from '@/lib/io/queue'
-import { lockBytes, lockPools } from './locks'
+import { lockBytes, lockPools, lockSnapshots } from './locks'
 
 /** How long until keys that a run still needs are looked at again, seconds. */
 const AGAIN_SECONDS = 300
@@ -15,6 +15,7 @@ const AGAIN_SECONDS = 300
 export function sweepKeys(projectId: string, keys: string[]): Promise<{ removed: number }> {
   return transaction(async (tx) => {
     await lockPools(tx, projectId)
+    await lockSnapshots(tx, projectId)
     const names = [...new Set(keys.map(nameIn))].toSorted()
     for (const name of names) await lockBytes(tx, projectId, name)
     const alive = await aliveNames(tx, { projectId, names })

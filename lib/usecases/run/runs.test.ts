@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import { Manifest } from '@/lib/domain/dataset/manifest'
-import { snapshotKey } from '@/lib/domain/keys'
-import { getBytes, getJson } from '@/lib/io/bucket'
-import { db } from '@/lib/io/db'
+import { imageKey, snapshotKey } from '@/lib/domain/keys'
+import { getBytes, getJson, head } from '@/lib/io/bucket'
+import { db, transaction } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { deleteImages } from '@/lib/usecases/image/delete-images'
+import { lockSnapshots } from '@/lib/usecases/pool/locks'
+import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
 import { cancelRun } from './cancel-run'
 import { checkReadiness } from './check-readiness'
 import { listEvents } from './list-events'
@@ -60,6 +63,24 @@ test('one workspace cannot fill the queue that all share', async () => {
   await startRun(other.member, { project: other.slug, ...request })
   await cancelRun(member, { project: slug, run: 2 })
   await startRun(member, { project: slug, ...request })
+})
+
+test('images that are deleted while a run is being started are not in it, whatever is swept', async () => {
+  const { id, slug, member } = await sampleProject({ images: 20 })
+  const [gone] = await db.image.findMany({ where: { projectId: id }, orderBy: { id: 'asc' } })
+  let starting: ReturnType<typeof startRun> | undefined
+  await transaction(async (tx) => {
+    await lockSnapshots(tx, id) // where a sweep would be
+    starting = startRun(member, { project: slug, ...request })
+    await expect.poll(() => db.$queryRaw`SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()`, { timeout: 20_000 }).toHaveLength(1)
+    await deleteImages(member, { project: slug, ids: [gone!.id] })
+  })
+  const run = await starting!
+  const manifest = await getJson(snapshotKey(id, run.snapshot.hash), Manifest)
+  expect(manifest.images.map((image) => image.id)).not.toContain(gone!.id)
+  expect(manifest.images).toHaveLength(19)
+  expect(await sweepKeys(id, [imageKey(id, gone!)])).toEqual({ removed: 1 })
+  for (const { key } of manifest.images) expect(await head(key)).toBeDefined()
 })
 
 test('what is missing is said and nothing is started', async () => {

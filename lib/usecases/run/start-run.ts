@@ -4,6 +4,7 @@ import type { Member } from '@/lib/domain/workspace/member'
 import { transaction, type Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
+import { lockSnapshots } from '@/lib/usecases/pool/locks'
 import { findProject } from '@/lib/usecases/project/find-project'
 import { freezeSnapshot, type Frozen } from '@/lib/usecases/snapshot/freeze-snapshot'
 import { readMaterial } from '@/lib/usecases/snapshot/read-material'
@@ -16,26 +17,38 @@ import type { RunRequest } from './run-request'
  * @throws AppError 'not_ready' with everything that is missing, in words and as `detail.blocking`; 'too_many'
  */
 export async function startRun(member: Member, input: RunRequest & { project: string }) {
-  const { project: slug, leaveOut, preset, seed } = input
+  const { project: slug, preset, seed } = input
   const project = await findProject(member, slug)
+  const asked = { workspaceId: member.workspaceId, projectId: project.id, userId: member.userId, config: { preset, seed } }
+  for (;;) {
+    // Before the transaction: it is named by its content, so one that no run comes to use harms nobody.
+    const data = await freezeData(project, input)
+    const number = await transaction((tx) => createRun(tx, { ...asked, ...data }))
+    // Images were deleted in between: what is left is looked at anew, and there is less of it each time.
+    if (number !== undefined) return readRun(member, { project: slug, run: number })
+  }
+}
+
+async function freezeData(project: Awaited<ReturnType<typeof findProject>>, { leaveOut, seed }: RunRequest): Promise<{ frozen: Frozen; imageIds: string[] }> {
   const material = await readMaterial(project, leaveOut)
   const { ready, blocking } = judge(project.type, material, seed)
   if (!ready) {
     const missing = blocking.map(({ message, fix }) => `${message} ${fix}`).join(' ')
     throw new AppError('not_ready', missing, { blocking })
   }
-  // Before the transaction: it is named by its content, so one that no run comes to use harms nobody.
-  const frozen = await freezeSnapshot(project, material, seed)
-  const number = await transaction((tx) => createRun(tx, { workspaceId: member.workspaceId, projectId: project.id, userId: member.userId, config: { preset, seed }, frozen }))
-  return readRun(member, { project: slug, run: number })
+  return { frozen: await freezeSnapshot(project, material, seed), imageIds: material.images.map(({ id }) => id) }
 }
 
 /** Runs of one workspace that wait at once: the queue is everybody's, and the first in it goes first. */
 export const MOST_WAITING = 10
 
-type NewRun = { workspaceId: string; projectId: string; userId: string; config: RunConfig; frozen: Frozen }
+type NewRun = { workspaceId: string; projectId: string; userId: string; config: RunConfig; frozen: Frozen; imageIds: string[] }
 
-async function createRun(tx: Tx, { workspaceId, projectId, userId, config, frozen: { hash, ...counts } }: NewRun): Promise<number> {
+/** @returns its number, or undefined where images of its snapshot are gone: a sweep may have taken their bytes already */
+async function createRun(tx: Tx, { workspaceId, projectId, userId, config, frozen: { hash, ...counts }, imageIds }: NewRun): Promise<number | undefined> {
+  await lockSnapshots(tx, projectId)
+  const [there] = await tx.$queryRaw<[{ count: number }]>`SELECT count(*)::int AS count FROM "Image" WHERE id = ANY(${imageIds}) AND "projectId" = ${projectId}`
+  if (there.count < imageIds.length) return undefined
   // Runs of a project are numbered one after the other; other writers of the project are not held up.
   await tx.$executeRaw`SELECT 1 FROM "Project" WHERE id = ${projectId} FOR NO KEY UPDATE`
   const waiting = await tx.run.count({ where: { status: 'queued', project: { workspaceId } } })
