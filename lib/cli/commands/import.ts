@@ -46,8 +46,9 @@ async function bring(session: Session, source: Source, options: ImportOptions): 
   const files = new Map(source.files.map((file) => [file.path, file]))
   const parcels = reading.dataset.images.map((image): Parcel => ({ image, file: files.get(image.path) as Parcel['file'] }))
 
-  const project = projectPath(session, await projectFor(session, reading.dataset, { ...options, format }))
-  const { id } = await api.post(`${project}/imports`, { source: source.name.slice(0, 200), format }, Started)
+  const target = await projectFor(session, reading.dataset, { ...options, format })
+  const project = projectPath(session, target)
+  const { id } = await api.post(`${project}/imports`, { source: source.name.slice(0, 200), format, labels: reading.dataset.labels }, Started)
   const ledger = new Ledger(reading, source.refused)
   const bar = terminal.bar('Uploading', parcels.reduce((sum, { file }) => sum + file.bytes, 0))
   try {
@@ -59,21 +60,18 @@ async function bring(session: Session, source: Source, options: ImportOptions): 
   } finally {
     bar.close()
   }
-  const report = ledger.report(source.name, format)
+  const report = ledger.report(source.name, format, target.labels.map(({ name }) => name))
   await api.post(`${project}/imports/${id}/finish`, { report }, z.unknown())
   return report
 }
 
-/** The project to import into, made if it is missing, with all labels of the data set. */
+/** The project to import into, made if it is missing. */
 async function projectFor(session: Session, dataset: Dataset, options: ImportOptions & { format: Format }): Promise<Project> {
   const type = options.format === 'pictures' ? (options.type ?? 'detection') : dataset.type
   if (options.type && options.type !== type) throw new UsageError(`--type ${options.type} does not fit: ${options.format} data is for ${type}.`)
   const found = await lookFor(session, options.project)
   if (found && options.format !== 'pictures') refuseMisfit(found, dataset, options.format)
-  const project = found ?? (await makeProject(session, { name: options.project, type, multiLabel: dataset.multiLabel }))
-  const missing = dataset.labels.filter((label) => !project.labels.some(({ name }) => name === label))
-  for (const names of inBatches(missing, 100)) await session.api.post(`${projectPath(session, project)}/labels`, { names }, z.unknown())
-  return project
+  return found ?? makeProject(session, { name: options.project, type, multiLabel: dataset.multiLabel })
 }
 
 // Pictures without annotations go into any project.

@@ -52,6 +52,15 @@ test('says what the site must still hear, and balances the books', () => {
   `)
 })
 
+test('labels that differ in capitals only are named, also from those of the project', () => {
+  const { dataset, problems } = reading()
+  const report = new Ledger({ dataset: { ...dataset, labels: ['RBC', 'rbc', 'cow', 'hen'] }, problems }, []).report('set', 'voc', ['Cow', 'dog', 'DOG'])
+  expect(report.exceptions.map(({ outcome, file, reason }) => [outcome, file, reason.split(': ')[1]])).toEqual([
+    ['notice', 'set', 'Cow, cow; the settings can merge them'],
+    ['notice', 'set', 'RBC, rbc; the settings can merge them'],
+  ])
+})
+
 test('a picture that was never entered is missing from the books', () => {
   expect(() => new Ledger(reading(image('a.jpg')), []).report('set', 'voc')).toThrow(/found must equal/)
 })

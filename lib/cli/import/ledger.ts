@@ -4,6 +4,7 @@ import type { Reading } from '@/lib/domain/formats/source'
 import type { Format } from '@/lib/domain/dataset/dataset'
 import type { Split } from '@/lib/domain/dataset/manifest'
 import { importReport, type Exception, type ImportReport } from '@/lib/domain/dataset/report'
+import { lookAlikes } from '@/lib/domain/label/look-alike'
 import type { Arrival } from './send-pictures'
 
 /** What the site is told about one picture. */
@@ -43,9 +44,10 @@ export class Ledger {
     return annotations.length > 0 || negative || image.split ? { imageId, annotations, negative, split: image.split } : undefined
   }
 
-  report(source: string, format: Format): ImportReport {
+  /** @param labels that the project had before */
+  report(source: string, format: Format, labels: string[] = []): ImportReport {
     const { kept, present, splits } = this
-    const exceptions = [...this.exceptions, ...this.twins()]
+    const exceptions = [...this.exceptions, ...this.twins(), ...this.lookAlikes(source, labels)]
     return importReport({ source, format, found: foundIn(this.reading), kept, present, splits, exceptions })
   }
 
@@ -74,6 +76,13 @@ export class Ledger {
     const paths = this.pathsOf.get(sha256)
     if (paths) paths.push(path)
     else this.pathsOf.set(sha256, [path])
+  }
+
+  // A source may mean two classes by them: a and A. Two labels can be merged into one, but one not split into two.
+  private lookAlikes(file: string, known: string[]): Exception[] {
+    const own = new Set(this.reading.dataset.labels)
+    const groups = lookAlikes([...known, ...own]).filter((names) => names.some((name) => own.has(name)))
+    return groups.map((names) => ({ thing: 'file', outcome: 'notice', file, reason: `labels that differ in capitals only are kept apart: ${names.join(', ')}; the settings can merge them`, count: 1 }))
   }
 
   // Only at the end: pictures arrive in any order, and the report of a source should always be the same.

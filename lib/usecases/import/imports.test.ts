@@ -42,6 +42,14 @@ test('labels are made in the order of the source, each with a colour; images get
   expect(rows[0]!.annotations.find(({ labelId }) => labelId === labels[1]!.id)).toMatchObject({ ...box, attributes: { difficult: true } })
 })
 
+test('labels that differ in capitals only are kept apart, as the source has them', async () => {
+  const { farm, ids, write } = await begin({ labels: ['Cat'] })
+  await startImport(farm.member, { project: farm.slug, source: 'set', format: 'voc', labels: ['cat', 'CAT', 'never used'] })
+  await write([{ imageId: ids[0]!, annotations: [{ label: 'CAT', box }, { label: 'cat', box }] }])
+  const labels = await db.label.findMany({ where: { projectId: farm.id }, orderBy: { position: 'asc' }, include: { _count: { select: { annotations: true } } } })
+  expect(labels.map(({ name, _count }) => [name, _count.annotations])).toEqual([['Cat', 0], ['cat', 1], ['CAT', 1], ['never used', 0]])
+})
+
 test('half an import done again is done once', async () => {
   const { farm, ids, write } = await begin()
   const items = [{ imageId: ids[0]!, annotations: [{ label: 'cat', box }] }]

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/domain/errors'
+import { refuseLookAlike } from '@/lib/domain/label/look-alike'
 import type { Member } from '@/lib/domain/workspace/member'
 import { isTaken, transaction, type Tx } from '@/lib/io/db'
 import { findProject } from '@/lib/usecases/project/find-project'
@@ -7,7 +8,10 @@ import { touchImages } from './touch-images'
 
 type Input = { project: string; label: string; name?: string; color?: number; hotkey?: string | null }
 
-/** Renames or recolours a label, or gives it a key; a key moves over from the label that had it. */
+/**
+ * Renames or recolours a label, or gives it a key; a key moves over from the label that had it.
+ * @throws AppError 'conflict' for a name that another label has, be it with other capitals
+ */
 export async function changeLabel(member: Member, { project, label, ...change }: Input): Promise<void> {
   try {
     await transaction(async (tx) => {
@@ -25,6 +29,10 @@ export async function changeLabel(member: Member, { project, label, ...change }:
 }
 
 async function update(tx: Tx, { projectId, label, change }: { projectId: string; label: string; change: Omit<Input, 'project' | 'label'> }) {
+  if (change.name !== undefined) {
+    const others = await tx.label.findMany({ where: { projectId, id: { not: label } }, select: { name: true } })
+    refuseLookAlike(change.name, others.map(({ name }) => name))
+  }
   const { count } = await tx.label.updateMany({ where: { id: label, projectId }, data: change })
   if (count === 0) throw new AppError('not_found', 'There is no such label in this project.')
 }

@@ -4,11 +4,14 @@ import { findProject } from '@/lib/usecases/project/find-project'
 import { addLabels } from './add-labels'
 import { listLabels } from './list-labels'
 
-/** Makes labels, several at once; those that exist stay as they are. Answers all labels of the project. */
+/**
+ * Makes labels, several at once; those that exist stay as they are. Answers all labels of the project.
+ * @throws AppError 'conflict' for a name that differs from another label's in capitals only
+ */
 export async function createLabels(member: Member, { project, names }: { project: string; names: string[] }) {
   await transaction(async (tx) => {
     const { id } = await findProject(member, project, tx)
-    await addLabels(tx, { projectId: id, names })
+    await addLabels(tx, { projectId: id, names, byHand: true })
   })
   return listLabels(member, { project })
 }

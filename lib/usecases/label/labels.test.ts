@@ -66,6 +66,17 @@ test('a new name reaches every picture; a taken one is refused', async () => {
   await expect(changeLabel(member, { project, label: dog, name: 'cat' })).rejects.toMatchObject({ code: 'conflict' })
 })
 
+test('people cannot make a label that differs from another in capitals only, and can change the capitals of one', async () => {
+  const { member, project, dog } = await cattery('capitals')
+  const conflict = { code: 'conflict', message: expect.stringContaining('There is a label cat already.') }
+  await expect(createLabels(member, { project, names: ['fox', 'Cat'] })).rejects.toMatchObject(conflict)
+  await expect(changeLabel(member, { project, label: dog, name: 'CAT' })).rejects.toMatchObject(conflict)
+  await expect(createLabels(member, { project, names: ['owl', 'Owl'] })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(createProject(member, { name: 'Twice', type: 'detection', labels: ['cow', 'Cow'] })).rejects.toMatchObject({ code: 'conflict' })
+  await changeLabel(member, { project, label: dog, name: 'Dog' })
+  expect((await listLabels(member, { project })).items.map(({ name }) => name)).toEqual(['cat', 'Dog'])
+})
+
 test('a key moves over from the label that had it', async () => {
   const { member, project, cat, dog } = await cattery('keys')
   await changeLabel(member, { project, label: cat, hotkey: 'f' })

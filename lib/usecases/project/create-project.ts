@@ -1,4 +1,5 @@
 import { nextColor } from '@/lib/domain/label/color'
+import { refuseLookAlike } from '@/lib/domain/label/look-alike'
 import type { Member } from '@/lib/domain/workspace/member'
 import { freeSlug, slugOf } from '@/lib/domain/workspace/slug'
 import { isTaken, transaction } from '@/lib/io/db'
@@ -7,7 +8,10 @@ import { readProject } from './read-project'
 
 type Wish = { name: string; type: 'detection' | 'classification'; multiLabel?: boolean; labels?: string[] }
 
-/** Makes a project, with its first labels if they are known already. */
+/**
+ * Makes a project, with its first labels if they are known already.
+ * @throws AppError 'conflict' for labels that differ in capitals only
+ */
 export async function createProject(member: Member, wish: Wish) {
   try {
     const slug = await insert(member, wish)
@@ -21,6 +25,7 @@ export async function createProject(member: Member, wish: Wish) {
 function insert({ workspaceId, userId }: Member, { name, type, multiLabel = false, labels = [] }: Wish): Promise<string> {
   const colors: number[] = []
   const rows = [...new Set(labels)].map((label, position) => {
+    refuseLookAlike(label, labels)
     colors.push(nextColor(colors))
     return { name: label, color: colors[position] ?? 1, position }
   })
