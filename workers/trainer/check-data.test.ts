@@ -10,12 +10,21 @@ const manifest = (images: ManifestImage[], project: Partial<Manifest['project']>
   ({ version: 1, project: { id: 'p', name: 'P', type: 'detection', multiLabel: false, ...project }, labels, seed: 1, images })
 
 describe('held out', () => {
+  const cat = { label: 'cat', box }
   test('is the test split where there is one', () => {
-    const { heldOut } = checkData(manifest([image('train', { label: 'cat', box }), image('validation'), image('test')]))
-    expect([heldOut.split, heldOut.images.length]).toEqual(['test', 1])
+    const { heldOut } = checkData(manifest([image('train', cat), image('validation', cat), image('test', cat), image('test')]))
+    expect([heldOut.split, heldOut.images.length]).toEqual(['test', 2])
   })
   test('is the validation split otherwise', () => {
-    expect(checkData(manifest([image('train', { label: 'cat', box }), image('validation')])).heldOut.split).toBe('validation')
+    expect(checkData(manifest([image('train', cat), image('validation', cat)])).heldOut.split).toBe('validation')
+  })
+  test('is the validation split too where no test picture has a box, and says so', () => {
+    const { heldOut, warnings } = checkData(manifest([image('train', cat), image('validation', cat), image('test')], {}, ['cat']))
+    expect(heldOut.split).toBe('validation')
+    expect(warnings).toEqual(['No test picture has a box: the model is measured on the validation pictures instead.'])
+  })
+  test('may be negatives for a classifier of many labels, which must be silent on them', () => {
+    expect(checkData(manifest([image('train', { label: 'cat' }), image('test')], { type: 'classification', multiLabel: true })).heldOut.split).toBe('test')
   })
 })
 
@@ -24,6 +33,12 @@ describe('says what is missing', () => {
   test('no box to learn from', () => expect(() => checkData(manifest([image('train'), image('test')]))).toThrow('has a box'))
   test('a tag is no box', () => expect(() => checkData(manifest([image('train', { label: 'cat' }), image('test')]))).toThrow('has a box'))
   test('nothing to measure with', () => expect(() => checkData(manifest([image('train', { label: 'cat', box })]))).toThrow('measure'))
+  test('nothing but negatives to measure with', () => expect(() => checkData(manifest([image('train', { label: 'cat', box }), image('validation'), image('test')]))).toThrow('with boxes to validation'))
+  test('boxes too small to see', () => {
+    const speck = { label: 'cat', box: { x: 1, y: 1, w: 0.03, h: 5 } }
+    expect(() => checkData(manifest([image('train', speck), image('test', { label: 'cat', box })]))).toThrow('has a box')
+    expect(() => checkData(manifest([image('train', { label: 'cat', box }), image('test', speck)]))).toThrow('No picture is left')
+  })
   test('one label is nothing to tell apart', () => {
     expect(() => checkData(manifest([image('train', { label: 'cat' }), image('test', { label: 'cat' })], { type: 'classification' }, ['cat']))).toThrow('two labels')
   })
@@ -37,6 +52,6 @@ test('negatives teach a detector and a classifier of many labels, not one of a s
 })
 
 test('warns of labels without an example and of pictures left out', () => {
-  const { warnings } = checkData(manifest([image('train', { label: 'cat', box }), image('train', { label: 'dog' }), image('test')]))
+  const { warnings } = checkData(manifest([image('train', { label: 'cat', box }), image('train', { label: 'dog' }), image('test', { label: 'cat', box })]))
   expect(warnings).toEqual(['No picture to train on shows “dog”: the model will not find it.', '1 picture has nothing this training can use and is left out.'])
 })

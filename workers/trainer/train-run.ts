@@ -7,7 +7,7 @@ import type { RunConfig, RunEvent, RunMetrics, Stage } from '@/lib/domain/run/ru
 import { registerGradients } from '@/lib/ml/gradients'
 import { answerFor, prepareFeatures, train, type Prepared, type Source } from '@/lib/ml/train/train'
 import type { Picture, WeightSource } from '@/lib/ml/train/task'
-import { checkData, type CheckedData } from './check-data'
+import { checkData, counts, type CheckedData } from './check-data'
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file'
 import { decodePicture } from './decode-picture'
 import { openFeatureFile } from './feature-file'
@@ -144,13 +144,13 @@ async function bundled(run: TrainRun, kind: AnyKind, { heldOut }: CheckedData): 
 }
 
 function metricsOf({ manifest }: TrainRun, { data: { heldOut }, kind, score, seconds }: { data: CheckedData; kind: AnyKind; score: { value: number; perLabel: (number | null)[] }; seconds: RunMetrics['seconds'] }): RunMetrics {
-  const count = (label: string) => heldOut.images.reduce((sum, { annotations }) => sum + annotations.filter((annotation) => annotation.label === label).length, 0)
+  const examples = heldOut.images.flatMap((image) => image.annotations.filter(counts(image, manifest.project)))
   return {
     heldOut: heldOut.split,
     images: heldOut.images.length,
     metric: kind.metric,
     value: score.value,
-    perLabel: manifest.labels.map((label, i) => ({ label, value: score.perLabel[i] ?? null, count: count(label) })),
+    perLabel: manifest.labels.map((label, i) => ({ label, value: score.perLabel[i] ?? null, count: examples.filter((annotation) => annotation.label === label).length })),
     seconds,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   }
