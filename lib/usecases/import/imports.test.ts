@@ -97,9 +97,27 @@ test('undo takes the images back, but not those that somebody worked on', async 
   const { farm, importId, ids, write } = await begin()
   await write(ids.map((imageId) => ({ imageId, annotations: [{ label: 'cat', box }] })))
   await draw(farm, ids[2]!)
-  expect(await undoImport(farm.member, { project: farm.slug, import: importId })).toEqual({ deleted: 3, kept: 1 })
+  expect(await undoImport(farm.member, { project: farm.slug, import: importId })).toEqual({ deleted: 3, cleared: 0, kept: 1 })
   expect(await db.image.findMany({ where: { projectId: farm.id }, select: { id: true, importId: true } })).toEqual([{ id: ids[2], importId: null }])
   await expect(undoImport(farm.member, { project: farm.slug, import: importId })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('undo takes its annotations back from images that were here before, unless somebody changed them since', async () => {
+  const { farm, ids, write } = await begin({ unlabelled: 5 })
+  await draw(farm, ids[0]!)
+  const { id: later } = await startImport(farm.member, { project: farm.slug, source: 'later', format: 'voc' })
+  await importAnnotations(farm.member, { project: farm.slug, import: later, items: [
+    { imageId: ids[0]!, annotations: [{ label: 'dog', box }] }, // kept what it had
+    { imageId: ids[1]!, annotations: [{ label: 'dog', box }, { label: 'cow', box }] },
+    { imageId: ids[2]!, annotations: [], negative: true },
+    { imageId: ids[3]!, annotations: [{ label: 'dog', box }] },
+  ] })
+  await draw(farm, ids[3]!)
+  await write([{ imageId: ids[4]!, annotations: [{ label: 'cow', box }] }])
+  expect(await undoImport(farm.member, { project: farm.slug, import: later })).toEqual({ deleted: 0, cleared: 2, kept: 1 })
+  const rows = await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
+  expect(rows.map(({ state, annotationCount }) => `${state} ${annotationCount}`)).toEqual(['labelled 1', 'unlabelled 0', 'unlabelled 0', 'labelled 2', 'labelled 1'])
+  expect(rows.map(({ labelledById }) => labelledById !== null)).toEqual([true, false, false, true, true])
 })
 
 test('a finished import shows its report', async () => {

@@ -1,34 +1,79 @@
+import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Member } from '@/lib/domain/workspace/member'
-import { db, transaction } from '@/lib/io/db'
+import { db, transaction, type Tx } from '@/lib/io/db'
+import { writeEdits } from '@/lib/usecases/edit/write-edits'
 import { removeImages } from '@/lib/usecases/image/delete-images'
 import { findProject } from '@/lib/usecases/project/find-project'
 import { findImport } from './find-import'
 
 const BATCH = 1000
 
+export type Undone = {
+  /** images that came with the import and are gone */
+  deleted: number
+  /** images from before it that have lost its annotations, and are unlabelled again */
+  cleared: number
+  /** images that somebody has edited since: they stay as they are */
+  kept: number
+}
+type Import = { project: Awaited<ReturnType<typeof findProject>>; importId: string; userId: string }
+
 /**
- * Takes back the images that an import added, except those that somebody has edited since: they stay, and are counted.
+ * Takes back the images that an import added, and its annotations on images that were there before; not where somebody
+ * has edited since. What it brought otherwise stays: labels, and splits of images from before.
  * In batches, so that a large import does not hold everybody up; repeating it goes on where it stopped.
  */
-export async function undoImport(member: Member, input: { project: string; import: string }): Promise<{ deleted: number; kept: number }> {
-  const { id: projectId } = await findProject(member, input.project)
-  const { id: importId } = await findImport(projectId, input.import)
-  let deleted = 0
-  for (let batch = BATCH; batch === BATCH; deleted += batch) batch = await undoBatch({ projectId, importId })
-  const kept = await db.image.count({ where: { importId } })
+export async function undoImport(member: Member, input: { project: string; import: string }): Promise<Undone> {
+  const project = await findProject(member, input.project)
+  const { id: importId } = await findImport(project.id, input.import)
+  const all = { project, importId, userId: member.userId }
+  const deleted = await inBatches((tx) => deleteBatch(tx, all))
+  const cleared = await inBatches((tx) => clearBatch(tx, all))
+  const kept = (await db.image.count({ where: { importId } })) + (await annotatedBefore(db, { ...all, changed: true })).length
   await db.import.delete({ where: { id: importId } })
-  return { deleted, kept }
+  return { deleted, cleared, kept }
 }
 
-function undoBatch({ projectId, importId }: { projectId: string; importId: string }): Promise<number> {
-  return transaction(async (tx) => {
-    // The import's own annotations are one edit of its name; any other edit is somebody's work. Locked, then looked at.
-    await tx.$queryRaw`SELECT id FROM "Image" WHERE "importId" = ${importId} ORDER BY id FOR UPDATE`
-    const untouched = await tx.image.findMany({
-      where: { importId, edits: { none: { id: { not: importId } } } },
-      select: { id: true },
-      take: BATCH,
-    })
-    return removeImages(tx, { projectId, ids: untouched.map(({ id }) => id) })
+async function inBatches(work: (tx: Tx) => Promise<number>): Promise<number> {
+  for (let done = 0; ; ) {
+    const batch = await transaction(work)
+    if (batch === 0) return done
+    done += batch
+  }
+}
+
+async function deleteBatch(tx: Tx, { project, importId }: Import): Promise<number> {
+  // The import's own annotations are one edit of its name; any other edit is somebody's work. Locked, then looked at.
+  await tx.$queryRaw`SELECT id FROM "Image" WHERE "importId" = ${importId} ORDER BY id FOR UPDATE`
+  const untouched = await tx.image.findMany({
+    where: { importId, edits: { none: { id: { not: importId } } } },
+    select: { id: true },
+    take: BATCH,
   })
+  return removeImages(tx, { projectId: project.id, ids: untouched.map(({ id }) => id) })
+}
+
+async function clearBatch(tx: Tx, { project, importId, userId }: Import): Promise<number> {
+  const likely = (await annotatedBefore(tx, { project, importId, changed: false })).slice(0, BATCH)
+  await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ANY(${likely}) ORDER BY id FOR UPDATE`
+  const still = new Set(await annotatedBefore(tx, { project, importId, changed: false }))
+  const untouched = likely.filter((id) => still.has(id))
+  // An import annotates only what is bare, so without its annotations the image is as it was.
+  const deed = { id: undoOf(importId), changes: (doc: Doc) => (doc.negative ? [{ negative: false }] : doc.annotations.map(({ id }) => ({ remove: id }))) }
+  await writeEdits(tx, { project, userId, batches: untouched.map((imageId) => ({ imageId, deeds: [deed] })), labelIds: [] })
+  return untouched.length
+}
+
+// An id that no browser can give an edit.
+const undoOf = (importId: string) => `undo ${importId}`
+
+/** Images from before the import that carry what it said of them: those that somebody edited since, or the others. */
+async function annotatedBefore(tx: Pick<Tx, '$queryRaw'>, { project, importId, changed }: Pick<Import, 'project' | 'importId'> & { changed: boolean }): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT i.id FROM "Image" i JOIN "Edit" e ON e."imageId" = i.id AND e.id = ${importId} AND jsonb_array_length(e.change) > 0
+    WHERE i."projectId" = ${project.id} AND i."importId" IS DISTINCT FROM ${importId}
+      AND NOT EXISTS (SELECT 1 FROM "Edit" u WHERE u."imageId" = i.id AND u.id = ${undoOf(importId)})
+      AND EXISTS (SELECT 1 FROM "Edit" l WHERE l."imageId" = i.id AND l.version > e.version) = ${changed}
+    ORDER BY i.id`
+  return rows.map(({ id }) => id)
 }

@@ -48,7 +48,8 @@ async function receive(projectId: string, id: string) {
   // The row stays until it expires: its URL can be used again till then, and the row remembers what to sweep. Bytes
   // of one that turned out to be here already stay as well, because repeating the call must find them.
   if (image.id === id) await remove([uploadKey(projectId, id)])
-  return image
+  // What comes with the upload is the work of its import, also where the image is an older one's.
+  return { ...image, importId: upload.importId }
 }
 
 type Upload = { id: string; projectId: string; name: string; bytes: number }

@@ -98,6 +98,17 @@ test('dropping a folder again sends only what is missing', async () => {
   expect(await ask('folder/missing.jpg', missing, { sha256: sha256(missing) })).toMatchObject({ state: 'put' })
 })
 
+test('what an import says of an image that was here before is known as its own', async () => {
+  const bytes = await picture()
+  const older = await put('twice.jpg', bytes)
+  await complete(older)
+  const { id: importId } = await startImport(farm.member, { project: farm.slug, source: 'set.zip', format: 'voc' })
+  const upload = await put('twice.jpg', bytes, importId)
+  const annotations = [{ label: 'cat', box: { x: 1, y: 1, w: 5, h: 5 } }]
+  expect(await completeUpload(farm.member, { project: farm.slug, upload, annotations })).toMatchObject({ imageId: older })
+  expect(await db.edit.findMany({ where: { imageId: older }, select: { id: true } })).toEqual([{ id: importId }])
+})
+
 test('a duplicate under another name is refused, unless an import brings it', async () => {
   const bytes = await picture()
   await complete(await put('first.jpg', bytes))

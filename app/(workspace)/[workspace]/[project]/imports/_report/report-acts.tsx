@@ -21,8 +21,10 @@ export function ReportActs({ workspace, project, id, images, source, report, may
   const page = path`/${workspace}/${project}`
 
   async function undo() {
-    const { deleted, kept } = await api.delete<{ deleted: number; kept: number }>(path`/workspaces/${workspace}/projects/${project}/imports/${id}`)
-    toast({ tone: 'ok', title: `${many(deleted, 'image')} taken back`, text: kept > 0 ? `${many(kept, 'image')} with later work on ${kept === 1 ? 'it stays' : 'them stay'}.` : undefined })
+    const { deleted, cleared, kept } = await api.delete<{ deleted: number; cleared: number; kept: number }>(path`/workspaces/${workspace}/projects/${project}/imports/${id}`)
+    const left = kept > 0 ? `${many(kept, 'image')} with later work on ${kept === 1 ? 'it stays' : 'them stay'}. ` : ''
+    const bare = cleared > 0 ? `${many(cleared, 'image')} from before ${cleared === 1 ? 'is' : 'are'} unlabelled again.` : ''
+    toast({ tone: 'ok', title: `${many(deleted, 'image')} taken back`, text: `${left}${bare}` || undefined })
     router.push(page)
   }
   return (
@@ -41,7 +43,8 @@ export function ReportActs({ workspace, project, id, images, source, report, may
         Go to images
       </ButtonLink>
       <ConfirmDialog open={asking} onOpenChange={setAsking} title={`Undo the import of ${source}?`} action={images === 0 ? 'Undo the import' : `Delete ${many(images, 'image')}`} onConfirm={undo}>
-        {images === 0 ? 'No image of it is left.' : `${many(images, 'image')} came with it and go, for everyone. Those that somebody has worked on since stay.`}
+        {images === 0 ? 'No image that came with it is left.' : `${many(images, 'image')} came with it and go, for everyone.`} What it drew on images from before goes too. Images that somebody has
+        worked on since stay as they are, and so do the labels and splits that it brought.
       </ConfirmDialog>
     </div>
   )
