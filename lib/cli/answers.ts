@@ -23,14 +23,13 @@ export const Uploads = z.object({
   items: z.array(
     z.discriminatedUnion('state', [
       z.object({ state: z.literal('put'), name: z.string(), id: z.string(), url: z.url(), headers: z.record(z.string(), z.string()).default({}) }),
-      z.object({ state: z.literal('present'), name: z.string(), imageId: z.string() }),
+      z.object({ state: z.literal('present'), name: z.string(), imageId: z.string(), width: z.number(), height: z.number(), labelled: z.boolean() }),
       z.object({ state: z.literal('refused'), name: z.string(), reason: z.string() }),
     ]),
   ),
 })
 export type Upload = z.infer<typeof Uploads>['items'][number]
 export const Completed = z.object({ imageId: z.string(), width: z.number(), height: z.number() })
-export const StoredImage = z.object({ width: z.number(), height: z.number(), state: z.enum(['unlabelled', 'labelled', 'negative']) })
 export const Started = z.object({ id: z.string() })
 
 export const Run = z.looseObject({

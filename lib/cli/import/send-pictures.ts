@@ -1,4 +1,4 @@
-import { Completed, StoredImage, Uploads, type Upload } from '@/lib/cli/answers'
+import { Completed, Uploads, type Upload } from '@/lib/cli/answers'
 import { persist } from '@/lib/cli/api'
 import { pool } from '@/lib/cli/pool'
 import type { Session } from '@/lib/cli/session'
@@ -55,7 +55,7 @@ async function settle(parcel: Hashed, first: Upload, target: Target): Promise<Ar
   let upload = first
   for (let attempt = 1; ; attempt += 1) {
     if (upload.state === 'refused') return { ...parcel, refused: upload.reason }
-    if (upload.state === 'present') return present(parcel, upload.imageId, target)
+    if (upload.state === 'present') return present(parcel, upload)
     const arrival = await put(parcel, upload, target)
     if (arrival) return arrival
     if (attempt === PUT_TRIES) throw new AppError('unavailable', `The bucket did not take ${parcel.image.path}: run the same command again to go on.`)
@@ -64,10 +64,8 @@ async function settle(parcel: Hashed, first: Upload, target: Target): Promise<Ar
   }
 }
 
-async function present(parcel: Hashed, imageId: string, { session, project }: Target): Promise<Arrival> {
-  const { width, height, state } = await session.api.get(`${project}/images/${encodeURIComponent(imageId)}`, StoredImage)
-  return { ...parcel, imageId, size: { width, height }, present: true, labelled: state !== 'unlabelled' }
-}
+const present = (parcel: Hashed, { imageId, width, height, labelled }: Extract<Upload, { state: 'present' }>): Arrival =>
+  ({ ...parcel, imageId, size: { width, height }, present: true, labelled })
 
 /** One attempt; undefined if it must be asked for anew. */
 async function put(parcel: Hashed, upload: Extract<Upload, { state: 'put' }>, { session, project }: Target): Promise<Arrival | undefined> {

@@ -16,7 +16,7 @@ type Input = { project: string; files: Wish[]; importId?: string }
 /** What is to be done with a file, in the order asked: put it, nothing (it is here already), or it is refused. */
 export type UploadAnswer =
   | { name: string; state: 'put'; id: string; url: string; headers: Record<string, string> }
-  | { name: string; state: 'present'; imageId: string }
+  | { name: string; state: 'present'; imageId: string; width: number; height: number; labelled: boolean }
   | { name: string; state: 'refused'; reason: string }
 
 /** How long a file may be put, seconds; a slow line must get 50 MB through. */
@@ -45,7 +45,7 @@ type Present = Awaited<ReturnType<typeof imagesOf>>
 
 async function imagesOf(projectId: string, files: Wish[]) {
   const hashes = files.flatMap(({ sha256 }) => sha256 ?? [])
-  const images = await db.image.findMany({ where: { projectId, sourceSha256: { in: hashes } }, select: { id: true, name: true, sourceSha256: true } })
+  const images = await db.image.findMany({ where: { projectId, sourceSha256: { in: hashes } }, select: { id: true, name: true, sourceSha256: true, width: true, height: true, state: true } })
   return Map.groupBy(images, ({ sourceSha256 }) => sourceSha256)
 }
 
@@ -58,7 +58,7 @@ function judge(file: Wish, { present, importing }: { present: Present; importing
   if (file.bytes > most) return refuse({ reason: 'too_large', bytes: file.bytes, most })
   const twins = (file.sha256 && present.get(file.sha256)) || []
   const same = twins.find((image) => image.name === name)
-  if (same) return { name: file.name, state: 'present', imageId: same.id }
+  if (same) return { name: file.name, state: 'present', imageId: same.id, width: same.width, height: same.height, labelled: same.state !== 'unlabelled' }
   // A data set may hold the same picture twice on purpose; a person dropping it twice mostly does not know.
   if (twins[0] && !importing) return refuse({ reason: 'duplicate', of: twins[0].name })
   return { put: { id: randomUUID(), name, bytes: file.bytes } }

@@ -94,7 +94,7 @@ test('dropping a folder again sends only what is missing', async () => {
   const [here, missing] = await Promise.all([picture(), picture()])
   const id = await put('folder/here.jpg', here)
   await complete(id)
-  expect(await ask('folder/here.jpg', here, { sha256: sha256(here) })).toEqual({ name: 'folder/here.jpg', state: 'present', imageId: id })
+  expect(await ask('folder/here.jpg', here, { sha256: sha256(here) })).toEqual({ name: 'folder/here.jpg', state: 'present', imageId: id, width: 60, height: 40, labelled: false })
   expect(await ask('folder/missing.jpg', missing, { sha256: sha256(missing) })).toMatchObject({ state: 'put' })
 })
 
