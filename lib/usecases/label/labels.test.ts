@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Member } from '@/lib/domain/workspace/member'
-import { db } from '@/lib/io/db'
+import { db, transaction } from '@/lib/io/db'
 import { useServices } from '@/lib/testing/use-services'
 import { createProject } from '@/lib/usecases/project/create-project'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
@@ -56,6 +56,18 @@ test('merging keeps every box and never tags a picture twice', async () => {
   expect(await mergeLabels(member, { project, label: dog, into: cat })).toEqual({ moved: 2 })
   expect(await look()).toEqual(['labelled 2', 'labelled 1', 'labelled 1'])
   expect((await listLabels(member, { project })).items.map(({ name, count }) => [name, count])).toEqual([['cat', 4]])
+})
+
+test('merging and somebody who is just using the label do not wait for each other in a circle', async () => {
+  const { member, project, cat, dog, images } = await cattery('circle')
+  let merging: ReturnType<typeof mergeLabels> | undefined
+  await transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "Label" WHERE id = ${dog} FOR KEY SHARE` // as saving edits does
+    merging = mergeLabels(member, { project, label: dog, into: cat })
+    await expect.poll(() => db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`, { timeout: 20_000 }).toHaveLength(1)
+    await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ANY(${images.map(({ id }) => id)}) ORDER BY id FOR UPDATE`
+  })
+  expect(await merging!).toEqual({ moved: 2 })
 })
 
 test('a new name reaches every picture; a taken one is refused', async () => {

@@ -10,8 +10,9 @@ export async function mergeLabels(member: Member, { project, label, into }: { pr
   if (label === into) throw new AppError('invalid', 'A label cannot be merged into itself.')
   return transaction(async (tx) => {
     const { id: projectId } = await findProject(member, project, tx)
-    const both = await tx.label.count({ where: { projectId, id: { in: [label, into] } } })
-    if (both !== 2) throw new AppError('not_found', 'There is no such label in this project.')
+    // Labels before images, as everybody locks them: nobody gives a picture the one that goes, or waits in a circle.
+    const both = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM "Label" WHERE id = ANY(${[label, into]}) AND "projectId" = ${projectId} ORDER BY id FOR UPDATE`
+    if (both.length !== 2) throw new AppError('not_found', 'There is no such label in this project.')
     await touchImages(tx, label)
     // A picture tagged with both would carry the same tag twice.
     await tx.$executeRaw`
