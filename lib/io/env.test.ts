@@ -36,6 +36,7 @@ test.each([
   ['SIGN_UP', 'yes', /SIGN_UP must be open or invited/],
   ['MAX_IMAGE_BYTES', 'lots', /MAX_IMAGE_BYTES must be the most bytes of a picture, as a whole number above 0\./],
   ['MAX_IMAGE_BYTES', '50MB', /MAX_IMAGE_BYTES must be the most bytes/],
+  ['MAX_IMAGE_BYTES', '5000000000', /MAX_IMAGE_BYTES must be below 2,147,483,648/],
   ['MAX_IMAGE_PIXELS', '0', /MAX_IMAGE_PIXELS must be the most pixels of a picture, as a whole number above 0\./],
   ['GOOGLE_CLIENT_ID', 'id', /GOOGLE_CLIENT_SECRET must be set too, because GOOGLE_CLIENT_ID is/],
   ['GITHUB_CLIENT_SECRET', 'secret', /GITHUB_CLIENT_ID must be set too/],

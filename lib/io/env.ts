@@ -7,7 +7,7 @@ const url = (what: string, protocols: string[]) =>
     `must be ${what}, beginning with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   )
 
-const count = (what: string) => z.string().regex(/^[1-9]\d{0,14}$/, `must be ${what}, as a whole number above 0`).transform(Number)
+const count = (what: string) => z.string().regex(/^[1-9]\d{0,14}$/, `must be ${what}, as a whole number above 0`).transform(Number).pipe(z.number().max(2 ** 31 - 1, 'must be below 2,147,483,648'))
 
 const Pair = (id?: string, secret?: string) => (id && secret ? { id, secret } : undefined)
 
