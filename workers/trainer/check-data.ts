@@ -1,6 +1,7 @@
 import type { Manifest, ManifestImage } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
-import { SLIVER } from '@/lib/ml/detection/truth'
+import { truthsIn } from '@/lib/ml/detection/truth'
+import { whole } from '@/lib/ml/image/pixels'
 
 export type CheckedData = {
   train: ManifestImage[]
@@ -25,7 +26,7 @@ export function checkData({ project, labels, images }: Manifest): CheckedData {
   const heldOut = measurable(test) ? { split: 'test' as const, images: test } : { split: 'validation' as const, images: validation }
   const used = new Set(train.flatMap((image) => image.annotations.filter(counts(image, project)).map(({ label }) => label)))
   if (labels.length === 0) throw new AppError('not_ready', 'This project has no labels. Add a label and use it on some pictures.')
-  if (used.size === 0) throw new AppError('not_ready', `None of the pictures to train on ${project.type === 'detection' ? 'has a box' : 'has a label'}. Label more pictures, then start again.`)
+  if (used.size === 0) throw new AppError('not_ready', `None of the pictures to train on ${project.type === 'detection' ? 'has a box that is large enough to see' : 'has a label'}. Label more pictures, then start again.`)
   if (project.type === 'classification' && !project.multiLabel && labels.length < 2) throw new AppError('not_ready', 'Telling pictures apart needs at least two labels. Add another label and use it on some pictures.')
   if (test.length + validation.length === 0) throw new AppError('not_ready', 'No picture is left to measure the model with. Label more pictures, or move some to validation.')
   if (!measurable(heldOut.images)) throw new AppError('not_ready', 'No picture that is kept to measure the model with has a box. Label more pictures, or move some with boxes to validation.')
@@ -46,8 +47,8 @@ export function checkData({ project, labels, images }: Manifest): CheckedData {
 type Annotation = ManifestImage['annotations'][number]
 
 /** A detector learns from boxes that are large enough to see, a classifier from whole-picture labels. */
-export const counts = ({ width, height }: Pick<ManifestImage, 'width' | 'height'>, { type }: Pick<Manifest['project'], 'type'>) => ({ box }: Annotation) =>
-  type === 'classification' || (box !== undefined && box.w >= SLIVER * width && box.h >= SLIVER * height)
+export const counts = (image: ManifestImage, { type }: Manifest['project']) => ({ box }: Annotation) =>
+  type === 'classification' || (box !== undefined && truthsIn(whole(image), [{ ...box, label: 0 }]).length > 0)
 
 /** Negative pictures teach a detector, and a classifier that may say "none"; only the single-label one needs a label. */
 function teaches(image: ManifestImage, project: Manifest['project']): boolean {

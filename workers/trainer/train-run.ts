@@ -90,6 +90,7 @@ async function* reported<T>(work: AsyncGenerator<{ done: number }, T>, clock: Cl
   }
 }
 
+type Score = { value: number; perLabel: (number | null)[] }
 type Training = { kind: AnyKind; features: Prepared<unknown>; data: CheckedData; clock: Clock }
 
 async function* training(run: TrainRun, { kind: { task }, features, data, clock }: Training): AsyncGenerator<TrainEvent> {
@@ -103,7 +104,8 @@ async function* training(run: TrainRun, { kind: { task }, features, data, clock 
       yield event
       yield clock.progress(event.step, event.steps)
     } else if (event.kind === 'look') {
-      if (validation.length) yield { kind: 'validation', step: event.step, epoch: event.epoch, value: await valueOf(task, validation, event.weights) }
+      const value = await valueOf(task, validation, event.weights)
+      if (value !== null) yield { kind: 'validation', step: event.step, epoch: event.epoch, value }
     } else {
       await writeCheckpoint(checkpointDir, key, event.checkpoint)
       yield { kind: 'checkpoint', step: event.checkpoint.step }
@@ -116,19 +118,21 @@ function spread<T>(list: T[], most: number): T[] {
   return list.filter((_, i) => Math.floor((i * most) / list.length) !== Math.floor(((i - 1) * most) / list.length) || list.length <= most)
 }
 
-async function valueOf(task: AnyKind['task'], sources: Source[], weights: WeightSource): Promise<number> {
+async function valueOf(task: AnyKind['task'], sources: Source[], weights: WeightSource): Promise<number | null> {
   const answers: unknown[] = []
   for (const source of sources) answers.push(await answerFor(task, source, weights))
   return task.score(answers).value
 }
 
-async function* evaluated({ task }: AnyKind, sources: Source[], clock: Clock): AsyncGenerator<RunEvent, ReturnType<AnyKind['task']['score']>> {
+async function* evaluated({ task }: AnyKind, sources: Source[], clock: Clock): AsyncGenerator<RunEvent, Score> {
   const answers: unknown[] = []
   for (const source of sources) {
     answers.push(await answerFor(task, source, task.parameters))
     yield clock.progress(answers.length, sources.length)
   }
-  return task.score(answers)
+  const { value, perLabel } = task.score(answers)
+  if (value === null) throw new Error('nothing was there to measure with, although the data were checked')
+  return { value, perLabel }
 }
 
 /** Writes model_web/ after its bytes, read back, answered like the trained network. */
@@ -143,7 +147,7 @@ async function bundled(run: TrainRun, kind: AnyKind, { heldOut }: CheckedData): 
   return { worst, files: Object.keys(files).map((name) => `model_web/${name}`) }
 }
 
-function metricsOf({ manifest }: TrainRun, { data: { heldOut }, kind, score, seconds }: { data: CheckedData; kind: AnyKind; score: { value: number; perLabel: (number | null)[] }; seconds: RunMetrics['seconds'] }): RunMetrics {
+function metricsOf({ manifest }: TrainRun, { data: { heldOut }, kind, score, seconds }: { data: CheckedData; kind: AnyKind; score: Score; seconds: RunMetrics['seconds'] }): RunMetrics {
   const examples = heldOut.images.flatMap((image) => image.annotations.filter(counts(image, manifest.project)))
   return {
     heldOut: heldOut.split,

@@ -11,4 +11,4 @@ test('multi-label: exactly the labels at or above one half', () => {
   expect(accuracy(answers, { labels: 2, multiLabel: true })).toEqual({ value: 2 / 3, perLabel: [1, 1] })
 })
 
-test('no pictures: 0', () => expect(accuracy([], { labels: 2, multiLabel: false }).value).toBe(0))
+test('no pictures, no figure', () => expect(accuracy([], { labels: 2, multiLabel: false }).value).toBeNull())

@@ -7,16 +7,16 @@ const GIVEN = 0.5
 /**
  * Share of pictures that are wholly right, and for each label the share of its pictures on which it was found (null
  * without any). Single label: the highest score must be the picture's label. Multi-label: the labels with a score of
- * at least one half must be exactly the picture's.
+ * at least one half must be exactly the picture's. Null without pictures.
  */
-export function accuracy(answers: Answer[], { labels, multiLabel }: { labels: number; multiLabel: boolean }): { value: number; perLabel: (number | null)[] } {
+export function accuracy(answers: Answer[], { labels, multiLabel }: { labels: number; multiLabel: boolean }): { value: number | null; perLabel: (number | null)[] } {
   const judged = answers.map(({ wanted, scores }) => ({ wanted: new Set(wanted), said: said(scores, labels, multiLabel) }))
   const right = judged.filter(({ wanted, said }) => wanted.size === said.size && [...wanted].every((label) => said.has(label)))
   const perLabel = Array.from({ length: labels }, (_, label) => {
     const pictures = judged.filter(({ wanted }) => wanted.has(label))
     return pictures.length ? pictures.filter(({ said }) => said.has(label)).length / pictures.length : null
   })
-  return { value: answers.length ? right.length / answers.length : 0, perLabel }
+  return { value: answers.length ? right.length / answers.length : null, perLabel }
 }
 
 function said(scores: ArrayLike<number>, labels: number, multiLabel: boolean): Set<number> {

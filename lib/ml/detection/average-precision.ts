@@ -40,9 +40,9 @@ function judged(found: Detection[], there: Truth[], { label, threshold }: { labe
   })
 }
 
-/** Mean over the labels that occur; each label's own figure beside it. 0 where no label occurs. */
-export function meanAveragePrecision(pictures: Examined[], labels: number): { value: number; perLabel: (number | null)[] } {
+/** Mean over the labels that occur; each label's own figure beside it. null where no label occurs. */
+export function meanAveragePrecision(pictures: Examined[], labels: number): { value: number | null; perLabel: (number | null)[] } {
   const perLabel = Array.from({ length: labels }, (_, label) => averagePrecision(pictures, label))
   const known = perLabel.filter((value) => value !== null)
-  return { value: known.length ? known.reduce((sum, value) => sum + value, 0) / known.length : 0, perLabel }
+  return { value: known.length ? known.reduce((sum, value) => sum + value, 0) / known.length : null, perLabel }
 }

@@ -6,7 +6,7 @@ export type Corners = { top: number; left: number; bottom: number; right: number
 export type Truth = Corners & { label: number }
 
 /** Sides below this part of the view are a click or a sliver at the edge, nothing to learn from. */
-export const SLIVER = 0.004
+const SLIVER = 0.004
 
 /** Boxes in pixels of the picture to fractions of a view; a box counts as seen while its centre is. */
 export function truthsIn(region: Region, boxes: { x: number; y: number; w: number; h: number; label: number }[]): Truth[] {

@@ -37,5 +37,6 @@ export type Task<Sample, Answer> = {
   loss(features: tf.Tensor, samples: Sample[]): tf.Tensor
   /** What the model says of one picture's features [1, ...]. */
   answer(weights: WeightSource, features: tf.Tensor, picture: Picture): Promise<Answer>
-  score(answers: Answer[]): { value: number; perLabel: (number | null)[] }
+  /** Null where there was nothing to measure with. */
+  score(answers: Answer[]): { value: number | null; perLabel: (number | null)[] }
 }
