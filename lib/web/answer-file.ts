@@ -6,7 +6,7 @@ export async function answerFile({ type, bytes, etag, filename, open }: Sendable
   const headers = new Headers({ etag: `"${etag}"`, 'cache-control': 'private, no-cache' })
   if (request.headers.get('if-none-match') === `"${etag}"`) return new Response(null, { status: 304, headers })
   headers.set('content-type', type)
-  headers.set('content-length', String(bytes))
+  headers.set('content-length', String(bytes)) // Next 16 takes it out again on the way (its send-response.js), so downloads show no progress yet
   if (filename) headers.set('content-disposition', `attachment; filename="${filename}"`)
   return new Response(Readable.toWeb(await open()) as ReadableStream, { headers })
 }
