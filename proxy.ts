@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { NextResponse, type NextRequest } from 'next/server'
+import { AppError } from '@/lib/domain/errors'
 import { env } from '@/lib/io/env'
+import { dropBadCallback, isReadable, mayGoOn } from '@/lib/web/address'
+import { problem } from '@/lib/web/respond'
 
 const SIGN_IN = 'https://accounts.google.com https://github.com' // a form that ends there is redirected through us
 
@@ -25,19 +28,24 @@ function policy(nonce: string): string {
   ].join('; ')
 }
 
-/** Gives every page a content security policy with a nonce of its own; Next puts the nonce on its scripts. */
+/**
+ * Gives every page a content security policy with a nonce of its own; Next puts the nonce on its scripts. What cannot be
+ * an address of ours is answered here: further in it would be a fault.
+ */
 export function proxy(request: NextRequest) {
-  // No address of ours holds NUL, and the database fails on it.
-  if (request.url.includes('%00')) return new NextResponse('There is nothing at this address.', { status: 400 })
+  const { nextUrl, headers } = request
+  const readable = isReadable(nextUrl)
+  if (nextUrl.pathname.startsWith('/api/') && !(readable && mayGoOn(nextUrl))) return problem(new AppError('invalid', 'The address of this request is malformed.'))
+  dropBadCallback(request)
   const nonce = randomBytes(16).toString('base64')
   const value = policy(nonce)
-  const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', value)
-  const response = NextResponse.next({ request: { headers } })
+  const further = { request: { headers } }
+  const response = readable ? NextResponse.next(further) : NextResponse.rewrite(new URL('/_not-found', nextUrl), further)
   response.headers.set('content-security-policy', value)
   return response
 }
 
 // Whole folders only: a workspace may be called "base-models-zoo", and its pages need the policy too.
-export const config = { matcher: ['/((?!_next/static/|base-models/).*)'] }
+export const config = { matcher: ['/((?!_next/static/|base-models/[\\w./-]+$).*)'] }

@@ -148,14 +148,24 @@ test('characters that cannot be stored and numbers that cannot be counted are re
   await callApi(request, 'POST', '/api/workspaces', { name: 'Hostile' })
   await callApi(request, 'POST', '/api/workspaces/hostile/projects', { name: 'Farm', type: 'detection' })
   const project = '/api/workspaces/hostile/projects/farm'
-  const asked = ['/%00', '/hostile/farm/annotate/x?q=%00', '/api/workspaces/%00/projects', `${project}/images/%00`, `${project}/images?q=%00`, `${project}/runs/3000000000`, `${project}/runs?cursor=3000000000`, `${project}/models/3000000000`]
+  const asked = ['/api/workspaces/%00/projects', '/api/workspaces/%ff', '/api/auth/signin?callbackUrl=javascript:x', '/api/auth/csrf?callbackUrl=nowhere', `${project}/images/%00`, `${project}/images?q=%00`, `${project}/runs/3000000000`, `${project}/runs?cursor=3000000000`, `${project}/models/3000000000`]
   for (const path of asked) expect((await callApi(request, 'GET', path)).status(), path).toBe(400)
-  expect((await callApi(request, 'GET', '/hostile/farm/runs/3000000000')).status()).toBe(404)
+  for (const path of ['/%00', '/%ff', '/hostile/%', '/hostile/farm/annotate/x?q=%00', '/hostile/farm/runs/3000000000']) {
+    const page = await callApi(request, 'GET', path)
+    expect(page.status(), path).toBe(404)
+    expect(await page.text(), path).toContain('Nothing here')
+  }
   for (const text of ['\0', '\ud800']) {
     const put = { id: 'a', labelId: 'l', box: { x: 1, y: 1, w: 5, h: 5 }, attributes: { text } }
     expect((await callApi(request, 'POST', `${project}/images/i/edits`, { edits: [{ id: 'e', change: { put } }] })).status()).toBe(400)
     expect((await callApi(request, 'POST', `${project}/images/delete`, { ids: [text] })).status()).toBe(400)
   }
+})
+
+test('a cookie that leads nowhere after signing in breaks nothing', async ({ browser }) => {
+  const { context } = await personIn(browser, 'tossed@access.test')
+  await context.addCookies([{ name: 'next-auth.callback-url', value: 'javascript:x', url: site().url }])
+  for (const path of ['/api/me', '/new', '/api/auth/csrf']) expect((await context.request.get(path)).status(), path).toBe(200)
 })
 
 test('who signs out, or whose API token is revoked, hears no more of a project', async ({ browser }) => {
