@@ -14,6 +14,7 @@ async function ask<T>(method: 'GET' | 'POST'): Promise<T> {
 export type TestServices = {
   /** The newest mail to an address; waits until there is one. Use an address of your own: all files share the inbox. */
   mailTo: (address: string) => Promise<CaughtMail>
+  /** Those that have arrived; a real mail server may still hold some. */
   mailsTo: (address: string) => Promise<CaughtMail[]>
 }
 

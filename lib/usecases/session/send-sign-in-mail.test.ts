@@ -5,12 +5,14 @@ import { MOST_STRANGERS, sendSignInMail } from './send-sign-in-mail'
 
 const { mailsTo } = await useServices()
 const ask = (email: string) => sendSignInMail({ email, url: 'http://x.test/link' })
+// A real mail server takes a mail first and delivers it a moment later.
+const delivered = (address: string, mails: number) => expect.poll(() => mailsTo(address), { timeout: 15_000 }).toHaveLength(mails)
 const later = new Date(Date.now() + 60_000)
 
 test('nobody is sent more than five mails in ten minutes', async () => {
   for (let mail = 1; mail <= 5; mail++) await ask('flooded@session.test')
   await expect(ask('flooded@session.test')).rejects.toMatchObject({ code: 'too_many' })
-  expect(await mailsTo('flooded@session.test')).toHaveLength(5)
+  await delivered('flooded@session.test', 5)
 })
 
 test.each(['a b@session.test', '"a@evil.test"@session.test', 'a@evil.test,b@session.test', 'a@evil.test\r\nBcc: b@session.test', '<a@evil.test>@session.test', '=?utf-8?q?a=40evil.test?=@session.test', 'a@session.test\u202e', 'a', '@session.test'])(
@@ -23,5 +25,5 @@ test('strangers can make the site write to so many addresses an hour; whoever ha
   await expect(ask('stranger@session.test')).rejects.toMatchObject({ code: 'too_many' })
   await db.user.create({ data: { email: 'known@session.test' } })
   await ask('known@session.test')
-  expect(await mailsTo('known@session.test')).toHaveLength(1)
+  await delivered('known@session.test', 1)
 })
