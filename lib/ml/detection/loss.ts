@@ -11,9 +11,10 @@ const BOX_WEIGHT = 1
 export type TargetTensors = { sign: tf.Tensor3D; weights: tf.Tensor3D; codes: tf.Tensor3D; boxes: tf.Tensor3D }
 
 /**
- * Targets of a batch as tensors. `sign` (+1 where the class is there, -1 elsewhere) and `weights` are [batch, anchors, classes], `codes` [batch, anchors, 4], `boxes` (1 where an anchor has a box) [batch, anchors, 1].
- * Weights already hold the division by the number of anchors
- * with a box, or of pictures where that is larger (a batch of negatives must not outweigh all others).
+ * Targets of a batch as tensors: `sign` (+1 where the class is there, -1 elsewhere) and `weights` are [batch, anchors,
+ * classes], `codes` [batch, anchors, 4], `boxes` (more than 0 where an anchor has a box) [batch, anchors, 1]. Weights
+ * and boxes already hold the division by the number of anchors with a box, or of pictures where that is larger (a
+ * batch of negatives must not outweigh all others).
  */
 export function targetTensors(batch: Targets[], classes: number): TargetTensors {
   const anchors = ANCHORS.length

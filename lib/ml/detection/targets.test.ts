@@ -30,3 +30,12 @@ test('every box gets an anchor, however small, and two equal boxes get two', () 
 })
 
 test('a negative picture lists nothing', () => expect(targetsOf([]).anchors).toHaveLength(0))
+
+test('two hundred boxes in one picture all get an anchor of their own', () => {
+  const crowd = Array.from({ length: 200 }, (_, label) => {
+    const [left, top] = [(label % 20) / 20, Math.floor(label / 20) / 10]
+    return { label, left, top, right: left + 0.04, bottom: top + 0.08 }
+  })
+  const { labels } = targetsOf(crowd)
+  expect(new Set([...labels].filter((label) => label !== IGNORED)).size).toBe(200)
+})
