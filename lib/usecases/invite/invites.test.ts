@@ -85,6 +85,8 @@ test('expired and revoked invites say so, and a resend ends the link before', as
   await expect(readInvite({ secret: first })).rejects.toMatchObject({ code: 'gone', message: expect.stringMatching(/expired/) })
   await resendInvite(owner, { invite: id })
   await expect(readInvite({ secret: first })).rejects.toMatchObject({ code: 'not_found' })
+  // A real mail server delivers the second mail a moment later.
+  await expect.poll(() => secretFor('new6@invites.test'), { timeout: 15_000 }).not.toBe(first)
   const second = await secretFor('new6@invites.test')
   await revokeInvite(owner, { invite: id })
   await expect(acceptInvite(undefined, { secret: second })).rejects.toMatchObject({ code: 'gone', message: expect.stringMatching(/revoked/) })
