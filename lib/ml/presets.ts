@@ -22,7 +22,7 @@ export function detectorRecipe(preset: Preset, { images }: { images: number }): 
     return { ...common, start: 13, variants: clamp(240 / images, 2, 4), steps: clamp(images * 2, 80, 160), backbone: 0.2, augmentation }
   }
   const augmentation: Augmentation = { scale: [0.6, 1.1], aspect: 1.3, colour: 0.25 }
-  return { ...common, start: 7, variants: clamp(1600 / images, 4, 8), steps: clamp(images * 2, 160, 800), backbone: 0.3, augmentation }
+  return { ...common, start: 7, variants: clamp(1600 / images, 4, 8), steps: clamp(images * 2.6, 160, 700), backbone: 0.3, augmentation }
 }
 
 export type ClassifierRecipe = Recipe & {
