@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from '@/lib/domain/errors'
+import { dbTrouble, type DbTrouble } from '@/lib/io/db-trouble'
 
 /** The one table from what went wrong to HTTP. */
 const STATUS: Record<ErrorCode, number> = {
@@ -16,12 +17,32 @@ const STATUS: Record<ErrorCode, number> = {
 
 const OURS = { code: 'internal', status: 500, title: 'Something went wrong on our side. Nothing of yours is lost; try again.' }
 
+/** What people read while the database restarts. */
+export const AWAY = new AppError('unavailable', 'A service behind this site does not answer just now. Nothing of yours is lost; try again in a moment.')
+const BUSY = new AppError('unavailable', 'Somebody changed the same at the same time. Nothing of yours is lost; try again.')
+const DELETED = new AppError('gone', 'What this is about was deleted meanwhile. Load the page again.')
+const TROUBLE: Record<DbTrouble, AppError> = { away: AWAY, clash: BUSY, gone: DELETED }
+
+/**
+ * The same error as one that can be acted on, if there is something to be done about it. Errors of the database are
+ * read here and nowhere else; each leaves a line in the log, for it may be ours.
+ */
+function understand(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error
+  const trouble = dbTrouble(error)
+  if (!trouble) return undefined
+  const known = TROUBLE[trouble]
+  // Prisma's message begins with the code around the call and ends with what is wrong.
+  console.error(`${known.code}: ${String(error).trim().split('\n').at(-1)}`)
+  return known
+}
+
 /** An error as RFC 9457 problem+json. What we do not understand is logged and shown without detail. */
 export function problem(error: unknown): Response {
-  const known = error instanceof AppError
+  const known = understand(error)
   if (!known) console.error(error)
-  const { code, status, title } = known ? { code: error.code, status: STATUS[error.code], title: error.message } : OURS
-  const body = { type: `urn:corral:problem:${code}`, title, status, code, ...(known && error.detail ? { detail: error.detail } : {}) }
+  const { code, status, title } = known ? { code: known.code, status: STATUS[known.code], title: known.message } : OURS
+  const body = { type: `urn:corral:problem:${code}`, title, status, code, ...(known?.detail ? { detail: known.detail } : {}) }
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },

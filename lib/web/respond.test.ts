@@ -1,0 +1,37 @@
+import { expect, test, vi } from 'vitest'
+import { AppError } from '@/lib/domain/errors'
+import { db } from '@/lib/io/db'
+import { useServices } from '@/lib/testing/use-services'
+import { problem } from './respond'
+
+await useServices()
+
+async function answerTo(work: Promise<unknown>) {
+  const lines = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const response = await work.then(() => new Response('{}'), problem)
+  const logged = lines.mock.calls.flat()
+  lines.mockRestore()
+  return { status: response.status, body: (await response.json()) as { code: string; title: string }, logged }
+}
+
+test('what we understand is shown as it is, and not logged', async () => {
+  const { status, body, logged } = await answerTo(Promise.reject(new AppError('conflict', 'Taken.', { by: 'ann' })))
+  expect([status, body.code, body.title, logged]).toEqual([409, 'conflict', 'Taken.', []])
+  expect(body).toMatchObject({ detail: { by: 'ann' } })
+})
+
+test('a row that was deleted meanwhile is gone, and a database that is away is unavailable: a line each in the log', async () => {
+  expect(await answerTo(db.user.update({ where: { id: 'nobody' }, data: { name: 'x' } }))).toMatchObject({
+    status: 410, body: { code: 'gone' }, logged: [expect.stringMatching(/^gone: [^\n]*No record was found[^\n]*$/)],
+  })
+  expect(await answerTo(db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`)).toMatchObject({
+    status: 503, body: { code: 'unavailable' }, logged: [expect.stringMatching(/^unavailable: [^\n]*57P01[^\n]*$/)],
+  })
+})
+
+test('anything else is our side, in the log and without detail', async () => {
+  const error = new Error('secret detail')
+  const { status, body, logged } = await answerTo(Promise.reject(error))
+  expect([status, body.code, logged]).toEqual([500, 'internal', [error]])
+  expect(JSON.stringify(body)).not.toContain('secret')
+})
