@@ -4,7 +4,7 @@ import { SPLITS, type Split } from './manifest'
 import { checkReadiness, type ReadinessInput, type TrainingPicture } from './readiness'
 
 const pictures = (count: number, labels: string[], given: Split | null = null): TrainingPicture[] =>
-  Array.from({ length: count }, (_, n) => ({ sha256: `${labels.join()}${given}${n}`.padEnd(64, '0'), given, labels }))
+  Array.from({ length: count }, (_, n) => ({ sha256: `${labels.join()}${given}${n}`.padEnd(64, '0'), given, examples: labels.map((label) => ({ label, times: 1 })) }))
 
 const input = (change: Partial<ReadinessInput> = {}): ReadinessInput => ({
   type: 'detection',
@@ -81,7 +81,7 @@ test('whatever is ready can be trained and measured', () =>
       fc.array(fc.record({
         sha256: fc.integer({ min: 0, max: 40 }).map(String),
         given: fc.constantFrom(null, ...SPLITS),
-        labels: fc.subarray(['cat', 'dog', 'cow']),
+        examples: fc.subarray(['cat', 'dog', 'cow']).chain((labels) => fc.tuple(...labels.map((label) => fc.record({ label: fc.constant(label), times: fc.integer({ min: 1, max: 9 }) })))),
       }), { maxLength: 60 }),
       fc.subarray(['cat', 'dog', 'cow']),
       (pictures, labels) => {

@@ -1,8 +1,8 @@
 import { assignSplits, heldOutSplit, type SplitInput } from './split'
 import { SPLITS, type Split } from './manifest'
 
-/** One labelled or negative picture: the label of each of its annotations, none for a negative one. */
-export type TrainingPicture = SplitInput & { labels: string[] }
+/** One labelled or negative picture: how many times each label is on it, none for a negative one. */
+export type TrainingPicture = SplitInput & { examples: { label: string; times: number }[] }
 
 export type ReadinessInput = {
   type: 'detection' | 'classification'
@@ -45,9 +45,9 @@ type Tally = Map<string, Record<Split, number>>
 function tallyLabels({ labels, pictures }: ReadinessInput, splits: Split[]): Tally {
   const tally: Tally = new Map(labels.map((label) => [label, { train: 0, validation: 0, test: 0 }]))
   pictures.forEach((picture, i) => {
-    for (const label of picture.labels) {
+    for (const { label, times } of picture.examples) {
       const counts = tally.get(label)
-      if (counts) counts[splits[i]!] += 1
+      if (counts) counts[splits[i]!] += times
     }
   })
   return tally
@@ -56,7 +56,7 @@ function tallyLabels({ labels, pictures }: ReadinessInput, splits: Split[]): Tal
 function missingPictures({ labels, pictures }: ReadinessInput): Finding[] {
   const found: Finding[] = []
   if (labels.length === 0) found.push({ code: 'no_labels', message: 'There are no labels to learn.', fix: 'Create a label and mark it on some images.' })
-  const labelled = pictures.filter((picture) => picture.labels.length > 0).length
+  const labelled = pictures.filter((picture) => picture.examples.length > 0).length
   if (labelled < FEWEST_IMAGES) {
     const missing = FEWEST_IMAGES - labelled
     found.push({
@@ -123,7 +123,7 @@ function thinSides(images: Record<Split, number>): Finding[] {
 
 function leftOut({ type, pictures, leftOut: left }: ReadinessInput): Finding[] {
   const found: Finding[] = []
-  const negatives = pictures.filter((picture) => picture.labels.length === 0).length
+  const negatives = pictures.filter((picture) => picture.examples.length === 0).length
   if (negatives > 0) {
     const meaning = type === 'detection' ? 'They teach the model what is not there.' : 'They teach the model when no label fits.'
     found.push({ code: 'negatives', message: `${count(negatives, 'negative image takes', 'negative images take')} part.`, fix: meaning })
