@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Attributes } from '@/lib/domain/annotation/annotation'
+import { Attributes, MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
 import { Box } from '@/lib/domain/geometry/box'
 import { Name } from '@/lib/domain/label/name'
 
@@ -7,5 +7,5 @@ import { Name } from '@/lib/domain/label/name'
 export const ImportedAnnotation = z.object({ label: Name, box: Box.optional(), attributes: Attributes.optional() })
 export type ImportedAnnotation = z.infer<typeof ImportedAnnotation>
 
-/** More than the densest shelf picture holds (SKU-110K: 718). */
-export const MOST_IMPORTED = 5000
+/** All that an import says of one image. */
+export const ImportedAnnotations = z.array(ImportedAnnotation).max(MOST_ANNOTATIONS, `one image may have ${MOST_ANNOTATIONS.toLocaleString('en')} annotations at most`)

@@ -16,6 +16,7 @@ test('a sound box is kept as it was written', () => {
 test.each([
   ['no area', at(504, 337, 504, 337), 'has no area'],
   ['no width', at(504, 100, 504, 337), 'has no area'],
+  ['hardly any width', at(504, 100, 504.3, 337), 'has less than 0.5 pixels'],
   ['beyond the right edge', at(650, 10, 700, 20), 'lies outside the 640 x 480 picture'],
   ['above the top', at(10, -30, 20, -10), 'lies outside'],
   ['touching the edge from outside', at(640, 10, 660, 20), 'lies outside'],

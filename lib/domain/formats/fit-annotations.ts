@@ -1,8 +1,7 @@
-import type { Attributes } from '@/lib/domain/annotation/annotation'
+import { type Attributes, MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
 import type { Corners, Dataset, ReadAnnotation, ReadImage } from '@/lib/domain/dataset/dataset'
-import { MOST_IMPORTED } from '@/lib/domain/dataset/imported'
 import type { Exception } from '@/lib/domain/dataset/report'
-import { clip, type Box, type Size } from '@/lib/domain/geometry/box'
+import { clip, LEAST_SIDE, type Box, type Size } from '@/lib/domain/geometry/box'
 
 // Image pixels. Fractions multiplied by a size come out a few billionths off; nobody draws a hundredth of a pixel.
 const NOISE = 0.01
@@ -15,7 +14,7 @@ export type Fitted = { annotations: FittedAnnotation[]; kept: { boxes: number; t
 /**
  * Holds what a source says about a picture against the picture's real size (as displayed, EXIF orientation applied).
  * Swapped corners are put right and boxes that reach outside are clipped, both reported as repaired; boxes without
- * area, wholly outside or said twice are rejected. The result is in image pixels.
+ * area, thinner than half a pixel, wholly outside or said twice are rejected. The result is in image pixels.
  */
 export function fitAnnotations(image: ReadImage, size: Size, units: Dataset['units']): Fitted {
   const fitted: Fitted = { annotations: [], kept: { boxes: 0, tags: 0 }, exceptions: [] }
@@ -25,7 +24,7 @@ export function fitAnnotations(image: ReadImage, size: Size, units: Dataset['uni
     const { box, fault, repairs } = read.corners ? place(read.corners, size, units) : { repairs: [] }
     const identity = JSON.stringify([read.label, box])
     const again = seen.has(identity) ? `says the same ${thing === 'box' ? 'box' : 'label'} a second time: ${read.label}` : undefined
-    const crowd = fitted.annotations.length === MOST_IMPORTED ? `is beyond the ${MOST_IMPORTED} that one picture may have` : undefined
+    const crowd = fitted.annotations.length === MOST_ANNOTATIONS ? `is beyond the ${MOST_ANNOTATIONS} that one picture may have` : undefined
     const reason = fault ?? again ?? crowd
     if (reason) {
       fitted.exceptions.push({ thing, outcome: 'rejected', ...where(read), reason, count: 1 })
@@ -52,6 +51,8 @@ function place(corners: Corners, size: Size, units: Dataset['units']): Placed {
   const box = clip(raw, size)
   if (!box || box.w < NOISE || box.h < NOISE)
     return { fault: `lies outside the ${size.width} x ${size.height} picture: ${spelled}`, repairs: [] }
+  if (box.w < LEAST_SIDE || box.h < LEAST_SIDE)
+    return { fault: `has less than ${LEAST_SIDE} pixels on the ${size.width} x ${size.height} picture: ${spelled}`, repairs: [] }
   const repairs: string[] = []
   if (x2 < x1 || y2 < y1) repairs.push(`corners were swapped: ${spelled}`)
   if (overhang(raw, box) > NOISE) repairs.push(`reached outside the ${size.width} x ${size.height} picture and was clipped: ${spelled}`)

@@ -5,6 +5,12 @@ export const Box = z.object({ x: z.number(), y: z.number(), w: z.number().positi
 export type Box = z.infer<typeof Box>
 export type Size = { width: number; height: number }
 
+/**
+ * Image pixels: with a side shorter than this a box may lie between two rows of pixels and mark none. What people draw
+ * is thicker (THIN); data sets hold boxes of a pixel.
+ */
+export const LEAST_SIDE = 0.5
+
 /** Area of the overlap over the area of the union, 0..1. */
 export function iou(a: Box, b: Box): number {
   const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)

@@ -1,6 +1,7 @@
-import type { Annotation } from '@/lib/domain/annotation/annotation'
-import type { Change, Doc } from '@/lib/domain/annotation/edit'
-import { clip, type Size } from '@/lib/domain/geometry/box'
+import { type Annotation, MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
+import type { Draft } from '@/lib/domain/annotation/draft'
+import type { Change } from '@/lib/domain/annotation/edit'
+import { clip, LEAST_SIDE, type Size } from '@/lib/domain/geometry/box'
 
 export type EditRules = {
   type: 'detection' | 'classification'
@@ -14,18 +15,24 @@ export type EditRules = {
  * classified, one tag where only one is allowed.
  * @returns the changes to apply in order, usually one; or what is wrong with it
  */
-export function fitChange(change: Change, { doc, size, rules }: { doc: Doc; size: Size; rules: EditRules }): { changes: Change[] } | { wrong: string } {
+export function fitChange(change: Change, { draft, size, rules }: { draft: Draft; size: Size; rules: EditRules }): { changes: Change[] } | { wrong: string } {
   if (!('put' in change)) return { changes: [change] }
   const { put } = change
   if (!rules.labelIds.has(put.labelId)) return { wrong: 'This label was deleted meanwhile. Choose another one.' }
+  const single = rules.type === 'classification' && !rules.multiLabel
+  if (!single && draft.size >= MOST_ANNOTATIONS && !draft.has(put.id)) return { wrong: FULL }
   if (rules.type === 'detection') return fitBox(put, size)
   if (put.box) return { wrong: 'Pictures of this project take tags, not boxes.' }
-  const others = rules.multiLabel ? [] : doc.annotations.filter(({ id }) => id !== put.id)
+  const others = single ? draft.annotations.filter(({ id }) => id !== put.id) : []
   return { changes: [...others.map(({ id }) => ({ remove: id })), change] }
 }
+
+const FULL = `One picture may have ${MOST_ANNOTATIONS.toLocaleString('en')} annotations at most. Remove some first.`
 
 function fitBox(put: Annotation, size: Size): { changes: Change[] } | { wrong: string } {
   if (!put.box) return { wrong: 'Pictures of this project take boxes, not tags.' }
   const box = clip(put.box, size)
-  return box ? { changes: [{ put: { ...put, box } }] } : { wrong: 'The box lies outside the picture.' }
+  if (!box) return { wrong: 'The box lies outside the picture.' }
+  if (box.w < LEAST_SIDE || box.h < LEAST_SIDE) return { wrong: `The box is less than ${LEAST_SIDE} pixels wide or high.` }
+  return { changes: [{ put: { ...put, box } }] }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
 import { applyChange, type Change, type Doc, type Edit } from '@/lib/domain/annotation/edit'
 import type { Member } from '@/lib/domain/workspace/member'
 import { db } from '@/lib/io/db'
@@ -182,4 +183,15 @@ test('boxes are not tagged away: bulk tags are for classification', async () => 
   const { farm, ids, cat } = await fresh()
   await expect(tagImages(farm.member, { project: farm.slug, ids, labelId: cat, mode: 'set', editId: 't' })).rejects.toMatchObject({ code: 'invalid' })
   expect(await tagImages(farm.member, { project: farm.slug, ids, labelId: null, mode: 'set', negative: true, editId: 'n' })).toEqual({ changed: 1 })
+})
+
+test('a picture with as many boxes as it may have takes no more, and says so', async () => {
+  const { image, save, row, cat } = await fresh()
+  await db.$executeRaw`
+    INSERT INTO "Annotation" ("imageId", id, "labelId", x, y, w, h, "createdById", "updatedById")
+    SELECT ${image}, 'b' || n, ${cat}, 1, 1, 9, 9, 'x', 'x' FROM generate_series(1, ${MOST_ANNOTATIONS - 1}) n`
+  await save([put('last', cat)])
+  await expect(save([put('more', cat)])).rejects.toMatchObject({ code: 'invalid', message: 'One picture may have 5,000 annotations at most. Remove some first.', detail: { edit: 'e-more-0' } })
+  await save([put('last', cat, 5), { id: 'r', change: { remove: 'b1' } }, put('more', cat)])
+  expect(await row()).toMatchObject({ annotationCount: MOST_ANNOTATIONS })
 })

@@ -1,4 +1,5 @@
-import { applyChange, type Change, type Doc, stateOf } from '@/lib/domain/annotation/edit'
+import { Draft } from '@/lib/domain/annotation/draft'
+import { type Change, type Doc, stateOf } from '@/lib/domain/annotation/edit'
 import { AppError } from '@/lib/domain/errors'
 import { type EditRules, fitChange } from '@/lib/domain/image/fit-change'
 import { now } from '@/lib/io/clock'
@@ -76,20 +77,21 @@ async function seenIds(tx: Tx, batches: Batch[]): Promise<Set<string>> {
 
 function doDeeds(image: Locked, deeds: Deed[], rules: EditRules): Written {
   const before = { doc: docOf(image), version: image.version }
-  let { doc, version } = before
+  const draft = new Draft(before.doc)
+  let { version } = before
   const done = new Map<string, Written['done'][number]>() // an id twice in one batch counts once
   for (const { id, changes } of deeds) {
     if (done.has(id)) continue
     const applied: Change[] = []
-    for (const change of changes(doc)) {
-      const fitted = fitChange(change, { doc, size: image, rules })
+    for (const change of changes(draft)) {
+      const fitted = fitChange(change, { draft, size: image, rules })
       if ('wrong' in fitted) throw new AppError('invalid', fitted.wrong, { edit: id, image: image.id })
-      for (const step of fitted.changes) ({ doc } = applyChange(doc, step))
+      for (const step of fitted.changes) draft.apply(step)
       applied.push(...fitted.changes)
     }
     done.set(id, { id, version: ++version, changes: applied })
   }
-  return { imageId: image.id, before, doc, version, done: [...done.values()] }
+  return { imageId: image.id, before, doc: draft.doc(), version, done: [...done.values()] }
 }
 
 async function tell(tx: Tx, { projectId, userId, changed }: { projectId: string; userId: string; changed: Written[] }): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ImportedAnnotation, MOST_IMPORTED } from '@/lib/domain/dataset/imported'
+import { ImportedAnnotations } from '@/lib/domain/dataset/imported'
 import { Split } from '@/lib/domain/dataset/manifest'
 import { importAnnotations } from '@/lib/usecases/import/import-annotations'
 import { route } from '@/lib/web/route'
@@ -7,7 +7,7 @@ import { route } from '@/lib/web/route'
 const params = z.object({ project: z.string(), import: z.string() })
 const item = z.object({
   imageId: z.string().max(64),
-  annotations: z.array(ImportedAnnotation).max(MOST_IMPORTED),
+  annotations: ImportedAnnotations,
   negative: z.boolean().optional(),
   split: Split.optional(),
 })

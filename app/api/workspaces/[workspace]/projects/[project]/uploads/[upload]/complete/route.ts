@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { ImportedAnnotation, MOST_IMPORTED } from '@/lib/domain/dataset/imported'
+import { ImportedAnnotations } from '@/lib/domain/dataset/imported'
 import { Split } from '@/lib/domain/dataset/manifest'
 import { completeUpload } from '@/lib/usecases/upload/complete-upload'
 import { route } from '@/lib/web/route'
 
 const params = z.object({ project: z.string(), upload: z.string() })
-const body = z.object({ annotations: z.array(ImportedAnnotation).max(MOST_IMPORTED).optional(), split: Split.optional() })
+const body = z.object({ annotations: ImportedAnnotations.optional(), split: Split.optional() })
 
 export const POST = route({ may: 'import', params, body }, completeUpload)

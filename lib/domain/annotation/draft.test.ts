@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Draft } from './draft'
+import { applyChange, type Change, type Doc } from './edit'
+
+const put = (id: string, x: number) => ({ id, labelId: 'cat', box: { x, y: 0, w: 5, h: 5 }, attributes: {} })
+const id = fc.constantFrom('a', 'b', 'c', 'd', 'e')
+const change: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({ put: fc.tuple(id, fc.nat(9)).map(([name, x]) => put(name, x)) }),
+  fc.record({ remove: id }),
+  fc.record({ negative: fc.boolean() }),
+)
+
+test('says after every change what applyChange says, in the same order', () =>
+  fc.assert(fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+    let doc: Doc = { annotations: [put('a', 0), put('b', 0)], negative: false }
+    const draft = new Draft(doc)
+    for (const one of changes) {
+      ;({ doc } = applyChange(doc, one))
+      draft.apply(one)
+      expect(draft.doc()).toEqual(doc)
+      expect([draft.size, draft.has('a')]).toEqual([doc.annotations.length, doc.annotations.some((annotation) => annotation.id === 'a')])
+    }
+  })))
+
+test('what nothing was done to is still the same list, and what was handed out stays as it was', () => {
+  const annotations = [put('a', 0)]
+  const draft = new Draft({ annotations, negative: false })
+  draft.apply({ remove: 'nobody' })
+  expect(draft.doc().annotations).toBe(annotations)
+  const before = draft.doc()
+  draft.apply({ put: put('b', 1) })
+  expect(before.annotations).toEqual([put('a', 0)])
+})
