@@ -9,10 +9,10 @@ import { Swatch } from '@/app/_ui/swatch'
 import type { Box, Size } from '@/lib/domain/geometry/box'
 import { onImage } from '@/lib/domain/geometry/point'
 import { toScreen, type View } from '@/lib/domain/geometry/view'
+import { labelKeys } from '@/lib/domain/label/label-keys'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
 import { duplicateBox, relabel, removeBox } from '@/app/_editor/store/annotate'
 import { annotationOf, isShown } from '@/app/_editor/store/editor-state'
-import { keyOf } from '@/app/_editor/store/label'
 import { toggleLocked } from '@/app/_editor/store/pick'
 
 const GAP = 10
@@ -52,6 +52,7 @@ const Acts = memo(function Acts({ id, labelId, size }: { id: string; labelId: st
   const labels = useEditorState((state) => state.labels)
   const locked = useEditorState((state) => state.locked.has(id))
   const label = labels.find((one) => one.id === labelId)
+  const keys = labelKeys(labels)
   return (
     <>
       <Menu
@@ -64,7 +65,7 @@ const Acts = memo(function Acts({ id, labelId, size }: { id: string; labelId: st
         }
       >
         {labels.map((one) => (
-          <MenuItem key={one.id} icon={<Swatch color={one.color} />} keys={keyOf(labels, one)} onSelect={() => relabel(editor, id, one.id)}>
+          <MenuItem key={one.id} icon={<Swatch color={one.color} />} keys={keys.get(one.id)} onSelect={() => relabel(editor, id, one.id)}>
             {one.name}
           </MenuItem>
         ))}

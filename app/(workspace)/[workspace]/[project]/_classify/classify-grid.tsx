@@ -16,9 +16,9 @@ import { useStoredNumber } from '@/app/(workspace)/[workspace]/[project]/_pools/
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_pools/use-filters'
 import { usePageKeys } from '@/app/(workspace)/[workspace]/[project]/_pools/use-page-keys'
 import { useSelection } from '@/app/(workspace)/[workspace]/[project]/_pools/use-selection'
+import { labelForKey } from '@/lib/domain/label/label-keys'
 import { CloserLook } from './closer-look'
 import { LabelBar } from './label-bar'
-import { labelKeys } from './label-keys'
 import { UndoNote } from './undo-note'
 import { useChosen } from './use-chosen'
 import { useLabelDrop } from './use-label-drop'
@@ -33,7 +33,6 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
   const { filters, go } = useFilters()
   const labels = useLabels() ?? NO_LABELS
   const byId = useMemo(() => new Map(labels.map((label) => [label.id, label])), [labels])
-  const keys = useMemo(() => labelKeys(labels), [labels])
   const selecting = useSelection(view)
   const [size, setSize] = useStoredNumber('grid-square', SIZE.usual)
   const [looked, setLooked] = useState<string>()
@@ -47,7 +46,7 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
     all: () => void selecting.all(),
     escape: () => (selecting.ids.size > 0 ? selecting.clear() : view.total === 0 && go({ ...NO_FILTERS, order: filters.order })),
     remove: place.may.import ? deleting.ask : undefined,
-    ...(mayLabel && { undo: () => void tagging.undo(), key: tagKey({ keys, give, negative }) }),
+    ...(mayLabel && { undo: () => void tagging.undo(), key: tagKey({ labels, give, negative }) }),
   })
   const column = <FilterColumn labelsAside={mayLabel && <LabelsAside any={labels.length > 0} />} drop={mayLabel ? { over: drop.over } : undefined} />
   return (
@@ -68,7 +67,6 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
             <LabelBar
               chosen={chosen}
               labels={labels}
-              keys={keys}
               onLabel={(label) => give(label.id)}
               onNegative={negative}
               onClear={selecting.clear}
@@ -99,13 +97,13 @@ function LabelsAside({ any }: { any: boolean }) {
   )
 }
 
-type TagKeys = { keys: ReadonlyMap<string, Label>; give: (labelId: string) => void; negative: () => void }
+type TagKeys = { labels: readonly Label[]; give: (labelId: string) => void; negative: () => void }
 
 /** A label by its key, N for negative; tells whether the key meant anything. */
 const tagKey =
-  ({ keys, give, negative }: TagKeys) =>
+  ({ labels, give, negative }: TagKeys) =>
   (pressed: string): boolean => {
-    const label = keys.get(pressed.toLowerCase())
+    const label = labelForKey(labels, pressed)
     if (label) give(label.id)
     else if (pressed.toLowerCase() === 'n') negative()
     else return false

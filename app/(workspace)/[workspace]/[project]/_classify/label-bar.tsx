@@ -8,11 +8,11 @@ import { Keys } from '@/app/_ui/keys'
 import { Swatch } from '@/app/_ui/swatch'
 import type { Label } from '@/app/(workspace)/[workspace]/[project]/_pools/pool-data'
 import type { ImageCard } from '@/lib/domain/image/image-card'
+import { labelKeys } from '@/lib/domain/label/label-keys'
 
 type Props = {
   chosen: readonly ImageCard[]
   labels: readonly Label[]
-  keys: ReadonlyMap<string, Label>
   onLabel: (label: Label) => void
   onNegative: () => void
   onClear: () => void
@@ -22,8 +22,8 @@ type Props = {
 }
 
 /** The labels over the grid while pictures are selected, each with its key. Pressed: all of them have it. */
-export function LabelBar({ chosen, labels, keys, onLabel, onNegative, onClear, onDelete, more }: Props) {
-  const keyOfLabel = new Map([...keys].map(([key, label]) => [label.id, key]))
+export function LabelBar({ chosen, labels, onLabel, onNegative, onClear, onDelete, more }: Props) {
+  const keys = labelKeys(labels)
   return (
     <div className="float-bar" role="toolbar" aria-label="Labels for the selection">
       <div className="float-top">
@@ -47,7 +47,7 @@ export function LabelBar({ chosen, labels, keys, onLabel, onNegative, onClear, o
           <button key={label.id} type="button" className="label-key" aria-pressed={chosen.every((card) => card.labels.includes(label.id))} onClick={() => onLabel(label)}>
             <Swatch color={label.color} />
             <span className="overflow-hidden text-ellipsis">{label.name}</span>
-            {keyOfLabel.has(label.id) && <Keys keys={keyOfLabel.get(label.id)!.toUpperCase()} />}
+            {keys.has(label.id) && <Keys keys={keys.get(label.id)!.toUpperCase()} />}
           </button>
         ))}
         {more}

@@ -1,11 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { labelKeys } from '@/app/(workspace)/[workspace]/[project]/_classify/label-keys'
-import { keyOf } from '@/app/_editor/store/label'
 import { Card } from '@/app/_ui/card'
 import { Empty } from '@/app/_ui/empty'
 import { Table } from '@/app/_ui/table'
+import { labelKeys } from '@/lib/domain/label/label-keys'
 import { AddLabels } from './add-labels'
 import { DeleteLabel } from './delete-label'
 import type { Label, ProjectPlace, ProjectType } from './label'
@@ -18,8 +17,7 @@ type Props = { place: ProjectPlace; labels: readonly Label[]; type: ProjectType 
 /** The labels of a project: make many, rename, recolour, give a key, merge, delete. */
 export function LabelCard({ place, labels, type }: Props) {
   const [task, setTask] = useState<{ what: LabelTask; label: Label }>()
-  const sorting = [...labelKeys(labels)]
-  const digitOf = (label: Label) => (type === 'detection' ? keyOf(labels, label) : sorting.find(([, { id }]) => id === label.id)?.[0])
+  const keys = labelKeys(labels)
   const dialog = (what: LabelTask) => ({
     place,
     label: task?.what === what ? task.label : undefined,
@@ -43,7 +41,7 @@ export function LabelCard({ place, labels, type }: Props) {
           </thead>
           <tbody>
             {labels.map((label) => (
-              <LabelRow key={label.id} place={place} label={label} digit={digitOf(label)} mayMerge={labels.length > 1} onTask={(what) => setTask({ what, label })} />
+              <LabelRow key={label.id} place={place} label={label} digit={keys.get(label.id)} mayMerge={labels.length > 1} onTask={(what) => setTask({ what, label })} />
             ))}
           </tbody>
         </Table>
