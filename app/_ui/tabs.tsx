@@ -4,12 +4,13 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { count } from './count'
 
-export type TabLink = { href: string; text: string; count?: number; exact?: boolean }
+export type TabLink = { href: string; text: string; count?: number; exact?: boolean; /** Where pages lie that belong to this tab too. */ also?: string }
 
 /** Tabs that are links. Current is the one whose address the page's address starts with (or equals, if `exact`). */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
   const path = usePathname()
-  const isHere = ({ href, exact }: TabLink) => path === href || (!exact && path.startsWith(`${href}/`))
+  const lies = (href: string) => path === href || path.startsWith(`${href}/`)
+  const isHere = ({ href, exact, also }: TabLink) => (exact ? path === href : lies(href)) || (also !== undefined && lies(also))
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map((tab) => (

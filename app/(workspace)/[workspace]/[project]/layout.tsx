@@ -3,13 +3,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { KeyLink } from '@/app/_ui/key-link'
 import { Tabs, type TabLink } from '@/app/_ui/tabs'
 import { TopBar } from '@/app/_ui/top-bar'
 import { can } from '@/lib/domain/workspace/rights'
 import type { Role } from '@/lib/domain/workspace/role'
 import { sessionPerson } from '@/lib/web/session'
 import { loadWorkspace, railProject, type LoadedProject } from '@/app/(workspace)/[workspace]/load-workspace'
+import { LabelLink } from './_frame/label-link'
 import { ProjectFrame } from './_frame/project-frame'
 import { ProjectSwitch } from './_frame/project-switch'
 
@@ -45,15 +45,14 @@ export default async function ProjectLayout({ children, params }: Props) {
 function tabsOf(base: string, project: LoadedProject, role: Role): TabLink[] {
   const { counts, type, models } = project
   return [
-    ...(can(role, 'see-images') ? [{ href: base, text: 'Images', count: counts.all, exact: true }] : []),
+    ...(can(role, 'see-images') ? [{ href: base, text: 'Images', count: counts.all, exact: true, also: `${base}/imports` }] : []),
     ...(can(role, 'label') && type === 'detection' ? [{ href: `${base}/annotate`, text: 'Annotate', count: counts.unlabelled }] : []),
-    ...(can(role, 'train') ? [{ href: `${base}/train`, text: 'Train' }] : []),
+    ...(can(role, 'train') ? [{ href: `${base}/train`, text: 'Train', also: `${base}/runs` }] : []),
     { href: `${base}/models`, text: 'Models', count: models },
     ...(can(role, 'edit-project') ? [{ href: `${base}/settings`, text: 'Settings' }] : []),
   ]
 }
 
-/** To label is the one primary action, as long as something is left to label. */
 function Acts({ base, project, role }: { base: string; project: LoadedProject; role: Role }) {
   const labelHere = project.type === 'detection' ? `${base}/annotate` : `${base}?pool=unlabelled`
   return (
@@ -64,9 +63,7 @@ function Acts({ base, project, role }: { base: string; project: LoadedProject; r
         </ButtonLink>
       )}
       {can(role, 'label') && project.counts.unlabelled > 0 && (
-        <KeyLink size="sm" variant="primary" keys="G" href={labelHere}>
-          Label
-        </KeyLink>
+        <LabelLink href={labelHere} />
       )}
     </>
   )

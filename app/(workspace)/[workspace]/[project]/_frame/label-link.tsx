@@ -1,0 +1,14 @@
+'use client'
+
+import { useSelectedLayoutSegment } from 'next/navigation'
+import { KeyLink } from '@/app/_ui/key-link'
+
+/** To label is the one primary action where the images are; the other pages have one of their own. */
+export function LabelLink({ href }: { href: string }) {
+  const page = useSelectedLayoutSegment()
+  return (
+    <KeyLink size="sm" variant={page === null ? 'primary' : 'secondary'} keys="G" href={href}>
+      Label
+    </KeyLink>
+  )
+}
