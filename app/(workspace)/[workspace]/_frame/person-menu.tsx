@@ -1,6 +1,7 @@
 'use client'
 
-import { Building2, KeyRound, LogOut, Plus, Settings } from 'lucide-react'
+import { Building2, KeyRound, LogOut, Plus, Settings, UserPen } from 'lucide-react'
+import { useState } from 'react'
 import { signOut } from '@/app/_client/session'
 import { problemText } from '@/app/_client/api-problem'
 import { Avatar } from '@/app/_ui/avatar'
@@ -8,12 +9,14 @@ import { personName, type Person } from '@/app/_ui/initials'
 import { Menu, MenuHead, MenuItem, MenuLine } from '@/app/_ui/menu'
 import { ThemeChoice } from '@/app/_ui/theme-choice'
 import { useToast } from '@/app/_ui/toast'
+import { MyName } from './my-name'
 
 type Workspace = { slug: string; name: string }
 
-/** Who am I, my other workspaces, the theme, and the way out. */
+/** Who am I, what I am called, my other workspaces, the theme, and the way out. */
 export function PersonMenu({ person, workspace, others }: { person: Person; workspace: Workspace; others: readonly Workspace[] }) {
   const toast = useToast()
+  const [naming, setNaming] = useState(false)
   const leave = () => signOut().catch((error: unknown) => toast({ tone: 'danger', title: 'You are still signed in', text: problemText(error) }))
   const trigger = (
     <button type="button" className="rail-item" aria-label={`${personName(person)}, menu`}>
@@ -21,29 +24,35 @@ export function PersonMenu({ person, workspace, others }: { person: Person; work
     </button>
   )
   return (
-    <Menu trigger={trigger} side="right" align="end">
-      <MenuHead>{person.email}</MenuHead>
-      <MenuItem href={`/${workspace.slug}/settings`} icon={<Settings aria-hidden="true" />}>
-        Settings of {workspace.name}
-      </MenuItem>
-      <MenuItem href={`/${workspace.slug}/settings/tokens`} icon={<KeyRound aria-hidden="true" />}>
-        API tokens
-      </MenuItem>
-      <MenuLine />
-      {others.map((other) => (
-        <MenuItem key={other.slug} href={`/${other.slug}`} icon={<Building2 aria-hidden="true" />}>
-          {other.name}
+    <>
+      <Menu trigger={trigger} side="right" align="end">
+        <MenuHead>{person.email}</MenuHead>
+        <MenuItem onSelect={() => setNaming(true)} icon={<UserPen aria-hidden="true" />}>
+          Your name
         </MenuItem>
-      ))}
-      <MenuItem href="/new" icon={<Plus aria-hidden="true" />}>
-        New workspace
-      </MenuItem>
-      <MenuLine />
-      <ThemeChoice />
-      <MenuLine />
-      <MenuItem onSelect={() => void leave()} icon={<LogOut aria-hidden="true" />}>
-        Sign out
-      </MenuItem>
-    </Menu>
+        <MenuItem href={`/${workspace.slug}/settings`} icon={<Settings aria-hidden="true" />}>
+          Settings of {workspace.name}
+        </MenuItem>
+        <MenuItem href={`/${workspace.slug}/settings/tokens`} icon={<KeyRound aria-hidden="true" />}>
+          API tokens
+        </MenuItem>
+        <MenuLine />
+        {others.map((other) => (
+          <MenuItem key={other.slug} href={`/${other.slug}`} icon={<Building2 aria-hidden="true" />}>
+            {other.name}
+          </MenuItem>
+        ))}
+        <MenuItem href="/new" icon={<Plus aria-hidden="true" />}>
+          New workspace
+        </MenuItem>
+        <MenuLine />
+        <ThemeChoice />
+        <MenuLine />
+        <MenuItem onSelect={() => void leave()} icon={<LogOut aria-hidden="true" />}>
+          Sign out
+        </MenuItem>
+      </Menu>
+      <MyName person={person} open={naming} onClose={() => setNaming(false)} />
+    </>
   )
 }

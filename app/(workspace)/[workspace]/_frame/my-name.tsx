@@ -1,0 +1,41 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { api } from '@/app/_client/api'
+import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
+import { Field } from '@/app/_ui/field'
+import type { Person } from '@/app/_ui/initials'
+import { Input } from '@/app/_ui/input'
+
+type Props = { person: Person; open: boolean; onClose: () => void }
+
+/** What I am called, wherever people are shown. */
+export function MyName({ person, open, onClose }: Props) {
+  const router = useRouter()
+  const [name, setName] = useState<string>()
+
+  async function save() {
+    if (name === undefined) return
+    await api.patch('/me', { name: name.trim() || null })
+    router.refresh()
+  }
+
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={() => {
+        setName(undefined)
+        onClose()
+      }}
+      title="Your name"
+      action="Save name"
+      tone="primary"
+      onConfirm={save}
+    >
+      <Field label="Name" hint={`Others see it on what you label and in the mails that you send. Empty: they see ${person.email}.`}>
+        <Input value={name ?? person.name ?? ''} onChange={(event) => setName(event.target.value)} maxLength={80} autoComplete="name" autoFocus />
+      </Field>
+    </ConfirmDialog>
+  )
+}
