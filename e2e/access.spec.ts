@@ -53,6 +53,11 @@ const PROJECT: Record<string, Record<string, Action>> = {
   '/models/[model]/files/[...path]': { GET: 'view' },
   '/live': { GET: 'view' },
 }
+// What belongs to a person instead: with a session, or also with an API token.
+const PERSON: Record<string, Record<string, 'session' | 'token'>> = {
+  '/api/me': { GET: 'token', PATCH: 'session' },
+  '/api/workspaces': { POST: 'session' },
+}
 const PREFIX = '/api/workspaces/[workspace]'
 const EXPECTED = Object.entries({
   ...Object.fromEntries(Object.entries(WORKSPACE).map(([at, methods]) => [PREFIX + at, methods])),
@@ -63,16 +68,24 @@ const STREAMS = /\/live$/
 
 const root = path.resolve(import.meta.dirname, '..')
 const routeFiles = () =>
-  (readdirSync(path.join(root, 'app/api/workspaces'), { recursive: true }) as string[])
+  (readdirSync(path.join(root, 'app/api'), { recursive: true }) as string[])
     .filter((file) => file.endsWith('route.ts'))
-    .map((file) => ({ at: `/api/workspaces/${path.dirname(file)}`.replace(/\/\.$/, ''), text: readFileSync(path.join(root, 'app/api/workspaces', file), 'utf8') }))
+    .map((file) => ({ at: `/api/${path.dirname(file)}`, text: readFileSync(path.join(root, 'app/api', file), 'utf8') }))
 
 test('every route file is in the table, with the right it declares', () => {
-  const declared = routeFiles().filter(({ at }) => at !== '/api/workspaces').map(({ at, text }) => {
+  const declared = routeFiles().filter(({ at }) => at.startsWith(PREFIX)).map(({ at, text }) => {
     const methods = [...text.matchAll(/export const (GET|POST|PATCH|PUT|DELETE)\b[^]*?may: '([\w-]+)'/g)].map(([, method, may]) => [method, may])
     return [at, Object.fromEntries(methods)]
   })
   expect(Object.fromEntries(declared)).toEqual(Object.fromEntries(EXPECTED))
+})
+
+test('so is every route of a person', () => {
+  const declared = routeFiles().map(({ at, text }) => {
+    const methods = [...text.matchAll(/export const (GET|POST|PATCH|PUT|DELETE) = personRoute\((\{ tokens: true)?/g)].map(([, method, tokens]) => [method, tokens ? 'token' : 'session'])
+    return [at, Object.fromEntries(methods)] as const
+  })
+  expect(Object.fromEntries(declared.filter(([, methods]) => Object.keys(methods).length > 0))).toEqual(PERSON)
 })
 
 const filled = (at: string, workspace: string, project: string) =>
@@ -184,13 +197,20 @@ test('who signs out, or whose API token is revoked, hears no more of a project',
   await Promise.all(streams.map((stream) => stream.text())) // a text ends when its stream does
 })
 
-test('an API token does not reach the people of a workspace', async ({ browser, playwright }) => {
+test('an API token does not reach the people of a workspace, nor who it belongs to', async ({ browser, playwright }) => {
   const { request } = (await personIn(browser, 'tokens@access.test')).context
   await callApi(request, 'POST', '/api/workspaces', { name: 'Scoped' })
   const { token } = await (await callApi(request, 'POST', '/api/workspaces/scoped/tokens', { name: 'all', scopes: ['read', 'write', 'train'] })).json()
   const script = await playwright.request.newContext({ baseURL: site().url, extraHTTPHeaders: { authorization: `Bearer ${token}` } })
+  const nobody = await playwright.request.newContext({ baseURL: site().url })
   expect((await script.get('/api/workspaces/scoped/projects')).status()).toBe(200)
   for (const path of ['/members', '/tokens']) expect((await script.get(`/api/workspaces/scoped${path}`)).status(), path).toBe(403)
+  for (const [at, methods] of Object.entries(PERSON)) {
+    for (const [method, by] of Object.entries(methods)) {
+      expect((await script.fetch(at, { method, data: method === 'GET' ? undefined : {} })).status(), `${method} ${at}`).toBe(by === 'token' ? 200 : 403)
+      expect([401, 403], `${method} ${at}`).toContain((await nobody.fetch(at, { method, data: method === 'GET' ? undefined : {} })).status())
+    }
+  }
   expect((await script.post('/api/workspaces/scoped/invites', { data: { addresses: ['a@access.test'], role: 'viewer' } })).status()).toBe(403)
 })
 
