@@ -148,6 +148,22 @@ test('the tab closed in the middle of a stroke of bad luck: what was drawn is th
   await later.close()
 })
 
+test('what an editor left behind waits in sight on any other page, and is sent from there', async () => {
+  const { images, slug, doc, address } = await newProject()
+  const page = await owner.context.newPage()
+  await page.route('**/edits', (route) => route.abort())
+  const { drag, boxes } = await openEditor(page, address(images[0]!))
+  await drag([300, 200], [420, 330])
+  await expect(boxes).toHaveCount(1)
+  await page.goto('/editor/members')
+  await expect(page.getByText('Your edits are safe in this browser.')).toBeVisible()
+  await page.unroute('**/edits')
+  await page.goto(`/editor/${slug}`)
+  await expect.poll(async () => (await doc(images[0]!)).annotations.length, { timeout: 40_000 }).toBe(1)
+  await expect(page.getByText('Your edits are safe in this browser.')).toBeHidden()
+  await page.close()
+})
+
 test('without a network the work goes on, over to the next image, and is saved when there is one again', async () => {
   const { page, context } = owner
   const { images, doc, address } = await newProject()
@@ -206,8 +222,7 @@ test('an edit that cannot be taken is shown, kept, and let go only by the person
   await expect(page.getByText('was not accepted')).toBeHidden()
 })
 
-async function colleague(browser: Browser) {
-  const address = 'bob@editor.test'
+async function colleague(browser: Browser, address: string) {
   await callApi(owner.context.request, 'POST', '/api/workspaces/editor/invites', { addresses: [address], role: 'annotator' })
   const context = await browser.newContext({ baseURL: site().url })
   const secret = linkIn(await mailTo(address, /invites you/), /\/invite\//).split('/').at(-1)
@@ -219,7 +234,7 @@ async function colleague(browser: Browser) {
 
 test('two people on one image see and keep each other\'s boxes', async ({ browser }) => {
   const { images, doc, address } = await newProject()
-  const bob = await colleague(browser)
+  const bob = await colleague(browser, 'bob@editor.test')
   const ann = await openEditor(owner.page, address(images[0]!))
   const his = await openEditor(bob.page, address(images[0]!))
   await Promise.all([ann.drag([300, 200], [420, 330]), his.drag([500, 200], [620, 330])])
@@ -231,4 +246,23 @@ test('two people on one image see and keep each other\'s boxes', async ({ browse
   await saved(owner.page)
   expect((await doc(images[0]!)).annotations).toHaveLength(1)
   await bob.context.close()
+})
+
+test('who may not label any more is told so; what they drew waits in sight until they let it go', async ({ browser }) => {
+  const { images, doc, address } = await newProject()
+  const { context, page } = await colleague(browser, 'dan@editor.test')
+  const { drag, boxes } = await openEditor(page, address(images[0]!))
+  const { user } = await (await context.request.get('/api/me')).json()
+  const lowered = await callApi(owner.context.request, 'PATCH', `/api/workspaces/editor/members/${user.id}`, { role: 'viewer' })
+  expect(lowered.status()).toBe(204)
+  await drag([300, 200], [420, 330])
+  await expect(boxes).toHaveCount(1)
+  const told = page.getByText('Your role, viewer, may not do this. Ask an owner or manager of the workspace.')
+  await expect(told).toBeVisible()
+  await page.goto('/editor')
+  await expect(told).toBeVisible()
+  await page.getByRole('button', { name: 'Let it go' }).click()
+  await expect(told).toBeHidden()
+  expect((await doc(images[0]!)).annotations).toHaveLength(0)
+  await context.close()
 })

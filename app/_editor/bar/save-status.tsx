@@ -5,6 +5,7 @@ import { SaveState, type SaveStatus as Status } from '@/app/_ui/save-state'
 import { useSession } from '@/app/_editor/editor-context'
 import { useStore } from '@/app/_editor/store/store'
 import type { SyncState } from '@/app/_editor/sync/queue'
+import type { Sync } from '@/app/_editor/sync/sync'
 
 const QUIET = 400 // milliseconds: what is saved sooner need not be told
 
@@ -24,10 +25,12 @@ function useLasting(now: boolean): boolean {
   return lasting && now
 }
 
-/** Where the work stands, always at the same place. */
-export function SaveStatus() {
-  const state = useStore(useSession().sync.state, (whole) => whole)
-  const status = statusOf(state)
+/** Where the work stands; what is saved within a moment was never anything but saved. */
+export function useSaveStatus({ state }: Sync): Status {
+  const status = statusOf(useStore(state, (whole) => whole))
   const slow = useLasting(status.kind === 'saving')
-  return <SaveState status={status.kind === 'saving' && !slow ? { kind: 'saved' } : status} />
+  return status.kind === 'saving' && !slow ? { kind: 'saved' } : status
 }
+
+/** Always at the same place. */
+export const SaveStatus = () => <SaveState status={useSaveStatus(useSession().sync)} />
