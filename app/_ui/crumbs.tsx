@@ -5,10 +5,12 @@ import type { ReactNode } from 'react'
 export function Crumbs({ workspace, children }: { workspace: { slug: string; name: string }; children: ReactNode }) {
   return (
     <div className="crumbs">
-      <Link href={`/${workspace.slug}`} className="overflow-hidden text-ellipsis">
+      <Link href={`/${workspace.slug}`} className="crumb-up overflow-hidden text-ellipsis">
         {workspace.name}
       </Link>
-      <span aria-hidden="true">/</span>
+      <span className="crumb-up" aria-hidden="true">
+        /
+      </span>
       {typeof children === 'string' ? <span className="crumb-here">{children}</span> : children}
     </div>
   )
