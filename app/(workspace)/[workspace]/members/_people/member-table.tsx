@@ -3,7 +3,6 @@
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { Card } from '@/app/_ui/card'
-import { personName } from '@/app/_ui/initials'
 import { Input } from '@/app/_ui/input'
 import { Table } from '@/app/_ui/table'
 import { MemberRow, type MemberEntry } from './member-row'
@@ -21,9 +20,8 @@ export function MemberTable({ workspace, me, mayManage, members, now }: Props) {
   const search = (
     <Input size="sm" className="w-50" icon={<Search aria-hidden="true" />} placeholder="Find" aria-label="Find a member" value={wanted} onChange={(event) => setWanted(event.target.value)} />
   )
-  const note = lastOwner && (lastOwner.userId === me ? 'You are the last owner' : `${personName(lastOwner)} is the last owner`)
   return (
-    <Card title="People" aside={members.length >= SEARCH_FROM && search} flush foot={note && `${note} and cannot leave. Make someone else an owner first.`}>
+    <Card title="People" aside={members.length >= SEARCH_FROM && search} flush foot={lastOwner?.userId === me && 'You are the last owner and cannot leave. Make someone else an owner first.'}>
       <Table label="People" tight>
         <thead>
           <tr>

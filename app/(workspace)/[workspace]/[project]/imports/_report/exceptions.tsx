@@ -24,7 +24,7 @@ export function Exceptions({ title, none, exceptions, total, open, page }: Props
                 {exception.count > 1 && ` (${count(exception.count)} times)`}
               </p>
             </div>
-            {exception.outcome !== 'notice' && exception.thing !== 'file' && (
+            {hasImage(exception) && (
               <Link className="btn btn-xs" href={`${page}?${new URLSearchParams({ q: stemOf(exception.file) })}`}>
                 Show image
               </Link>
@@ -35,6 +35,9 @@ export function Exceptions({ title, none, exceptions, total, open, page }: Props
     </details>
   )
 }
+
+/** A rejected picture is not in the project, so there is nothing to show. */
+const hasImage = ({ outcome, thing }: Exception) => outcome !== 'notice' && thing !== 'file' && !(thing === 'image' && outcome === 'rejected')
 
 // Annotation files are called as their picture is, but for the ending.
 const stemOf = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '')
