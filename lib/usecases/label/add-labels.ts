@@ -16,8 +16,8 @@ type Wish = {
  * @throws AppError 'conflict' for a name chosen by hand that differs from another label's in capitals only
  */
 export async function addLabels(tx: Tx, { projectId, names, byHand = false }: Wish): Promise<Map<string, string>> {
-  // The project's row is the lock that keeps positions and colours in order when two people add at once.
-  await tx.$queryRaw`SELECT id FROM "Project" WHERE id = ${projectId} FOR UPDATE`
+  // As lockProject: it keeps positions and colours in order when two people add at once.
+  await tx.$queryRaw`SELECT id FROM "Project" WHERE id = ${projectId} FOR NO KEY UPDATE`
   const have = await tx.label.findMany({ where: { projectId }, select: { id: true, name: true, color: true, position: true } })
   const ids = new Map(have.map(({ name, id }) => [name, id]))
   const colors = have.map(({ color }) => color)

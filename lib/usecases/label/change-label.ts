@@ -2,7 +2,7 @@ import { AppError } from '@/lib/domain/errors'
 import { refuseLookAlike } from '@/lib/domain/label/look-alike'
 import type { Member } from '@/lib/domain/workspace/member'
 import { isTaken, transaction, type Tx } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { lockProject } from '@/lib/usecases/project/lock-project'
 import { labelsChanged } from './add-labels'
 import { touchImages } from './touch-images'
 
@@ -15,7 +15,7 @@ type Input = { project: string; label: string; name?: string; color?: number; ho
 export async function changeLabel(member: Member, { project, label, ...change }: Input): Promise<void> {
   try {
     await transaction(async (tx) => {
-      const { id: projectId } = await findProject(member, project, tx)
+      const { id: projectId } = await lockProject(tx, member, project)
       if (change.hotkey) await tx.label.updateMany({ where: { projectId, hotkey: change.hotkey }, data: { hotkey: null } })
       await update(tx, { projectId, label, change })
       // The pools in the bucket name labels, so a new name is written to every picture that carries it.

@@ -1,6 +1,6 @@
 import type { Member } from '@/lib/domain/workspace/member'
 import { transaction } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { lockProject } from '@/lib/usecases/project/lock-project'
 import { addLabels } from './add-labels'
 import { listLabels } from './list-labels'
 
@@ -10,7 +10,7 @@ import { listLabels } from './list-labels'
  */
 export async function createLabels(member: Member, { project, names }: { project: string; names: string[] }) {
   await transaction(async (tx) => {
-    const { id } = await findProject(member, project, tx)
+    const { id } = await lockProject(tx, member, project)
     await addLabels(tx, { projectId: id, names, byHand: true })
   })
   return listLabels(member, { project })

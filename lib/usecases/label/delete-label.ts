@@ -1,8 +1,9 @@
 import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
 import { transaction } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { lockProject } from '@/lib/usecases/project/lock-project'
 import { labelsChanged } from './add-labels'
+import { lockCarriers } from './touch-images'
 
 /**
  * Deletes a label with its annotations. Pictures left without any go back to the unlabelled pool.
@@ -11,15 +12,12 @@ import { labelsChanged } from './add-labels'
  */
 export async function deleteLabel(member: Member, { project, label, annotations }: { project: string; label: string; annotations: number }): Promise<void> {
   await transaction(async (tx) => {
-    const { id: projectId } = await findProject(member, project, tx)
+    const { id: projectId } = await lockProject(tx, member, project)
     const [found] = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM "Label" WHERE id = ${label} AND "projectId" = ${projectId} FOR UPDATE`
     if (!found) throw new AppError('not_found', 'There is no such label in this project.')
-    const carriers = await tx.annotation.findMany({ where: { labelId: label }, select: { imageId: true } })
-    if (carriers.length !== annotations) {
-      throw new AppError('conflict', `${found.name} has ${carriers.length} annotations by now, not ${annotations}. Look again before you delete it.`)
-    }
-    const images = [...new Set(carriers.map(({ imageId }) => imageId))]
-    await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ANY(${images}) ORDER BY id FOR UPDATE`
+    const images = await lockCarriers(tx, label)
+    const count = await tx.annotation.count({ where: { labelId: label } })
+    if (count !== annotations) throw new AppError('conflict', `${found.name} has ${count} annotations by now, not ${annotations}. Look again before you delete it.`)
     await tx.annotation.deleteMany({ where: { labelId: label } })
     await tx.$executeRaw`
       UPDATE "Image" i SET version = version + 1, "annotationCount" = n.count,

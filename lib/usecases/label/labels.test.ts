@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
+import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
 import { db, transaction } from '@/lib/io/db'
+import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { tagImages } from '@/lib/usecases/edit/tag-images'
 import { createProject } from '@/lib/usecases/project/create-project'
+import { findProject } from '@/lib/usecases/project/find-project'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
+import { addLabels } from './add-labels'
 import { changeLabel } from './change-label'
 import { createLabels } from './create-labels'
 import { deleteLabel } from './delete-label'
@@ -30,6 +35,10 @@ async function cattery(name: string) {
   const look = async () => (await db.image.findMany({ where: { projectId }, orderBy: { name: 'asc' } })).map(({ state, annotationCount }) => `${state} ${annotationCount}`)
   return { member, project, cat, dog, images, look }
 }
+
+/** Until so many others of this database wait for a lock. */
+const untilWaiting = (count: number) =>
+  expect.poll(() => db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`, { timeout: 20_000 }).toHaveLength(count)
 
 test('labels take the colours in order, and those that exist stay', async () => {
   const { member, project } = await cattery('colours')
@@ -64,10 +73,60 @@ test('merging and somebody who is just using the label do not wait for each othe
   await transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Label" WHERE id = ${dog} FOR KEY SHARE` // as saving edits does
     merging = mergeLabels(member, { project, label: dog, into: cat })
-    await expect.poll(() => db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`, { timeout: 20_000 }).toHaveLength(1)
+    await untilWaiting(1)
     await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ANY(${images.map(({ id }) => id)}) ORDER BY id FOR UPDATE`
   })
   expect(await merging!).toEqual({ moved: 2 })
+})
+
+test('merging and an import that is just adding labels do not wait for each other in a circle', async () => {
+  const { member, project, cat, dog } = await cattery('circle-of-import')
+  let merging: ReturnType<typeof mergeLabels> | undefined
+  await db.$transaction(async (tx) => {
+    await addLabels(tx, { projectId: (await findProject(member, project, tx)).id, names: ['cat'] })
+    merging = mergeLabels(member, { project, label: dog, into: cat })
+    await untilWaiting(1)
+    await tx.$queryRaw`SELECT id FROM "Label" WHERE id = ${dog} FOR KEY SHARE NOWAIT` // as saving what it imports does
+  }, { timeout: 30_000 })
+  expect(await merging!).toEqual({ moved: 2 })
+})
+
+test('merging does not wait for pictures that it does not change', async () => {
+  const { member, project, cat, dog, images } = await cattery('others-pictures')
+  await mergeLabels(member, { project, label: cat, into: dog })
+  const { items } = await createLabels(member, { project, names: ['fox'] })
+  await transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ${images[1]!.id} FOR UPDATE`
+    expect(await mergeLabels(member, { project, label: items.find(({ name }) => name === 'fox')!.id, into: dog })).toEqual({ moved: 0 })
+  })
+})
+
+test('of two who merge the same labels at once, be it the other way round, one finds them gone', async () => {
+  for (const turned of [false, true]) {
+    const { member, project, cat, dog } = await cattery(`twice-${turned}`)
+    const [first, second] = [{ label: cat, into: dog }, turned ? { label: dog, into: cat } : { label: cat, into: dog }]
+    const ends = await Promise.allSettled([first, second].map((wish) => mergeLabels(member, { project, ...wish })))
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(ends.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'not_found' } })
+  }
+})
+
+test('many merges, deletions and edits at once: each is done or says in words why not, and what is left fits together', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e']
+  const { member, slug: project, id: projectId, labelIds } = await sampleProject({ type: 'classification', labels: names, images: 15 })
+  const ids = (await db.image.findMany({ where: { projectId }, select: { id: true } })).map(({ id }) => id)
+  const label = (at: number) => labelIds[names[at % names.length]!]!
+  const works = Array.from({ length: 60 }, (_, i) => {
+    if (i % 3 === 0) return mergeLabels(member, { project, label: label(i), into: label(i + 1 + (i % 2) * 3) })
+    if (i === 31) return deleteLabel(member, { project, label: label(i), annotations: 3 })
+    return tagImages(member, { project, ids: ids.slice(i % 5).toReversed(), labelId: label(i), mode: 'set', editId: `edit-${i}` })
+  })
+  const ends = await Promise.allSettled(works)
+  const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
+  expect(reasons.filter((reason) => !(reason instanceof AppError))).toEqual([])
+  expect(ends.length - reasons.length).toBeGreaterThan(0)
+  const images = await db.image.findMany({ where: { projectId }, select: { annotationCount: true, _count: { select: { annotations: true } } } })
+  expect(images.filter(({ annotationCount, _count }) => annotationCount !== _count.annotations)).toEqual([])
 })
 
 test('a new name reaches every picture; a taken one is refused', async () => {
