@@ -2,13 +2,21 @@ import { PoolEntry } from '@/lib/domain/dataset/pool-entry'
 import { imageKey } from '@/lib/domain/keys'
 import type { Tx } from '@/lib/io/db'
 
-/** Everything that a pool entry says, of images by id. */
-export function readImages(tx: Tx, ids: string[]) {
-  return tx.image.findMany({
+/**
+ * Everything that a pool entry says, of images by id. One whose label is merged into another at this moment is left
+ * out: labels are read after annotations, and its new version is on the way.
+ */
+export async function readImages(tx: Tx, ids: string[]) {
+  const images = await tx.image.findMany({
     where: { id: { in: ids } },
     include: { annotations: { include: { label: { select: { name: true } } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } },
   })
+  return images.filter(({ annotations }) => annotations.every(({ label }) => isThere(label)))
 }
+
+// The types promise a label, as the database does; between two queries it can go all the same.
+const isThere = (label: { name: string } | null): boolean => label !== null
+
 export type ImageRow = Awaited<ReturnType<typeof readImages>>[number]
 
 /** The pool entry of an image as its rows are now. */

@@ -12,6 +12,7 @@ import { deleteImages } from '@/lib/usecases/image/delete-images'
 import { changeLabel } from '@/lib/usecases/label/change-label'
 import { deleteProject } from '@/lib/usecases/project/delete-project'
 import { startRun } from '@/lib/usecases/run/start-run'
+import { poolEntryOf, readImages } from './pool-entry-of'
 import { rebuildDataset } from './rebuild-dataset'
 import { resumeWork } from './resume-work'
 import { settleProject } from './settle-project'
@@ -75,6 +76,23 @@ test('a renamed label reaches every entry', async () => {
   await settleProject(farm.id)
   for (const { id } of await imagesOf(farm)) expect((await getJson(poolKey(farm.id, 'labelled', id), PoolEntry)).boxes[0]).toMatchObject({ label: 'tiger' })
   expect((await getJson(projectKey(farm.id), ProjectEntry)).labels[0]).toMatchObject({ name: 'tiger' })
+})
+
+test('a label that is merged away while entries are read: the image waits for the next pass', async () => {
+  const farm = await sampleProject({ images: 1, labels: ['cat', 'dog'] })
+  const { cat, dog } = farm.labelIds
+  let reading: ReturnType<typeof readImages> | undefined
+  const [image] = await imagesOf(farm)
+  // As mergeLabels, ending between the reading of annotations and of labels.
+  await transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE "Label"`
+    reading = readImages(db, [image!.id])
+    await expect.poll(() => db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`, { timeout: 20_000 }).toHaveLength(1)
+    await tx.annotation.updateMany({ where: { labelId: cat! }, data: { labelId: dog! } })
+    await tx.label.delete({ where: { id: cat! } })
+  })
+  expect((await reading!).map(poolEntryOf)).toEqual([])
+  expect((await readImages(db, [image!.id])).map(poolEntryOf)).toMatchObject([{ boxes: [{ label: 'dog' }] }])
 })
 
 test('killed between the two writes: the image is in both pools for a moment, never in none, and the next pass tidies', async () => {
