@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
+import { AppError } from '@/lib/domain/errors'
 import { db } from '@/lib/io/db'
+import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { tagImages } from '@/lib/usecases/edit/tag-images'
+import { createLabels } from '@/lib/usecases/label/create-labels'
+import { startRun } from '@/lib/usecases/run/start-run'
 import { createOperatorToken } from '@/lib/usecases/token/create-operator-token'
 import { findToken } from '@/lib/usecases/token/find-token'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
@@ -50,6 +55,39 @@ test('deleting a workspace leaves the others alone', async () => {
   await deleteWorkspace(ann, { confirm: 'One' })
   expect(await db.workspace.findUnique({ where: { id: ann.workspaceId } })).toBeNull()
   expect((await listProjects(bob)).items.map(({ name }) => name)).toEqual(['B'])
+})
+
+/** How each ended: 'done', or the code of what is understood. */
+const endings = async (works: Promise<unknown>[]) =>
+  (await Promise.allSettled(works)).map((end) => (end.status === 'fulfilled' ? 'done' : end.reason instanceof AppError ? end.reason.code : String(end.reason))).toSorted()
+
+test('a project that several delete at once, while others work in it, is deleted once', async () => {
+  const { member, slug: project, id: projectId, labelIds } = await sampleProject({ type: 'classification', labels: ['cat', 'dog'], images: 12 })
+  const ids = (await db.image.findMany({ where: { projectId }, select: { id: true } })).map(({ id }) => id)
+  const works = Array.from({ length: 8 }, (_, i) => [
+    tagImages(member, { project, ids, labelId: labelIds[i % 2 ? 'cat' : 'dog']!, mode: 'set', editId: `tag-${i}` }),
+    createLabels(member, { project, names: [`label ${i}`] }),
+    renameProject(member, { project, name: 'Herd' }),
+  ]).flat()
+  const [deleted, others] = await Promise.all([endings([1, 2, 3].map(() => deleteProject(member, { project, confirm: 'Herd' }))), endings(works)])
+  expect(deleted).toEqual(['done', 'not_found', 'not_found'])
+  expect(others.filter((end) => !['done', 'not_found', 'invalid'].includes(end))).toEqual([])
+})
+
+test('a project goes with the runs and snapshots it has', async () => {
+  const { member, slug: project, id: projectId } = await sampleProject({ images: 20 })
+  await startRun(member, { project, preset: 'fast', seed: 1, leaveOut: [] })
+  await deleteProject(member, { project, confirm: 'Herd' })
+  expect(await db.run.count({ where: { projectId } })).toBe(0)
+})
+
+test('a workspace that several delete at once, while others work in it, is deleted once', async () => {
+  const { member, slug: project, workspace } = await sampleProject({ labels: ['cat'], images: 8 })
+  const { name: confirm } = await db.workspace.findUniqueOrThrow({ where: { slug: workspace } })
+  const works = Array.from({ length: 6 }, (_, i) => [createLabels(member, { project, names: [`label ${i}`] }), deleteProject(member, { project, confirm: 'Herd' })]).flat()
+  const [deleted, others] = await Promise.all([endings([1, 2, 3].map(() => deleteWorkspace(member, { confirm }))), endings(works)])
+  expect(deleted).toEqual(['done', 'not_found', 'not_found'])
+  expect(others.filter((end) => !['done', 'not_found'].includes(end))).toEqual([])
 })
 
 test('the operator gets an owner token, for a new workspace or an own one, never for somebody else’s', async () => {
