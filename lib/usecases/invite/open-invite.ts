@@ -17,7 +17,7 @@ export async function openInvite(tx: Pick<Tx, 'invite'>, secret: string) {
     },
   })
   if (!invite) throw new AppError('not_found', 'This invite does not exist, or a newer one was sent: open the latest mail.')
-  if (invite.acceptedAt) throw new AppError('gone', 'This invite was accepted already. Sign in to go on.')
+  if (invite.acceptedAt) throw new AppError('gone', 'This invite was accepted already: there is nothing left to do with it.')
   if (invite.revokedAt) throw new AppError('gone', 'This invite was revoked. Ask who invited you for a new one.')
   if (invite.expiresAt <= now()) throw new AppError('gone', 'This invite has expired. Ask who invited you to resend it.')
   return invite

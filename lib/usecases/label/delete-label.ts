@@ -21,7 +21,8 @@ export async function deleteLabel(member: Member, { project, label, annotations 
     await tx.annotation.deleteMany({ where: { labelId: label } })
     await tx.$executeRaw`
       UPDATE "Image" i SET version = version + 1, "annotationCount" = n.count,
-        state = CASE WHEN n.count > 0 THEN 'labelled'::"ImageState" ELSE 'unlabelled'::"ImageState" END
+        state = CASE WHEN n.count > 0 THEN 'labelled'::"ImageState" ELSE 'unlabelled'::"ImageState" END,
+        "labelledById" = CASE WHEN n.count > 0 THEN i."labelledById" END, "labelledAt" = CASE WHEN n.count > 0 THEN i."labelledAt" END
       FROM (SELECT j.id, count(a.id)::int AS count FROM "Image" j LEFT JOIN "Annotation" a ON a."imageId" = j.id WHERE j.id = ANY(${images}) GROUP BY j.id) n
       WHERE i.id = n.id`
     await tx.label.delete({ where: { id: label } })
