@@ -1,7 +1,7 @@
 import { type Attributes, MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
 import type { Corners, Dataset, ReadAnnotation, ReadImage } from '@/lib/domain/dataset/dataset'
 import type { Exception } from '@/lib/domain/dataset/report'
-import { clip, LEAST_SIDE, type Box, type Size } from '@/lib/domain/geometry/box'
+import { clip, isThin, LEAST_SIDE, type Box, type Size } from '@/lib/domain/geometry/box'
 
 // Image pixels. Fractions multiplied by a size come out a few billionths off; nobody draws a hundredth of a pixel.
 const NOISE = 0.01
@@ -51,7 +51,7 @@ function place(corners: Corners, size: Size, units: Dataset['units']): Placed {
   const box = clip(raw, size)
   if (!box || box.w < NOISE || box.h < NOISE)
     return { fault: `lies outside the ${size.width} x ${size.height} picture: ${spelled}`, repairs: [] }
-  if (box.w < LEAST_SIDE || box.h < LEAST_SIDE)
+  if (isThin(box))
     return { fault: `has less than ${LEAST_SIDE} pixels on the ${size.width} x ${size.height} picture: ${spelled}`, repairs: [] }
   const repairs: string[] = []
   if (x2 < x1 || y2 < y1) repairs.push(`corners were swapped: ${spelled}`)

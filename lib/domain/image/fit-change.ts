@@ -1,7 +1,7 @@
 import { type Annotation, MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
 import type { Draft } from '@/lib/domain/annotation/draft'
 import type { Change } from '@/lib/domain/annotation/edit'
-import { clip, LEAST_SIDE, type Size } from '@/lib/domain/geometry/box'
+import { clip, isThin, LEAST_SIDE, type Size } from '@/lib/domain/geometry/box'
 
 export type EditRules = {
   type: 'detection' | 'classification'
@@ -31,8 +31,8 @@ const FULL = `One picture may have ${MOST_ANNOTATIONS.toLocaleString('en')} anno
 
 function fitBox(put: Annotation, size: Size): { changes: Change[] } | { wrong: string } {
   if (!put.box) return { wrong: 'Pictures of this project take boxes, not tags.' }
+  if (isThin(put.box)) return { wrong: `The box is less than ${LEAST_SIDE} pixels wide or high.` }
   const box = clip(put.box, size)
-  if (!box) return { wrong: 'The box lies outside the picture.' }
-  if (box.w < LEAST_SIDE || box.h < LEAST_SIDE) return { wrong: `The box is less than ${LEAST_SIDE} pixels wide or high.` }
+  if (!box || isThin(box)) return { wrong: 'The box lies outside the picture.' }
   return { changes: [{ put: { ...put, box } }] }
 }

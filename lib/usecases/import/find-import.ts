@@ -2,8 +2,20 @@ import { AppError } from '@/lib/domain/errors'
 import { db, type Tx } from '@/lib/io/db'
 
 /** @throws AppError 'not_found' for an import that the project does not have */
-export async function findImport(projectId: string, id: string, tx: Pick<Tx, 'import'> = db) {
-  const found = await tx.import.findFirst({ where: { id, projectId } })
-  if (!found) throw new AppError('not_found', 'There is no such import in this project.')
+export async function findImport(projectId: string, id: string) {
+  const found = await db.import.findFirst({ where: { id, projectId } })
+  if (!found) throw noImport()
   return found
 }
+
+/**
+ * Keeps an import from being undone before the transaction ends, so that nothing comes in under it unseen. Taken before
+ * images are locked.
+ * @returns whether it is still there
+ */
+export async function holdImport(tx: Tx, id: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Import" WHERE id = ${id} FOR KEY SHARE`
+  return rows.length > 0
+}
+
+export const noImport = () => new AppError('not_found', 'There is no such import in this project.')

@@ -120,6 +120,29 @@ test('undo takes its annotations back from images that were here before, unless 
   expect(rows.map(({ labelledById }) => labelledById !== null)).toEqual([true, false, false, true, true])
 })
 
+test('undone by several people at once, it is undone once, and the others are told that there is none', async () => {
+  for (let round = 0; round < 5; round++) {
+    const { farm, importId, ids, write } = await begin()
+    await write(ids.map((imageId) => ({ imageId, annotations: [{ label: 'cat', box }] })))
+    const answers = await Promise.allSettled(Array.from({ length: 4 }, () => undoImport(farm.member, { project: farm.slug, import: importId })))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'not_found' })
+    expect(await db.image.count({ where: { projectId: farm.id } })).toBe(0)
+  }
+})
+
+test('annotations that come in while their import is undone are not left behind', async () => {
+  for (let round = 0; round < 5; round++) {
+    const { farm, ids } = await begin()
+    const { id: later } = await startImport(farm.member, { project: farm.slug, source: 'later', format: 'voc' })
+    const writes = ids.map((imageId) => importAnnotations(farm.member, { project: farm.slug, import: later, items: [{ imageId, annotations: [{ label: 'cat', box }] }] }))
+    const [undone, ...written] = await Promise.allSettled([undoImport(farm.member, { project: farm.slug, import: later }), ...writes])
+    expect(undone.status).toBe('fulfilled')
+    for (const answer of written) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'not_found' })
+    expect(await db.image.count({ where: { projectId: farm.id, state: 'labelled' } })).toBe(0)
+  }
+})
+
 test('a finished import shows its report', async () => {
   const { farm, importId } = await begin()
   const tally = { found: 4, kept: 4, repaired: 0, rejected: 0 }

@@ -1,12 +1,13 @@
 import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Member } from '@/lib/domain/workspace/member'
-import { db, transaction, type Tx } from '@/lib/io/db'
+import { transaction, type Tx } from '@/lib/io/db'
 import { writeEdits } from '@/lib/usecases/edit/write-edits'
 import { removeImages } from '@/lib/usecases/image/delete-images'
 import { findProject } from '@/lib/usecases/project/find-project'
-import { findImport } from './find-import'
+import { findImport, noImport } from './find-import'
 
 const BATCH = 1000
+const CLEAR_BATCH = 100 // these are read with all their annotations
 
 export type Undone = {
   /** images that came with the import and are gone */
@@ -22,6 +23,7 @@ type Import = { project: Awaited<ReturnType<typeof findProject>>; importId: stri
  * Takes back the images that an import added, and its annotations on images that were there before; not where somebody
  * has edited since. What it brought otherwise stays: labels, and splits of images from before.
  * In batches, so that a large import does not hold everybody up; repeating it goes on where it stopped.
+ * @throws AppError 'not_found' also where somebody else ended it first
  */
 export async function undoImport(member: Member, input: { project: string; import: string }): Promise<Undone> {
   const project = await findProject(member, input.project)
@@ -29,8 +31,19 @@ export async function undoImport(member: Member, input: { project: string; impor
   const all = { project, importId, userId: member.userId }
   const deleted = await inBatches((tx) => deleteBatch(tx, all))
   const cleared = await inBatches((tx) => clearBatch(tx, all))
-  const kept = (await db.image.count({ where: { importId } })) + (await annotatedBefore(db, { ...all, changed: true })).length
-  await db.import.delete({ where: { id: importId } })
+  const last = await transaction((tx) => end(tx, all))
+  return { deleted: deleted + last.deleted, cleared: cleared + last.cleared, kept: last.kept }
+}
+
+async function end(tx: Tx, all: Import): Promise<Undone> {
+  const { importId } = all
+  // Who brings something in under this import holds it meanwhile (holdImport), and whoever comes later finds it gone.
+  const there = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Import" WHERE id = ${importId} FOR UPDATE`
+  if (there.length === 0) throw noImport() // somebody else undid it at the same time
+  const deleted = await deleteBatch(tx, all)
+  const cleared = await clearBatch(tx, all)
+  const kept = (await tx.image.count({ where: { importId } })) + (await annotatedBefore(tx, { ...all, changed: true })).length
+  await tx.import.delete({ where: { id: importId } })
   return { deleted, cleared, kept }
 }
 
@@ -54,7 +67,7 @@ async function deleteBatch(tx: Tx, { project, importId }: Import): Promise<numbe
 }
 
 async function clearBatch(tx: Tx, { project, importId, userId }: Import): Promise<number> {
-  const likely = (await annotatedBefore(tx, { project, importId, changed: false })).slice(0, BATCH)
+  const likely = (await annotatedBefore(tx, { project, importId, changed: false })).slice(0, CLEAR_BATCH)
   await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ANY(${likely}) ORDER BY id FOR UPDATE`
   const still = new Set(await annotatedBefore(tx, { project, importId, changed: false }))
   const untouched = likely.filter((id) => still.has(id))

@@ -1,6 +1,7 @@
 import type { Split } from '@/lib/domain/dataset/manifest'
 import type { ImportedAnnotation } from '@/lib/domain/dataset/imported'
 import { AppError } from '@/lib/domain/errors'
+import type { Size } from '@/lib/domain/geometry/box'
 import { type Refusal, refusalSentence } from '@/lib/domain/image/refusal'
 import { uploadKey } from '@/lib/domain/keys'
 import type { Member } from '@/lib/domain/workspace/member'
@@ -10,6 +11,7 @@ import { env } from '@/lib/io/env'
 import { type Picture, readPicture } from '@/lib/io/picture'
 import { storeAnnotations } from '@/lib/usecases/import/import-annotations'
 import { findProject } from '@/lib/usecases/project/find-project'
+import { checkAnnotations } from './check-annotations'
 import { storeImage } from './store-image'
 
 type Input = { project: string; upload: string; annotations?: ImportedAnnotation[]; split?: Split }
@@ -18,22 +20,25 @@ export type Completed = { imageId: string; width: number; height: number }
 /**
  * Makes an image of a file that was put: its real bytes are checked, turned upright and stored once. An image has the
  * id of its upload, so repeating this gives the same answer.
- * @throws AppError 'invalid' with a sentence that names the file and why it was refused
+ * @throws AppError 'invalid' with a sentence that names the file and why it or its annotations were refused: then nothing
+ *   was stored, and it can be completed again; 'gone' where upload or import are no more
  */
-export async function completeUpload(member: Member, { project: slug, upload: id, annotations, split }: Input): Promise<Completed> {
+export async function completeUpload(member: Member, { project: slug, upload: id, annotations = [], split }: Input): Promise<Completed> {
   const project = await findProject(member, slug)
-  const image = (await imageOf(project.id, id)) ?? (await receive(project.id, id))
-  if (annotations || split) {
-    const items = [{ imageId: image.id, annotations: annotations ?? [], split }]
-    await storeAnnotations({ project, userId: member.userId, deedId: image.importId ?? id, items })
+  const fits = (size: Size, name: string) => checkAnnotations(annotations, { project, size, name })
+  const image = (await imageOf(project.id, id)) ?? (await receive(project.id, id, fits))
+  if (annotations.length > 0 || split) {
+    fits(image, image.name)
+    const items = [{ imageId: image.id, annotations, split }]
+    await storeAnnotations({ project, userId: member.userId, importId: image.importId, deedId: image.importId ?? id, items })
   }
   return { imageId: image.id, width: image.width, height: image.height }
 }
 
 const imageOf = (projectId: string, id: string) =>
-  db.image.findFirst({ where: { id, projectId }, select: { id: true, width: true, height: true, importId: true } })
+  db.image.findFirst({ where: { id, projectId }, select: { id: true, name: true, width: true, height: true, importId: true } })
 
-async function receive(projectId: string, id: string) {
+async function receive(projectId: string, id: string, fits: (size: Size, name: string) => void) {
   const upload = await db.upload.findFirst({ where: { id, projectId } })
   const checked = upload && (await checkedBytes(upload))
   if (!checked) {
@@ -43,13 +48,18 @@ async function receive(projectId: string, id: string) {
     if (upload) refuse(upload.name, { reason: 'missing' })
     throw new AppError('gone', 'This upload is not known any more. Send the file again.')
   }
+  fits(checked.picture, upload.name) // before anything is stored: what is refused must leave nothing
   const image = await storeImage({ upload, ...checked })
+  if (image === 'undone') {
+    await remove([uploadKey(projectId, id)])
+    throw new AppError('gone', `${upload.name}: the import that it belongs to was undone. Start the import again.`)
+  }
   if ('duplicateOf' in image) refuse(upload.name, { reason: 'duplicate', of: image.duplicateOf })
   // The row stays until it expires: its URL can be used again till then, and the row remembers what to sweep. Bytes
   // of one that turned out to be here already stay as well, because repeating the call must find them.
   if (image.id === id) await remove([uploadKey(projectId, id)])
   // What comes with the upload is the work of its import, also where the image is an older one's.
-  return { ...image, importId: upload.importId }
+  return { ...image, name: upload.name, importId: upload.importId }
 }
 
 type Upload = { id: string; projectId: string; name: string; bytes: number }

@@ -6,6 +6,7 @@ import { notify } from '@/lib/io/events'
 import type { Picture } from '@/lib/io/picture'
 import { enqueue } from '@/lib/io/queue'
 import { sha256 } from '@/lib/io/secret'
+import { holdImport } from '@/lib/usecases/import/find-import'
 import { lockBytes } from '@/lib/usecases/pool/locks'
 
 type Upload = { id: string; projectId: string; name: string; importId: string | null; createdById: string }
@@ -14,9 +15,10 @@ const SIZE = { id: true, width: true, height: true, importId: true } as const
 
 /**
  * Stores a checked picture: bytes once under their hash, a row, and the work it asks for. The same bytes under the
- * same name are the same image, whoever comes first; under another name they are a duplicate, unless imported.
+ * same name are the same image, whoever comes first; under another name they are a duplicate, unless imported. What an
+ * import brings that was undone meanwhile is not stored.
  */
-export async function storeImage({ upload, bytes, picture }: { upload: Upload; bytes: Uint8Array; picture: Picture }): Promise<Stored | { duplicateOf: string }> {
+export async function storeImage({ upload, bytes, picture }: { upload: Upload; bytes: Uint8Array; picture: Picture }): Promise<Stored | { duplicateOf: string } | 'undone'> {
   const sourceSha256 = sha256(bytes)
   const image = { sha256: picture.changed ? sha256(picture.bytes) : sourceSha256, format: picture.format }
   const key = imageKey(upload.projectId, image)
@@ -24,6 +26,10 @@ export async function storeImage({ upload, bytes, picture }: { upload: Upload; b
   await put() // before the lock, which must be short
   return transaction(async (tx) => {
     await lockBytes(tx, upload.projectId, image.sha256)
+    if (upload.importId && !(await holdImport(tx, upload.importId))) {
+      await enqueue(tx, { kind: 'sweep', payload: { projectId: upload.projectId, keys: [key] } }) // the bytes put above
+      return 'undone'
+    }
     const twins = await tx.image.findMany({ where: { projectId: upload.projectId, sourceSha256 }, select: { ...SIZE, name: true } })
     const same = twins.find(({ name }) => name === upload.name)
     if (same) return same

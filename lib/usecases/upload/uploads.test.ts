@@ -8,6 +8,8 @@ import { sha256 } from '@/lib/io/secret'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { startImport } from '@/lib/usecases/import/start-import'
+import { undoImport } from '@/lib/usecases/import/undo-import'
+import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
 import { completeUpload } from './complete-upload'
 import { expireUploads } from './expire-uploads'
 import { requestUploads } from './request-uploads'
@@ -20,10 +22,13 @@ beforeAll(async () => {
   farm = await sampleProject({ images: 0 })
 })
 
-let shade = 0
+let made = 0
+// Far enough apart that JPEG keeps them so.
+const shade = (n: number) => ({ r: (n % 28) * 9, g: Math.floor(n / 28) * 9, b: 90 })
+
 /** A picture that no other call gives. */
 const picture = (wish: { orientation?: number; width?: number } = {}) =>
-  sharp({ create: { width: wish.width ?? 60, height: 40, channels: 3, background: { r: (shade += 9), g: 40, b: 90 } } })
+  sharp({ create: { width: wish.width ?? 60, height: 40, channels: 3, background: shade(made++) } })
     .withMetadata({ orientation: wish.orientation ?? 1 })
     .jpeg()
     .toBuffer()
@@ -107,6 +112,46 @@ test('what an import says of an image that was here before is known as its own',
   const annotations = [{ label: 'cat', box: { x: 1, y: 1, w: 5, h: 5 } }]
   expect(await completeUpload(farm.member, { project: farm.slug, upload, annotations })).toMatchObject({ imageId: older })
   expect(await db.edit.findMany({ where: { imageId: older }, select: { id: true } })).toEqual([{ id: importId }])
+})
+
+test('what comes in under an import that was undone meanwhile is gone, and leaves nothing', async () => {
+  const { id: importId } = await startImport(farm.member, { project: farm.slug, source: 'set.zip', format: 'voc' })
+  const upload = await put('orphan.jpg', await picture(), importId)
+  await undoImport(farm.member, { project: farm.slug, import: importId })
+  await expect(complete(upload)).rejects.toMatchObject({ code: 'gone', message: 'orphan.jpg: the import that it belongs to was undone. Start the import again.' })
+  expect(await db.image.count({ where: { name: 'orphan.jpg' } })).toBe(0)
+  expect(await head(uploadKey(farm.id, upload))).toBeUndefined()
+  await expect(complete(upload)).rejects.toMatchObject({ code: 'invalid' }) // its bytes are not there any more
+})
+
+test('an import that is undone while its pictures come in keeps none of them', async () => {
+  for (let round = 0; round < 5; round++) {
+    const { id: importId } = await startImport(farm.member, { project: farm.slug, source: 'set.zip', format: 'voc' })
+    const uploads = await Promise.all(Array.from({ length: 4 }, async (_, i) => put(`race-${round}-${i}.jpg`, await picture(), importId)))
+    const undo = undoImport(farm.member, { project: farm.slug, import: importId })
+    const answers = await Promise.allSettled(uploads.map(complete))
+    await undo
+    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: expect.stringMatching(/^(gone|invalid)$/) })
+    expect(await db.image.count({ where: { name: { startsWith: `race-${round}-` } } })).toBe(0)
+  }
+  for (const { data } of await db.$queryRaw<{ data: { projectId: string; keys: string[] } }[]>`SELECT data FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id}`) await sweepKeys(data.projectId, data.keys)
+})
+
+test.each([
+  ['beside the picture', { label: 'cat', box: { x: 60, y: 0, w: 5, h: 5 } }, /outside the picture/],
+  ['too thin to be seen', { label: 'cat', box: { x: 1, y: 1, w: 5e-324, h: 5 } }, /less than 0\.5 pixels/],
+  ['that is a tag', { label: 'cat' }, /boxes, not tags/],
+])('with an annotation %s nothing is stored, and with a good one it can be completed', async (what, bad, why) => {
+  const name = `${what}.jpg`
+  const upload = await put(name, await picture())
+  const good = { label: 'cat', box: { x: 1, y: 1, w: 5, h: 5 } }
+  const send = (annotations: (typeof good | typeof bad)[]) => completeUpload(farm.member, { project: farm.slug, upload, annotations })
+  const refused = { code: 'invalid', message: expect.stringMatching(why) }
+  await expect(send([good, bad])).rejects.toMatchObject(refused)
+  expect(await db.image.count({ where: { name } })).toBe(0)
+  expect(await send([good])).toMatchObject({ imageId: upload })
+  await expect(send([good, bad])).rejects.toMatchObject(refused) // also when it is there
+  expect(await db.annotation.count({ where: { imageId: upload } })).toBe(1)
 })
 
 test('a duplicate under another name is refused, unless an import brings it', async () => {
