@@ -1,16 +1,35 @@
 import { z } from 'zod'
 
-export const Address = z.string().trim().toLowerCase().max(254).pipe(z.email())
+/**
+ * An address in the one spelling in which it is stored, counted and looked up: full-width letters and the like are the
+ * plain ones they stand for, the domain is as the network writes it (ASCII), all letters are small.
+ */
+export function normaliseAddress(text: string): string {
+  const plain = text.normalize('NFKC').trim().toLowerCase()
+  const at = plain.lastIndexOf('@') + 1
+  return plain.slice(0, at) + asciiDomain(plain.slice(at))
+}
+
+/** Whatever is no name of a host, or would be read as its number, stays as it is: for those who refuse it. */
+function asciiDomain(domain: string): string {
+  const url = `http://${domain}`
+  if (/[\s/?#\\%:@[\]]|(^|\.)[\dx.]+$/.test(domain) || !URL.canParse(url)) return domain
+  return new URL(url).hostname.replace(/\.$/, '')
+}
+
+const MOST = 254 // characters: RFC 5321, 4.5.3.1.3
+
+export const Address = z.string().max(MOST).transform(normaliseAddress).pipe(z.email().max(MOST))
 
 // Blanks, invisible characters, the specials of RFC 5322 and encoded words (RFC 2047) let a mail server read another
 // recipient than the text that becomes the account.
 const PLAIN = /^(?!.*=\?)[^\s\p{C}"(),:;<>@[\\\]]+@[^\s\p{C}"(),:;<>@[\\\]]+$/u
 
 /** Whether a mail to this text goes to exactly this text; wider than Address, as accounts of other services may be. */
-export const isPlainAddress = (text: string): boolean => PLAIN.test(text)
+export const isPlainAddress = (text: string): boolean => text.length <= MOST && PLAIN.test(text)
 
 /** Splits what was typed or pasted into one field: by commas, semicolons, spaces or lines; `Name <a@b.c>` is read too. */
 export function splitAddresses(text: string): string[] {
   const found = text.split(/[\s,;]+/).map((part) => part.replace(/^[<"']+|[>"']+$/g, '')).filter((part) => part.includes('@') || part.length > 0)
-  return [...new Set(found.map((part) => part.toLowerCase()))]
+  return [...new Set(found.map(normaliseAddress))]
 }

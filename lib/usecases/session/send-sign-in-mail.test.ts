@@ -15,6 +15,12 @@ test('nobody is sent more than five mails in ten minutes', async () => {
   await delivered('flooded@session.test', 5)
 })
 
+test('another spelling of an address is the same address', async () => {
+  for (const email of ['spelt@session.test', 'Spelt@ｓession.test', 'spelt@session。test']) await ask(email)
+  expect(await mailsTo('spelt@session.test')).toHaveLength(3)
+  expect(await db.rateWindow.findMany({ where: { key: { contains: 'spelt' } } })).toMatchObject([{ key: 'sign-in:spelt@session.test', count: 3 }])
+})
+
 test.each(['a b@session.test', '"a@evil.test"@session.test', 'a@evil.test,b@session.test', 'a@evil.test\r\nBcc: b@session.test', '<a@evil.test>@session.test', '=?utf-8?q?a=40evil.test?=@session.test', 'a@session.test\u202e', 'a', '@session.test'])(
   '%j, which a mail server may read as somebody else, gets no mail',
   async (email) => await expect(ask(email)).rejects.toMatchObject({ code: 'invalid' }),
