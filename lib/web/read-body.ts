@@ -5,10 +5,22 @@ import { checkText } from './check-text'
 const MOST_BYTES = 4_000_000
 
 /**
- * The JSON of a request, read up to a bound whatever its Content-Length claims; an empty body is {}.
+ * The JSON of a request; an empty body is {}.
  * @throws AppError 'too_large' or 'invalid'
  */
 export async function readBody(request: Request): Promise<unknown> {
+  const text = await readText(request)
+  if (text === '') return {}
+  const value = parseJson(text)
+  checkText(value)
+  return value
+}
+
+/**
+ * The body of a request, read up to a bound whatever its Content-Length claims.
+ * @throws AppError 'too_large'
+ */
+export async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = []
   let bytes = 0
   const reader = request.body?.getReader()
@@ -17,13 +29,11 @@ export async function readBody(request: Request): Promise<unknown> {
     if (bytes > MOST_BYTES) throw new AppError('too_large', 'The request is larger than 4 MB: send it in parts.')
     chunks.push(part.value)
   }
-  if (bytes === 0) return {}
-  const value = parse(Buffer.concat(chunks).toString('utf8'))
-  checkText(value)
-  return value
+  return Buffer.concat(chunks).toString('utf8')
 }
 
-function parse(text: string): unknown {
+/** @throws AppError 'invalid' */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -14,7 +14,10 @@ import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import { findMember } from '@/lib/usecases/member/find-member'
 import { sendSignInMail } from '@/lib/usecases/session/send-sign-in-mail'
+import { signInAddress } from '@/lib/usecases/session/sign-in-address'
 import { verifiedGitHubEmail } from './github-email'
+import { AWAY } from './respond'
+import { signInTrouble } from './sign-in-trouble'
 
 const DAY = 24 * 3600
 
@@ -33,15 +36,16 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: 'database', maxAge: 30 * DAY, updateAge: DAY },
     pages: { signIn: '/sign-in', verifyRequest: '/sign-in/sent', error: '/sign-in' },
     providers: [
-      EmailProvider({ maxAge: DAY, sendVerificationRequest: ({ identifier, url }) => sendSignInMail({ email: identifier, url }) }),
+      EmailProvider({ maxAge: DAY, normalizeIdentifier: signInAddress, sendVerificationRequest: ({ identifier, url }) => sendSignInMail({ email: identifier, url }) }),
       ...(google ? [GoogleProvider({ clientId: google.id, clientSecret: google.secret })] : []),
       ...(github ? [GitHubProvider({ clientId: github.id, clientSecret: github.secret, userinfo: verifiedGitHubEmail })] : []),
     ],
     logger: {
       // next-auth takes a session that it cannot look up for none: a database that restarts would sign everybody out.
       error: (code, metadata) => {
-        if (code === 'SESSION_ERROR') throw new AppError('unavailable', 'The database does not answer just now. Nothing of yours is lost; try again in a moment.')
-        console.error(`sign-in: ${code}`, metadata)
+        if (code === 'SESSION_ERROR') throw AWAY
+        const line = signInTrouble(code, metadata)
+        if (line) console.error(line)
       },
     },
     callbacks: {

@@ -1,0 +1,36 @@
+import { NextRequest } from 'next/server'
+import { expect, test } from 'vitest'
+import { signInRequest } from './sign-in-request'
+
+const post = (path: string, body: string, type = 'application/x-www-form-urlencoded') =>
+  new NextRequest(`http://here.test/api/auth/${path}`, { method: 'POST', body, headers: { 'content-type': type, cookie: 'a=b' } })
+const fieldsOf = async (request: NextRequest) => Object.fromEntries(new URLSearchParams(await (await signInRequest(request)).text()))
+
+test('nobody writes into our log', async () => {
+  await expect(signInRequest(post('_log', 'level=error&code=x%0Ay&message=z'))).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a form and JSON arrive as the same fields, with everything else as it was', async () => {
+  const asked = { email: 'ann@x.test', csrfToken: 'a&b', json: 'true' }
+  expect(await fieldsOf(post('signin/email', new URLSearchParams(asked).toString()))).toEqual(asked)
+  expect(await fieldsOf(post('signin/email', JSON.stringify(asked), 'application/json; charset=utf-8'))).toEqual(asked)
+  const { url, method, headers, nextUrl } = await signInRequest(post('signin/email?callbackUrl=%2Fa', ''))
+  expect([url, method, headers.get('cookie'), nextUrl.searchParams.get('callbackUrl')]).toEqual(['http://here.test/api/auth/signin/email?callbackUrl=%2Fa', 'POST', 'a=b', '/a'])
+})
+
+test.each(['{', '[]', '1', '"a"', 'null', '{"email":{}}', '{"email":["a"]}', '{"email":"a\\u0000@x.test"}', '{"email":"\\ud800@x.test"}'])('the JSON %s is malformed', async (body) => {
+  await expect(signInRequest(post('signin/email', body, 'application/json'))).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('so is a form with a NUL', async () => {
+  await expect(signInRequest(post('signin/email', 'email=a%00@x.test'))).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('a body without end is not read to its end', async () => {
+  await expect(signInRequest(post('signin/email', 'a'.repeat(4_000_001)))).rejects.toMatchObject({ code: 'too_large' })
+})
+
+test('what has no body goes on as it is', async () => {
+  const request = new NextRequest('http://here.test/api/auth/session')
+  expect(await signInRequest(request)).toBe(request)
+})

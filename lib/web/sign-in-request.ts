@@ -1,0 +1,30 @@
+import { NextRequest } from 'next/server'
+import { AppError } from '@/lib/domain/errors'
+import { checkText } from './check-text'
+import { parseJson, readText } from './read-body'
+
+/**
+ * A request to next-auth as it can take it; next-auth fails on any other, or logs what it says.
+ * @throws AppError 'not_found' for its private ends, 'invalid' or 'too_large' for a body that is no list of texts
+ */
+export async function signInRequest(request: NextRequest): Promise<NextRequest> {
+  // `_log` writes whatever anybody sends into our log.
+  if (request.nextUrl.pathname.startsWith('/api/auth/_')) throw new AppError('not_found', 'There is nothing here.')
+  if (request.method !== 'POST') return request
+  const text = await readText(request)
+  const fields = text === '' ? {} : fieldsOf(text, request.headers.get('content-type') ?? '')
+  checkText(fields)
+  const headers = new Headers(request.headers)
+  headers.set('content-type', 'application/x-www-form-urlencoded')
+  return new NextRequest(request.url, { method: 'POST', headers, body: new URLSearchParams(fields).toString() })
+}
+
+function fieldsOf(text: string, type: string): Record<string, string> {
+  if (!type.includes('application/json')) return Object.fromEntries(new URLSearchParams(text))
+  const value = parseJson(text)
+  if (!isFields(value)) throw new AppError('invalid', 'The request body is not an object of texts.')
+  return value
+}
+
+const isFields = (value: unknown): value is Record<string, string> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((part) => typeof part === 'string')
