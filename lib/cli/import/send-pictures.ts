@@ -7,6 +7,8 @@ import type { OpenFile } from '@/lib/cli/source/source'
 import type { ReadImage } from '@/lib/domain/dataset/dataset'
 import { AppError } from '@/lib/domain/errors'
 import type { Size } from '@/lib/domain/geometry/box'
+import { LONGEST_NAME } from '@/lib/domain/image/file-name'
+import { refusalSentence } from '@/lib/domain/image/refusal'
 
 /** A picture on its way: what the source says about it, and its bytes. */
 export type Parcel = { image: ReadImage; file: OpenFile }
@@ -27,7 +29,7 @@ export async function sendPictures(parcels: Parcel[], target: Target): Promise<A
   const hashes = new Map<Parcel, string>()
   const arrivals: Arrival[] = []
   await pool(parcels, WIDTH, async (parcel) => {
-    const sha256 = await known(() => hashOf(parcel.file.open))
+    const sha256 = overlong(parcel.image.name) ?? (await known(() => hashOf(parcel.file.open)))
     if (typeof sha256 === 'string') hashes.set(parcel, sha256)
     else arrivals.push({ ...parcel, refused: sha256.message })
   })
@@ -40,6 +42,10 @@ export async function sendPictures(parcels: Parcel[], target: Target): Promise<A
   })
   return arrivals
 }
+
+// Not even asked for: a hundred of them would be more than one request may hold.
+const overlong = (name: string): AppError | undefined =>
+  name.length > LONGEST_NAME ? new AppError('invalid', refusalSentence(name, { reason: 'long_name', characters: name.length, most: LONGEST_NAME })) : undefined
 
 async function request(parcels: Parcel[], hashes: Map<Parcel, string>, { session, project, importId }: Target): Promise<Upload[]> {
   if (parcels.length === 0) return []

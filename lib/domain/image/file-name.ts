@@ -1,6 +1,12 @@
 /** Longest name that is kept, in UTF-16 units; of a longer one the end stays, where the extension is. */
 export const MAX_NAME = 255
 
+/** Longest name that is looked at, in UTF-16 units: longer ones are no names of files (PATH_MAX of Linux is 4096 bytes). */
+export const LONGEST_NAME = 4096
+
+/** A name of any length for a row or a sentence: of a long one the beginning. */
+export const shownName = (name: string): string => (name.length > MAX_NAME ? `${name.slice(0, 80).toWellFormed()}…` : name)
+
 // Control characters, and formatting ones such as those that turn the reading direction, make a name look like another.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 

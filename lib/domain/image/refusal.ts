@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** Why a file did not become an image. */
 export const Refusal = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('name') }),
+  z.object({ reason: z.literal('long_name'), characters: z.number(), most: z.number() }),
   z.object({ reason: z.literal('empty') }),
   z.object({ reason: z.literal('too_large'), bytes: z.number(), most: z.number() }),
   z.object({ reason: z.literal('too_many_pixels'), width: z.number(), height: z.number(), most: z.number() }),
@@ -24,6 +25,7 @@ export function refusalSentence(name: string, refusal: Refusal): string {
 function why(refusal: Refusal): string {
   switch (refusal.reason) {
     case 'name': return 'the name has no visible characters. Rename the file.'
+    case 'long_name': return `the name has ${refusal.characters} characters; at most ${refusal.most} are taken. Rename the file.`
     case 'empty': return 'the file is empty (0 bytes).'
     case 'too_large': return `the file has ${size(refusal.bytes)}; at most ${size(refusal.most)} are taken.`
     case 'too_many_pixels': return `${refusal.width} × ${refusal.height} pixels are more than the ${Math.round(refusal.most / 1e6)} megapixels that are taken. Make the picture smaller.`

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '@/lib/domain/errors'
-import { cleanFileName } from '@/lib/domain/image/file-name'
+import { cleanFileName, LONGEST_NAME, shownName } from '@/lib/domain/image/file-name'
 import { type Refusal, refusalSentence } from '@/lib/domain/image/refusal'
 import { uploadKey } from '@/lib/domain/keys'
 import type { Member } from '@/lib/domain/workspace/member'
@@ -50,6 +50,7 @@ async function imagesOf(projectId: string, files: Wish[]) {
 }
 
 function judge(file: Wish, { present, importing }: { present: Present; importing: boolean }): UploadAnswer | { put: { id: string; name: string; bytes: number } } {
+  if (file.name.length > LONGEST_NAME) return tooLong(file.name)
   const name = cleanFileName(file.name)
   const refuse = (refusal: Refusal): UploadAnswer => ({ name: file.name, state: 'refused', reason: refusalSentence(name ?? 'A file', refusal) })
   if (!name) return refuse({ reason: 'name' })
@@ -62,6 +63,11 @@ function judge(file: Wish, { present, importing }: { present: Present; importing
   // A data set may hold the same picture twice on purpose; a person dropping it twice mostly does not know.
   if (twins[0] && !importing) return refuse({ reason: 'duplicate', of: twins[0].name })
   return { put: { id: randomUUID(), name, bytes: file.bytes } }
+}
+
+const tooLong = (name: string): UploadAnswer => {
+  const reason = refusalSentence(shownName(name), { reason: 'long_name', characters: name.length, most: LONGEST_NAME })
+  return { name: shownName(name), state: 'refused', reason }
 }
 
 async function allow(projectId: string, { id, name, bytes }: { id: string; name: string; bytes: number }): Promise<UploadAnswer> {

@@ -214,6 +214,13 @@ test.each([
   expect(items).toEqual([{ name, state: 'refused', reason }])
 })
 
+test('one name of any length is refused by itself, shortened; the rest goes on', async () => {
+  const name = `${'x'.repeat(5000)}.jpg`
+  const { items } = await requestUploads(farm.member, { project: farm.slug, files: [{ name, bytes: 5 }, { name: 'short.jpg', bytes: 5 }] })
+  const shown = `${'x'.repeat(80)}…`
+  expect(items).toMatchObject([{ name: shown, state: 'refused', reason: `${shown}: the name has 5004 characters; at most 4096 are taken. Rename the file.` }, { name: 'short.jpg', state: 'put' }])
+})
+
 test('steps upwards and direction marks do not survive in a name', async () => {
   const id = await put('../../evil\u202Egpj.jpg', await picture())
   await complete(id)

@@ -1,3 +1,5 @@
+import { LONGEST_NAME } from '@/lib/domain/image/file-name'
+
 /** A file that somebody dropped or chose, with its folders: "day 1/cat.jpg". It is only read when its turn comes. */
 export type FoundFile = { name: string; bytes: number; read: () => Promise<Blob> }
 
@@ -11,6 +13,7 @@ const TRASH = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|__MACOSX\/.*)$
 
 /** Why a file of this name is not tried, or undefined. The server looks at the bytes later: a name proves nothing. */
 export function refusal(name: string, bytes: number, most: number): string | undefined {
+  if (name.length > LONGEST_NAME) return 'Its name is too long'
   if (TRASH.test(name)) return 'Not an image, left by the system'
   if (/\.zip$/i.test(name)) return 'A zip inside a zip or folder'
   if (/\.(xml|json|txt|csv)$/i.test(name)) return 'Not an image; labels come in with corral import'

@@ -55,6 +55,12 @@ describe('refused, each with its name and reason', () => {
     ])
   })
 
+  test('a name longer than any file has, shortened; the rest goes on', async () => {
+    const { files, refused } = await read(await zipped([picture(`${'x'.repeat(5000)}.jpg`), picture('a.jpg')]))
+    expect(files.map(({ name }) => name)).toEqual(['a.jpg'])
+    expect(refused).toEqual([{ name: `${'x'.repeat(80)}…`, reason: 'Its name is too long' }])
+  })
+
   test.each(['../up.jpg', '/abs01.jpg', 'C:/ab1.jpg', 'a\\..\\b.jpg', 'a/../b.jpg'])('a name that leads out: %s', async (name) => {
     const zip = renamed(await zipped([picture('x'.repeat(name.length - 4) + '.jpg')]), 'x'.repeat(name.length - 4) + '.jpg', name)
     expect((await read(zip)).refused).toEqual([{ name, reason: 'Its name leads out of the zip' }])

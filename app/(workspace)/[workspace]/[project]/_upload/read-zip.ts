@@ -1,3 +1,4 @@
+import { shownName } from '@/lib/domain/image/file-name'
 import { refusal, type Found } from './found-file'
 import { unzipEntry } from './unzip-entry'
 import { readDirectory, ZipProblem, type ZipEntry } from './zip-directory'
@@ -18,7 +19,7 @@ export async function readZip(zip: Blob & { name: string }, mostBytes: number): 
   for (const entry of entries) {
     const reason = suspicion(entry) ?? (seen.has(entry.name) ? 'Twice in the zip under one name' : refusal(entry.name, entry.size, mostBytes))
     seen.add(entry.name)
-    if (reason) found.refused.push({ name: shownName(entry.name), reason })
+    if (reason) found.refused.push({ name: visible(entry.name), reason })
     else found.files.push({ name: entry.name, bytes: entry.size, read: async () => new Blob([await unzipEntry(zip, entry, mostBytes)]) })
   }
   return found
@@ -32,4 +33,4 @@ function suspicion({ name, packed, size, method }: ZipEntry): string | undefined
   return undefined
 }
 
-const shownName = (name: string) => name.replaceAll(/\p{Cc}/gu, '�').slice(0, 200)
+const visible = (name: string) => shownName(name.replaceAll(/\p{Cc}/gu, '�'))

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { useLeaveWarning } from '@/app/(workspace)/[workspace]/[project]/_pools/use-leave-warning'
+import { shownName } from '@/lib/domain/image/file-name'
 import { readDrop, type DroppedFile } from './read-drop'
 import { refusal, type Found } from './found-file'
 import { readZip } from './read-zip'
@@ -35,7 +36,7 @@ async function sorted(dropped: readonly DroppedFile[], unreadable: readonly stri
       continue
     }
     const reason = refusal(one.name, one.bytes, MOST)
-    if (reason) found.refused.push({ name: one.name, reason })
+    if (reason) found.refused.push({ name: shownName(one.name), reason })
     else found.files.push(one)
   }
   return found

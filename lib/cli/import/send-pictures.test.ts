@@ -1,0 +1,32 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { expect, test } from 'vitest'
+import { Api } from '@/lib/cli/api'
+import type { Session } from '@/lib/cli/session'
+import { sendPictures } from './send-pictures'
+
+test('a name longer than any file has is not even asked for; the rest goes on', async () => {
+  const asked: string[][] = []
+  const server = createServer(async (request, response) => {
+    const body = JSON.parse(Buffer.concat(await request.toArray() as Buffer[]).toString()) as { files: { name: string }[] }
+    asked.push(body.files.map(({ name }) => name))
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items: body.files.map(({ name }) => ({ name, state: 'refused', reason: 'not today' })) }))
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const signal = new AbortController().signal
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const session = { url, signal, api: new Api({ url, token: 'corral_x', signal }) } as Session
+  const parcel = (path: string) => ({
+    image: { path, name: path, negative: false, annotations: [] },
+    file: { path, bytes: 1, text: async () => 'x', open: async () => Readable.from([Buffer.from('x')]) },
+  })
+  const long = `${'x'.repeat(5000)}.jpg`
+  const arrivals = await sendPictures([parcel(long), parcel('a.jpg')], { session, project: '/p', importId: 'i', onBytes: () => {} })
+  await new Promise((closed) => server.close(closed))
+  expect(asked).toEqual([['a.jpg']])
+  expect(arrivals.map((arrival) => [arrival.image.path, 'refused' in arrival && arrival.refused])).toEqual([
+    [long, `${long}: the name has 5004 characters; at most 4096 are taken. Rename the file.`],
+    ['a.jpg', 'not today'],
+  ])
+})
