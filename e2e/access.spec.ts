@@ -38,7 +38,7 @@ const PROJECT: Record<string, Record<string, Action>> = {
   '/uploads': { POST: 'import' },
   '/uploads/[upload]/complete': { POST: 'import' },
   '/imports': { GET: 'see-images', POST: 'import' },
-  '/imports/[import]': { DELETE: 'import' },
+  '/imports/[import]': { GET: 'see-images', DELETE: 'import' },
   '/imports/[import]/annotations': { POST: 'import' },
   '/imports/[import]/finish': { POST: 'import' },
   '/readiness': { GET: 'view' },

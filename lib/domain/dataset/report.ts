@@ -45,6 +45,8 @@ export const ImportReport = z.object({
   unlisted: Count,
 })
 export type ImportReport = z.infer<typeof ImportReport>
+/** A report without what it names one by one. */
+export type ImportSummary = Omit<ImportReport, 'exceptions'>
 
 /** What became of the things of one source, counted as it happened. */
 export type Outcomes = {

@@ -7,6 +7,7 @@ import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { finishImport } from './finish-import'
 import { importAnnotations, type ImportItem } from './import-annotations'
 import { listImports } from './list-imports'
+import { readImport } from './read-import'
 import { startImport } from './start-import'
 import { undoImport } from './undo-import'
 
@@ -146,15 +147,19 @@ test('annotations that come in while their import is undone are not left behind'
 test('a finished import shows its report', async () => {
   const { farm, importId } = await begin()
   const tally = { found: 4, kept: 4, repaired: 0, rejected: 0 }
-  const report = { source: 'set', format: 'voc' as const, images: tally, boxes: tally, tags: tally, present: 0, splits: { train: 0, validation: 0, test: 0, undecided: 4 }, exceptions: [], unlisted: 0 }
+  const report = { source: 'set', format: 'voc' as const, images: tally, boxes: tally, tags: tally, present: 0, splits: { train: 0, validation: 0, test: 0, undecided: 4 }, exceptions: [{ thing: 'box' as const, outcome: 'notice' as const, file: 'a.xml', reason: 'odd', count: 1 }], unlisted: 0 }
   const list = () => listImports(farm.member, { project: farm.slug })
-  expect((await list()).items).toMatchObject([{ id: importId, finishedAt: null, report: null, images: 4 }])
+  const read = () => readImport(farm.member, { project: farm.slug, import: importId })
+  expect((await list()).items).toMatchObject([{ id: importId, finishedAt: null, summary: null, images: 4 }])
+  expect(await read()).toMatchObject({ id: importId, report: null, images: 4 })
   await finishImport(farm.member, { project: farm.slug, import: importId, report })
-  expect((await list()).items).toMatchObject([{ id: importId, report, images: 4 }])
+  const { exceptions: _, ...summary } = report
+  expect((await list()).items).toEqual([{ id: importId, source: 'set', format: 'voc', createdById: farm.member.userId, createdAt: expect.any(Date), finishedAt: expect.any(Date), summary, images: 4 }])
+  expect(await read()).toMatchObject({ id: importId, report, images: 4 })
 })
 
 test('the import of another project is none', async () => {
   const [mine, theirs] = [await begin(), await begin()]
-  await expect(undoImport(mine.farm.member, { project: 'herd', import: theirs.importId })).rejects.toMatchObject({ code: 'not_found' })
+  for (const ask of [undoImport, readImport]) await expect(ask(mine.farm.member, { project: 'herd', import: theirs.importId })).rejects.toMatchObject({ code: 'not_found' })
   await expect(importAnnotations(mine.farm.member, { project: 'herd', import: mine.importId, items: [{ imageId: theirs.ids[0]!, annotations: [{ label: 'cat', box }] }] })).rejects.toMatchObject({ code: 'not_found' })
 })

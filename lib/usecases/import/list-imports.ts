@@ -1,17 +1,31 @@
+import type { ImportSummary } from '@/lib/domain/dataset/report'
 import type { Member } from '@/lib/domain/workspace/member'
 import { db } from '@/lib/io/db'
 import { findProject } from '@/lib/usecases/project/find-project'
 
 const MOST_LISTED = 100
 
-/** The latest imports of a project, newest first, each with its report and how many of its images are still there. */
-export async function listImports(member: Member, { project }: { project: string }) {
+export type ListedImport = {
+  id: string
+  source: string
+  format: string
+  createdAt: Date
+  createdById: string
+  finishedAt: Date | null
+  /** the sums of its report, when it has ended */
+  summary: ImportSummary | null
+  /** how many of its images are still there */
+  images: number
+}
+
+/** The latest imports of a project, newest first, each with its sums. Reports may be megabytes: `readImport` gives one. */
+export async function listImports(member: Member, { project }: { project: string }): Promise<{ items: ListedImport[] }> {
   const { id: projectId } = await findProject(member, project)
-  const rows = await db.import.findMany({
-    where: { projectId },
-    select: { id: true, source: true, format: true, createdAt: true, createdById: true, finishedAt: true, report: true, _count: { select: { images: true } } },
-    orderBy: { createdAt: 'desc' },
-    take: MOST_LISTED,
-  })
-  return { items: rows.map(({ _count, finishedAt, report, ...row }) => ({ ...row, finishedAt, report: finishedAt ? report : null, images: _count.images })) }
+  const items = await db.$queryRaw<ListedImport[]>`
+    SELECT id, source, format, "createdAt", "createdById", "finishedAt",
+      CASE WHEN "finishedAt" IS NOT NULL THEN report - 'exceptions' END AS summary,
+      (SELECT count(*)::int FROM "Image" WHERE "importId" = i.id) AS images
+    FROM "Import" i WHERE "projectId" = ${projectId}
+    ORDER BY "createdAt" DESC LIMIT ${MOST_LISTED}`
+  return { items }
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@/app/_client/api'
-import type { ImportReport } from '@/lib/domain/dataset/report'
+import type { ImportSummary } from '@/lib/domain/dataset/report'
 import { apiOf, usePlace, type PoolsPlace } from './pools-place'
 
 export type Label = { id: string; name: string; color: number; hotkey: string | null; position: number; count: number }
@@ -15,7 +15,7 @@ export type Counts = {
   bySplit: Partial<Record<string, number>>
   byPerson: { userId: string; name: string; images: number }[]
 }
-export type ImportLine = { id: string; source: string; format: string; createdAt: string; createdById: string; finishedAt: string | null; report: ImportReport | null; images: number }
+export type ImportLine = { id: string; source: string; format: string; createdAt: string; createdById: string; finishedAt: string | null; summary: ImportSummary | null; images: number }
 
 /** Under which name the cache keeps something of a project; `['project', …]` alone means all of it. */
 export const keyOf = ({ workspace, project }: PoolsPlace, ...what: string[]) => ['project', workspace, project, ...what]

@@ -1,10 +1,7 @@
 import { notFound } from 'next/navigation'
-import { ImportReport } from '@/lib/domain/dataset/report'
 import { can } from '@/lib/domain/workspace/rights'
 import { listImports } from '@/lib/usecases/import/list-imports'
 import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
-
-export type LoadedImport = { id: string; source: string; format: string; createdAt: Date; finishedAt: Date | null; images: number; report?: ImportReport }
 
 /** The imports of a project, newest first, and whether the person may undo them. Only for those who may see images. */
 export async function loadImports(workspace: string, slug: string, path: string) {
@@ -12,6 +9,5 @@ export async function loadImports(workspace: string, slug: string, path: string)
   const project = projects.find((one) => one.slug === slug)
   if (!project || !can(member.role, 'see-images')) notFound()
   const { items } = await listImports(member, { project: slug })
-  const imports = items.map(({ report, ...rest }): LoadedImport => ({ ...rest, report: ImportReport.safeParse(report).data }))
-  return { imports, project, mayUndo: can(member.role, 'import') }
+  return { imports: items, member, project, mayUndo: can(member.role, 'import') }
 }

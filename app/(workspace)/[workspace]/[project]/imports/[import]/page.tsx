@@ -11,6 +11,7 @@ import { ReportActs } from '@/app/(workspace)/[workspace]/[project]/imports/_rep
 import { Splits } from '@/app/(workspace)/[workspace]/[project]/imports/_report/splits'
 import { loadImports } from '@/app/(workspace)/[workspace]/[project]/imports/load-imports'
 import type { ImportReport } from '@/lib/domain/dataset/report'
+import { readImport } from '@/lib/usecases/import/read-import'
 
 export const metadata = { title: 'Import' }
 
@@ -18,10 +19,9 @@ export const metadata = { title: 'Import' }
 export default async function ImportPage({ params }: { params: Promise<{ workspace: string; project: string; import: string }> }) {
   const { workspace, project, import: id } = await params
   const base = `/${workspace}/${project}`
-  const { imports, mayUndo } = await loadImports(workspace, project, `${base}/imports/${id}`)
-  const found = imports.find((one) => one.id === id)
-  if (!found) notFound()
-  const { source, format, report, images, createdAt, finishedAt } = found
+  const { imports, member, mayUndo } = await loadImports(workspace, project, `${base}/imports/${id}`)
+  if (!imports.some((one) => one.id === id)) notFound()
+  const { source, format, report, images, createdAt, finishedAt } = await readImport(member, { project, import: id })
   const day = createdAt.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
   const seconds = finishedAt && Math.max(1, Math.round((finishedAt.getTime() - createdAt.getTime()) / 1000))
   return (

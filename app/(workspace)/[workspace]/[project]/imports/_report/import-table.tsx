@@ -2,11 +2,11 @@ import Link from 'next/link'
 import { Card } from '@/app/_ui/card'
 import { count } from '@/app/_ui/count'
 import { Table } from '@/app/_ui/table'
-import type { LoadedImport } from '@/app/(workspace)/[workspace]/[project]/imports/load-imports'
+import type { ListedImport } from '@/lib/usecases/import/list-imports'
 import { formatName } from './format-name'
 
 /** Imports with their sums, each leading to its report. */
-export function ImportTable({ title, imports, base }: { title: string; imports: readonly LoadedImport[]; base: string }) {
+export function ImportTable({ title, imports, base }: { title: string; imports: readonly ListedImport[]; base: string }) {
   return (
     <Card title={title} flush>
       <Table label={title} tight>
@@ -31,7 +31,7 @@ export function ImportTable({ title, imports, base }: { title: string; imports: 
               </td>
               <td className="text-fg-2">{formatName(one.format)}</td>
               <td className="text-fg-2">{one.createdAt.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}</td>
-              <Sums report={one.report} />
+              <Sums summary={one.summary} />
             </tr>
           ))}
         </tbody>
@@ -40,15 +40,15 @@ export function ImportTable({ title, imports, base }: { title: string; imports: 
   )
 }
 
-function Sums({ report }: { report: LoadedImport['report'] }) {
-  if (!report) {
+function Sums({ summary }: { summary: ListedImport['summary'] }) {
+  if (!summary) {
     return (
       <td colSpan={4} className="text-fg-3">
         Not finished
       </td>
     )
   }
-  const { found, kept, repaired, rejected } = report.images
+  const { found, kept, repaired, rejected } = summary.images
   return [found, kept, repaired, rejected].map((n, i) => (
     <td key={i} className={n === 0 ? 'num text-fg-3' : 'num'}>
       {count(n)}

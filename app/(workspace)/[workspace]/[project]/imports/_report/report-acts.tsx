@@ -11,7 +11,7 @@ import { many } from '@/app/_ui/count'
 import { useToast } from '@/app/_ui/toast'
 import type { ImportReport } from '@/lib/domain/dataset/report'
 
-type Props = { workspace: string; project: string; id: string; images: number; source: string; report?: ImportReport; mayUndo: boolean }
+type Props = { workspace: string; project: string; id: string; images: number; source: string; report: ImportReport | null; mayUndo: boolean }
 
 /** Undo the import as one step, take the report along, or go on to the pictures. */
 export function ReportActs({ workspace, project, id, images, source, report, mayUndo }: Props) {
