@@ -1,7 +1,12 @@
 import { z } from 'zod'
+import { MAX_NAME } from './file-name'
+
+// What PostgreSQL can compare with: no NUL, no half of a surrogate pair, no year before or beyond its own.
+const text = z.string().refine((given) => !given.includes('\0') && given.isWellFormed())
+const moment = z.iso.datetime().refine((given) => given >= '1970' && given < '9999')
 
 /** The last image of a page; the next page begins behind it, whatever came or went meanwhile. */
-export const Place = z.object({ id: z.string().min(1), name: z.string(), createdAt: z.iso.datetime() })
+export const Place = z.object({ id: text.min(1).max(64), name: text.max(MAX_NAME), createdAt: moment })
 export type Place = z.infer<typeof Place>
 
 // Opaque to callers; escaped so that names outside Latin-1 survive btoa.

@@ -119,7 +119,9 @@ test('a page holds still while new images come in front of it', async () => {
 })
 
 test('a made-up cursor is refused', async () => {
-  await expect(page({}, { cursor: 'abc' })).rejects.toMatchObject({ code: 'invalid' })
+  const forged = (parts: string[]) => btoa(encodeURIComponent(JSON.stringify(parts)))
+  const cursors = ['abc', forged(['x', '\0', '2026-01-01T00:00:00Z']), forged(['x', '\ud800', '2026-01-01T00:00:00Z']), forged(['x', 'y', '0000-01-01T00:00:00Z'])]
+  for (const cursor of cursors) for (const order of ORDERS) await expect(page({ order }, { cursor })).rejects.toMatchObject({ code: 'invalid' })
 })
 
 test('counts agree with the list', async () => {
