@@ -41,6 +41,28 @@ test('a browser hears what happens in its project and nothing else', async () =>
   expect(listening()).toBe(0)
 })
 
+test('who may not see images hears of runs and labels only', async () => {
+  const farm = await sampleProject({ images: 0 })
+  const { listen } = await watchProject({ ...farm.member, role: 'viewer' }, { project: farm.slug })
+  const heard: string[] = []
+  const hush = await listen(({ type }) => void heard.push(type))
+  const projectId = farm.id
+  await transaction((tx) => notify(tx, { type: 'image', projectId, id: 'i', version: 2, by: 'me' }))
+  await transaction((tx) => notify(tx, { type: 'images', projectId }))
+  await transaction((tx) => notify(tx, { type: 'labels', projectId }))
+  await transaction((tx) => notify(tx, { type: 'run', projectId, number: 1 }))
+  await expect.poll(() => heard).toEqual(['labels', 'run'])
+  hush()
+})
+
+test('who gets another role is cut off at the next heartbeat, and comes back with it', async () => {
+  const { farm, reader, listening } = await open(20)
+  await reader.read()
+  await db.membership.updateMany({ where: { userId: farm.member.userId }, data: { role: 'viewer' } })
+  while (!(await reader.read()).done);
+  expect(listening()).toBe(0)
+})
+
 test('what was rolled back did not happen', async () => {
   const { farm, reader, leave } = await open()
   await reader.read()

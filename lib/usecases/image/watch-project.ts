@@ -1,5 +1,5 @@
 import type { Member } from '@/lib/domain/workspace/member'
-import { can } from '@/lib/domain/workspace/rights'
+import { type Action, can } from '@/lib/domain/workspace/rights'
 import { db } from '@/lib/io/db'
 import { listen, type ProjectEvent } from '@/lib/io/events'
 import { findProject } from '@/lib/usecases/project/find-project'
@@ -7,22 +7,26 @@ import { findProject } from '@/lib/usecases/project/find-project'
 export type Watch = {
   /** Calls back for everything that happens in the project, until the function it gives is called. */
   listen: (tell: (event: ProjectEvent | { type: 'reconnected' }) => void) => Promise<() => void>
-  /** Whether the member is still one, and the project still there. Ask now and then: a stream lives long. */
+  /** Whether the member is still one, in the same role, and the project still there. Ask now and then: a stream lives long. */
   mayStill: () => Promise<boolean>
 }
+
+/** What somebody must be allowed to hear of it: who may not see images hears neither of them nor of who works on them. */
+const NEEDS: Record<ProjectEvent['type'], Action> = { image: 'see-images', images: 'see-images', labels: 'view', run: 'view' }
 
 /** Lets a member see what others do in a project, as it happens. */
 export async function watchProject(member: Member, { project }: { project: string }): Promise<Watch> {
   const { id } = await findProject(member, project)
-  const { userId, workspaceId } = member
+  const { userId, workspaceId, role } = member
   return {
     listen: (tell) => listen((event) => {
-      if (event.type === 'reconnected' || event.projectId === id) tell(event)
+      if (event.type === 'reconnected' || (event.projectId === id && can(role, NEEDS[event.type]))) tell(event)
     }),
     mayStill: async () => {
       const where = { workspaceId_userId: { workspaceId, userId }, workspace: { projects: { some: { id } } } }
       const membership = await db.membership.findUnique({ where, select: { role: true } })
-      return membership !== null && can(membership.role, 'view')
+      // With another role other events are for them: the browser comes back and is told those.
+      return membership !== null && membership.role === role
     },
   }
 }
