@@ -46,3 +46,6 @@ export const covers = (scopes: readonly Scope[], action: Action): boolean =>
 
 /** Whether somebody may hand out a role: never one that can do what they cannot. */
 export const mayGrant = (giver: Role, role: Role): boolean => RIGHTS[role].every((action) => can(giver, action))
+
+/** Whether somebody may invite people to a role. */
+export const mayInvite = (giver: Role, role: Role): boolean => can(giver, 'invite') && mayGrant(giver, role)

@@ -1,32 +1,39 @@
 import { AppError } from '@/lib/domain/errors'
 import { Address } from '@/lib/domain/invite/address'
-import { inviteEnds } from '@/lib/domain/invite/life'
 import type { Member } from '@/lib/domain/workspace/member'
-import { mayGrant } from '@/lib/domain/workspace/rights'
+import { mayInvite } from '@/lib/domain/workspace/rights'
 import type { Role } from '@/lib/domain/workspace/role'
-import { now } from '@/lib/io/clock'
 import { db } from '@/lib/io/db'
-import { hashSecret, newSecret } from '@/lib/io/secret'
 import { limit } from '@/lib/usecases/session/limit'
-import { sendInvite } from './send-invite'
+import { addInvite, refuseKnown } from './add-invite'
+import { type Ready, sendInvite } from './send-invite'
 
 type Input = { addresses: string[]; role: Role; project?: string }
 /** By one person in an hour: the names in an invite are theirs to choose, so it must not become a way to send spam. */
 export const MOST_INVITED = 200
+/** Mails that one request hands over at once. */
+const AT_ONCE = 5
 
-type Invited = { sent: string[]; refused: { address: string; reason: string }[] }
+type Refused = { address: string; reason: string }
+type Invited = { sent: string[]; refused: Refused[] }
 
-/** Invites each address by mail. A bad one is named and the rest go all the same. */
+/**
+ * Invites each address by mail. A bad one is named and the rest go all the same; where the mail does not go, no invite
+ * is left behind.
+ */
 export async function inviteMembers(member: Member, { addresses, role, project }: Input): Promise<Invited> {
-  if (!mayGrant(member.role, role)) throw new AppError('forbidden', `Your role, ${member.role}, may not invite somebody as ${role}.`)
+  if (!mayInvite(member.role, role)) throw new AppError('forbidden', `Your role, ${member.role}, may not invite somebody as ${role}.`)
   const projectId = project === undefined ? null : await findProject(member, project)
-  const done: Invited = { sent: [], refused: [] }
+  const reasons = new Map<string, string>()
+  const waiting: { address: string; ready: Ready }[] = []
   for (const address of new Set(addresses)) {
-    const reason = await inviteOne(member, { address, role, projectId })
-    if (reason === undefined) done.sent.push(address)
-    else done.refused.push({ address, reason })
+    const added = await orReason(() => add(member, { address, role, projectId }))
+    if ('reason' in added) reasons.set(address, added.reason)
+    else waiting.push({ address, ready: added.done })
   }
-  return done
+  for (const { address, reason } of await sendAll(member, waiting)) reasons.set(address, reason)
+  const [refused, sent] = [[...reasons].map(([address, reason]) => ({ address, reason })), [...new Set(addresses)].filter((address) => !reasons.has(address))]
+  return { sent, refused }
 }
 
 async function findProject({ workspaceId }: Member, slug: string): Promise<string> {
@@ -35,38 +42,43 @@ async function findProject({ workspaceId }: Member, slug: string): Promise<strin
   return project.id
 }
 
-/** The reason why this address was not invited, or undefined when the mail is on its way. */
-async function inviteOne(member: Member, wish: { address: string; role: Role; projectId: string | null }): Promise<string | undefined> {
-  const parsed = Address.safeParse(wish.address)
-  if (!parsed.success) return 'This is not an e-mail address.'
+async function add(member: Member, { address, ...wish }: { address: string; role: Role; projectId: string | null }): Promise<Ready> {
+  const parsed = Address.safeParse(address)
+  if (!parsed.success) throw new AppError('invalid', 'This is not an e-mail address.')
   const email = parsed.data
-  const { workspaceId } = member
-  if (await db.membership.findFirst({ where: { workspaceId, user: { email } }, select: { userId: true } })) return 'Is a member already.'
-  const open = { workspaceId, email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } }
-  if (await db.invite.findFirst({ where: open, select: { id: true } })) return 'Has an invite already: resend that one.'
-  try {
-    await limit({ key: `invites by ${member.userId}`, most: MOST_INVITED, seconds: 3600 })
-    await limit({ key: `invite:${email}`, most: 5, seconds: 3600 })
-    return await createAndSend(member, { ...wish, email })
-  } catch (error) {
-    if (error instanceof AppError) return error.message
-    throw error
-  }
+  await refuseKnown(db, { workspaceId: member.workspaceId, email })
+  await limit({ key: `invites by ${member.userId}`, most: MOST_INVITED, seconds: 3600 })
+  await limit({ key: `invite:${email}`, most: 5, seconds: 3600 })
+  return addInvite(member, { ...wish, email })
 }
 
-async function createAndSend(member: Member, wish: { email: string; role: Role; projectId: string | null }): Promise<string | undefined> {
-  const { email, role, projectId } = wish
-  const at = now()
-  const invite = await db.invite.create({
-    data: { workspaceId: member.workspaceId, email, role, projectId, invitedById: member.userId, tokenHash: hashSecret(newSecret()), sentAt: at, expiresAt: inviteEnds(at) },
-    select: { id: true },
-  })
+/** Mails them, a few at once. A server that takes no mail is not asked for each of a hundred: each would wait for it. */
+async function sendAll(member: Member, waiting: { address: string; ready: Ready }[]): Promise<Refused[]> {
+  const refused: Refused[] = []
+  let silent = false
+  const queue = waiting.values()
+  const work = async () => {
+    for (const { address, ready } of queue) {
+      const takeBack = () => db.invite.deleteMany({ where: { id: ready.id } })
+      const ended = await orReason(async () => {
+        if (!silent) return sendInvite(member, ready, takeBack)
+        await takeBack()
+        throw new AppError('unavailable', 'The mail server does not answer just now: try again later.')
+      })
+      if (!('reason' in ended)) continue
+      silent ||= ended.code === 'unavailable'
+      refused.push({ address, reason: ended.reason })
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return refused
+}
+
+async function orReason<T>(work: () => Promise<T>): Promise<{ done: T } | { reason: string; code: string }> {
   try {
-    await sendInvite(member, invite.id)
-    return undefined
+    return { done: await work() }
   } catch (error) {
-    console.error(error)
-    await db.invite.delete({ where: { id: invite.id } })
-    return 'The mail server did not take the mail: try again later.'
+    if (error instanceof AppError) return { reason: error.message, code: error.code }
+    throw error
   }
 }
