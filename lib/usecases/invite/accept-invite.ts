@@ -1,8 +1,10 @@
 import { AppError } from '@/lib/domain/errors'
+import { normaliseAddress } from '@/lib/domain/invite/address'
 import { can } from '@/lib/domain/workspace/rights'
 import type { Role } from '@/lib/domain/workspace/role'
 import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
+import { hashSecret } from '@/lib/io/secret'
 import { orderImages } from '@/lib/usecases/image/filter-images'
 import { createSignInLink } from '@/lib/usecases/session/create-sign-in-link'
 import { openInvite } from './open-invite'
@@ -20,10 +22,11 @@ type Accepted = {
  */
 export async function acceptInvite(person: { userId: string; email: string } | undefined, { secret }: { secret: string }): Promise<Accepted> {
   const accepted = await transaction(async (tx) => {
+    // Whoever accepts it at the same time waits, and then reads that it was accepted.
+    await tx.$queryRaw`SELECT id FROM "Invite" WHERE "tokenHash" = ${hashSecret(secret)} FOR UPDATE`
     const invite = await openInvite(tx, secret)
     const userId = await provePerson(tx, { person, email: invite.email })
-    const { count } = await tx.invite.updateMany({ where: { id: invite.id, acceptedAt: null, revokedAt: null }, data: { acceptedAt: now() } })
-    if (count === 0) throw new AppError('gone', 'This invite was used or revoked a moment ago.')
+    await tx.invite.update({ where: { id: invite.id }, data: { acceptedAt: now() } })
     const where = { workspaceId_userId: { workspaceId: invite.workspaceId, userId } }
     // A member keeps the role they have: an invite never lowers or raises it.
     const membership = await tx.membership.upsert({ where, update: {}, create: { workspaceId: invite.workspaceId, userId, role: invite.role } })
@@ -35,13 +38,12 @@ export async function acceptInvite(person: { userId: string; email: string } | u
 
 async function provePerson(tx: Tx, { person, email }: { person?: { userId: string; email: string }; email: string }): Promise<string> {
   if (person) {
-    if (person.email.toLowerCase() === email) return person.userId
+    if (normaliseAddress(person.email) === email) return person.userId
     throw new AppError('forbidden', `This invite is for ${email}; you are signed in as ${person.email}. Sign out and open it again, or ask for an invite to your address.`)
   }
-  if (await tx.user.findUnique({ where: { email }, select: { id: true } })) {
-    throw new AppError('unauthenticated', `Sign in as ${email} to accept this invite.`)
-  }
-  const user = await tx.user.create({ data: { email }, select: { id: true } })
+  // None made: there is an account, perhaps since a moment ago, by another invite of theirs.
+  const [user] = await tx.user.createManyAndReturn({ data: { email }, skipDuplicates: true, select: { id: true } })
+  if (!user) throw new AppError('unauthenticated', `Sign in as ${email} to accept this invite.`)
   return user.id
 }
 

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import type { Member } from '@/lib/domain/workspace/member'
 import type { Role } from '@/lib/domain/workspace/role'
 import { db } from '@/lib/io/db'
+import { changeRole } from '@/lib/usecases/member/change-role'
 import { listMembers } from '@/lib/usecases/member/list-members'
+import { removeMember } from '@/lib/usecases/member/remove-member'
 import { useServices } from '@/lib/testing/use-services'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
 import { acceptInvite } from './accept-invite'
@@ -11,7 +13,7 @@ import { readInvite } from './read-invite'
 import { resendInvite } from './resend-invite'
 import { revokeInvite } from './revoke-invite'
 
-const { mailTo } = await useServices()
+const { mailTo, mailsTo } = await useServices()
 
 async function person(email: string) {
   const { id } = await db.user.create({ data: { email } })
@@ -59,6 +61,64 @@ test('two accepts at once make one member', async () => {
   const secret = await invited(owner, guest.email)
   const both = await Promise.allSettled([acceptInvite(guest, { secret }), acceptInvite(guest, { secret })])
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})
+
+test('a newcomer who accepts twice at once, or two invites at once, gets in once and an answer in words otherwise', async () => {
+  const [owner, other] = [await workspaceOf('owner3a@invites.test'), await workspaceOf('owner3b@invites.test')]
+  const secret = await invited(owner, 'new3a@invites.test')
+  const both = await Promise.allSettled([acceptInvite(undefined, { secret }), acceptInvite(undefined, { secret })])
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'gone', message: expect.stringMatching(/accepted already/) } })
+
+  expect(await inviteMembers(owner, { addresses: ['new3b@invites.test'], role: 'viewer' })).toMatchObject({ sent: ['new3b@invites.test'] })
+  const first = await secretFor('new3b@invites.test')
+  expect(await inviteMembers(other, { addresses: ['new3b@invites.test'], role: 'viewer' })).toMatchObject({ sent: ['new3b@invites.test'] })
+  await expect.poll(() => secretFor('new3b@invites.test')).not.toBe(first)
+  const secrets = [first, await secretFor('new3b@invites.test')]
+  const two = await Promise.allSettled(secrets.map((each) => acceptInvite(undefined, { secret: each })))
+  expect(two.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(two.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'unauthenticated' } })
+  expect(await db.user.count({ where: { email: 'new3b@invites.test' } })).toBe(1)
+})
+
+test('an address that several invite at once, in whatever spelling, gets one invite and one mail', async () => {
+  const owner = await workspaceOf('owner3c@invites.test')
+  const answers = await Promise.all(['new3c@invites.test', 'NEW3c@invites.test', 'new3c@ｉnvites.test', 'new3c@invites.test'].map((address) => inviteMembers(owner, { addresses: [address], role: 'viewer' })))
+  expect(answers.flatMap(({ sent }) => sent)).toHaveLength(1)
+  expect(answers.flatMap(({ refused }) => refused.map(({ reason }) => reason))).toEqual(Array(3).fill('Has an invite already: resend that one.'))
+  expect((await listMembers(owner)).invites).toMatchObject([{ email: 'new3c@invites.test' }])
+  expect(await mailsTo('new3c@invites.test')).toHaveLength(1)
+})
+
+test('a new invite takes the place of an expired one', async () => {
+  const owner = await workspaceOf('owner3d@invites.test')
+  await invited(owner, 'new3d@invites.test')
+  await db.invite.updateMany({ where: { email: 'new3d@invites.test' }, data: { expiresAt: new Date(0) } })
+  expect(await inviteMembers(owner, { addresses: ['new3d@invites.test'], role: 'annotator' })).toMatchObject({ refused: [] })
+  expect((await listMembers(owner)).invites).toMatchObject([{ role: 'annotator', state: 'pending' }])
+})
+
+test('invites end with the right to send them', async () => {
+  const owner = await workspaceOf('owner3e@invites.test')
+  const helpers = await Promise.all(['manager', 'leaver', 'second'].map(async (name) => {
+    const { userId } = await person(`${name}3e@invites.test`)
+    await db.membership.create({ data: { workspaceId: owner.workspaceId, userId, role: name === 'second' ? 'owner' : 'manager' } })
+    return { userId, workspaceId: owner.workspaceId, role: name === 'second' ? ('owner' as const) : ('manager' as const) }
+  }))
+  const [manager, leaver, second] = helpers as [Member, Member, Member]
+  const open = async () => (await listMembers(owner)).invites.map(({ email }) => email.replace(/3e@.*/, '')).toSorted()
+  for (const [sender, address, role] of [[manager, 'a', 'viewer'], [leaver, 'b', 'viewer'], [second, 'c', 'owner'], [second, 'd', 'viewer'], [leaver, 'e', 'viewer']] as const) await invited(sender, `${address}3e@invites.test`, role)
+  const { id } = await db.invite.findFirstOrThrow({ where: { email: 'e3e@invites.test' } })
+  await resendInvite(owner, { invite: id })
+  expect(await open()).toEqual(['a', 'b', 'c', 'd', 'e'])
+  await removeMember(owner, { user: leaver.userId })
+  expect(await open()).toEqual(['a', 'c', 'd', 'e'])
+  await changeRole(owner, { user: second.userId, role: 'manager' })
+  expect(await open()).toEqual(['a', 'd', 'e'])
+  await changeRole(owner, { user: manager.userId, role: 'annotator' })
+  expect(await open()).toEqual(['d', 'e'])
+  const late = await inviteMembers(leaver, { addresses: ['f3e@invites.test'], role: 'viewer' })
+  expect(late).toEqual({ sent: [], refused: [{ address: 'f3e@invites.test', reason: expect.stringMatching(/no member/) }] })
 })
 
 test('somebody else who is signed in cannot use it', async () => {

@@ -8,7 +8,7 @@ import type { Tx } from '@/lib/io/db'
 export async function keepAnOwner(tx: Tx, { workspaceId, userId }: { workspaceId: string; userId: string }): Promise<void> {
   // The lock makes two owners who leave at once go one after the other.
   const owners = await tx.$queryRaw<{ userId: string }[]>`
-    SELECT "userId" FROM "Membership" WHERE "workspaceId" = ${workspaceId} AND role = 'owner' FOR UPDATE`
+    SELECT "userId" FROM "Membership" WHERE "workspaceId" = ${workspaceId} AND role = 'owner' ORDER BY "userId" FOR UPDATE`
   if (owners.some((owner) => owner.userId === userId) && owners.length === 1) {
     throw new AppError('conflict', 'This is the last owner of the workspace. Make somebody else an owner first.')
   }
