@@ -1,13 +1,14 @@
 import { resumeWork } from '@/lib/usecases/pool/resume-work'
+import { forgetExpired } from '@/lib/usecases/session/forget-expired'
 import { expireUploads } from '@/lib/usecases/upload/expire-uploads'
 import { rescueRuns } from './train/rescue-runs'
 
 const EVERY = 3 * 60_000 // ms
 
-/** At the start and every few minutes: what a crash or an outage left lying about is picked up. */
+/** At the start and every few minutes: what a crash or an outage left lying about is picked up, and what has run out goes. */
 export function keepHouse(): { stop: () => void } {
   const round = async () => {
-    for (const chore of [rescueRuns, resumeWork, expireUploads]) {
+    for (const chore of [rescueRuns, resumeWork, expireUploads, forgetExpired]) {
       await chore().catch((error: unknown) => console.error(`${chore.name}: ${error instanceof Error ? error.message : String(error)}`))
     }
   }
