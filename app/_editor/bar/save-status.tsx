@@ -9,8 +9,8 @@ import type { Sync } from '@/app/_editor/sync/sync'
 
 const QUIET = 400 // milliseconds: what is saved sooner need not be told
 
-function statusOf({ waiting, trouble }: SyncState): Status {
-  if (waiting === 0) return { kind: 'saved' }
+function statusOf({ waiting, trouble, refused }: SyncState): Status {
+  if (waiting === 0) return refused.length > 0 ? { kind: 'refused', refused: refused.length } : { kind: 'saved' }
   if (trouble === 'offline') return { kind: 'offline', waiting }
   return trouble === 'none' ? { kind: 'saving', waiting } : { kind: 'failed' }
 }

@@ -111,7 +111,8 @@ async function refresh(desk: Desk) {
     receive(desk, id, fresh)
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
-    if (error.code === 'not_found') state.set({ problem: 'This image was deleted from the project.' })
+    // Deleted, or the person may not see it any more: the server says which.
+    if (error.code === 'not_found' || error.code === 'forbidden') state.set({ problem: problemText(error) })
   }
 }
 

@@ -25,7 +25,7 @@ function Leftovers({ sync }: { sync: Sync }) {
   useFreshCounts(sync)
   return (
     <div className="outbox">
-      {status.kind !== 'saved' && !signedOut && (
+      {status.kind !== 'saved' && status.kind !== 'refused' && !signedOut && (
         <p className="outbox-line">
           <SaveState status={status} /> <span className="text-fg-2">Your edits are safe in this browser.</span>
         </p>

@@ -8,6 +8,6 @@ import { db } from '@/lib/io/db'
  */
 export async function findImage({ workspaceId }: Member, { project, image }: { project: string; image: string }) {
   const found = await db.image.findFirst({ where: { id: image, project: { slug: project, workspaceId } } })
-  if (!found) throw new AppError('not_found', 'There is no such picture in this project.')
+  if (!found) throw new AppError('not_found', 'There is no such picture in this project. It may have been deleted.')
   return found
 }
