@@ -116,3 +116,15 @@ test('boxes of a painted scene hug what is seen', async () => {
   expect(Math.abs(red.info.width - 40)).toBeLessThanOrEqual(2)
   expect(Math.abs(red.info.height - 20)).toBeLessThanOrEqual(2)
 })
+
+test('many large pictures at once take turns, so that they take the memory of few', async () => {
+  // Interlaced: 40 megapixels with transparency are 160 MB each, whatever the file weighs.
+  const bytes = await sharp({ create: { width: 8000, height: 5000, channels: 4, background: '#8a4' } }).png({ progressive: true }).toBuffer()
+  let peak = 0
+  const before = process.memoryUsage.rss()
+  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss() - before)), 5)
+  const answers = await Promise.all(Array.from({ length: 8 }, () => readPicture(bytes, { pixels: 100e6 })))
+  clearInterval(watch)
+  for (const answer of answers) expect(answer).toMatchObject({ picture: { width: 8000, height: 5000 } })
+  expect(peak).toBeLessThan(560e6) // two at once, of the four threads that there are
+})

@@ -1,13 +1,22 @@
-import sharp, { type Sharp } from 'sharp'
+import sharp, { type Metadata, type Sharp } from 'sharp'
 import type { Refusal } from '@/lib/domain/image/refusal'
 import { endsEarly, isAnimatedPng, sniff } from '@/lib/domain/image/sniff'
 import type { ImageFormat } from '@/lib/domain/keys'
+import { sharing } from './sharing'
 
 // Pictures are read once each: libvips' cache would only hold memory.
 sharp.cache(false)
 
 /** A checked picture: `bytes` are upright; `changed` where orientation had to be applied to make them so. */
 export type Picture = { format: ImageFormat; width: number; height: number; bytes: Uint8Array; changed: boolean }
+
+// Bytes of decoded pixels in this process at once, of 100 megapixels with transparency. A few hundred kilobytes of an
+// interlaced PNG or progressive JPEG unpack to so much, and neither can be decoded line by line.
+const decoding = sharing(400e6)
+
+// Turning needs a copy of the whole.
+const decodedBytes = ({ width, height, channels, depth, orientation = 1 }: Metadata) =>
+  width * height * channels * (depth === 'ushort' ? 2 : 1) * (orientation === 1 ? 1 : 2)
 
 const DECODE_SECONDS = 60
 const REENCODED_QUALITY = 95
@@ -32,8 +41,12 @@ async function decode(bytes: Uint8Array, { format, pixels }: { format: ImageForm
   const { width, height } = meta
   if (width * height > pixels) return { refusal: { reason: 'too_many_pixels', width, height, most: pixels } }
   if ((meta.pages ?? 1) > 1 || (format === 'image/png' && isAnimatedPng(bytes))) return { refusal: { reason: 'animated' } }
+  return decoding(decodedBytes(meta), () => toLastPixel(bytes, { meta, format, pixels }))
+}
+
+async function toLastPixel(bytes: Uint8Array, { meta, format, pixels }: { meta: Metadata; format: ImageFormat; pixels: number }): Promise<{ picture: Picture }> {
+  const { width, height, orientation = 1 } = meta
   const source = () => sharp(bytes, { limitInputPixels: pixels, failOn: 'error' }).timeout({ seconds: DECODE_SECONDS })
-  const orientation = meta.orientation ?? 1
   if (orientation !== 1) {
     const { data, info } = await encode(source().autoOrient(), format).toBuffer({ resolveWithObject: true })
     return { picture: { format, width: info.width, height: info.height, bytes: data, changed: true } }
@@ -46,7 +59,8 @@ async function decode(bytes: Uint8Array, { format, pixels }: { format: ImageForm
 // Colours are converted to sRGB on the way, as every encoder of sharp does unless told to keep the profile.
 function encode(image: Sharp, format: ImageFormat): Sharp {
   switch (format) {
-    case 'image/jpeg': return image.jpeg({ quality: REENCODED_QUALITY, chromaSubsampling: '4:4:4' })
+    // Optimal coding makes the file smaller, but holds the whole picture twice more while it is written.
+    case 'image/jpeg': return image.jpeg({ quality: REENCODED_QUALITY, chromaSubsampling: '4:4:4', optimiseCoding: false })
     case 'image/png': return image.png()
     case 'image/webp': return image.webp({ quality: REENCODED_QUALITY })
     default: throw new Error(`unhandled ${format satisfies never}`)
@@ -64,7 +78,8 @@ const THUMBNAIL_QUALITY = 78
 /** A small WebP of a stored picture, its longest side 512 pixels, for the grid. */
 export async function makeThumbnail(bytes: Uint8Array): Promise<Uint8Array> {
   const side = THUMBNAIL_SIDE
-  return sharp(bytes, { failOn: 'none' }).resize(side, side, { fit: 'inside', withoutEnlargement: true }).webp({ quality: THUMBNAIL_QUALITY }).toBuffer()
+  const meta = await sharp(bytes).metadata()
+  return decoding(decodedBytes(meta), () => sharp(bytes, { failOn: 'none' }).resize(side, side, { fit: 'inside', withoutEnlargement: true }).webp({ quality: THUMBNAIL_QUALITY }).toBuffer())
 }
 
 /** A cut-out laid on a scene: `size` pixels at its longest side, turned by `angle` degrees, its middle at x, y. */
