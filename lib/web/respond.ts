@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '@/lib/domain/errors'
 import { dbTrouble, type DbTrouble } from '@/lib/io/db-trouble'
+import { logLine } from './log-line'
 
 /** The one table from what went wrong to HTTP. */
 const STATUS: Record<ErrorCode, number> = {
@@ -32,8 +33,7 @@ function understand(error: unknown): AppError | undefined {
   const trouble = dbTrouble(error)
   if (!trouble) return undefined
   const known = TROUBLE[trouble]
-  // Prisma's message begins with the code around the call and ends with what is wrong.
-  console.error(`${known.code}: ${String(error).trim().split('\n').at(-1)}`)
+  console.error(logLine(known.code, error))
   return known
 }
 
