@@ -1,10 +1,9 @@
 import { AppError } from '@/lib/domain/errors'
-
-// PostgreSQL's text and JSON hold neither NUL nor half a surrogate pair: they would fail deep inside as our own error.
-const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed()
+import { isStorable } from '@/lib/domain/storable'
 
 /**
- * Makes sure that every text in a request, keys and values at any depth, is one that can be stored or looked for.
+ * Makes sure that every text in a request, keys and values at any depth, is one that can be stored or looked for: else it
+ * would fail deep inside as our own error.
  * @throws AppError 'invalid'
  */
 export function checkText(value: unknown): void {

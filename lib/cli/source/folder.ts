@@ -2,12 +2,12 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Exception } from '@/lib/domain/dataset/report'
-import { isClutter, refusedEntry, type OpenFile, type Source } from './source'
+import { isClutter, refusedEntry, type Source } from './source'
 import { readText } from './read-bytes'
 
 /** All files below a folder. Links are not followed: they could lead out of it, or round in circles. */
 export async function openFolder(folder: string): Promise<Source> {
-  const files: OpenFile[] = []
+  const files: Source['files'] = []
   const refused: Exception[] = []
   const queue = ['']
   for (let below = queue.shift(); below !== undefined; below = queue.shift()) {
@@ -16,14 +16,20 @@ export async function openFolder(folder: string): Promise<Source> {
       const path = below ? `${below}/${entry.name}` : entry.name
       if (isClutter(path)) continue
       if (entry.isDirectory()) queue.push(path)
-      else if (entry.isFile()) files.push(await openFile(folder, path))
+      else if (entry.isFile()) await takeFile(folder, path, { files, refused })
       else refused.push(refusedEntry(path, entry.isSymbolicLink() ? 'is a link: links are not followed' : 'is no ordinary file'))
     }
   }
   return { name: basename(resolve(folder)) || folder, files, refused, close: async () => undefined }
 }
 
-async function openFile(folder: string, path: string): Promise<OpenFile> {
-  const open = async () => createReadStream(join(folder, path))
-  return { path, bytes: (await stat(join(folder, path))).size, open, text: () => readText(open) }
+async function takeFile(folder: string, path: string, { files, refused }: Pick<Source, 'files' | 'refused'>): Promise<void> {
+  try {
+    const { size } = await stat(join(folder, path))
+    const open = async () => createReadStream(join(folder, path))
+    files.push({ path, bytes: size, open, text: () => readText(open) })
+  } catch (error) {
+    // A name in another encoding than UTF-8 does not lead back to its file; or it went in between.
+    refused.push(refusedEntry(path, `cannot be opened by this name (${(error as NodeJS.ErrnoException).code}): rename it`))
+  }
 }

@@ -54,6 +54,14 @@ test('a folder: files at any depth with forward slashes, no clutter, links named
   expect(await source.files[0]?.text()).toBe('one')
 })
 
+test('a file whose name is no UTF-8 is refused by name; the rest is taken', async () => {
+  await writeFile(Buffer.concat([Buffer.from(join(dir, 'bad')), Buffer.from([0xff]), Buffer.from('.jpg')]), 'x')
+  await writeFile(join(dir, 'good.jpg'), 'x')
+  const source = await open(dir)
+  expect(source.files.map((file) => file.path)).toEqual(['good.jpg'])
+  expect(refusals(source)).toEqual({ 'bad\ufffd.jpg': expect.stringContaining('rename it') })
+})
+
 test('a zip is read where it lies, as often as needed', async () => {
   const source = await open(await zip([['set/1.jpg', 'one'], ['set/.hidden', 'x'], ['__MACOSX/1.jpg', 'x'], ['set/2.xml', '<a/>', { compress: false }]]))
   expect(source.name).toBe('set')

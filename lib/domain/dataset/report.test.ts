@@ -36,6 +36,12 @@ test('found = kept + repaired + rejected for every mix of exceptions', () => {
   )
 })
 
+test('whatever a file is called, its name can be stored', () => {
+  const file = `${'a'.repeat(1023)}😀\0` // cut in the middle of the pair
+  const { exceptions } = importReport(outcomes({ exceptions: [{ thing: 'file', outcome: 'notice', file, place: 'a\0b', reason: '\ud800', count: 1 }] }))
+  expect(exceptions).toEqual([{ thing: 'file', outcome: 'notice', file: `${'a'.repeat(1023)}\ufffd`, place: 'a\ufffdb', reason: '\ufffd', count: 1 }])
+})
+
 test('a box that is neither kept nor named is caught', () => {
   expect(() => importReport(outcomes({ found: { images: 0, boxes: 2, tags: 0 }, kept: { images: 0, boxes: 1, tags: 0 } }))).toThrow(/found must equal/)
 })

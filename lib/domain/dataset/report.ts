@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storable } from '@/lib/domain/storable'
 import { Format } from './dataset'
 
 export const THINGS = ['image', 'box', 'tag', 'file'] as const
@@ -88,10 +89,10 @@ export function importReport(outcomes: Outcomes): ImportReport {
 
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b)
 
-// Names come from strangers' files and may be of any length.
+// Names come from strangers' files: of any length, and of anything.
 const fitted = (exception: Exception): Exception => ({
   ...exception,
-  file: exception.file.slice(0, 1024),
-  place: exception.place?.slice(0, 200),
-  reason: exception.reason.slice(0, 500),
+  file: storable(exception.file.slice(0, 1024)),
+  place: exception.place && storable(exception.place.slice(0, 200)),
+  reason: storable(exception.reason.slice(0, 500)),
 })

@@ -39,6 +39,14 @@ test('names are keys of the bucket, also where all pictures lie in one folder', 
   expect(dataset.images).toMatchObject([{ name: 'images/1.jpg', annotations: [{ label: 'a' }] }])
 })
 
+test('labels and ids of characters that cannot be stored cost themselves only', async () => {
+  const box = { x: 0, y: 0, x2: 1, y2: 1 }
+  const { dataset, problems } = await read({ version: '1.0', type: 'localization', labels: ['ok', '\ud800', 'a\0b'], annotations: { '1.jpg': [{ ...box, label: '\ud800' }, { ...box, label: 'a\0b' }, { ...box, label: 'ok', id: 'i\0\ud800' }] } }, '1.jpg')
+  expect(dataset.labels).toEqual(['ok'])
+  expect(problems.map(({ outcome, place }) => `${outcome} ${place}`)).toEqual(['rejected 1.jpg, entry 1', 'rejected 1.jpg, entry 2'])
+  expect(fitAnnotations(dataset.images[0]!, { width: 10, height: 10 }, 'fractions').annotations).toMatchObject([{ label: 'ok', attributes: { id: 'i\ufffd\ufffd' } }])
+})
+
 test('bad entries are rejected one by one and counted', async () => {
   const reading = await read(
     { version: '1.0', type: 'localization', labels: [7, 'ok'], annotations: { '1.jpg': [{ x: 'a', y: 0, x2: 1, y2: 1, label: 'c' }, { x: 0, y: 0, x2: 1, y2: 1 }, 5, { label: 'Tag' }, { x: 0, y: 0, x2: 1, y2: 1, label: 'c' }, { label: 'Negative' }], 'gone.jpg': [{ x: 0, y: 0, x2: 1, y2: 1, label: 'c' }] } },

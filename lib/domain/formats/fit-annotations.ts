@@ -1,6 +1,7 @@
 import { type Attributes, MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
 import type { Corners, Dataset, ReadAnnotation, ReadImage } from '@/lib/domain/dataset/dataset'
 import type { Exception } from '@/lib/domain/dataset/report'
+import { storable } from '@/lib/domain/storable'
 import { clip, isThin, LEAST_SIDE, type Box, type Size } from '@/lib/domain/geometry/box'
 
 // Image pixels. Fractions multiplied by a size come out a few billionths off; nobody draws a hundredth of a pixel.
@@ -31,12 +32,16 @@ export function fitAnnotations(image: ReadImage, size: Size, units: Dataset['uni
       continue
     }
     seen.add(identity)
-    fitted.annotations.push({ label: read.label, box, attributes: read.attributes })
+    fitted.annotations.push({ label: read.label, box, attributes: read.attributes && storableOf(read.attributes) })
     if (repairs.length > 0) fitted.exceptions.push({ thing, outcome: 'repaired', ...where(read), reason: repairs.join('; '), count: 1 })
     else fitted.kept[thing === 'box' ? 'boxes' : 'tags'] += 1
   }
   return fitted
 }
+
+// What a source wrote into an attribute may be no text at all.
+const storableOf = (attributes: Attributes): Attributes =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [storable(name), typeof value === 'string' ? storable(value) : value]))
 
 const where = ({ file, place }: ReadAnnotation) => ({ file, place })
 

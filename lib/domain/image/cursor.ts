@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { isStorable } from '@/lib/domain/storable'
 import { MAX_NAME } from './file-name'
 
-// What PostgreSQL can compare with: no NUL, no half of a surrogate pair, no year before or beyond its own.
-const text = z.string().refine((given) => !given.includes('\0') && given.isWellFormed())
+// What a database can compare with: no year before or beyond its own either.
+const text = z.string().refine(isStorable)
 const moment = z.iso.datetime().refine((given) => given >= '1970' && given < '9999')
 
 /** The last image of a page; the next page begins behind it, whatever came or went meanwhile. */

@@ -13,4 +13,13 @@ export function refuseLookAlike(name: string, names: readonly string[]): void {
 }
 
 /** Groups of names that differ in capitals only, each in the order given. */
-export const lookAlikes = (names: readonly string[]): string[][] => [...Map.groupBy(new Set(names), (name) => name.toLowerCase()).values()].filter(({ length }) => length > 1)
+export function lookAlikes(names: readonly string[]): string[][] {
+  // Map.groupBy would do it; the command line also runs on Node 20, which has none.
+  const groups = new Map<string, string[]>()
+  for (const name of new Set(names)) {
+    const group = groups.get(name.toLowerCase())
+    if (group) group.push(name)
+    else groups.set(name.toLowerCase(), [name])
+  }
+  return [...groups.values()].filter(({ length }) => length > 1)
+}

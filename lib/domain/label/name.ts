@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
-// Control characters and the ones that turn the reading direction make a name look like another.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
+// Control characters and the ones that turn the reading direction make a name look like another; half of a surrogate
+// pair is no character.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
 /** A name that people give: trimmed, one line, visible. */
 export const Name = z
