@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/domain/errors'
 import { INVITE_DAYS } from '@/lib/domain/invite/life'
 import { mailPage } from '@/lib/domain/mail-page'
 import type { Member } from '@/lib/domain/workspace/member'
@@ -15,15 +16,19 @@ const WORK: Record<Role, string> = {
   viewer: 'see and download models',
 }
 
-/** The mail that carries an invite of the member who asks for it. */
+/**
+ * The mail that carries an invite of the member who asks for it.
+ * @throws AppError 'not_found'
+ */
 export async function writeInvite(member: Member, { id, secret }: { id: string; secret: string }): Promise<Mail> {
   const [invite, by] = await Promise.all([
-    db.invite.findFirstOrThrow({
+    db.invite.findFirst({
       where: { id, workspaceId: member.workspaceId },
       select: { email: true, role: true, workspace: { select: { name: true } }, project: { select: { id: true, name: true } } },
     }),
     db.user.findUniqueOrThrow({ where: { id: member.userId }, select: { name: true, email: true } }),
   ])
+  if (!invite) throw new AppError('not_found', 'There is no such invite any more.')
   const mayLabel = can(invite.role, 'label')
   const place = invite.project ? `${invite.project.name} in ${invite.workspace.name}` : invite.workspace.name
   const left = invite.project && mayLabel ? await db.image.count({ where: { projectId: invite.project.id, state: 'unlabelled' } }) : 0
