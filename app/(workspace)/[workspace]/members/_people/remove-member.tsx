@@ -32,8 +32,8 @@ export function RemoveMember({ open, onOpenChange, workspace, member, isMe }: Pr
       onConfirm={remove}
     >
       {isMe
-        ? 'What you labelled stays. Your API tokens for this workspace stop at once. To come back you need a new invite.'
-        : 'What they labelled stays. Their API tokens for this workspace stop at once. A new invite brings them back.'}
+        ? 'What you labelled stays. Your API tokens for this workspace stop at once, and so do invites that you sent and nobody accepted. To come back you need a new invite.'
+        : 'What they labelled stays. Their API tokens for this workspace stop at once, and so do invites that they sent and nobody accepted. A new invite brings them back.'}
     </ConfirmDialog>
   )
 }
