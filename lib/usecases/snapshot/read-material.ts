@@ -31,7 +31,8 @@ async function readImages(tx: Tx, projectId: string, { known, takesNegatives }: 
     select: { id: true, name: true, sha256: true, format: true, width: true, height: true, split: true, state: true },
     orderBy: { id: 'asc' },
   })
-  const marks = await annotationsOf(tx, projectId, known)
+  const marks = new Map<string, ManifestImage['annotations']>()
+  for (let at = 0; at < rows.length; at += PAGE) await addAnnotations(marks, { tx, known, ids: rows.slice(at, at + PAGE).map(({ id }) => id) })
   return rows
     .filter(({ id, state }) => marks.has(id) || (state === 'negative' && takesNegatives))
     .map(({ split, format, state: _, ...row }): MaterialImage => ({
@@ -42,20 +43,23 @@ async function readImages(tx: Tx, projectId: string, { known, takesNegatives }: 
     }))
 }
 
-async function annotationsOf(tx: Tx, projectId: string, known: Map<string, string>): Promise<Map<string, ManifestImage['annotations']>> {
+// Images read with their annotations at once: the web process does other things in between.
+const PAGE = 500
+
+type Page = { tx: Tx; known: Map<string, string>; ids: string[] }
+
+async function addAnnotations(marks: Map<string, ManifestImage['annotations']>, { tx, known, ids }: Page): Promise<void> {
   const rows = await tx.annotation.findMany({
-    where: { image: { projectId }, labelId: { in: [...known.keys()] } },
+    where: { imageId: { in: ids }, labelId: { in: [...known.keys()] } },
     select: { imageId: true, labelId: true, x: true, y: true, w: true, h: true, attributes: true },
     orderBy: [{ imageId: 'asc' }, { id: 'asc' }],
   })
-  const byImage = new Map<string, ManifestImage['annotations']>()
   for (const { imageId, labelId, x, y, w, h, attributes } of rows) {
     const box = x === null || y === null || w === null || h === null ? undefined : { x, y, w, h }
     const given = attributes as Record<string, string | number | boolean>
     const annotation = { label: known.get(labelId)!, ...(box && { box }), ...(Object.keys(given).length > 0 && { attributes: given }) }
-    const others = byImage.get(imageId)
+    const others = marks.get(imageId)
     if (others) others.push(annotation)
-    else byImage.set(imageId, [annotation])
+    else marks.set(imageId, [annotation])
   }
-  return byImage
 }
