@@ -2,11 +2,11 @@ import Link from 'next/link'
 import { Card } from '@/app/_ui/card'
 import { count } from '@/app/_ui/count'
 import { Table } from '@/app/_ui/table'
-import type { ListedImport } from '@/lib/usecases/import/list-imports'
+import type { LoadedImport } from '@/app/(workspace)/[workspace]/[project]/imports/load-imports'
 import { formatName } from './format-name'
 
 /** Imports with their sums, each leading to its report. */
-export function ImportTable({ title, imports, base }: { title: string; imports: readonly ListedImport[]; base: string }) {
+export function ImportTable({ title, imports, base }: { title: string; imports: readonly LoadedImport[]; base: string }) {
   return (
     <Card title={title} flush>
       <Table label={title} tight>
@@ -40,7 +40,7 @@ export function ImportTable({ title, imports, base }: { title: string; imports: 
   )
 }
 
-function Sums({ summary }: { summary: ListedImport['summary'] }) {
+function Sums({ summary }: { summary: LoadedImport['summary'] }) {
   if (!summary) {
     return (
       <td colSpan={4} className="text-fg-3">
