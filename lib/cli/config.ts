@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { AppError } from '@/lib/domain/errors'
 
 /** What `corral login` remembers. */
-export const Config = z.object({ url: z.url(), token: z.string().min(1), workspace: z.string().optional() })
+export const Config = z.object({ url: z.url({ protocol: /^https?$/ }), token: z.string().min(1), workspace: z.string().optional() })
 export type Config = z.infer<typeof Config>
 
 type Env = Record<string, string | undefined>

@@ -57,6 +57,12 @@ test.each([
   expect(ran.err).not.toMatch(/\n\s+at /)
 })
 
+test.each([['frobnicate', '--json'], ['projects', '--json', '--bogus'], ['--json']])('with --json a wrong command line is one line of JSON too: corral %s %s', async (...argv) => {
+  const { status, out, err } = await corral(argv)
+  expect({ status, out }).toEqual({ status: 2, out: '' })
+  expect(JSON.parse(err)).toMatchObject({ error: { code: 'usage', message: expect.stringContaining('corral --help') as string } })
+})
+
 test('help is a success on stdout', async () => expect(await corral(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('import [options] <folder|zip>'), err: '' }))
 
 test.each([
@@ -98,7 +104,7 @@ test('login tries the token, keeps it, and later commands use it; the token is n
     seen.push(request.headers.authorization)
     json(response, request.url === '/api/me' ? me : { items: [project] })
   })
-  const ran = await corral(['login', '--url', `${url}/`], {}, { typed: 'corral_secret\n' })
+  const ran = await corral(['login', `${url}/`], {}, { typed: 'corral_secret\n' })
   expect(ran).toMatchObject({ status: 0, out: expect.stringContaining('ann@farm.example (owner of farm)') })
   expect(ran.out + ran.err).not.toContain('corral_secret')
   expect(JSON.parse(await readFile(join(home, '.config/corral/config.json'), 'utf8'))).toEqual({ url, token: 'corral_secret' })

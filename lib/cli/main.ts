@@ -1,9 +1,9 @@
-import { Command, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { FORMATS } from '@/lib/domain/dataset/dataset'
 import { PRESETS } from '@/lib/domain/run/run'
 import { download, type DownloadOptions } from './commands/download'
 import { importSource, type ImportOptions } from './commands/import'
-import { login } from './commands/login'
+import { login, type LoginOptions } from './commands/login'
 import { showModels } from './commands/models'
 import { showProjects } from './commands/projects'
 import { cancel, parseNumber, showLogs, showRuns, train, type TrainOptions } from './commands/runs'
@@ -22,15 +22,16 @@ export async function main(argv: string[], console: Console): Promise<number> {
   const program = new Command('corral')
     .description('Bring pictures into Corral, train on them and fetch the models.')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => void console.stdout.write(text), writeErr: (text) => void console.stderr.write(text) })
+    .configureOutput({ writeOut: (text) => void console.stdout.write(text), writeErr: (text) => void (terminal.json || console.stderr.write(text)) })
   program
     .command('login')
+    .argument('[address]', 'the site, as https://corral.example')
     .description('remember a site and an API token')
-    .option('--url <address>', 'the site, as https://corral.example')
+    .option('--url <address>', 'the same')
     .option('--token <token>', 'better typed when asked, or piped in: it stays in the history of the shell')
     .option('--workspace <name>', 'where the token reaches several')
     .option('--json')
-    .action((options) => login(console, terminal, options))
+    .action((address: string | undefined, options: LoginOptions) => login(console, terminal, { ...options, url: options.url ?? address }))
   addDataCommands(program, within)
   addRunCommands(program, within)
   try {
@@ -38,9 +39,16 @@ export async function main(argv: string[], console: Console): Promise<number> {
     return status
   } catch (error) {
     const end = ending(error, console.signal.aborted)
-    if (end.message) terminal.error(end.code, end.message)
+    // Otherwise commander has spoken itself.
+    const message = end.message ?? (terminal.json && end.status !== EXIT.ok ? wrongCommand(error) : undefined)
+    if (message) terminal.error(end.code, message)
     return end.status
   }
+}
+
+function wrongCommand(error: unknown): string {
+  const said = error instanceof CommanderError && error.code !== 'commander.help' ? error.message : 'no command was given'
+  return `${said.replace(/^error: /, '')}: "corral --help" lists what there is.`
 }
 
 type Within = (options: Common, work: (session: Session) => Promise<number | void>) => Promise<void>

@@ -7,7 +7,7 @@ import { writeConfig } from '@/lib/cli/config'
 import { UsageError } from '@/lib/cli/exit'
 import type { Console, Terminal } from '@/lib/cli/terminal'
 
-type LoginOptions = { url?: string; token?: string; workspace?: string }
+export type LoginOptions = { url?: string; token?: string; workspace?: string }
 
 /** Asks for what is missing, tries the token, and remembers it for this user of the machine. */
 export async function login(console: Console, terminal: Terminal, options: LoginOptions): Promise<void> {

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Card } from '@/app/_ui/card'
-import { count } from '@/app/_ui/count'
+import { count, many } from '@/app/_ui/count'
 import { Table } from '@/app/_ui/table'
 import type { LoadedImport } from '@/app/(workspace)/[workspace]/[project]/imports/load-imports'
 import { formatName } from './format-name'
@@ -49,9 +49,11 @@ function Sums({ summary }: { summary: LoadedImport['summary'] }) {
     )
   }
   const { found, kept, repaired, rejected } = summary.images
+  const boxes = summary.boxes.rejected
   return [found, kept, repaired, rejected].map((n, i) => (
-    <td key={i} className={n === 0 ? 'num text-fg-3' : 'num'}>
+    <td key={i} className={n === 0 && !(i === 3 && boxes > 0) ? 'num text-fg-3' : 'num'}>
       {count(n)}
+      {i === 3 && boxes > 0 && ` + ${many(boxes, 'box', 'boxes')}`}
     </td>
   ))
 }

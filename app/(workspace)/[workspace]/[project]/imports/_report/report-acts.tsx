@@ -43,7 +43,7 @@ export function ReportActs({ workspace, project, id, images, source, report, may
         Go to images
       </ButtonLink>
       <ConfirmDialog open={asking} onOpenChange={setAsking} title={`Undo the import of ${source}?`} action={images === 0 ? 'Undo the import' : `Delete ${many(images, 'image')}`} onConfirm={undo}>
-        {images === 0 ? 'No image that came with it is left.' : `${many(images, 'image')} came with it and go, for everyone.`} What it drew on images from before goes too. Images that somebody has
+        {images === 0 ? 'No image that came with it is here, so none is deleted.' : `${many(images, 'image')} came with it and go, for everyone.`} What it drew on images from before goes too. Images that somebody has
         worked on since stay as they are, and so do the labels and splits that it brought.
       </ConfirmDialog>
     </div>
