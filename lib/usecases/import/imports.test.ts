@@ -59,6 +59,14 @@ test('half an import done again is done once', async () => {
   expect(await db.annotation.count({ where: { image: { projectId: farm.id } } })).toBe(1)
 })
 
+test('an import that was interrupted is the same one when it is begun again; one that has ended is not', async () => {
+  const { farm, importId } = await begin()
+  const again = () => startImport(farm.member, { project: farm.slug, source: 'set', format: 'voc' })
+  expect(await again()).toEqual({ id: importId })
+  await db.import.update({ where: { id: importId }, data: { finishedAt: new Date() } })
+  expect(await again()).not.toEqual({ id: importId })
+})
+
 test('an import never overwrites what somebody drew', async () => {
   const { farm, ids, write } = await begin()
   await draw(farm, ids[0]!)

@@ -13,12 +13,17 @@ type Input = {
   labels?: string[]
 }
 
-/** Begins an import: uploads and annotations that name it can be undone together. Labels are named as the source does. */
+/**
+ * Begins an import: uploads and annotations that name it can be undone together. One of the same source that this person
+ * began and that never ended goes on, so that it stays one to undo. Labels are named as the source does.
+ */
 export function startImport(member: Member, { project, source, format, labels = [] }: Input): Promise<{ id: string }> {
   return transaction(async (tx) => {
     const { id: projectId } = await findProject(member, project, tx)
-    const started = await tx.import.create({ data: { projectId, source, format, createdById: member.userId, createdAt: now() }, select: { id: true } })
+    const what = { projectId, source, format, createdById: member.userId }
+    const begun = await tx.import.findFirst({ where: { ...what, finishedAt: null }, orderBy: { createdAt: 'desc' }, select: { id: true } })
+    const { id } = begun ?? (await tx.import.create({ data: { ...what, createdAt: now() }, select: { id: true } }))
     await addLabels(tx, { projectId, names: labels })
-    return started
+    return { id }
   })
 }

@@ -20,6 +20,7 @@ export function EmptyView({ add }: { add: (trigger: ReactElement) => ReactNode }
   const counts = useCounts()
   if (!counts) return null
   if (counts.all === 0) return <NoImages add={add} />
+  if (filterCount(filters) === 0) return null // images that came since the list was asked for: it is asked for again in a moment
   const onlyPool = filterCount(filters) === 1
   if (filters.pool === 'unlabelled' && onlyPool) return <AllDone counts={counts} mayTrain={place.may.train} />
   return <NothingFound filters={filters} counts={counts} />
