@@ -18,6 +18,7 @@ export default defineConfig({
   workers: 1, // one site, two cores
   forbidOnly: Boolean(process.env.CI),
   timeout: 180_000,
+  expect: { timeout: 15_000 }, // a bound for two busy cores; what is there is seen at once
   reporter: 'list',
   use: {
     baseURL: url,

@@ -42,7 +42,7 @@ async function newProject({ pictures = 2, labels = ['Cat', 'Dog'] } = {}) {
 async function openEditor(page: Page, address: string) {
   await page.goto(address)
   const canvas = page.getByRole('application', { name: 'Image canvas' })
-  await expect(canvas).toBeVisible()
+  await expect(canvas.locator('canvas').first()).toBeVisible() // the picture is there, and has its zoom
   await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
   const area = (await canvas.boundingBox())!
   const drag = async (from: [number, number], to: [number, number]) => {

@@ -39,6 +39,12 @@ export async function personIn(browser: Browser, address: string): Promise<{ con
   return { context, page }
 }
 
+/**
+ * A notice that the page gives of something done. Looked for where it is seen: for a second the same words are also
+ * in a live region for screen readers, which makes a bare search for the text ambiguous.
+ */
+export const notice = (page: Page, text: string) => page.getByRole('region', { name: /^Notifications/ }).getByText(text)
+
 /** Calls the API in the name of whoever is signed in in this context, as the site's own pages do. */
 export const callApi = (request: APIRequestContext, method: string, path: string, data?: unknown) =>
   request.fetch(path, { method, data: data as object | undefined, maxRedirects: 0, headers: { origin: site().url } })

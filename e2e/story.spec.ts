@@ -1,7 +1,7 @@
 import { poolPrefix } from '@/lib/domain/keys'
 import { list } from '@/lib/io/bucket'
 import type { APIRequestContext, Browser, Page } from 'playwright/test'
-import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
+import { callApi, expect, linkIn, mailTo, notice, personIn, test } from './fixtures'
 import { paintScenes, type Scene } from './scenes'
 import { site } from './site'
 
@@ -41,7 +41,7 @@ async function acceptInvite(browser: Browser, address: string): Promise<Page> {
 /** Draws every box of the scene that is open, each with the digit of its label. */
 async function drawScene(page: Page, scene: Scene, labels: string[]): Promise<void> {
   const canvas = page.getByRole('application', { name: 'Image canvas' })
-  await expect(canvas).toBeVisible()
+  await expect(canvas.locator('canvas').first()).toBeVisible() // the picture is there, and has its zoom
   const boxes = page.getByRole('list', { name: 'Boxes' }).getByRole('listitem')
   await page.keyboard.press('Shift+Digit1')
   await page.keyboard.press('b')
@@ -118,7 +118,7 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
     await owner.getByRole('combobox', { name: 'Starts in' }).first().click()
     await owner.getByRole('option', { name: 'Food on tables' }).click()
     await owner.getByRole('button', { name: 'Send 2 invites' }).click()
-    await expect(owner.getByText('2 invites sent')).toBeVisible()
+    await expect(notice(owner, '2 invites sent')).toBeVisible()
   })
 
   const names = scenes.map(({ name }) => name)
