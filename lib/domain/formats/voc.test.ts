@@ -84,7 +84,7 @@ test('files that are no VOC, cannot be read, have no picture or describe one twi
     'image rejected old.bmp x1: BMP pictures are not taken: save it as JPEG, PNG or WebP',
     'file rejected Annotations/a.xml x1: a.jpg is described by a.xml already',
     'box rejected Annotations/a.xml x1: a.jpg is described by a.xml already',
-    'file rejected broken.xml x1: line 1: <object> is never closed',
+    'file rejected broken.xml x1: line 1: unclosed tag: object',
     'file rejected coverage.xml x1: <coverage> is not a VOC annotation',
     'file rejected bomb.xml x1: line 1: a document type, which is not read here',
     'image rejected gone.xml x1: no picture for it: neither gone nor gone.jpg is there',

@@ -22,23 +22,46 @@ test('reads elements, attributes, text, CDATA, comments and references', () => {
   expect(element.children.map((c) => c.name)).toEqual(['b', 'c', 'd'])
 })
 
+test('text around comments and CDATA is one text; line ends are as on Unix; a prefix is part of the name', () => {
+  expect(root('<a>one<!-- & --> two<![CDATA[ & ]]>three</a>').text).toBe('one two & three')
+  expect(root('<a>1\r\n2\r3</a>').text).toBe('1\n2\n3')
+  expect(root('<v:a x:one="1" constructor="2" __proto__="3"><v:b/></v:a>')).toMatchObject({ name: 'v:a', attributes: { 'x:one': '1', constructor: '2', ['__proto__']: '3' }, children: [{ name: 'v:b' }] })
+})
+
+test('whatever encoding the declaration names, the text is text already', () => {
+  for (const encoding of ['UTF-16', 'ISO-8859-1', 'x-unknown']) expect(root(`<?xml version="1.0" encoding="${encoding}"?><a>ü牛</a>`).text).toBe('ü牛')
+})
+
+test('blank lines in front of the declaration are passed over, and counted', () => {
+  expect(root('\uFEFF\n <?xml version="1.0"?><a/>').name).toBe('a')
+  expect(fault('\n\n<?xml version="1.0"?>\n<a>')).toContain('line 4')
+})
+
 test.each([
-  ['', 'no element'],
-  ['plain text', 'no element'],
-  ['<a>', '<a> is never closed'],
-  ['<a></b>', '</b> where </a> is open'],
-  ['<a/></b>', '</b> where nothing is open'],
-  ['<a/><b/>', 'second root'],
-  ['<a/>text', 'outside of the root'],
-  ['<a x=1/>', 'expected \''],
-  ['<a x="1" x="2"/>', 'attribute x twice'],
-  ['<a x="1/>', 'expected "'],
-  ['<a>a & b</a>', 'bare &'],
-  ['<a>&nbsp;</a>', 'unknown entity &nbsp;'],
-  ['<a>&#0;&#xD800;</a>', 'unknown entity'],
-  ['<a>&__proto__;</a>', 'unknown entity'],
+  ['', 'a root element'],
+  ['plain text', 'outside of root'],
+  ['<a>', 'unclosed tag: a'],
+  ['<a></b>', 'unexpected close tag'],
+  ['<a/></b>', 'unmatched closing tag: b'],
+  ['<a/><b/>', 'only one root'],
+  ['<a/>text', 'outside of root'],
+  ['<a x=1/>', 'unquoted attribute value'],
+  ['<a x="1" x="2"/>', 'duplicate attribute: x'],
+  ['<a __proto__="1" __proto__="2"/>', 'duplicate attribute: __proto__'],
+  ['<a x="1/>', 'unexpected end'],
+  ['<a>a & b</a>', 'line 1: a bare &'],
+  ['<a>\n<b>cats & dogs</b>\n<b>&lt;</b></a>', 'line 2: a bare &'],
+  ['<a x="1&2"/>', 'a bare &'],
+  ['<a><!-- & --><b></a>', 'unexpected close tag'],
+  ['<a>&nbsp;</a>', 'undefined entity'],
+  ['<a>&#0;&#xD800;</a>', 'malformed character entity'],
+  ['<a>&__proto__;</a>', 'undefined entity'],
+  ['<a>&constructor;</a>', 'undefined entity'],
+  ['<a>\u0001</a>', 'disallowed character'],
   ['<a>\n\n<b></a>', 'line 3'],
-  ['<a><!-- never', 'expected -->'],
+  ['<a><!-- never', 'unclosed tag: a'],
+  ['<a><![CDATA[ never', 'unclosed tag: a'],
+  ['<a><!DOCTYPE b></a>', 'doctype'],
 ])('%j is refused: %s', (text, reason) => expect(fault(text)).toContain(reason))
 
 test('an entity bomb and an external entity cannot even be declared', () => {
@@ -46,16 +69,19 @@ test('an entity bomb and an external entity cannot even be declared', () => {
   const external = `<!DOCTYPE a [<!ENTITY file SYSTEM "file:///etc/passwd">]><a>&file;</a>`
   expect(fault(bomb)).toContain('document type')
   expect(fault(external)).toContain('document type')
+  expect(fault(bomb.slice(0, 40))).toContain('a root element') // cut off inside: nothing was read
 })
 
 test('depth and number of elements are bounded', () => {
+  expect(root('<a>'.repeat(64) + '</a>'.repeat(64)).name).toBe('a')
   expect(fault('<a>'.repeat(100_000))).toContain('deep')
+  expect(root(`<a>${'<b/>'.repeat(499_999)}</a>`).children).toHaveLength(499_999)
   expect(fault(`<a>${'<b/>'.repeat(500_001)}</a>`)).toContain('more than 500000 elements')
 })
 
 test('long runs of space, names and unclosed tags take linear time', () => {
   const started = performance.now()
-  for (const run of [' ', 'x', '&', '<a ', '="', '<!', 'a="1" ']) fault(`<a ${run.repeat(400_000)}`)
+  for (const run of [' ', 'x', '&', '&x', '&a;', '<a ', '="', '<!', '<!--', '<![CDATA[', 'a="1" ']) fault(`<a ${run.repeat(400_000)}`)
   expect(performance.now() - started).toBeLessThan(5000)
 })
 
