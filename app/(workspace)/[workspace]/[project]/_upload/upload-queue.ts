@@ -22,13 +22,19 @@ export type UploadEvent =
 const FINAL = new Set<UploadState['at']>(['added', 'present', 'refused', 'stopped'])
 export const isFinal = ({ state }: UploadItem): boolean => FINAL.has(state.at)
 
-/** Ids count up in the order in which files were found. What is final stays as it is: late news about it is no news. */
+/**
+ * Ids count up in the order in which files were found. What is final stays as it is: late news about it is no news.
+ * Files found while others are on their way join them; found after all of it ended, they begin a queue of their own.
+ */
 export function advance(queue: UploadQueue, event: UploadEvent): UploadQueue {
   switch (event.type) {
     case 'found': {
       const files = event.files.map(({ name, bytes }): Omit<UploadItem, 'id'> => ({ name, bytes, state: { at: 'waiting' } }))
       const refused = event.refused.map(({ name, reason }): Omit<UploadItem, 'id'> => ({ name, bytes: 0, state: { at: 'refused', reason } }))
-      return [...queue, ...[...files, ...refused].map((item, i) => ({ ...item, id: queue.length + i }))]
+      const found = [...files, ...refused]
+      if (found.length === 0) return queue
+      const before = queue.every(isFinal) ? [] : queue
+      return [...before, ...found.map((item, i) => ({ ...item, id: before.length + i }))]
     }
     case 'move': {
       const item = queue[event.id]

@@ -101,3 +101,32 @@ test('stopped: nothing more is sent, and the sums still add up', async () => {
   uploader.clear()
   expect(uploader.snapshot()).toEqual([])
 })
+
+test('what was stopped tells nothing about the files of the next drop', async () => {
+  const held: { sent: (bytes: number) => void; done: () => void }[] = []
+  const put: UploadDoors['put'] = (_target, _bytes, { sent }) =>
+    new Promise((done) => {
+      held.push({ sent, done })
+      sent(1)
+    })
+  const uploader = new Uploader(doors({ put }))
+  const state = () => uploader.snapshot()[0]?.state
+  const until = (at: string) => new Promise<void>((seen) => uploader.subscribe(() => state()?.at === at && held.length > 0 && seen()))
+  const dropped = async () => {
+    held.length = 0
+    const sending = until('sending')
+    uploader.add({ files: files(1), refused: [] })
+    await sending
+    return held[0]!
+  }
+  const stopped = await dropped()
+  uploader.stop()
+  const next = await dropped()
+  stopped.sent(9)
+  expect(state()).toEqual({ at: 'sending', sent: 1 })
+  const added = until('added')
+  stopped.done()
+  next.done()
+  await added
+  expect(totalsOf(uploader.snapshot())).toMatchObject({ found: 1, added: 1 })
+})

@@ -45,11 +45,12 @@ export class Uploader {
   snapshot = () => this.#queue
 
   add({ files, refused }: Found): void {
-    files.forEach((file, i) => {
-      this.#jobs.set(this.#queue.length + i, { file, tries: 0 })
-      this.#waiting.push(this.#queue.length + i)
-    })
     this.#apply({ type: 'found', files, refused })
+    const first = this.#queue.length - files.length - refused.length
+    files.forEach((file, i) => {
+      this.#jobs.set(first + i, { file, tries: 0 })
+      this.#waiting.push(first + i)
+    })
     this.#go()
   }
 
@@ -77,9 +78,10 @@ export class Uploader {
     const { signal } = this.#stop
     this.#asking = true
     try {
-      const asked = await this.#hashed(ids)
+      const asked = await this.#hashed(ids, signal)
       if (signal.aborted) return
       const granted = asked.length === 0 ? [] : await this.doors.ask(asked, signal)
+      if (signal.aborted) return
       asked.forEach(({ id }, i) => this.#take(id, granted[i]))
     } catch (error) {
       if (!signal.aborted) for (const id of ids) void this.#failed(id, error)
@@ -90,17 +92,17 @@ export class Uploader {
   }
 
   // One after the other: each holds a whole picture in memory.
-  async #hashed(ids: number[]): Promise<{ id: number; name: string; bytes: number; sha256?: string }[]> {
+  async #hashed(ids: number[], signal: AbortSignal): Promise<{ id: number; name: string; bytes: number; sha256?: string }[]> {
     const hashed = []
     for (const id of ids) {
       const job = this.#jobs.get(id)
-      if (!job) continue
+      if (!job || signal.aborted) continue
       this.#move(id, { at: 'asking' })
       try {
         const bytes = await job.file.read()
         hashed.push({ id, name: job.file.name, bytes: bytes.size, sha256: await this.doors.hash(bytes) })
       } catch (error) {
-        this.#move(id, { at: 'refused', reason: error instanceof Error && error.name === 'Error' ? error.message : 'Cannot be read any more' })
+        if (!signal.aborted) this.#move(id, { at: 'refused', reason: error instanceof Error && error.name === 'Error' ? error.message : 'Cannot be read any more' })
       }
     }
     return hashed
@@ -117,18 +119,20 @@ export class Uploader {
   async #send(id: number): Promise<void> {
     const { signal } = this.#stop
     const job = this.#jobs.get(id)
+    // Once stopped, this id may be that of a file of the next drop.
+    const move = (state: UploadState) => signal.aborted || this.#move(id, state)
     this.#working++
     try {
       if (!job?.target) return
       const again = job.arrived
       if (!again) {
-        this.#move(id, { at: 'sending', sent: 0 })
-        await this.doors.put(job.target, await job.file.read(), { sent: (sent) => this.#move(id, { at: 'sending', sent }), signal })
+        move({ at: 'sending', sent: 0 })
+        await this.doors.put(job.target, await job.file.read(), { sent: (sent) => move({ at: 'sending', sent }), signal })
       }
       job.arrived = !again
-      this.#move(id, { at: 'checking' })
+      move({ at: 'checking' })
       await this.doors.complete(job.target.id, signal)
-      this.#move(id, { at: 'added' })
+      move({ at: 'added' })
     } catch (error) {
       if (!signal.aborted) void this.#failed(id, error)
     } finally {
