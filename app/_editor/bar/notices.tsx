@@ -12,8 +12,9 @@ import { SignedOut } from './signed-out'
 /** What needs the person: over the canvas, so that nothing below moves. */
 export function Notices() {
   const { sync, images, place } = useSession()
-  const { waiting, lasting } = useStore(sync.state, (whole) => whole)
+  const { waiting, lasting, refused } = useStore(sync.state, (whole) => whole)
   const { problem, finished } = useStore(images.state, (whole) => whole)
+  const said = refused.some((edit) => edit.refused === problem)
   return (
     <div className="ed-notices">
       <SignedOut sync={sync} />
@@ -39,7 +40,7 @@ export function Notices() {
           }
         />
       )}
-      {problem && (
+      {problem && !said && (
         <Banner tone="danger" title={problem} acts={<Button size="xs" onClick={() => images.state.set({ problem: null })}>Close</Button>} />
       )}
     </div>
