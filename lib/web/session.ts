@@ -1,7 +1,7 @@
 import 'server-only'
 import { PrismaAdapter } from '@auth/prisma-adapter'
 import { getServerSession, type NextAuthOptions } from 'next-auth'
-import type { Adapter } from 'next-auth/adapters'
+import type { Adapter, AdapterAccount } from 'next-auth/adapters'
 import EmailProvider from 'next-auth/providers/email'
 import GitHubProvider from 'next-auth/providers/github'
 import GoogleProvider from 'next-auth/providers/google'
@@ -16,10 +16,13 @@ import { findMember } from '@/lib/usecases/member/find-member'
 import { sendSignInMail } from '@/lib/usecases/session/send-sign-in-mail'
 import { signInAddress } from '@/lib/usecases/session/sign-in-address'
 import { verifiedGitHubEmail } from './github-email'
+import { maySignIn } from './may-sign-in'
+import { accountLink, vouchedProfile } from './oauth-account'
 import { AWAY } from './respond'
 import { signInTrouble } from './sign-in-trouble'
 
 const DAY = 24 * 3600
+const PATIENCE = { timeout: 10_000 } // ms; by default another service has 3.5 s, which a slow line or a busy machine takes
 
 declare module 'next-auth' {
   interface Session {
@@ -27,18 +30,24 @@ declare module 'next-auth' {
   }
 }
 
+/** next-auth's own, that keeps no more of other services' accounts than which ones they are. */
+function accounts(): Adapter {
+  const adapter = PrismaAdapter(db) as Adapter
+  return { ...adapter, linkAccount: (account: AdapterAccount) => adapter.linkAccount?.(accountLink(account) as AdapterAccount) }
+}
+
 /** How people sign in: by a link in a mail, and by Google or GitHub where the operator has set them up. */
 export function authOptions(): NextAuthOptions {
   const { authSecret, google, github } = env()
   return {
-    adapter: PrismaAdapter(db) as Adapter,
+    adapter: accounts(),
     secret: authSecret,
     session: { strategy: 'database', maxAge: 30 * DAY, updateAge: DAY },
     pages: { signIn: '/sign-in', verifyRequest: '/sign-in/sent', error: '/sign-in' },
     providers: [
       EmailProvider({ maxAge: DAY, normalizeIdentifier: signInAddress, sendVerificationRequest: ({ identifier, url }) => sendSignInMail({ email: identifier, url }) }),
-      ...(google ? [GoogleProvider({ clientId: google.id, clientSecret: google.secret })] : []),
-      ...(github ? [GitHubProvider({ clientId: github.id, clientSecret: github.secret, userinfo: verifiedGitHubEmail })] : []),
+      ...(google ? [googleWay(google)] : []),
+      ...(github ? [githubWay(github)] : []),
     ],
     logger: {
       // next-auth takes a session that it cannot look up for none: a database that restarts would sign everybody out.
@@ -49,8 +58,8 @@ export function authOptions(): NextAuthOptions {
       },
     },
     callbacks: {
-      // An address that the other service did not verify proves nothing about who this is.
-      signIn: ({ account, profile }) => account?.provider !== 'google' || (profile as { email_verified?: boolean }).email_verified === true,
+      // Whoever comes by mail was let in, or not, when the link was asked for.
+      signIn: ({ account, user }) => account?.type !== 'oauth' || maySignIn(user.email),
       session: ({ session, user }) => ({ ...session, userId: user.id }),
       // Only paths of this site: a link may not send people elsewhere after signing in.
       redirect: ({ url, baseUrl }) => {
@@ -60,6 +69,28 @@ export function authOptions(): NextAuthOptions {
     },
   }
 }
+
+type Client = { id: string; secret: string }
+
+// An address that the other service did not verify proves nothing about who this is.
+const googleWay = ({ id, secret }: Client) =>
+  GoogleProvider({
+    clientId: id,
+    clientSecret: secret,
+    checks: ['pkce', 'state', 'nonce'],
+    httpOptions: PATIENCE,
+    profile: ({ sub, name, email, email_verified: verified }) => vouchedProfile({ id: sub, name, email: verified === true ? email : null }),
+  })
+
+const githubWay = ({ id, secret }: Client) =>
+  GitHubProvider({
+    clientId: id,
+    clientSecret: secret,
+    checks: ['pkce', 'state'],
+    httpOptions: PATIENCE,
+    userinfo: verifiedGitHubEmail,
+    profile: ({ id, name, login, email }) => vouchedProfile({ id: String(id), name: name ?? login, email }),
+  })
 
 /** Which ways of signing in are set up, for the sign-in page. */
 export const signInWays = () => ({ google: Boolean(env().google), github: Boolean(env().github) })

@@ -1,8 +1,7 @@
-import { now } from '@/lib/io/clock'
-import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import { sendMail } from '@/lib/io/mail'
 import { signInMail } from '@/lib/usecases/session/sign-in-mail'
+import { isExpected } from './is-expected'
 import { limit } from './limit'
 import { signInAddress } from './sign-in-address'
 
@@ -26,10 +25,4 @@ export async function sendSignInMail({ email: typed, url }: { email: string; url
   const sent = sendMail({ to: email, ...signInMail({ url, host: new URL(appUrl).host }) })
   if (signUp === 'open') await sent
   else sent.catch(() => undefined) // it is in the log
-}
-
-async function isExpected(email: string): Promise<boolean> {
-  if (await db.user.findUnique({ where: { email }, select: { id: true } })) return true
-  const invite = await db.invite.findFirst({ where: { email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } }, select: { id: true } })
-  return invite !== null
 }
