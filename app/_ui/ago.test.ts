@@ -6,13 +6,13 @@ const now = new Date('2026-11-22T12:00:00Z')
 
 test.each([
   ['2026-11-22T11:59:30Z', 'now'],
-  ['2026-11-22T11:48:00Z', '12 min'],
-  ['2026-11-22T09:59:00Z', '2 h'],
+  ['2026-11-22T11:48:00Z', '12 min ago'],
+  ['2026-11-22T09:59:00Z', '2 h ago'],
   ['2026-11-21T09:00:00Z', 'yesterday'],
   ['2026-11-18T12:00:00Z', '18 Nov'],
   ['2025-11-18T12:00:00Z', '18 Nov 2025'],
   ['2026-11-22T12:00:05Z', 'now'], // the clock of the server may be ahead of ours
-])('%s was %s ago', (then, words) => expect(ago(new Date(then), now)).toBe(words))
+])('%s was: %s', (then, words) => expect(ago(new Date(then), now)).toBe(words))
 
 test.each([
   ['2026-11-22T13:00:00Z', 1],
