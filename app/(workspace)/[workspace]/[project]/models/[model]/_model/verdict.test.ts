@@ -9,6 +9,17 @@ const metrics = (value: number, perLabel: RunMetrics['perLabel'] = []): RunMetri
 test.each([[0.875, 'ok', /^Good on 72 test images/], [0.6, 'accent', /^Fair on 72/], [0.2, 'warn', /^Weak on 72/]])('%d', (value, tone, text) =>
   expect(verdictOf(metrics(value))).toEqual({ tone, text: expect.stringMatching(text) }))
 
+test('few images promise, but prove nothing', () => {
+  expect(verdictOf({ ...metrics(0.95), images: 11, heldOut: 'validation' })).toEqual({
+    tone: 'accent',
+    text: 'Promising on 11 validation images: it finds and names most of what is on them. So few images give a rough figure: label more for one to rely on.',
+  })
+  expect(verdictOf({ ...metrics(0.6), images: 1 }).text).toMatch(/^Fair on 1 test image:.* rough figure/)
+})
+
+test('a classifier is told in images', () =>
+  expect(verdictOf({ ...metrics(0.9), metric: 'accuracy', images: 40 }).text).toBe('Good on 40 test images: 36 of them got the right label.'))
+
 test('names a weak label of a good model', () =>
   expect(verdictOf(metrics(0.85, [{ label: 'RBC', value: 0.9, count: 5 }, { label: 'WBC', value: 0.31, count: 2 }, { label: 'none', value: null, count: 0 }])).text).toContain('WBC is still weak (0.31).'))
 
