@@ -27,7 +27,7 @@ function PoolsPage() {
   const { filters } = useFilters()
   const view = useImageView(filters)
   const uploads = useUploads(apiOf(place))
-  useLivePools(view, filters)
+  useLivePools({ view, filters, uploading: uploads.totals.left > 0 })
   const add = place.may.import ? <AddImages onFiles={(files) => void uploads.addFiles(files)} /> : null
   const Grid = place.type === 'detection' ? DetectGrid : ClassifyGrid
   return (

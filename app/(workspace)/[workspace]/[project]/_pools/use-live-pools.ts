@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { api, path } from '@/app/_client/api'
 import { useLive } from '@/app/_client/live'
 import { changedCard, type ReadImage } from './changed-card'
@@ -16,8 +16,10 @@ const LATER = 2000 // ms: an upload of others brings many new pictures; the grid
 const FRAME = 5000 // ms: the counts in the tabs come from the server with the frame
 const MANY = 20 // changed pictures; beyond, one new list is cheaper than single questions
 
-/** Keeps the grid and the counts true to what others do. */
-export function useLivePools({ list }: ImageView, filters: Filters): void {
+type Shown = { view: ImageView; filters: Filters; /** pictures of ours are on their way */ uploading: boolean }
+
+/** Keeps the grid and the counts true to what others do, and to an upload of ours at once when it ends. */
+export function useLivePools({ view: { list }, filters, uploading }: Shown): void {
   const place = usePlace()
   const cache = useQueryClient()
   const labels = useLabels()
@@ -41,6 +43,21 @@ export function useLivePools({ list }: ImageView, filters: Filters): void {
     }
   }
 
+  const askAgain = () => {
+    void cache.invalidateQueries({ queryKey: keyOf(place) })
+    void list.reload()
+  }
+
+  const uploaded = useEffectEvent(() => {
+    router.refresh()
+    askAgain()
+  })
+  const before = useRef(uploading)
+  useEffect(() => {
+    if (before.current && !uploading) uploaded()
+    before.current = uploading
+  }, [uploading])
+
   useLive(place, (event) => {
     if (event.type === 'run') return
     later(FRAME, () => router.refresh())
@@ -50,10 +67,7 @@ export function useLivePools({ list }: ImageView, filters: Filters): void {
       changed.current.add(event.id)
       return later(SOON, () => void refresh())
     }
-    later(LATER, () => {
-      void cache.invalidateQueries({ queryKey: keyOf(place) })
-      void list.reload()
-    })
+    later(LATER, askAgain)
   })
 }
 
