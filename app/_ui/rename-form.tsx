@@ -7,10 +7,10 @@ import { Field } from './field'
 import { Input } from './input'
 import { useToast } from './toast'
 
-type Props = { name: string; /** Where the thing is found; it stays when the name changes. */ address: string; reason?: string | false; onRename: (name: string) => Promise<unknown> }
+type Props = { name: string; /** Where the thing is found; it stays when the name changes. */ address: string; onRename: (name: string) => Promise<unknown> }
 
 /** Gives a thing another name. */
-export function RenameForm({ name, address, reason, onRename }: Props) {
+export function RenameForm({ name, address, onRename }: Props) {
   const router = useRouter()
   const toast = useToast()
   const [text, setText] = useState(name)
@@ -38,14 +38,13 @@ export function RenameForm({ name, address, reason, onRename }: Props) {
         <Input
           value={text}
           maxLength={80}
-          disabled={Boolean(reason)}
           onChange={(event) => {
             setText(event.target.value)
             setProblem(undefined)
           }}
         />
       </Field>
-      <Button type="submit" className="mt-6.5 max-rail:mt-0" busy={busy} reason={reason || (wanted === name && 'The name is the same.')}>
+      <Button type="submit" className="mt-6.5 max-rail:mt-0" busy={busy} reason={wanted === name && 'The name is the same.'}>
         Rename
       </Button>
     </form>

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { SettingsBar } from '@/app/(workspace)/[workspace]/_frame/settings-bar'
 import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { Card } from '@/app/_ui/card'
 import { Page } from '@/app/_ui/page'
 import { can } from '@/lib/domain/workspace/rights'
 import { WorkspaceSettings } from './_settings/workspace-settings'
@@ -14,11 +16,15 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
     <>
       <SettingsBar workspace={workspace} />
       <Page title="Workspace">
-        <WorkspaceSettings
-          workspace={workspace}
-          mayManage={can(member.role, 'manage-workspace')}
-          contents={{ projects: projects.length, images: projects.reduce((sum, { counts }) => sum + counts.all, 0) }}
-        />
+        {can(member.role, 'manage-workspace') ? (
+          <WorkspaceSettings workspace={workspace} contents={{ projects: projects.length, images: projects.reduce((sum, { counts }) => sum + counts.all, 0) }} />
+        ) : (
+          <Card>
+            <p>
+              Owners rename or delete the workspace. <Link href={`/${slug}/members`}>Members</Link> says who they are.
+            </p>
+          </Card>
+        )}
       </Page>
     </>
   )

@@ -9,23 +9,22 @@ import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { many } from '@/app/_ui/count'
 import { RenameForm } from '@/app/_ui/rename-form'
 
-type Props = { workspace: { slug: string; name: string }; mayManage: boolean; contents: { projects: number; images: number } }
+type Props = { workspace: { slug: string; name: string }; contents: { projects: number; images: number } }
 
 /** The name of a workspace, and its end. */
-export function WorkspaceSettings({ workspace, mayManage, contents }: Props) {
+export function WorkspaceSettings({ workspace, contents }: Props) {
   const [deleting, setDeleting] = useState(false)
   const at = path`/workspaces/${workspace.slug}`
   const all = `${many(contents.projects, 'project')} with ${many(contents.images, 'image')}`
-  const reason = !mayManage && 'Only owners change the workspace.'
   return (
     <div className="flex flex-col gap-4">
       <Card title="Rename the workspace">
-        <RenameForm name={workspace.name} address={`/${workspace.slug}`} reason={reason} onRename={(name) => api.patch(at, { name })} />
+        <RenameForm name={workspace.name} address={`/${workspace.slug}`} onRename={(name) => api.patch(at, { name })} />
       </Card>
       <Card title="Delete the workspace">
         <div className="flex flex-wrap items-center gap-4">
           <p className="min-w-60 flex-1 text-fg-2">{all}, with every label, run and model, leave for everyone. This cannot be undone.</p>
-          <Button variant="danger" reason={reason} onClick={() => setDeleting(true)}>
+          <Button variant="danger" onClick={() => setDeleting(true)}>
             Delete {workspace.name}
           </Button>
         </div>
