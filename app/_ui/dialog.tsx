@@ -35,14 +35,13 @@ export function Dialog({ open, onOpenChange, title, foot, wide, className, child
       <Radix.Portal>
         <Radix.Overlay className="scrim" />
         <Radix.Content className={cx('dialog', wide && 'dialog-wide', className)} aria-describedby={undefined} onCloseAutoFocus={giveBack}>
-          <div className="dialog-head">
-            <Radix.Title>{title}</Radix.Title>
-            <Radix.Close className="btn btn-ghost btn-square btn-xs" aria-label="Close">
-              <X aria-hidden="true" />
-            </Radix.Close>
-          </div>
+          <Radix.Title className="dialog-title">{title}</Radix.Title>
           <div className="dialog-body">{children}</div>
           {foot && <div className="dialog-foot">{foot}</div>}
+          {/* Last, though it is seen at the top: the focus begins at the first field, or at Cancel. */}
+          <Radix.Close className="dialog-close btn btn-ghost btn-square btn-xs" aria-label="Close">
+            <X aria-hidden="true" />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
