@@ -1,5 +1,8 @@
+'use client'
+
 import type { ReactNode } from 'react'
 import { cx } from './cx'
+import { useRowFocus } from './use-row-focus'
 
 type Props = {
   /** What the table holds, for those who do not see the heading above it. */
@@ -12,8 +15,10 @@ type Props = {
 /** Plain table markup goes inside; `className="num"` sets a column of figures to the right. It scrolls sideways when narrow. */
 export function Table({ label, tight, className, children }: Props) {
   return (
-    <div className="relative overflow-x-auto" role="region" aria-label={label}>
-      <table className={cx('data', tight && 'data-tight', className)}>{children}</table>
+    <div className="edge-hint relative overflow-x-auto">
+      <table className={cx('data', tight && 'data-tight', className)} aria-label={label} {...useRowFocus()}>
+        {children}
+      </table>
     </div>
   )
 }
