@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import { count } from './count'
 
 export type TabLink = { href: string; text: string; count?: number; exact?: boolean; /** Where pages lie that belong to this tab too. */ also?: string }
@@ -10,9 +11,13 @@ export type TabLink = { href: string; text: string; count?: number; exact?: bool
 export function Tabs({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
   const path = usePathname()
   const lies = (href: string) => path === href || path.startsWith(`${href}/`)
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => {
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [path])
   const isHere = ({ href, exact, also }: TabLink) => (exact ? path === href : lies(href)) || (also !== undefined && lies(also))
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav className="tabs edge-hint" aria-label={label} ref={bar}>
       {tabs.map((tab) => (
         <Link key={tab.href} href={tab.href} className="tab" aria-current={isHere(tab) ? 'page' : undefined}>
           {tab.text}
