@@ -18,7 +18,7 @@ export function ZoomBar() {
       <IconButton size="xs" label="Zoom in" keys="Mod+Plus" icon={<Plus aria-hidden="true" />} onClick={() => zoom(editor, STEP)} />
       <i className="ed-float-line" />
       <IconButton size="xs" label="Fit" keys="Shift+1" icon={<Maximize aria-hidden="true" />} onClick={() => fitView(editor)} />
-      <Button variant="ghost" size="xs" onClick={() => actualSize(editor)} aria-label="Actual size" title="Actual size (Shift 0)">
+      <Button variant="ghost" size="xs" onClick={() => actualSize(editor)} aria-label="1:1, actual size" title="Actual size (Shift 0)">
         1:1
       </Button>
       <IconButton size="xs" label="Minimap" keys="M" pressed={minimap} icon={<MapIcon aria-hidden="true" />} onClick={() => editor.state.set({ minimap: !minimap })} />

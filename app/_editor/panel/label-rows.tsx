@@ -28,14 +28,16 @@ export function LabelRows({ search, id }: { search: LabelSearch; id: string }) {
             id={`${id}-${at}`}
             role="option"
             aria-selected={label.id === active}
-            aria-label={`${label.name}, ${count} on this image`}
             className={cx('ed-label', at === picked && 'ed-label-picked')}
             onClick={() => search.choose(label)}
             {...keepFocus}
           >
             <Swatch color={label.color} large />
             <span className="min-w-0 truncate">{label.name}</span>
-            <span className="ed-count num">{count || ''}</span>
+            <span className="ed-count num">
+              {count || ''}
+              <span className="sr-only">{count === 0 && '0 '}on this image</span>
+            </span>
             {key ? <Keys keys={key} /> : <span className="w-4.5" />}
           </div>
         )

@@ -31,7 +31,9 @@ export function TabletScreen({ openShortcuts }: { openShortcuts: () => void }) {
         <IconButton variant="secondary" size="touch" label="Undo" icon={<Undo2 aria-hidden="true" />} onClick={() => undoStep(editor)} />
         <IconButton variant="secondary" size="touch" label="Redo" icon={<Redo2 aria-hidden="true" />} onClick={() => redoStep(editor)} />
         <NextButton size="touch">
-          Next
+          <span>
+            Next <span className="sr-only">unlabelled</span>
+          </span>
           <ArrowRight aria-hidden="true" />
         </NextButton>
       </TouchBar>

@@ -64,7 +64,7 @@ export const ImageCell = memo(function ImageCell({ card, index, column, selected
 })
 
 function nameOf({ name, state, annotationCount, labels }: ImageCard, tags?: ReadonlyMap<string, Label>): string {
-  if (!tags) return `${name}, ${state}${annotationCount > 0 ? `, ${many(annotationCount, 'box', 'boxes')}` : ''}`
+  if (!tags) return `${name}, ${annotationCount > 0 ? `${many(annotationCount, 'box', 'boxes')}, ` : ''}${state}`
   const names = labels.map((id) => tags.get(id)?.name).filter(Boolean)
   return `${name}, ${names.length ? names.join(' and ') : state}`
 }
