@@ -32,9 +32,9 @@ async function main() {
     variables.REAL_POSTGRES_URL = url
   })
   await step('Exim', async () => {
-    const { url, maildir, stop } = await startExim(path.join(dir, 'exim'), await port())
-    undo.push(stop)
-    Object.assign(variables, { SMTP_URL: url, REAL_MAILDIR: maildir })
+    const exim = await startExim(path.join(dir, 'exim'), await port())
+    undo.push(exim.stop)
+    Object.assign(variables, { SMTP_URL: exim.url, REAL_MAIL: exim.dir })
   })
   await step('Ceph', async () => {
     const ceph = await startCeph(path.join(dir, 'ceph'), { v2: await port(), v1: await port(), s3: await port() })

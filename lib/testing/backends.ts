@@ -1,10 +1,10 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { simpleParser } from 'mailparser'
 import { takePort } from '@/lib/embedded/free-port'
 import { startMailCatcher } from '@/lib/embedded/mail-catcher'
 import { startPostgres } from '@/lib/embedded/postgres'
 import { startS3 } from '@/lib/embedded/s3/server'
+import { eximMails } from './exim-mails'
 
 export type CaughtMail = { to: string[]; subject: string; text: string; html: string }
 
@@ -44,28 +44,15 @@ export async function embeddedBackends(dir: string): Promise<Backends> {
   }
 }
 
-/** Mails that a real server delivered into a Maildir, newest first. */
-async function maildir(dir: string): Promise<CaughtMail[]> {
-  await mkdir(path.join(dir, 'new'), { recursive: true })
-  const names = (await readdir(path.join(dir, 'new'))).sort().reverse()
-  const mails = await Promise.all(names.map(async (name) => simpleParser(await readFile(path.join(dir, 'new', name)))))
-  return mails.map((mail) => ({
-    to: [mail.to ?? []].flat().flatMap(({ value }) => value.map(({ address }) => address ?? '')),
-    subject: mail.subject ?? '',
-    text: mail.text ?? '',
-    html: mail.html || '',
-  }))
-}
-
 /** What `npm run test:real` hands over in the environment; undefined in an ordinary run. */
 export function realBackends(): Backends | undefined {
-  const { REAL_POSTGRES_URL, REAL_MAILDIR, ...all } = process.env
-  if (!REAL_POSTGRES_URL || !REAL_MAILDIR) return undefined
+  const { REAL_POSTGRES_URL, REAL_MAIL, ...all } = process.env
+  if (!REAL_POSTGRES_URL || !REAL_MAIL) return undefined
   const names = ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'S3_REGION', 'SMTP_URL']
   return {
     postgresUrl: REAL_POSTGRES_URL,
     variables: Object.fromEntries(names.map((name) => [name, all[name] ?? ''])),
-    mails: () => maildir(REAL_MAILDIR),
+    mails: () => eximMails(REAL_MAIL),
     stop: async () => {},
   }
 }

@@ -29,7 +29,7 @@ begin retry
 * * F,1m,1s
 `
 
-/** Exim on 127.0.0.1 that takes every mail and delivers it into one Maildir. */
+/** Exim on 127.0.0.1 that takes every mail into `spool` and delivers it into the one `Maildir` in `dir`. */
 export async function startExim(dir: string, port: number) {
   const uid = Number(run('id', ['-u', 'Debian-exim']))
   const gid = Number(run('id', ['-g', 'Debian-exim']))
@@ -44,5 +44,5 @@ export async function startExim(dir: string, port: number) {
     const socket = createConnection({ port, host: '127.0.0.1' })
     return new Promise((done, failed) => socket.once('data', done).once('error', failed)).finally(() => socket.destroy())
   })
-  return { url: `smtp://127.0.0.1:${port}`, maildir: path.join(dir, 'Maildir'), stop: () => end(server) }
+  return { url: `smtp://127.0.0.1:${port}`, dir, stop: () => end(server) }
 }
