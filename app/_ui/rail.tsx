@@ -62,8 +62,10 @@ function RailProjectLink({ home, project }: { home: string; project: RailProject
   const here = useIsHere(`${home}/${project.slug}`)
   return (
     <Tip text={project.name} side="right">
-      <Link className={`rail-project ${labelClass(project.color)}`} href={project.href} aria-label={project.name} aria-current={here}>
-        {projectLetters(project.name)}
+      <Link className={`rail-project ${labelClass(project.color)}`} href={project.href} aria-current={here}>
+        <span role="img" aria-label={project.name}>
+          {projectLetters(project.name)}
+        </span>
       </Link>
     </Tip>
   )

@@ -19,8 +19,8 @@ export function PersonMenu({ person, workspace, others }: { person: Person; work
   const [naming, setNaming] = useState(false)
   const leave = () => signOut().catch((error: unknown) => toast({ tone: 'danger', title: 'You are still signed in', text: problemText(error) }))
   const trigger = (
-    <button type="button" className="rail-item" aria-label={`${personName(person)}, menu`}>
-      <Avatar person={person} />
+    <button type="button" className="rail-item">
+      <Avatar person={person} title={`${personName(person)}, menu`} />
     </button>
   )
   return (

@@ -54,7 +54,7 @@ function InviteRow({ workspace, invite, days }: { workspace: string; invite: Ope
             <Mail aria-hidden="true" />
           </AvatarBlank>
           <span className="flex flex-col">
-            {email}
+            <span className="wrap-anywhere">{email}</span>
             <span className="text-12 text-fg-3 rail:hidden">
               {ROLE_TEXT[role].name}, {state === 'pending' ? `${many(days, 'day')} left` : 'expired'}
             </span>

@@ -24,7 +24,7 @@ export function RightsTable() {
   const roles = [...ROLES].reverse()
   return (
     <Card title="What each role may do" flush>
-      <Table label="What each role may do" tight>
+      <Table label="What each role may do" tight plain>
         <thead>
           <tr>
             <th>

@@ -57,7 +57,7 @@ export default async function ModelPage({ params }: Props) {
           <ModelFigures model={model} />
           <LabelTable metrics={model.metrics} colors={colors} />
           <Card title="By command line" className="mt-4" aside={<CopyButton text={shellLine(shell)} label="Copy the command" />}>
-            <code className="block overflow-x-auto text-12 whitespace-nowrap">{shellLine(shell)}</code>
+            <code className="block overflow-x-auto text-12 whitespace-nowrap" tabIndex={0}>{shellLine(shell)}</code>
           </Card>
         </div>
         <aside className="flex min-w-0 flex-col gap-4">

@@ -40,7 +40,7 @@ export function ModelTable({ base, models, now }: { base: string; models: readon
             <td>
               <Link href={`${base}/runs/${run.number}`}>Run {run.number}</Link>
             </td>
-            <td className="text-fg-3">
+            <td className="whitespace-nowrap text-fg-3">
               <AgoText at={createdAt} now={now} />
               {run.by && `, ${run.by}`}
             </td>

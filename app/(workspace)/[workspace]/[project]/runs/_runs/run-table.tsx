@@ -42,7 +42,7 @@ export function RunTable({ base, runs, now }: { base: string; runs: readonly Run
               <td className="num">{run.metrics ? `${run.metrics.metric} ${run.metrics.value.toFixed(3)}` : '–'}</td>
               <td className="num">{took === undefined ? '–' : duration(took)}</td>
               <td>{run.model ? <Link href={`${base}/models/${run.model.number}`}>Model {run.model.number}</Link> : '–'}</td>
-              <td className="text-fg-3">
+              <td className="whitespace-nowrap text-fg-3">
                 <AgoText at={run.createdAt} now={now} />
                 {run.by && `, ${run.by}`}
               </td>

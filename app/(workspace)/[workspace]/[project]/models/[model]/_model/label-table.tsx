@@ -11,13 +11,15 @@ export function LabelTable({ metrics, colors }: { metrics: RunMetrics; colors: R
   const rows = metrics.perLabel.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))
   return (
     <Card title="Per label" flush foot={detection ? 'AP50: how well this label is found, with overlap of at least one half.' : 'Of the images of this label, the share that got it.'}>
-      <Table label="Result per label" tight>
+      <Table label="Result per label" tight plain>
         <thead>
           <tr>
             <th>Label</th>
             <th className="num">{detection ? 'Boxes' : 'Images'}</th>
             <th className="num">{detection ? 'AP50' : 'Right'}</th>
-            <th aria-label="As a bar" />
+            <th>
+              <span className="sr-only">As a bar</span>
+            </th>
           </tr>
         </thead>
         <tbody>
