@@ -18,7 +18,7 @@ const CUTOUTS = path.resolve(import.meta.dirname, '../public/demo')
 /** Paints the scenes of a demo project and brings them in as anybody's upload would come; doing it again adds nothing. */
 export async function fillDemo({ projectId, userId }: { projectId: string; userId: string }, signal: AbortSignal): Promise<void> {
   const project = await db.project.findUnique({ where: { id: projectId }, select: { slug: true, workspaceId: true } })
-  if (!project) return // deleted before its turn came
+  if (!project?.workspaceId) return // deleted before its turn came
   const member: Member = { userId, workspaceId: project.workspaceId, role: 'manager' }
   const cutouts = await readCutouts()
   for (const scene of planScenes({ count: DEMO_SCENES, seed: SEED })) {

@@ -12,7 +12,7 @@ const work = {
   train,
   settle: async ({ projectId }, signal) => void (await settleProject(projectId, signal)),
   thumbnail: ({ imageId }) => makeThumbnail(imageId),
-  sweep: async ({ projectId, keys }) => void (await (keys ? sweepKeys(projectId, keys) : sweepProject(projectId))),
+  sweep: async ({ projectId, keys }, signal) => void (await (keys ? sweepKeys(projectId, keys) : sweepProject(projectId, signal))),
   'fill-demo': fillDemo,
 } satisfies Handlers
 

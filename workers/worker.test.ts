@@ -11,6 +11,7 @@ import { closeQueue, enqueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
+import { deleteProject } from '@/lib/usecases/project/delete-project'
 
 await useServices()
 
@@ -132,17 +133,32 @@ test('killed with -9 after writing entries and before removing the others: the n
   expect([await pool(farm.id, 'labelled'), await pool(farm.id, 'unlabelled')]).toEqual([4, 0])
 })
 
-test('deleting a project empties its place in the bucket', { timeout: 60_000 }, async () => {
+async function anythingOf(farm: SampleProject): Promise<boolean> {
+  for await (const _ of list(projectPrefix(farm.id))) return true
+  return false
+}
+
+test('a deleted project leaves neither rows nor anything in the bucket', { timeout: 60_000 }, async () => {
   const farm = await sampleProject({ images: 3 })
-  await db.image.deleteMany({ where: { projectId: farm.id } })
-  await db.project.delete({ where: { id: farm.id } })
-  await transaction((tx) => enqueue(tx, { kind: 'sweep', payload: { projectId: farm.id } }))
+  await deleteProject(farm.member, { project: farm.slug, confirm: 'Herd' })
   await startWorker()
-  const left = async () => {
-    for await (const _ of list(projectPrefix(farm.id))) return true
-    return false
-  }
-  await expect.poll(left, { timeout: 50_000, interval: 200 }).toBe(false)
+  await expect.poll(() => anythingOf(farm), { timeout: 50_000, interval: 200 }).toBe(false)
+  expect(await db.project.count({ where: { id: farm.id } })).toBe(0)
+})
+
+// Real time: half a minute until the queue calls the dead worker's job lost, and ten seconds until it looks.
+test('killed with -9 while it empties a deleted project: the next worker goes on', { timeout: 150_000 }, async () => {
+  const farm = await sampleProject({ images: 3 })
+  bridge.state.hung = 0
+  bridge.state.mood = { hang: ({ method, url }) => method === 'POST' && url!.includes('delete') }
+  await deleteProject(farm.member, { project: farm.slug, confirm: 'Herd' })
+  const first = await startWorker()
+  await expect.poll(() => bridge.state.hung, { timeout: 60_000 }).toBeGreaterThan(0)
+  first.kill('SIGKILL')
+  await exit(first)
+  bridge.state.mood = 'through'
+  await startWorker()
+  await expect.poll(() => anythingOf(farm), { timeout: 90_000, interval: 300 }).toBe(false)
 })
 
 test('a missing setting is one sentence', { timeout: 60_000 }, async () => {

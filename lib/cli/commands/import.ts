@@ -6,6 +6,7 @@ import { printReport } from '@/lib/cli/import/print-report'
 import { sendPictures, type Parcel } from '@/lib/cli/import/send-pictures'
 import { pool } from '@/lib/cli/pool'
 import { lookFor, projectPath, projectsPath, type Common, type Session } from '@/lib/cli/session'
+import { fingerprintOf } from '@/lib/cli/source/fingerprint'
 import { openSource } from '@/lib/cli/source/open-source'
 import type { Source } from '@/lib/cli/source/source'
 import type { Dataset, Format } from '@/lib/domain/dataset/dataset'
@@ -48,7 +49,7 @@ async function bring(session: Session, source: Source, options: ImportOptions): 
 
   const target = await projectFor(session, reading.dataset, { ...options, format })
   const project = projectPath(session, target)
-  const { id } = await api.post(`${project}/imports`, { source: source.name.slice(0, 200), format, labels: reading.dataset.labels }, Started)
+  const { id } = await api.post(`${project}/imports`, { source: source.name.slice(0, 200), fingerprint: fingerprintOf(source.files), format, labels: reading.dataset.labels }, Started)
   const ledger = new Ledger(reading, source.refused)
   const bar = terminal.bar('Uploading', parcels.reduce((sum, { file }) => sum + file.bytes, 0))
   try {

@@ -59,6 +59,15 @@ test('half an import done again is done once', async () => {
   expect(await db.annotation.count({ where: { image: { projectId: farm.id } } })).toBe(1)
 })
 
+test('two folders of one name are two imports; the same files are one, whatever they are called', async () => {
+  const farm = await sampleProject({ images: 0 })
+  const begin = (source: string, fingerprint?: string) => startImport(farm.member, { project: farm.slug, source, fingerprint, format: 'voc' })
+  const [one, two, nameless] = [await begin('set', 'a'.repeat(64)), await begin('set', 'b'.repeat(64)), await begin('set')]
+  expect(new Set([one.id, two.id, nameless.id]).size).toBe(3)
+  expect(await begin('set, moved', 'a'.repeat(64))).toEqual(one)
+  expect(await begin('set')).toEqual(nameless)
+})
+
 test('an import that was interrupted is the same one when it is begun again; one that has ended is not', async () => {
   const { farm, importId } = await begin()
   const again = () => startImport(farm.member, { project: farm.slug, source: 'set', format: 'voc' })

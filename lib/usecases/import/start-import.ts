@@ -7,22 +7,27 @@ import { findProject } from '@/lib/usecases/project/find-project'
 
 type Input = {
   project: string
+  /** as people read it */
   source: string
+  /** of the files that it holds: two folders of one name are two imports */
+  fingerprint?: string
   format: Format
   /** all that the source knows, in its order, also those that mark nothing */
   labels?: string[]
 }
 
 /**
- * Begins an import: uploads and annotations that name it can be undone together. One of the same source that this person
- * began and that never ended goes on, so that it stays one to undo. Labels are named as the source does.
+ * Begins an import: uploads and annotations that name it can be undone together. One of the same files that this person
+ * began and that never ended goes on, so that it stays one to undo; without a fingerprint, one of the same name. Labels
+ * are named as the source does.
  */
-export function startImport(member: Member, { project, source, format, labels = [] }: Input): Promise<{ id: string }> {
+export function startImport(member: Member, { project, source, fingerprint, format, labels = [] }: Input): Promise<{ id: string }> {
   return transaction(async (tx) => {
     const { id: projectId } = await findProject(member, project, tx)
-    const what = { projectId, source, format, createdById: member.userId }
-    const begun = await tx.import.findFirst({ where: { ...what, finishedAt: null }, orderBy: { createdAt: 'desc' }, select: { id: true } })
-    const { id } = begun ?? (await tx.import.create({ data: { ...what, createdAt: now() }, select: { id: true } }))
+    const what = { projectId, format, createdById: member.userId }
+    const same = fingerprint ? { fingerprint } : { source, fingerprint: null }
+    const begun = await tx.import.findFirst({ where: { ...what, ...same, finishedAt: null }, orderBy: { createdAt: 'desc' }, select: { id: true } })
+    const { id } = begun ?? (await tx.import.create({ data: { ...what, source, fingerprint, createdAt: now() }, select: { id: true } }))
     await addLabels(tx, { projectId, names: labels })
     return { id }
   })

@@ -12,6 +12,7 @@ const BATCH = 200
  * Puts a project, its labels, images and annotations back into the database from what the bucket holds of it. Rows
  * that are there already stay as they are, so that it can be repeated. The next settling tidies the pools.
  * @returns how many images came back, and what was found wrong, a sentence each
+ * @throws AppError 'conflict' where the project is another workspace's, or not yet removed after it was deleted
  */
 export async function rebuildDataset({ projectId, workspaceId }: { projectId: string; workspaceId: string }): Promise<{ images: number; problems: string[] }> {
   const project = await getJson(projectKey(projectId), ProjectEntry)
@@ -51,5 +52,8 @@ async function insertProject(tx: Tx, { project, workspaceId }: { project: Projec
   const rows = await tx.project.findMany({ where: { workspaceId }, select: { slug: true } })
   const slug = freeSlug(name, (candidate) => rows.some((row) => row.slug === candidate))
   await tx.project.createMany({ data: { id, workspaceId, slug, name, type, multiLabel, version, createdAt, createdById: createdBy }, skipDuplicates: true })
+  if (!(await tx.project.count({ where: { id, workspaceId } }))) {
+    throw new AppError('conflict', `Project ${id} is in the database already: it is being deleted, or belongs to another workspace.`)
+  }
   await tx.label.createMany({ data: labels.map((label) => ({ ...label, projectId: id })), skipDuplicates: true })
 }

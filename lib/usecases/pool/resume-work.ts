@@ -12,10 +12,10 @@ const MOST_THUMBNAILS = 1000
  */
 export async function resumeWork(): Promise<{ projects: number; thumbnails: number }> {
   const projects = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Project" p WHERE version > "storedVersion"
-      OR EXISTS (SELECT 1 FROM "Image" i WHERE i."projectId" = p.id AND i.version > i."storedVersion")`
+    SELECT id FROM "Project" p WHERE "workspaceId" IS NOT NULL AND (version > "storedVersion"
+      OR EXISTS (SELECT 1 FROM "Image" i WHERE i."projectId" = p.id AND i.version > i."storedVersion"))`
   const images = await db.image.findMany({
-    where: { thumbnailAt: null, createdAt: { lt: new Date(now().getTime() - OVERDUE) } },
+    where: { thumbnailAt: null, project: { workspaceId: { not: null } }, createdAt: { lt: new Date(now().getTime() - OVERDUE) } },
     select: { id: true },
     take: MOST_THUMBNAILS,
   })

@@ -5,6 +5,7 @@ import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { tagImages } from '@/lib/usecases/edit/tag-images'
 import { createLabels } from '@/lib/usecases/label/create-labels'
+import { settleProject } from '@/lib/usecases/pool/settle-project'
 import { startRun } from '@/lib/usecases/run/start-run'
 import { createOperatorToken } from '@/lib/usecases/token/create-operator-token'
 import { findToken } from '@/lib/usecases/token/find-token'
@@ -13,7 +14,9 @@ import { deleteWorkspace } from '@/lib/usecases/workspace/delete-workspace'
 import { createDemoProject } from './create-demo-project'
 import { createProject } from './create-project'
 import { deleteProject } from './delete-project'
+import { findProject } from './find-project'
 import { listProjects } from './list-projects'
+import { removeProject } from './remove-project'
 import { renameProject } from './rename-project'
 
 await useServices()
@@ -74,11 +77,34 @@ test('a project that several delete at once, while others work in it, is deleted
   expect(others.filter((end) => !['done', 'not_found', 'invalid'].includes(end))).toEqual([])
 })
 
-test('a project goes with the runs and snapshots it has', async () => {
+test('a deleted project is gone at once: its address is free, its runs are over, its invites lead to the workspace', async () => {
   const { member, slug: project, id: projectId } = await sampleProject({ images: 20 })
+  const { userId: invitedById, workspaceId } = member
+  const invite = await db.invite.create({ data: { workspaceId, projectId, email: 'late@sample.test', role: 'viewer', tokenHash: projectId, invitedById, expiresAt: new Date() } })
   await startRun(member, { project, preset: 'fast', seed: 1, leaveOut: [] })
   await deleteProject(member, { project, confirm: 'Herd' })
-  expect(await db.run.count({ where: { projectId } })).toBe(0)
+  await expect(findProject(member, project)).rejects.toMatchObject({ code: 'not_found' })
+  expect((await createProject(member, { name: 'Herd', type: 'detection' })).slug).toBe(project)
+  expect(await db.run.findMany({ where: { projectId }, select: { status: true } })).toEqual([{ status: 'cancelled' }])
+  expect(await db.invite.findUnique({ where: { id: invite.id } })).toMatchObject({ projectId: null })
+  await settleProject(projectId)
+  expect(await db.image.count({ where: { projectId, storedVersion: { gt: 0 } } })).toBe(0) // nobody writes its pools any more
+})
+
+test('its rows go in batches; who is stopped in between goes on where they were', async () => {
+  const { member, slug: project, id: projectId, labelIds } = await sampleProject({ images: 5 })
+  await db.$executeRaw`
+    INSERT INTO "Image" (id, "projectId", name, sha256, "sourceSha256", format, width, height, bytes, "createdById")
+    SELECT ${projectId} || n, ${projectId}, 'many ' || n, n::text, n::text, 'image/png', 9, 9, 1, 'x' FROM generate_series(1, 245) n`
+  await db.$executeRaw`
+    INSERT INTO "Annotation" ("imageId", id, "labelId", x, y, w, h, "createdById", "updatedById")
+    SELECT id, 'b', ${labelIds.cat!}, 1, 1, 9, 9, 'x', 'x' FROM "Image" WHERE "projectId" = ${projectId}`
+  await deleteProject(member, { project, confirm: 'Herd' })
+  await expect(removeProject(projectId, AbortSignal.abort())).rejects.toThrow('abort')
+  expect(await db.image.count({ where: { projectId } })).toBe(50)
+  await removeProject(projectId)
+  await removeProject(projectId)
+  for (const count of [db.project.count({ where: { id: projectId } }), db.image.count({ where: { projectId } }), db.label.count({ where: { projectId } }), db.run.count({ where: { projectId } })]) expect(await count).toBe(0)
 })
 
 test('a workspace that several delete at once, while others work in it, is deleted once', async () => {

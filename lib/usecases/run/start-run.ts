@@ -50,7 +50,8 @@ async function createRun(tx: Tx, { workspaceId, projectId, userId, config, froze
   const [there] = await tx.$queryRaw<[{ count: number }]>`SELECT count(*)::int AS count FROM "Image" WHERE id = ANY(${imageIds}) AND "projectId" = ${projectId}`
   if (there.count < imageIds.length) return undefined
   // Runs of a project are numbered one after the other; other writers of the project are not held up.
-  await tx.$executeRaw`SELECT 1 FROM "Project" WHERE id = ${projectId} FOR NO KEY UPDATE`
+  const [project] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Project" WHERE id = ${projectId} AND "workspaceId" = ${workspaceId} FOR NO KEY UPDATE`
+  if (!project) throw new AppError('not_found', 'This project was deleted a moment ago.')
   const waiting = await tx.run.count({ where: { status: 'queued', project: { workspaceId } } })
   if (waiting >= MOST_WAITING) throw new AppError('too_many', `${waiting} runs of this workspace wait already. Start the next one when some have begun, or cancel some.`)
   const snapshot = { projectId, hash }

@@ -1,10 +1,10 @@
 import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
 import { transaction } from '@/lib/io/db'
-import { removeProjects } from '@/lib/usecases/project/remove-projects'
+import { detachProjects } from '@/lib/usecases/project/detach-projects'
 
 /**
- * Deletes the workspace with everything in it; the bucket is cleaned in the background.
+ * Deletes the workspace with everything in it: gone for everybody at once, emptied in the background.
  * @param input.confirm the workspace's name, typed
  */
 export async function deleteWorkspace({ workspaceId }: Member, { confirm }: { confirm: string }): Promise<void> {
@@ -14,7 +14,7 @@ export async function deleteWorkspace({ workspaceId }: Member, { confirm }: { co
     if (!workspace) throw new AppError('not_found', 'This workspace was deleted a moment ago.')
     if (confirm !== workspace.name) throw new AppError('conflict', `Type the workspace's name, ${workspace.name}, to delete it.`)
     const projects = await tx.project.findMany({ where: { workspaceId }, select: { id: true } })
-    await removeProjects(tx, projects.map(({ id }) => id))
+    await detachProjects(tx, projects.map(({ id }) => id))
     await tx.workspace.delete({ where: { id: workspaceId } })
   })
 }
