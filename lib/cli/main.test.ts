@@ -63,6 +63,11 @@ test.each([['frobnicate', '--json'], ['projects', '--json', '--bogus'], ['--json
   expect(JSON.parse(err)).toMatchObject({ error: { code: 'usage', message: expect.stringContaining('corral --help') as string } })
 })
 
+test.each(['--version', '-V'])('%s says the version of the package', async (flag) => {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
+  expect(await corral([flag])).toEqual({ status: 0, out: `${version}\n`, err: '' })
+})
+
 test('help is a success on stdout', async () => expect(await corral(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('import [options] <folder|zip>'), err: '' }))
 
 test.each([

@@ -10,6 +10,7 @@ import { cancel, parseNumber, showLogs, showRuns, train, type TrainOptions } fro
 import { ending, EXIT, UsageError } from './exit'
 import { openSession, type Common, type Session } from './session'
 import { Terminal, type Console } from './terminal'
+import { version } from './version'
 
 /** The `corral` command. Answers the exit status; everything a person reads goes through the console it is given. */
 export async function main(argv: string[], console: Console): Promise<number> {
@@ -21,6 +22,7 @@ export async function main(argv: string[], console: Console): Promise<number> {
   }
   const program = new Command('corral')
     .description('Bring pictures into Corral, train on them and fetch the models.')
+    .version(version(), '-V, --version', 'say which version this is')
     .exitOverride()
     .configureOutput({ writeOut: (text) => void console.stdout.write(text), writeErr: (text) => void (terminal.json || console.stderr.write(text)) })
   program

@@ -25,6 +25,11 @@ test('flat class folders have no split; a picture beside them has no label', () 
   ])
 })
 
+test('a zip among the files is named, whatever the format, and not opened', () => {
+  const problem = { thing: 'file', outcome: 'rejected', file: 'hat/more.ZIP', reason: 'A zip inside a zip or folder', count: 1 }
+  expect(read('hat/1.jpg', 'shoe/2.jpg', 'hat/more.ZIP').problems).toEqual([problem])
+})
+
 test('a single class, said to be one, is the folder itself', () => {
   expect(read('shop/hat/1.jpg', 'shop/hat/2.jpg').images).toEqual([
     ['hat/1.jpg', undefined, 'hat'],

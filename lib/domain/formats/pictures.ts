@@ -1,5 +1,5 @@
 import type { Exception } from '@/lib/domain/dataset/report'
-import { baseName, commonFolders, folders, isOtherPicture, isPicture, without, type SourceFile } from './source'
+import { baseName, commonFolders, folders, isOtherPicture, isPicture, isZip, NESTED_ZIP, without, type SourceFile } from './source'
 import { splitNamed } from './split-folder'
 import type { Split } from '@/lib/domain/dataset/manifest'
 
@@ -10,7 +10,8 @@ const MASKS = /(^|\/)Segmentation(Class|Object)\//
 
 /**
  * The pictures of a source in the order of their paths, each named by its path below the folder that holds them all,
- * and with the split of a train, valid or test folder on its way. Pictures of a kind that is never taken are rejected.
+ * and with the split of a train, valid or test folder on its way. Pictures of a kind that is never taken are
+ * rejected, and so are zips among the files.
  */
 export function picturesOf(files: SourceFile[]): { pictures: Picture[]; problems: Exception[] } {
   const paths = files.map((file) => file.path).sort()
@@ -18,6 +19,7 @@ export function picturesOf(files: SourceFile[]): { pictures: Picture[]; problems
   const leading = commonFolders(taken)
   const pictures = taken.map((path) => ({ path, name: without(path, leading), split: folderSplit(path) }))
   const problems = paths.filter((path) => isOtherPicture(path)).map(refusedKind)
+  problems.push(...paths.filter(isZip).map((file): Exception => ({ thing: 'file', outcome: 'rejected', file, reason: NESTED_ZIP, count: 1 })))
   const masks = paths.filter((path) => isPicture(path) && MASKS.test(path))
   if (masks[0]) problems.push({ thing: 'file', outcome: 'notice', file: masks[0], reason: 'segmentation masks are not read', count: masks.length })
   return { pictures, problems }

@@ -21,6 +21,11 @@ export const isPicture = (path: string): boolean => PICTURE.test(path)
 /** A picture, but of a kind that is never taken. */
 export const isOtherPicture = (path: string): boolean => OTHER_PICTURE.test(path)
 
+/** A zip that lies in a folder or in another zip: it would bring folders of its own, so it is named and not opened. */
+export const isZip = (path: string): boolean => /\.zip$/i.test(path)
+/** What a person reads of one, in the browser's tray and in the report of the command line. */
+export const NESTED_ZIP = 'A zip inside a zip or folder'
+
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 export const stem = (path: string): string => baseName(path).replace(/\.[^.]*$/, '')
 export const folders = (path: string): string[] => path.split('/').slice(0, -1)

@@ -1,3 +1,4 @@
+import { isZip, NESTED_ZIP } from '@/lib/domain/formats/source'
 import { LONGEST_NAME } from '@/lib/domain/image/file-name'
 
 /** A file that somebody dropped or chose, with its folders: "day 1/cat.jpg". It is only read when its turn comes. */
@@ -15,7 +16,7 @@ const TRASH = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*|__MACOSX\/.*)$
 export function refusal(name: string, bytes: number, most: number): string | undefined {
   if (name.length > LONGEST_NAME) return 'Its name is too long'
   if (TRASH.test(name)) return 'Not an image, left by the system'
-  if (/\.zip$/i.test(name)) return 'A zip inside a zip or folder'
+  if (isZip(name)) return NESTED_ZIP
   if (/\.(xml|json|txt|csv)$/i.test(name)) return 'Not an image; labels come in with corral import'
   if (!IMAGE.test(name)) return /\.([a-z0-9]{1,5})$/i.test(name) ? `${name.split('.').at(-1)!.toUpperCase()} is not supported` : 'Not an image'
   if (bytes === 0) return 'Empty, 0 bytes'
