@@ -29,6 +29,8 @@ export type TrainEvent = RunEvent | { kind: 'checkpoint'; step: number }
 
 /** Pictures looked at during training: enough for a curve, few enough not to hold training up. */
 const LOOKED_AT = 60
+/** Between two lines of the log while pictures are prepared: nobody should wonder whether it still works. */
+const LINE_SECONDS = 10
 /** Pictures on which the re-read bundle is compared with the trained network. */
 const COMPARED = 3
 /** More than rounding: something is wrong with the bundle, and it must not be published. */
@@ -80,13 +82,14 @@ function sourceOf(image: ManifestImage, { manifest, readImage }: Pick<TrainRun, 
   return { picture, pixels }
 }
 
-/** Passes a stage's progress on, at most a hundred times. */
+/** Passes a stage's progress on, at most a hundred times, and says it in the log now and then. */
 async function* reported<T>(work: AsyncGenerator<{ done: number }, T>, clock: Clock, total: number): AsyncGenerator<RunEvent, T> {
   for (;;) {
     const next = await work.next()
     if (next.done) return next.value
     const { done } = next.value
     if (done === total || done % Math.ceil(total / 100) === 0) yield clock.progress(done, total)
+    yield* clock.line(done, total)
   }
 }
 
@@ -166,6 +169,7 @@ type Clock = ReturnType<typeof stopwatch>
 function stopwatch() {
   const entered: { stage: Stage; at: number }[] = []
   const now = () => performance.now() / 1000
+  let said = 0
   return {
     enter(stage: Stage): RunEvent {
       entered.push({ stage, at: now() })
@@ -174,6 +178,13 @@ function stopwatch() {
     progress(done: number, total: number): RunEvent {
       const { stage, at } = entered.at(-1)!
       return { kind: 'progress', stage, done, total, secondsLeft: Math.round(((now() - at) / done) * (total - done)) }
+    },
+    /** How far the stage is and how fast, for the log: at its end, and before that every `LINE_SECONDS`. */
+    line(done: number, total: number): RunEvent[] {
+      const { at } = entered.at(-1)!
+      if (done < total && now() - Math.max(at, said) < LINE_SECONDS) return []
+      said = now()
+      return [{ kind: 'log', level: 'info', message: `${done} of ${total} images prepared, ${(done / (now() - at)).toFixed(1)} a second.` }]
     },
     seconds(): RunMetrics['seconds'] {
       return Object.fromEntries(entered.map(({ stage, at }, i) => [stage, (entered[i + 1]?.at ?? now()) - at]))
