@@ -1,3 +1,4 @@
+import { MOST_FOUND } from '@/lib/domain/bundle/most-found'
 import { iou, type Box, type Size } from '@/lib/domain/geometry/box'
 
 export type Found = { label: string; score: number; box: Box }
@@ -16,7 +17,7 @@ export type Raw = {
  * more than `iouThreshold` the best one stays: the usual greedy non-maximum suppression, label by label.
  */
 export function findBoxes(raw: Raw, labels: readonly string[], picture: Size & Wanted): Found[] {
-  const { minScore = 0.5, iouThreshold = 0.5, most = 100 } = picture
+  const { minScore = 0.5, iouThreshold = 0.5, most = MOST_FOUND } = picture
   const kept: Found[] = []
   for (const found of candidates(raw, labels, { ...picture, minScore })) {
     if (kept.some((other) => other.label === found.label && iou(other.box, found.box) > iouThreshold)) continue
