@@ -1,4 +1,4 @@
-import { open, readFile, rename, type FileHandle } from 'node:fs/promises'
+import { open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Makes a rename, a new name or a removal in a folder survive a power cut. */
@@ -6,6 +6,25 @@ export async function syncFolder(folder: string) {
   const handle = await open(folder, 'r')
   try {
     await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** @returns how many bytes it wrote, all of them on disk */
+async function writeLines(file: string, entries: Iterable<unknown>): Promise<number> {
+  const handle = await open(file, 'w', 0o600)
+  try {
+    let lines = [...entries].map((entry) => `${JSON.stringify(entry)}\n`)
+    let size = 0
+    while (lines.length > 0) {
+      const bytes = Buffer.from(lines.slice(0, 10_000).join(''))
+      await handle.writeFile(bytes)
+      size += bytes.length
+      lines = lines.slice(10_000)
+    }
+    await handle.sync()
+    return size
   } finally {
     await handle.close()
   }
@@ -44,21 +63,16 @@ export class Journal<Entry> {
     })
   }
 
-  /** Puts the fewest lines that say the same in place of the file. */
+  /** Puts the fewest lines that say the same in place of the file. Where that fails, the file is as it was before. */
   async rewrite(entries: Iterable<Entry>) {
     const draft = `${this.file}.new`
-    const handle = await open(draft, 'w', 0o600)
-    let lines = [...entries].map((entry) => `${JSON.stringify(entry)}\n`)
-    this.size = 0
-    while (lines.length > 0) {
-      const bytes = Buffer.from(lines.slice(0, 10_000).join(''))
-      await handle.write(bytes)
-      this.size += bytes.length
-      lines = lines.slice(10_000)
+    try {
+      this.size = await writeLines(draft, entries)
+      await rename(draft, this.file)
+    } catch (error) {
+      await rm(draft, { force: true })
+      throw error
     }
-    await handle.sync()
-    await handle.close()
-    await rename(draft, this.file)
     await syncFolder(path.dirname(this.file))
     await this.handle.close()
     this.handle = await open(this.file, 'a', 0o600)

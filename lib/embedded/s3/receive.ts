@@ -42,6 +42,9 @@ function gauge({ request, payload }: Signed, limit: number) {
 }
 type Measures = ReturnType<ReturnType<typeof gauge>['result']>
 
+/** The body as it comes. What goes wrong with it does not cut the line, so that the client can be told. */
+const bodyOf = ({ request }: Signed) => request.iterator({ destroyOnReturn: false })
+
 /** What the client promised of its body, in headers or trailers, against what came. CRC32C, CRC64 and SHA-1 are not checked. */
 function checkPromises({ request, payload }: Signed, got: Measures, trailers: Record<string, string>) {
   const said = (name: string) => trailers[name] ?? (request.headers[name] as string | undefined)
@@ -76,7 +79,7 @@ export async function receiveFile(signed: Signed, file: string): Promise<{ size:
   const { stream, result } = gauge(signed, LARGEST_PUT)
   const out = createWriteStream(file, { flush: true, mode: 0o600 })
   try {
-    await pipeline([signed.request, ...(chunks ? [chunks] : []), stream, out])
+    await pipeline([bodyOf(signed), ...(chunks ? [chunks] : []), stream, out])
     const measures = result()
     checkPromises(signed, measures, chunks?.trailers ?? {})
     return measures
@@ -92,7 +95,7 @@ export async function receiveText(signed: Signed): Promise<string> {
   const { stream, result } = gauge(signed, LARGEST_DOCUMENT)
   const parts: Buffer[] = []
   const collect = new Writable({ write: (part: Buffer, _encoding, done) => (parts.push(part), done()) })
-  await pipeline([signed.request, ...(chunks ? [chunks] : []), stream, collect])
+  await pipeline([bodyOf(signed), ...(chunks ? [chunks] : []), stream, collect])
   checkPromises(signed, result(), chunks?.trailers ?? {})
   return Buffer.concat(parts).toString('utf8')
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { isFullDisk } from '@/lib/embedded/full-disk'
 import { parseAddress } from './address'
 import * as buckets from './buckets'
 import { allowOrigin } from './cors'
@@ -17,6 +18,7 @@ import { toXml } from './xml'
 // one pair of keys, no TLS and no policies.
 
 const LONGEST_REQUEST = 3600_000 // ms; a large file over a slow line is no fault
+const LONGEST_REST = 64_000_000 // bytes of a refused body that are taken and forgotten
 
 export type S3 = {
   store: Store
@@ -70,14 +72,23 @@ function ofObject(exchange: Exchange): Promise<void> {
   }
 }
 
+function understand(error: unknown): S3Error {
+  if (error instanceof S3Error) return error
+  const full = isFullDisk(error)
+  console.error('S3:', full ? 'the disk is full, so nothing can be stored: make room.' : error)
+  // 507 is what other servers answer, and no client takes it for a reason to ask again at once.
+  return full ? new S3Error(507, 'InsufficientStorage', 'The disk of the storage server is full.') : new S3Error(500, 'InternalError', 'The storage server failed; its log says why.')
+}
+
 function fail(error: unknown, request: IncomingMessage, response: ServerResponse) {
   const cut = response.headersSent || (error as NodeJS.ErrnoException).code === 'ECONNRESET' || request.errored
   if (cut) return void response.destroy() // the client went away, or an answer is already on its way
-  if (!(error instanceof S3Error)) console.error('S3:', error)
-  const known = error instanceof S3Error ? error : new S3Error(500, 'InternalError', 'The storage server failed; its log says why.')
-  // What is left of a refused body is not read: the connection closes after the answer.
-  response.writeHead(known.status, { 'content-type': 'application/xml', ...(request.complete ? {} : { connection: 'close' }) })
+  const known = understand(error)
+  // A browser hears an answer only when it has sent all it has: the rest is read, unless it is too much.
+  const rest = !request.complete && Number(request.headers['content-length'] ?? Infinity) > LONGEST_REST
+  response.writeHead(known.status, { 'content-type': 'application/xml', ...(rest ? { connection: 'close' } : {}) })
   response.end(request.method === 'HEAD' ? undefined : toXml('Error', { Code: known.code, Message: known.message }))
+  if (!rest) request.resume()
 }
 
 /**

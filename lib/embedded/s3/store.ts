@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { isFullDisk } from '@/lib/embedded/full-disk'
 import { Blobs } from './blobs'
 import { Journal } from './journal'
 import { compareKeys, countLeading } from './key-order'
@@ -52,7 +53,10 @@ export class Store {
     for (const entry of entries) store.apply(entry, { sorted: false })
     for (const bucket of store.buckets.values()) bucket.keys = [...bucket.objects.keys()].sort(compareKeys)
     const live = [...store.entries()]
-    if (entries.length - live.length > Math.max(DEAD_LINES, live.length)) await journal.rewrite(live)
+    if (entries.length - live.length > Math.max(DEAD_LINES, live.length))
+      await journal.rewrite(live).catch((error: unknown) => {
+        if (!isFullDisk(error)) throw error // else the longer file says the same
+      })
     await blobs.sweep(new Set(live.flatMap((entry) => (entry.op === 'put' ? [entry.object.blob] : []))))
     return store
   }
