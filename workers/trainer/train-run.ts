@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Manifest, ManifestImage } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
-import type { RunConfig, RunEvent, RunMetrics, Stage } from '@/lib/domain/run/run'
+import type { RunConfig, RunEvent, RunMetrics } from '@/lib/domain/run/run'
 import { registerGradients } from '@/lib/ml/gradients'
 import { answerFor, prepareFeatures, train, type Prepared, type Source } from '@/lib/ml/train/train'
 import type { Picture, WeightSource } from '@/lib/ml/train/task'
@@ -12,6 +12,7 @@ import { readCheckpoint, writeCheckpoint } from './checkpoint-file'
 import { decodePicture } from './decode-picture'
 import { openFeatureFile } from './feature-file'
 import { kindOf, type AnyKind } from './kind'
+import { stopwatch, type Stopwatch } from './stopwatch'
 
 export type TrainRun = {
   manifest: Manifest
@@ -29,8 +30,6 @@ export type TrainEvent = RunEvent | { kind: 'checkpoint'; step: number }
 
 /** Pictures looked at during training: enough for a curve, few enough not to hold training up. */
 const LOOKED_AT = 60
-/** Between two lines of the log while pictures are prepared: nobody should wonder whether it still works. */
-const LINE_SECONDS = 10
 /** Pictures on which the re-read bundle is compared with the trained network. */
 const COMPARED = 3
 /** More than rounding: something is wrong with the bundle, and it must not be published. */
@@ -42,7 +41,7 @@ const PARITY_LIMIT = 1e-3
  */
 export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Trained> {
   registerGradients()
-  const clock = stopwatch()
+  const clock = stopwatch(() => performance.now() / 1000)
   const { manifest, config, signal } = run
   yield clock.enter('prepare')
   const data = checkData(manifest)
@@ -83,7 +82,7 @@ function sourceOf(image: ManifestImage, { manifest, readImage }: Pick<TrainRun, 
 }
 
 /** Passes a stage's progress on, at most a hundred times, and says it in the log now and then. */
-async function* reported<T>(work: AsyncGenerator<{ done: number }, T>, clock: Clock, total: number): AsyncGenerator<RunEvent, T> {
+async function* reported<T>(work: AsyncGenerator<{ done: number }, T>, clock: Stopwatch, total: number): AsyncGenerator<RunEvent, T> {
   for (;;) {
     const next = await work.next()
     if (next.done) return next.value
@@ -94,7 +93,7 @@ async function* reported<T>(work: AsyncGenerator<{ done: number }, T>, clock: Cl
 }
 
 type Score = { value: number; perLabel: (number | null)[] }
-type Training = { kind: AnyKind; features: Prepared<unknown>; data: CheckedData; clock: Clock }
+type Training = { kind: AnyKind; features: Prepared<unknown>; data: CheckedData; clock: Stopwatch }
 
 async function* training(run: TrainRun, { kind: { task }, features, data, clock }: Training): AsyncGenerator<TrainEvent> {
   const { manifest, config, checkpointDir, signal } = run
@@ -127,7 +126,7 @@ async function valueOf(task: AnyKind['task'], sources: Source[], weights: Weight
   return task.score(answers).value
 }
 
-async function* evaluated({ task }: AnyKind, sources: Source[], clock: Clock): AsyncGenerator<RunEvent, Score> {
+async function* evaluated({ task }: AnyKind, sources: Source[], clock: Stopwatch): AsyncGenerator<RunEvent, Score> {
   const answers: unknown[] = []
   for (const source of sources) {
     answers.push(await answerFor(task, source, task.parameters))
@@ -160,34 +159,5 @@ function metricsOf({ manifest }: TrainRun, { data: { heldOut }, kind, score, sec
     perLabel: manifest.labels.map((label, i) => ({ label, value: score.perLabel[i] ?? null, count: examples.filter((annotation) => annotation.label === label).length })),
     seconds,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
-  }
-}
-
-type Clock = ReturnType<typeof stopwatch>
-
-/** Seconds per stage, and guesses of what is left of one. */
-function stopwatch() {
-  const entered: { stage: Stage; at: number }[] = []
-  const now = () => performance.now() / 1000
-  let said = 0
-  return {
-    enter(stage: Stage): RunEvent {
-      entered.push({ stage, at: now() })
-      return { kind: 'stage', stage }
-    },
-    progress(done: number, total: number): RunEvent {
-      const { stage, at } = entered.at(-1)!
-      return { kind: 'progress', stage, done, total, secondsLeft: Math.round(((now() - at) / done) * (total - done)) }
-    },
-    /** How far the stage is and how fast, for the log: at its end, and before that every `LINE_SECONDS`. */
-    line(done: number, total: number): RunEvent[] {
-      const { at } = entered.at(-1)!
-      if (done < total && now() - Math.max(at, said) < LINE_SECONDS) return []
-      said = now()
-      return [{ kind: 'log', level: 'info', message: `${done} of ${total} images prepared, ${(done / (now() - at)).toFixed(1)} a second.` }]
-    },
-    seconds(): RunMetrics['seconds'] {
-      return Object.fromEntries(entered.map(({ stage, at }, i) => [stage, (entered[i + 1]?.at ?? now()) - at]))
-    },
   }
 }
