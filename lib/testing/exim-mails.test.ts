@@ -12,12 +12,12 @@ const mail = (subject: string) => `To: a@x.test\r\nSubject: ${subject}\r\n\r\nHe
 test('mails are read newest first, and only when what was taken before is delivered', async () => {
   expect(await eximMails(dir)).toEqual([])
   for (const folder of [inbox, spool]) await mkdir(folder, { recursive: true })
-  await writeFile(path.join(inbox, '1700000000.H99999P1.localhost'), mail('first'))
-  await writeFile(path.join(inbox, '1700000000.H100000P2.localhost'), mail('second'))
+  await writeFile(path.join(inbox, '1700000000.M99999P1.localhost'), mail('first'))
+  await writeFile(path.join(inbox, '1700000000.M100000P2.localhost'), mail('second'))
   await writeFile(path.join(spool, '1abc-H'), '')
   let read = false
   const asked = eximMails(dir).finally(() => (read = true))
-  await writeFile(path.join(inbox, '1700000001.H5P3.localhost'), mail('third'))
+  await writeFile(path.join(inbox, '1700000001.M5P3.localhost'), mail('third'))
   expect(read).toBe(false)
   await rm(path.join(spool, '1abc-H'))
   expect((await asked).map(({ to, subject }) => [to, subject])).toEqual([[['a@x.test'], 'third'], [['a@x.test'], 'second'], [['a@x.test'], 'first']])

@@ -9,9 +9,9 @@ const PATIENCE = 30_000 // ms for a delivery; a machine that is busy takes secon
 
 const names = async (folder: string) => (existsSync(folder) ? readdir(folder) : [])
 
-/** `<seconds>.H<microseconds>P<process>.<host>`, without leading zeros: to be compared as numbers. */
+/** `<seconds>.M<microseconds>P<process>.<host>`, without leading zeros: to be compared as numbers. */
 const deliveredAt = (name: string) => {
-  const [, seconds, micros] = /^(\d+)\.H(\d+)P/.exec(name) ?? []
+  const [, seconds, micros] = /^(\d+)\.M(\d+)P/.exec(name) ?? []
   return Number(seconds) * 1e6 + Number(micros)
 }
 
