@@ -11,7 +11,7 @@ import { sha256 } from '@/lib/io/secret'
 import { completeUpload } from '@/lib/usecases/upload/complete-upload'
 import { requestUploads } from '@/lib/usecases/upload/request-uploads'
 
-export const DEMO_SCENES = 60
+const DEMO_SCENES = 60
 const SEED = 1
 const CUTOUTS = path.resolve(import.meta.dirname, '../public/demo')
 

@@ -12,7 +12,7 @@
  *     projects/<project>/runs/<run>/…                       checkpoint of a run in progress
  *     projects/<project>/models/<model>/…                   bundle files; bundle.json is written last
  */
-export const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' } as const
+const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' } as const
 export type ImageFormat = keyof typeof EXTENSIONS
 
 const project = (projectId: string) => `projects/${projectId}`

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { AppError } from '@/lib/domain/errors'
 import { readInstallPlan } from './install-plan'
 
-export const PACKAGES = ['ceph-mon', 'ceph-osd', 'radosgw', 'postgresql', 'exim4-daemon-light']
+const PACKAGES = ['ceph-mon', 'ceph-osd', 'radosgw', 'postgresql', 'exim4-daemon-light']
 const POLICY = '/usr/sbin/policy-rc.d' // with 101 in it, a package that is installed starts nothing by itself
 
 /** Runs a command to its end. @returns what it printed @throws with what it complained about */

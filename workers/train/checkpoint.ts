@@ -40,7 +40,7 @@ export async function restoreCheckpoint(lease: Lease, dir: string): Promise<numb
 const readIndex = async (lease: Lease): Promise<Index | undefined> => ((await head(indexKey(lease))) ? getJson(indexKey(lease), Index) : undefined)
 
 /** Paths of the files below a folder, relative to it. */
-export async function namesIn(dir: string): Promise<string[]> {
+async function namesIn(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)))
   return files.map((file) => file.split(path.sep).join('/')).toSorted()

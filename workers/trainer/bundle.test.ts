@@ -3,11 +3,11 @@ import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
 import { loadFiles } from '@/lib/ml/bundle/load-files'
 import { classifierParity, detectorParity } from '@/lib/ml/bundle/parity'
 import { classifierFiles, detectorFiles } from '@/lib/ml/bundle/tfjs'
-import { baseDetector } from '@/lib/ml/detection/detect'
 import { freshClassifier } from '@/lib/ml/network/initial'
-import { keepClasses } from '@/lib/ml/network/keep-classes'
 import { Parameters } from '@/lib/ml/network/parameters'
+import { detectWithBase } from '@/lib/ml/testing/base-detector'
 import { baseWeights } from '@/lib/ml/testing/base-weights'
+import { keepClasses } from '@/lib/ml/testing/keep-classes'
 import { SIGN, stopSign } from '@/lib/ml/testing/stop-sign'
 import { startBackend } from '@/workers/backend'
 
@@ -22,11 +22,10 @@ const names = ['one', 'two', 'three', 'four']
 beforeAll(async () => { await startBackend({ threads: 1 }) })
 
 test('the base detector finds the sign in a drawn street', async () => {
-  const detector = baseDetector(base)
-  const [best] = await detector.detect(await stopSign())
-  expect(detector.labels[best!.label]).toBe('stop sign')
+  const { found: [best], labels: names } = await detectWithBase(base, await stopSign())
+  expect(names[best!.label]).toBe('stop sign')
+  expect(best!.score).toBeGreaterThan(0.5)
   expect(best!.left * 480).toBeGreaterThan(SIGN.x - 20)
-  detector.dispose()
 })
 
 describe('a re-read bundle answers like the trained network', () => {

@@ -23,11 +23,11 @@ export type FindingCode =
 export type Readiness = { ready: boolean; blocking: Finding[]; notices: Finding[]; images: Record<Split, number> }
 
 /** Fewer labelled pictures than this teach a network nothing that holds on other pictures. */
-export const FEWEST_IMAGES = 10
+const FEWEST_IMAGES = 10
 /** Below this, a label's result is luck: the design's own rule of thumb. */
-export const FEW_EXAMPLES = 10
+const FEW_EXAMPLES = 10
 /** With fewer pictures to measure on, one picture moves the figure by more than a tenth. */
-export const FEW_HELD_OUT = 10
+const FEW_HELD_OUT = 10
 
 /** Says whether these pictures can be trained on, and everything that is missing or worth knowing first. */
 export function checkReadiness(input: ReadinessInput): Readiness {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { storable } from '@/lib/domain/storable'
 import { Format } from './dataset'
 
-export const THINGS = ['image', 'box', 'tag', 'file'] as const
+const THINGS = ['image', 'box', 'tag', 'file'] as const
 const Count = z.number().int().min(0)
 
 /**

@@ -4,7 +4,7 @@ import type { Split } from './manifest'
 export type SplitInput = { sha256: string; given: Split | null }
 
 /** Share of the undecided pictures that is kept for validation. */
-export const VALIDATION_SHARE = 0.2
+const VALIDATION_SHARE = 0.2
 
 /**
  * Decides the split of every picture, in the order given.

@@ -4,7 +4,7 @@ import { readCloudAnnotations } from './cloud-annotations'
 import { fitAnnotations } from './fit-annotations'
 import { foundIn } from './read-source'
 import type { SourceFile } from './source'
-import { writeCloudAnnotations, type WrittenImage } from './write-cloud-annotations'
+import { writeCloudAnnotations, type WrittenImage } from './testing/write-cloud-annotations'
 
 const file = (path: string, text = ''): SourceFile => ({ path, bytes: text.length, text: async () => text })
 const read = (annotations: unknown, ...pictures: string[]) =>

@@ -7,7 +7,7 @@ import { picturesOf } from './pictures'
 import { baseName, type Reading, type SourceFile } from './source'
 
 /** The file that Cloud Annotations kept at the root of a bucket. */
-export const ANNOTATIONS_FILE = '_annotations.json'
+const ANNOTATIONS_FILE = '_annotations.json'
 export const isCloudAnnotationsFile = (path: string): boolean => baseName(path) === ANNOTATIONS_FILE
 
 /** Its tag, in a localization project, for a picture on which there is nothing to find. */

@@ -26,7 +26,7 @@ export function picturesOf(files: SourceFile[]): { pictures: Picture[]; problems
 }
 
 /** The split that the outermost folder of that name gives: `farm/valid/cow.jpg` is for validation. */
-export const folderSplit = (path: string): Split | undefined => folders(path).map(splitNamed).find(Boolean)
+const folderSplit = (path: string): Split | undefined => folders(path).map(splitNamed).find(Boolean)
 
 const refusedKind = (path: string): Exception => ({
   thing: 'image',

@@ -22,7 +22,7 @@ const REVIEWER: readonly Action[] = [...ANNOTATOR, 'review']
 const MANAGER: readonly Action[] = [...REVIEWER, 'create-project', 'edit-project', 'import', 'train', 'invite']
 
 /** The one table of rights. */
-export const RIGHTS: Record<Role, readonly Action[]> = {
+const RIGHTS: Record<Role, readonly Action[]> = {
   owner: ACTIONS,
   manager: MANAGER,
   reviewer: REVIEWER,

@@ -29,7 +29,7 @@ function coarse(map: number): [number, number][] {
   return shapes.slice(0, ANCHORS_PER_CELL[map])
 }
 
-export const cornersOf = ({ y, x, h, w }: Anchor): Corners => ({ top: y - h / 2, left: x - w / 2, bottom: y + h / 2, right: x + w / 2 })
+const cornersOf = ({ y, x, h, w }: Anchor): Corners => ({ top: y - h / 2, left: x - w / 2, bottom: y + h / 2, right: x + w / 2 })
 
 export const ANCHOR_CORNERS: readonly Corners[] = ANCHORS.map(cornersOf)
 

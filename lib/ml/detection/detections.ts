@@ -16,8 +16,6 @@ export type Selection = {
 
 /** Everything that could matter to average precision, whose curve runs down to low scores. */
 export const FOR_EVALUATION: Selection = { score: 0.01, overlap: 0.5, most: MOST_FOUND }
-/** What a person is shown. */
-export const FOR_PEOPLE: Selection = { score: 0.5, overlap: 0.5, most: MOST_FOUND }
 
 /** Candidates of one label that enter suppression; beyond them scores are noise and time is quadratic. */
 const CANDIDATES = 400

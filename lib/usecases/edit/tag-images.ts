@@ -20,7 +20,7 @@ export function tagImages(member: Member, { project: slug, ids, editId, ...wish 
 }
 
 /** The changes that make the wish true of one image. A tag's id is its label's, so the same tag by two people is one. */
-export function tagChanges(doc: Doc, { labelId, mode, negative }: TagWish): Change[] {
+function tagChanges(doc: Doc, { labelId, mode, negative }: TagWish): Change[] {
   if (negative !== undefined) return [{ negative }]
   const has = doc.annotations.filter((annotation) => annotation.labelId === labelId)
   if (mode === 'remove') return has.map(({ id }) => ({ remove: id }))

@@ -5,7 +5,7 @@ import { findModel, type ModelName } from './find-model'
 import { signLink } from './link-signature'
 
 /** How long a link works. */
-export const LINK_SECONDS = 3600
+const LINK_SECONDS = 3600
 
 /** A URL with which anybody can download the model's zip for an hour, for scripts and for people without an account. */
 export async function linkModel(member: Member, input: { project: string; model: ModelName }): Promise<{ url: string; expiresAt: string }> {

@@ -15,5 +15,3 @@ export async function readRun(member: Member, input: { project: string; run: num
   const { ahead, reason } = await placeOf(row)
   return { ...shown, estimate, queue: { position: ahead + 1, ahead, reason } }
 }
-
-export type ShownRun = Awaited<ReturnType<typeof readRun>>

@@ -1,5 +1,5 @@
 import type { Weight, Weights } from '@/lib/ml/weights'
-import { ANCHORS_PER_CELL } from './ssdlite'
+import { ANCHORS_PER_CELL } from '@/lib/ml/network/ssdlite'
 
 /**
  * A detector that answers only for some of its classes, in the order given: `keep` holds their numbers among the

@@ -1,7 +1,7 @@
 import type { Attributes } from '@/lib/domain/annotation/annotation'
 import type { Dataset } from '@/lib/domain/dataset/dataset'
 import type { Box } from '@/lib/domain/geometry/box'
-import { NEGATIVE } from './cloud-annotations'
+import { NEGATIVE } from '@/lib/domain/formats/cloud-annotations'
 
 /** What is needed of an image to write it: boxes in image pixels. */
 export type WrittenImage = {
@@ -12,7 +12,7 @@ export type WrittenImage = {
   annotations: { label: string; box?: Box; attributes?: Attributes }[]
 }
 
-/** The text of an `_annotations.json`. Unlabelled pictures have no entry: the pictures beside the file are the list. */
+/** The text of an `_annotations.json`, as its own application writes it. Unlabelled pictures have no entry: the pictures beside the file are the list. */
 export function writeCloudAnnotations(dataset: { type: Dataset['type']; labels: string[]; images: WrittenImage[] }): string {
   const type = dataset.type === 'detection' ? 'localization' : 'classification'
   const described = dataset.images.filter((image) => image.annotations.length > 0 || (image.negative && type === 'localization'))
