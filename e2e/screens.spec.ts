@@ -1,5 +1,10 @@
-import type { BrowserContext } from 'playwright/test'
-import { callApi, expect, personIn, test } from './fixtures'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import sharp from 'sharp'
+import type { BrowserContext, Page } from 'playwright/test'
+import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
+import { site } from './site'
 
 // What pages owe to whoever uses them, beside the stories: nothing clicked is lost, every state has its words.
 
@@ -12,6 +17,12 @@ test.beforeAll(async ({ browser }) => {
   owner = { context, workspace: `/${workspace}`, project: `/${workspace}/${slug}` }
 })
 test.afterAll(() => owner.context.close())
+
+/** A project of its own; its address. */
+async function newProject(name: string, labels: string[] = []): Promise<string> {
+  const made = await callApi(owner.context.request, 'POST', `/api/workspaces${owner.workspace}/projects`, { name, type: 'detection', labels })
+  return `${owner.workspace}/${(await made.json()).slug}`
+}
 
 test('a choice made before the page reacts is kept, and a page has one primary button', async () => {
   const page = await owner.context.newPage()
@@ -53,4 +64,96 @@ test('a person says what they are called', async () => {
   await expect(menu).toHaveAccessibleName('Ana Ruiz, menu')
   await expect(menu).toBeFocused()
   await page.close()
+})
+
+/** Drops files or folders of this machine on the middle of a page, as a file manager does. */
+async function drop(page: Page, files: string[]): Promise<void> {
+  const hand = await page.context().newCDPSession(page)
+  const at = { x: 600, y: 400, data: { items: [], files, dragOperationsMask: 1 } }
+  await hand.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at })
+  await hand.send('Input.dispatchDragEvent', { type: 'dragOver', ...at })
+  await expect(page.getByText(/^Drop to add to/)).toBeVisible()
+  await hand.send('Input.dispatchDragEvent', { type: 'drop', ...at })
+  await hand.detach()
+}
+
+test('a folder is dropped with all its folders; the tabs count it when it ends, and the next drop has a sum of its own', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'corral-drop-'))
+  const picture = async (file: string, red: number) => {
+    await mkdir(path.dirname(path.join(folder, file)), { recursive: true })
+    await writeFile(path.join(folder, file), await sharp({ create: { width: 64, height: 48, channels: 3, background: { r: red, g: 90, b: 90 } } }).jpeg().toBuffer())
+  }
+  await Promise.all(['week/a.jpg', 'week/day 1/b.jpg', 'week/day 1/noon/c.jpg', 'late.jpg'].map((file, i) => picture(file, 40 * i)))
+  await writeFile(path.join(folder, 'week/day 1/notes.txt'), 'rain')
+  const project = await newProject('Dropped')
+  const page = await owner.context.newPage()
+  await page.route(/\/live$/, (route) => route.abort()) // nobody else tells this page that something is new
+  await page.goto(project)
+  await expect(page.getByText('Drop images here')).toBeVisible()
+  const tray = page.getByRole('region', { name: 'Upload' })
+  const tabs = page.getByRole('navigation', { name: 'Dropped' })
+  await drop(page, [path.join(folder, 'week')])
+  await expect(tray).toContainText('4 found = 3 added + 1 refused')
+  await expect(tray).toContainText('week/day 1/notes.txt')
+  await expect(tabs.getByRole('link', { name: 'Images 3' })).toBeVisible()
+  await expect(page.getByRole('gridcell', { name: 'week/day 1/noon/c.jpg' })).toBeVisible()
+  await drop(page, [path.join(folder, 'late.jpg')])
+  await expect(tray).toContainText('1 found = 1 added')
+  await expect(tabs.getByRole('link', { name: 'Images 4' })).toBeVisible()
+  await page.close()
+  await rm(folder, { recursive: true })
+})
+
+test('the keyboard stays where it was at work: asked, it stands on Cancel; when a row goes, on the next one', async () => {
+  const page = await owner.context.newPage()
+  await page.goto(`${await newProject('Animals', ['Ant', 'Bee', 'Cow'])}/settings`)
+  const more = (label: string) => page.getByRole('button', { name: `More for ${label}` })
+  const remove = async (label: string) => {
+    await more(label).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    const dialog = page.getByRole('dialog', { name: `Delete the label ${label}?` })
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(more(label)).toBeHidden()
+  }
+  await more('Bee').click()
+  await page.getByRole('menuitem', { name: 'Merge' }).click()
+  await expect(page.getByRole('combobox', { name: 'Into' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(more('Bee')).toBeFocused()
+  await remove('Bee')
+  await expect(more('Cow')).toBeFocused()
+  await remove('Cow')
+  await expect(more('Ant')).toBeFocused()
+  await remove('Ant')
+  await expect(page.getByRole('main')).toBeFocused()
+  await page.close()
+})
+
+test('on a phone every tab is in reach, no key is named and no page scrolls sideways', async ({ browser }) => {
+  const phone = await browser.newContext({ baseURL: site().url, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, storageState: await owner.context.storageState() })
+  const page = await phone.newPage()
+  const pages = [owner.project, `${owner.project}/train`, `${owner.project}/models`, `${owner.project}/settings`, owner.workspace, `${owner.workspace}/members`, `${owner.workspace}/settings/tokens`]
+  for (const address of pages) {
+    await page.goto(address)
+    await expect(page.getByRole('main')).toBeVisible()
+    await expect(page.locator('.keys').filter({ visible: true })).toHaveCount(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(390)
+  }
+  await page.goto(`${owner.project}/settings`)
+  for (const tab of await page.getByRole('navigation', { name: /Demo/ }).getByRole('link').all()) await expect(tab).toBeInViewport({ ratio: 1 })
+  await phone.close()
+})
+
+test('whoever may not change the workspace reads who may', async ({ browser }) => {
+  await callApi(owner.context.request, 'POST', `/api/workspaces${owner.workspace}/invites`, { addresses: ['ann@screens.test'], role: 'annotator' })
+  const { context, page } = await personIn(browser, 'ann@screens.test')
+  await page.goto(linkIn(await mailTo('ann@screens.test', /invites you/), /\/invite\//))
+  await page.getByRole('button', { name: 'Accept the invite' }).click()
+  await expect(page).not.toHaveURL(/\/invite\//)
+  await page.goto(`${owner.workspace}/settings`)
+  await expect(page.getByText('Owners rename or delete the workspace.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Rename|Delete/ })).toHaveCount(0)
+  await context.close()
 })
