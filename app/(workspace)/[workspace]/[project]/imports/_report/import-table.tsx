@@ -29,8 +29,8 @@ export function ImportTable({ title, imports, base }: { title: string; imports: 
                   {one.source}
                 </Link>
               </td>
-              <td className="text-fg-2">{formatName(one.format)}</td>
-              <td className="text-fg-2">{one.createdAt.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}</td>
+              <td className="whitespace-nowrap text-fg-2">{formatName(one.format)}</td>
+              <td className="whitespace-nowrap text-fg-2">{one.createdAt.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}</td>
               <Sums summary={one.summary} />
             </tr>
           ))}
