@@ -2,11 +2,13 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { AppError } from '@/lib/domain/errors'
+import { isFullDisk } from '@/lib/embedded/full-disk'
 import { takePort } from '@/lib/embedded/free-port'
 import { startMailCatcher } from '@/lib/embedded/mail-catcher'
 import { type Postgres, startPostgres } from '@/lib/embedded/postgres'
 import { isAlive, processName } from '@/lib/embedded/process-life'
 import { startS3 } from '@/lib/embedded/s3/server'
+import { fail } from './fail'
 import { dataFolder, type Ports, readPorts, secrets, writePorts } from './installation'
 
 // One process for the embedded services: S3 and mail catcher live in it, PostgreSQL beside it. Tells its parent the
@@ -41,10 +43,16 @@ async function postgres(stored?: number): Promise<{ server: Postgres; port: numb
   try {
     return await start(stored ?? (await port()))
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
+    if (!(error instanceof AppError && error.code === 'unavailable')) throw error
     return start(await port()) // somebody else took our port meanwhile
   }
 }
+
+/** Ends this process, to be started again by the supervisor; without room on the disk it says so and no more. */
+function giveUp(error: unknown): never {
+  return fail(isFullDisk(error) ? new AppError('unavailable', `The disk of ${dir} is full: make room.`) : error)
+}
+process.on('uncaughtException', giveUp)
 
 await outlivePredecessor()
 const stored = readPorts(dir)

