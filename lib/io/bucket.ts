@@ -6,7 +6,11 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { z } from 'zod'
 import { AppError } from '@/lib/domain/errors'
+import { bucketTrouble } from './bucket-trouble'
+import { now } from './clock'
 import { env } from './env'
+
+const PATIENCE = { connectionTimeout: 5_000, socketTimeout: 60_000 } // ms; by default a service that is silent is waited for without end
 
 const clients = new Map<string, S3Client>()
 
@@ -17,6 +21,7 @@ function client(endpoint: string): S3Client {
     region,
     credentials: { accessKeyId, secretAccessKey },
     forcePathStyle: true,
+    requestHandler: PATIENCE,
     // Newer SDKs add checksums by default that many S3 services do not know.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
@@ -27,12 +32,17 @@ function client(endpoint: string): S3Client {
 
 const s3 = () => client(env().bucket.endpoint)
 const at = (Key: string) => ({ Bucket: env().bucket.name, Key })
+/** Waits for an answer of the bucket; see bucketTrouble for what it throws. */
+const answerOf = <T>(sent: Promise<T>): Promise<T> =>
+  sent.catch((error: unknown) => {
+    throw bucketTrouble(error)
+  })
 const isMissing = (error: unknown) => error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404
 
 /** The object as a stream with its length, or undefined if there is none. */
 export async function getStream(key: string): Promise<{ body: Readable; bytes: number; type?: string } | undefined> {
   try {
-    const got = await s3().send(new GetObjectCommand(at(key)))
+    const got = await answerOf(s3().send(new GetObjectCommand(at(key))))
     return { body: got.Body as Readable, bytes: got.ContentLength ?? 0, type: got.ContentType }
   } catch (error) {
     if (isMissing(error)) return undefined
@@ -64,7 +74,7 @@ export async function getJson<T>(key: string, schema: z.ZodType<T>): Promise<T> 
 /** Size of an object, or undefined if there is none. */
 export async function head(key: string): Promise<{ bytes: number } | undefined> {
   try {
-    const got = await s3().send(new HeadObjectCommand(at(key)))
+    const got = await answerOf(s3().send(new HeadObjectCommand(at(key))))
     return { bytes: got.ContentLength ?? 0 }
   } catch (error) {
     if (isMissing(error)) return undefined
@@ -72,10 +82,12 @@ export async function head(key: string): Promise<{ bytes: number } | undefined> 
   }
 }
 
+/** Writes an object whole, in place of one that was there. `type` is its content type. */
 export async function putBytes(key: string, body: Uint8Array, type: string): Promise<void> {
-  await s3().send(new PutObjectCommand({ ...at(key), Body: body, ContentType: type }))
+  await answerOf(s3().send(new PutObjectCommand({ ...at(key), Body: body, ContentType: type })))
 }
 
+/** The same for JSON, indented: people read it in the bucket. */
 export const putJson = (key: string, value: unknown): Promise<void> =>
   putBytes(key, Buffer.from(JSON.stringify(value, null, 2)), 'application/json')
 
@@ -83,7 +95,7 @@ export const putJson = (key: string, value: unknown): Promise<void> =>
 export async function remove(keys: string[]): Promise<void> {
   for (let i = 0; i < keys.length; i += 1000) {
     const Objects = keys.slice(i, i + 1000).map((Key) => ({ Key }))
-    const done = await s3().send(new DeleteObjectsCommand({ Bucket: env().bucket.name, Delete: { Objects, Quiet: true } }))
+    const done = await answerOf(s3().send(new DeleteObjectsCommand({ Bucket: env().bucket.name, Delete: { Objects, Quiet: true } })))
     const failed = done.Errors?.[0]
     if (failed) throw new Error(`The bucket did not remove ${failed.Key}: ${failed.Code}`)
   }
@@ -93,7 +105,7 @@ export async function remove(keys: string[]): Promise<void> {
 export async function* list(prefix: string): AsyncGenerator<{ key: string; bytes: number; at: Date }> {
   let ContinuationToken: string | undefined
   do {
-    const page = await s3().send(new ListObjectsV2Command({ Bucket: env().bucket.name, Prefix: prefix, ContinuationToken }))
+    const page = await answerOf(s3().send(new ListObjectsV2Command({ Bucket: env().bucket.name, Prefix: prefix, ContinuationToken })))
     for (const object of page.Contents ?? []) yield { key: object.Key ?? '', bytes: object.Size ?? 0, at: object.LastModified ?? new Date(0) }
     ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined
   } while (ContinuationToken)
@@ -111,21 +123,30 @@ export async function removePrefix(prefix: string): Promise<void> {
   await remove(keys)
 }
 
+let heard: Promise<unknown> | undefined
+
+/** The time at the bucket, which judges signatures by its own clock: the S3 client reads it off the answers, if far from ours. */
+async function bucketTime(): Promise<Date> {
+  heard ??= s3().send(new HeadBucketCommand({ Bucket: env().bucket.name })).catch(() => (heard = undefined)) // who uses the URL will see
+  await heard
+  return new Date(now().getTime() + s3().config.systemClockOffset)
+}
+
 /**
  * A URL with which a browser may put exactly this object: the key, the type and the length are signed.
  * @param seconds how long it is valid
  */
-export function presignPut(key: string, object: { type: string; bytes: number }, seconds: number): Promise<string> {
+export async function presignPut(key: string, object: { type: string; bytes: number }, seconds: number): Promise<string> {
   const command = new PutObjectCommand({ ...at(key), ContentType: object.type, ContentLength: object.bytes })
-  const signed = { expiresIn: seconds, signableHeaders: new Set(['content-type', 'content-length', 'host']) }
+  const signed = { expiresIn: seconds, signingDate: await bucketTime(), signableHeaders: new Set(['content-type', 'content-length', 'host']) }
   return getSignedUrl(client(env().bucket.publicEndpoint), command, signed)
 }
 
 /** A URL with which a browser may read this object for `seconds`; shown, never run: the type is fixed by us. */
-export function presignGet(key: string, object: { type: string; filename?: string }, seconds: number): Promise<string> {
+export async function presignGet(key: string, object: { type: string; filename?: string }, seconds: number): Promise<string> {
   const disposition = object.filename && `attachment; filename*=UTF-8''${encodeURIComponent(object.filename)}`
   const command = new GetObjectCommand({ ...at(key), ResponseContentType: object.type, ResponseContentDisposition: disposition })
-  return getSignedUrl(client(env().bucket.publicEndpoint), command, { expiresIn: seconds })
+  return getSignedUrl(client(env().bucket.publicEndpoint), command, { expiresIn: seconds, signingDate: await bucketTime() })
 }
 
 /** Makes the bucket if it is not there and lets the site's pages reach it. Safe to call at every start. */

@@ -76,6 +76,10 @@ test('no database there, a full pool, a connection that is cut', async () => {
   expect(await troubleOf(plain.query('SELECT 1'))).toBe('away')
 })
 
+test('a disk without room', async () => {
+  expect(await troubleOf(db.$executeRaw`DO $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$`)).toBe('full')
+})
+
 test('anything else is not for the caller to act on', async () => {
   await db.user.create({ data: { email: 'taken@db.test' } })
   expect(await troubleOf(db.user.create({ data: { email: 'taken@db.test' } }))).toBeUndefined()

@@ -1,6 +1,7 @@
 /** What a database error is about, as far as a caller can act on it. */
 export type DbTrouble =
   | 'away' // no connection could be had, or it was cut: the same may work in a moment. True of other services' errors too
+  | 'full' // the disk of the database has no room left
   | 'clash' // two transactions waited for each other in a circle and this one was ended: do it again
   | 'gone' // a row that it needs was deleted meanwhile
 
@@ -12,9 +13,10 @@ const OF_PRISMA: Record<string, DbTrouble> = {
   P2003: 'gone', P2025: 'gone',
 }
 
-// https://www.postgresql.org/docs/current/errcodes-appendix.html: 08 connection, 57P0 shut down or starting up, 53 no
-// room for one more connection.
+// https://www.postgresql.org/docs/current/errcodes-appendix.html: 08 connection, 57P0 shut down or starting up, 53100
+// no room on the disk, other 53 no room for one more connection.
 const OF_POSTGRES: [RegExp, DbTrouble][] = [
+  [/^53100$/, 'full'],
   [/^(08|57P0|53)/, 'away'],
   [/^(40001|40P01)$/, 'clash'],
   [/^(23503|23001)$/, 'gone'],
