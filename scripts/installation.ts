@@ -44,9 +44,11 @@ export function secrets(dir: string) {
   )
 }
 
+/** The ports that the embedded services keep between starts; undefined before the first. */
 export const readPorts = (dir: string) => read(path.join(dir, 'ports.json'), Ports)
 export const writePorts = (dir: string, ports: Ports) => write(path.join(dir, 'ports.json'), ports)
 
+/** How to reach the site that runs, or ran last, in this folder. */
 export const readSite = (dir: string) => read(path.join(dir, 'site.json'), Site)
 export const writeSite = (dir: string, site: Site) => write(path.join(dir, 'site.json'), site)
 

@@ -13,4 +13,5 @@ export async function step(what: string, work: () => Promise<boolean | void>): P
   }
 }
 
+/** How long the command has been at work, for people. */
 export const sinceStart = () => seconds(begun)

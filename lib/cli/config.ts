@@ -10,6 +10,7 @@ export type Config = z.infer<typeof Config>
 
 type Env = Record<string, string | undefined>
 
+/** Where `corral login` remembers: below XDG_CONFIG_HOME, else ~/.config. */
 export const configPath = (env: Env): string => join(env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config'), 'corral', 'config.json')
 
 /**

@@ -29,9 +29,12 @@ async function onlyWorkspace(api: Api): Promise<string> {
 
 const path = (...parts: string[]) => parts.map((part) => `/${encodeURIComponent(part)}`).join('')
 
+/** The projects of the workspace in the API. */
 export const projectsPath = (session: Session): string => `/workspaces${path(session.workspace)}/projects`
+/** One of them. */
 export const projectPath = (session: Session, project: Project): string => `${projectsPath(session)}${path(project.slug)}`
 
+/** All projects of the workspace. */
 export async function listProjects(session: Session): Promise<Project[]> {
   return (await session.api.get(projectsPath(session), Projects)).items
 }

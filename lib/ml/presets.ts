@@ -31,6 +31,7 @@ export type ClassifierRecipe = Recipe & {
   augmentation: Augmentation
 }
 
+/** The recipe for a classifier on so many training images. */
 export function classifierRecipe(preset: Preset, { images }: { images: number }): ClassifierRecipe {
   const augmentation: Augmentation = { scale: [0.6, 1], aspect: 1.3, colour: 0.2 }
   if (preset === 'fast') {

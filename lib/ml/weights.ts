@@ -22,7 +22,8 @@ export type WeightsIndex = {
   origin: { package: string; sha512: string; licence: string }
 }
 
-const sizeOf = (shape: number[]) => shape.reduce((product, n) => product * n, 1)
+/** How many numbers a tensor of this shape holds. */
+export const sizeOf = (shape: number[]) => shape.reduce((product, n) => product * n, 1)
 
 /**
  * Joins shards and widens every tensor to float32.

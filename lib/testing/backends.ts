@@ -17,6 +17,7 @@ export type Backends = {
   stop: () => Promise<void>
 }
 
+/** Starts our own services in a folder that is removed with them. */
 export async function embeddedBackends(dir: string): Promise<Backends> {
   const credentials = { accessKeyId: 'testing', secretAccessKey: 'testing-secret', region: 'us-east-1' }
   const port = (await takePort(0))!

@@ -74,6 +74,7 @@ export function serve(file: string, args: string[], options: Omit<SpawnOptions, 
   return spawn(file, args, { stdio: ['ignore', 'ignore', 'inherit'], cwd: '/', ...options, env: { ...process.env, ...options.env } })
 }
 
+/** Stops a server, by force after ten seconds, and waits until it is gone. */
 export async function end(server: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return
   const gone = new Promise((done) => server.once('exit', done))

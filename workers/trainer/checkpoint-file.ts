@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Checkpoint } from '@/lib/ml/train/fit'
-import type { Weights } from '@/lib/ml/weights'
+import { sizeOf, type Weights } from '@/lib/ml/weights'
 
 type Header = { key: string; step: number; tensors: { name: string; shape: number[] }[] }
 
@@ -30,7 +30,7 @@ export async function readCheckpoint(folder: string, key: string): Promise<Check
   const weights: Weights = new Map()
   let at = start
   for (const { name, shape } of header.tensors) {
-    const bytes = 4 * shape.reduce((product, n) => product * n, 1)
+    const bytes = 4 * sizeOf(shape)
     const data = new Float32Array(new Uint8Array(file.subarray(at, at + bytes)).buffer)
     weights.set(name, { shape, data })
     at += bytes

@@ -25,6 +25,7 @@ export type Kind<Sample, Answer> = {
 /** A run does not look into samples and answers; it hands them from one function of a kind to another. */
 export type AnyKind = Kind<unknown, unknown>
 
+/** What the project's type means for a run: its task, its figure and its files. `images`: how many there are to train on. */
 export async function kindOf(manifest: Manifest, { config, images }: { config: RunConfig; images: number }): Promise<AnyKind> {
   return (manifest.project.type === 'detection' ? await detection(manifest, { config, images }) : await classification(manifest, { config, images })) as AnyKind
 }

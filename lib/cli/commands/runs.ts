@@ -19,6 +19,7 @@ export async function train(session: Session, options: TrainOptions): Promise<nu
   return EXIT.ok
 }
 
+/** Lists the runs of a project, newest first, with their figures or why they failed. */
 export async function showRuns(session: Session, options: Common): Promise<void> {
   const project = projectPath(session, await findProject(session, options))
   const { items } = await session.api.get(`${project}/runs`, Runs)
@@ -37,6 +38,7 @@ export async function showLogs(session: Session, number: number | undefined, opt
   return EXIT.ok
 }
 
+/** Stops a run: at once where it waits, at its next step where it trains. */
 export async function cancel(session: Session, number: number, options: Common): Promise<void> {
   const project = projectPath(session, await findProject(session, options))
   const run = await session.api.post(`${project}/runs/${number}/cancel`, {}, Run)

@@ -22,6 +22,7 @@ export async function hashOf(open: Open): Promise<string> {
   return hash.digest('hex')
 }
 
+/** All bytes of a file: one picture at a time is held in memory. */
 export async function readAll(open: Open): Promise<Buffer<ArrayBuffer>> {
   const all: Buffer[] = []
   for await (const piece of pieces(open)) all.push(piece)

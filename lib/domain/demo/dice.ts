@@ -5,6 +5,7 @@ export type Dice = {
   pick: <T>(from: readonly [T, ...T[]]) => T
 }
 
+/** Dice that roll the same for the same seed, a 32-bit integer. */
 export function diceOf(seed: number): Dice {
   let state = seed >>> 0
   const roll = () => {

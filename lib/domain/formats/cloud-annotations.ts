@@ -8,6 +8,7 @@ import { baseName, type Reading, type SourceFile } from './source'
 
 /** The file that Cloud Annotations kept at the root of a bucket. */
 const ANNOTATIONS_FILE = '_annotations.json'
+/** Whether it is that file, at any depth. */
 export const isCloudAnnotationsFile = (path: string): boolean => baseName(path) === ANNOTATIONS_FILE
 
 /** Its tag, in a localization project, for a picture on which there is nothing to find. */

@@ -26,8 +26,11 @@ export const isZip = (path: string): boolean => /\.zip$/i.test(path)
 /** What a person reads of one, in the browser's tray and in the report of the command line. */
 export const NESTED_ZIP = 'A zip inside a zip or folder'
 
+/** The last part of a path: `a/b.jpg` → `b.jpg`. */
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+/** The last part without its extension: `a/b.tar.gz` → `b.tar`. */
 export const stem = (path: string): string => baseName(path).replace(/\.[^.]*$/, '')
+/** The folders of a path, outermost first. */
 export const folders = (path: string): string[] => path.split('/').slice(0, -1)
 
 /** How many leading folders two paths share. */
@@ -44,4 +47,5 @@ export function commonFolders(paths: string[]): number {
   return rest.reduce((n, other) => Math.min(n, sharedFolders(first, other)), first.length)
 }
 
+/** The path without so many leading folders. */
 export const without = (path: string, leading: number): string => path.split('/').slice(leading).join('/')

@@ -7,6 +7,7 @@ import { baseName, stem, type Reading, type SourceFile } from './source'
 import { readVocFile, type VocCorners, type VocFile } from './voc-file'
 import { vocSplits } from './voc-splits'
 
+/** Whether the name is one of an annotation file; what is in it decides when it is read. */
 export const isVocFile = (path: string): boolean => /\.xml$/i.test(path)
 
 /**

@@ -10,6 +10,7 @@ export type Size = { width: number; height: number }
  * is thicker (THIN); data sets hold boxes of a pixel.
  */
 export const LEAST_SIDE = 0.5
+/** Whether a box is too thin for anybody to have meant it. */
 export const isThin = ({ w, h }: Box): boolean => w < LEAST_SIDE || h < LEAST_SIDE
 
 /** Area of the overlap over the area of the union, 0..1. */

@@ -11,6 +11,7 @@ const SIDES: Record<Handle, { x: -1 | 0 | 1; y: -1 | 0 | 1 }> = {
   se: { x: 1, y: 1 }, s: { x: 0, y: 1 }, sw: { x: -1, y: 1 }, w: { x: -1, y: 0 },
 }
 
+/** Which sides of a box a handle moves: -1 the left or upper one, 1 the right or lower one, 0 neither. */
 export const sides = (handle: Handle) => SIDES[handle]
 
 /** Where a handle of a box is. */

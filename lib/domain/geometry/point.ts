@@ -7,5 +7,7 @@ declare const space: unique symbol
  */
 export type Point<S extends 'image' | 'screen'> = { x: number; y: number; readonly [space]?: S }
 
+/** A point in image pixels. */
 export const onImage = (x: number, y: number): Point<'image'> => ({ x, y })
+/** A point in screen pixels of the canvas. */
 export const onScreen = (x: number, y: number): Point<'screen'> => ({ x, y })

@@ -10,13 +10,15 @@ export const LARGEST = 40 // a picture's pixel as 40 screen pixels: more shows n
 const MARGIN = 24 // screen pixels around a fitted picture, so that its edge can be grabbed
 const KEEP = 64 // screen pixels of the picture that always stay on the canvas
 
+/** Where on the picture a point of the canvas is. */
 export const toImage = (view: View, at: Point<'screen'>): Point<'image'> =>
   onImage((at.x - view.x) / view.scale, (at.y - view.y) / view.scale)
 
+/** Where on the canvas a point of the picture is. */
 export const toScreen = (view: View, at: Point<'image'>): Point<'screen'> =>
   onScreen(at.x * view.scale + view.x, at.y * view.scale + view.y)
 
-/** The smallest scale on offer: the whole picture, or 1:1 where that is smaller. */
+/** The smallest scale on offer: half of what shows the whole picture, or of 1:1 where that is smaller. */
 export function smallest({ image, canvas }: Frame): number {
   const room = (side: number) => Math.max(1, side - 2 * MARGIN)
   return Math.min(1, room(canvas.width) / image.width, room(canvas.height) / image.height) / 2
@@ -43,6 +45,7 @@ export function zoomAt(view: View, { at, factor, frame }: { at: Point<'screen'>;
   return keep({ scale, x: at.x - under.x * scale, y: at.y - under.y * scale }, frame)
 }
 
+/** The view moved by screen pixels, as far as the picture stays in sight. */
 export const panBy = (view: View, by: { dx: number; dy: number }, frame: Frame): View =>
   keep({ ...view, x: view.x + by.dx, y: view.y + by.dy }, frame)
 

@@ -10,7 +10,7 @@ const moment = z.iso.datetime().refine((given) => given >= '1970' && given < '99
 export const Place = z.object({ id: text.min(1).max(64), name: text.max(MAX_NAME), createdAt: moment })
 export type Place = z.infer<typeof Place>
 
-// Opaque to callers; escaped so that names outside Latin-1 survive btoa.
+/** The place as text for an address. Opaque to callers; escaped so that names outside Latin-1 survive btoa. */
 export const cursorOf = (place: Place): string => btoa(encodeURIComponent(JSON.stringify([place.id, place.name, place.createdAt])))
 
 /** The place a cursor stands for, or undefined if it is not one of ours. */

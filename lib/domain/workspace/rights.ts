@@ -30,6 +30,7 @@ const RIGHTS: Record<Role, readonly Action[]> = {
   viewer: VIEWER,
 }
 
+/** Whether a role may do it. */
 export const can = (role: Role, action: Action): boolean => RIGHTS[role].includes(action)
 
 /** What an API token may be limited to; each covers the actions beside it. */

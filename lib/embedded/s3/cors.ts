@@ -18,6 +18,7 @@ export function parseCors(xml: string): CorsRule[] {
   }))
 }
 
+/** The rules as GetBucketCors answers them. */
 export const corsContent = (rules: CorsRule[]) => ({
   CORSRule: rules.map((rule) => ({
     AllowedOrigin: rule.origins,

@@ -2,6 +2,7 @@
 // surrogate (U+D800..DFFF, half of a character above U+FFFF) meets U+E000..FFFF: shift the surrogates to the end.
 const rank = (unit: number) => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800)
 
+/** For sorting keys as S3 does: by their UTF-8 bytes. */
 export function compareKeys(a: string, b: string): number {
   const shared = Math.min(a.length, b.length)
   for (let i = 0; i < shared; i++) {

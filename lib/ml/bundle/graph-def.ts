@@ -7,7 +7,9 @@ const TYPES = { float32: 'DT_FLOAT', int32: 'DT_INT32', bool: 'DT_BOOL' } as con
 const FLOAT: Attr = { type: TYPES.float32 }
 const INT: Attr = { type: TYPES.int32 }
 
+/** Strings are base64 in a graph. */
 export const text = (value: string): string => btoa(value)
+/** A TensorShapeProto; sizes are text, as 64-bit numbers are in its JSON. */
 export const dims = (shape: number[]) => ({ dim: shape.map((size) => ({ size: String(size) })) })
 
 /**

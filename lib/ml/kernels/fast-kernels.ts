@@ -1,11 +1,10 @@
 import type * as tf from '@tensorflow/tfjs-core'
+import { sizeOf } from '@/lib/ml/weights'
 import type { Dispatch } from './simd'
 import { windowOf } from './window'
 import { addressOf, type KernelCall } from './wasm-backend'
 
 type FastKernel = (call: KernelCall, dispatch: Dispatch) => tf.TensorInfo | undefined
-
-const sizeOf = (shape: number[]) => shape.reduce((product, n) => product * n, 1)
 
 /** Each of these answers undefined where the shapes do not suit it, and the composed kernel is taken. */
 

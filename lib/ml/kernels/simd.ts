@@ -9,6 +9,7 @@ export type Dispatch = (call: SimdCall) => void
 
 type Exports = Record<SimdKernel, (...args: number[]) => void>
 
+/** The kernels for the backend's memory, which is shared where it has threads. */
 export function compileSimd(memory: WebAssembly.Memory): WebAssembly.Module {
   const shared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer
   return new WebAssembly.Module(Uint8Array.from(atob(shared ? SHARED : SINGLE), (letter) => letter.charCodeAt(0)))

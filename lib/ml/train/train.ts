@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Pixels } from '@/lib/ml/image/pixels'
 import { random } from '@/lib/ml/random'
+import { sizeOf } from '@/lib/ml/weights'
 import type { FeatureStore } from './features'
 import { fit, type Checkpoint, type FitEvent } from './fit'
 import type { Picture, Task, WeightSource } from './task'
@@ -74,7 +75,7 @@ export async function answerFor<Answer>(task: Task<unknown, Answer>, { picture, 
 
 /** Equal arrays to one tensor [count, ...shape]. */
 export function batchOf(parts: Float32Array[], shape: number[]): tf.Tensor {
-  const length = shape.reduce((product, n) => product * n, 1)
+  const length = sizeOf(shape)
   const values = new Float32Array(length * parts.length)
   parts.forEach((part, i) => values.set(part, i * length))
   return tf.tensor(values, [parts.length, ...shape])

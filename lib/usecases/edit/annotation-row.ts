@@ -1,5 +1,6 @@
 import type { Annotation, Attributes } from '@/lib/domain/annotation/annotation'
 import { type Doc, stateOf } from '@/lib/domain/annotation/edit'
+import type { Box } from '@/lib/domain/geometry/box'
 
 type Row = { id: string; labelId: string; x: number | null; y: number | null; w: number | null; h: number | null; attributes: unknown }
 
@@ -13,7 +14,8 @@ export const docOf = (image: { state: ReturnType<typeof stateOf>; annotations: R
   negative: image.state === 'negative',
 })
 
-function annotationOf({ id, labelId, x, y, w, h, attributes }: Row): Annotation {
-  const box = x === null || y === null || w === null || h === null ? undefined : { x, y, w, h }
-  return { id, labelId, box, attributes: attributes as Attributes }
-}
+/** The box that a row holds; undefined for a tag of the whole image. */
+export const boxOf = ({ x, y, w, h }: Pick<Row, 'x' | 'y' | 'w' | 'h'>): Box | undefined =>
+  x === null || y === null || w === null || h === null ? undefined : { x, y, w, h }
+
+const annotationOf = ({ id, labelId, attributes, ...corners }: Row): Annotation => ({ id, labelId, box: boxOf(corners), attributes: attributes as Attributes })

@@ -32,12 +32,15 @@ export function beyond({ id, name, createdAt }: Place, { order, backwards = fals
   }
 }
 
+/** Prisma's order for a listing, ids last so that it is the same every time; `backwards` for the page before. */
 export function orderImages(order: Order, { backwards = false } = {}): Prisma.ImageOrderByWithRelationInput[] {
   const direction = (order !== 'newest') !== backwards ? 'asc' : 'desc'
   return [order === 'name' ? { name: direction } : { createdAt: direction }, { id: direction }]
 }
 
+/** Where an image stands in every order. */
 export const placeOfRow = ({ id, name, createdAt }: { id: string; name: string; createdAt: Date }): Place => ({ id, name, createdAt: createdAt.toISOString() })
+/** The cursor after which its neighbours come. */
 export const cursorOfRow = (row: Parameters<typeof placeOfRow>[0]): string => cursorOf(placeOfRow(row))
 
 /** @throws AppError 'invalid' for a cursor that did not come from here */

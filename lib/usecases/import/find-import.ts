@@ -18,4 +18,5 @@ export async function holdImport(tx: Tx, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Also for one that was undone a moment ago. */
 export const noImport = () => new AppError('not_found', 'There is no such import in this project.')

@@ -4,6 +4,7 @@ import type { Member } from '@/lib/domain/workspace/member'
 import { mayInvite } from '@/lib/domain/workspace/rights'
 import type { Role } from '@/lib/domain/workspace/role'
 import { db } from '@/lib/io/db'
+import { findProject } from '@/lib/usecases/project/find-project'
 import { limit } from '@/lib/usecases/session/limit'
 import { addInvite, refuseKnown } from './add-invite'
 import { type Ready, sendInvite } from './send-invite'
@@ -23,7 +24,7 @@ type Invited = { sent: string[]; refused: Refused[] }
  */
 export async function inviteMembers(member: Member, { addresses, role, project }: Input): Promise<Invited> {
   if (!mayInvite(member.role, role)) throw new AppError('forbidden', `Your role, ${member.role}, may not invite somebody as ${role}.`)
-  const projectId = project === undefined ? null : await findProject(member, project)
+  const projectId = project === undefined ? null : (await findProject(member, project)).id
   const reasons = new Map<string, string>()
   const waiting: { address: string; ready: Ready }[] = []
   for (const address of new Set(addresses)) {
@@ -34,12 +35,6 @@ export async function inviteMembers(member: Member, { addresses, role, project }
   for (const { address, reason } of await sendAll(member, waiting)) reasons.set(address, reason)
   const [refused, sent] = [[...reasons].map(([address, reason]) => ({ address, reason })), [...new Set(addresses)].filter((address) => !reasons.has(address))]
   return { sent, refused }
-}
-
-async function findProject({ workspaceId }: Member, slug: string): Promise<string> {
-  const project = await db.project.findUnique({ where: { workspaceId_slug: { workspaceId, slug } }, select: { id: true } })
-  if (!project) throw new AppError('not_found', `There is no project ${slug} in this workspace.`)
-  return project.id
 }
 
 async function add(member: Member, { address, ...wish }: { address: string; role: Role; projectId: string | null }): Promise<Ready> {

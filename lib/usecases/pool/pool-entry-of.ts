@@ -1,6 +1,7 @@
 import { PoolEntry } from '@/lib/domain/dataset/pool-entry'
 import { imageKey } from '@/lib/domain/keys'
 import type { Tx } from '@/lib/io/db'
+import { boxOf } from '@/lib/usecases/edit/annotation-row'
 
 /**
  * Everything that a pool entry says, of images by id. One whose label is merged into another at this moment is left
@@ -51,5 +52,3 @@ const markOf = ({ id, label, labelId, attributes, createdAt, createdById, update
   updatedAt: updatedAt.toISOString(),
   updatedBy: updatedById,
 })
-
-const boxOf = ({ x, y, w, h }: AnnotationRow) => (x === null || y === null || w === null || h === null ? undefined : { x, y, w, h })

@@ -2,6 +2,7 @@ import type { Attributes } from '@/lib/domain/annotation/annotation'
 import type { ManifestImage, Split } from '@/lib/domain/dataset/manifest'
 import { imageKey } from '@/lib/domain/keys'
 import type { Tx } from '@/lib/io/db'
+import { boxOf } from '@/lib/usecases/edit/annotation-row'
 import { readScope, type Project, type Scope } from './read-scope'
 
 export type MaterialImage = Omit<ManifestImage, 'split'> & { given: Split | null }
@@ -72,6 +73,6 @@ async function readPage(tx: Tx, { projectId, scope: { known, takesNegatives }, p
 }
 
 function annotationOf([labelId, x, y, w, h, attributes]: Mark, known: Map<string, string>): ManifestImage['annotations'][number] {
-  const box = x === null || y === null || w === null || h === null ? undefined : { x, y, w, h }
+  const box = boxOf({ x, y, w, h })
   return { label: known.get(labelId)!, ...(box && { box }), ...(Object.keys(attributes).length > 0 && { attributes }) }
 }
