@@ -8,7 +8,7 @@ const BATCH = 200
  * A project that was removed already is fine.
  */
 export async function removeProject(projectId: string, signal?: AbortSignal): Promise<void> {
-  while ((await transaction((tx) => removeImages(tx, projectId))) > 0) signal?.throwIfAborted()
+  while ((await transaction((tx) => removeSome(tx, projectId))) > 0) signal?.throwIfAborted()
   await transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Project" WHERE id = ${projectId} FOR UPDATE`
     // What somebody was adding while the project was deleted. Annotations hold on to their labels, so pictures go first.
@@ -17,7 +17,7 @@ export async function removeProject(projectId: string, signal?: AbortSignal): Pr
   })
 }
 
-async function removeImages(tx: Tx, projectId: string): Promise<number> {
+async function removeSome(tx: Tx, projectId: string): Promise<number> {
   const images = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Image" WHERE id IN (SELECT id FROM "Image" WHERE "projectId" = ${projectId} ORDER BY "createdAt", id LIMIT ${BATCH})
     ORDER BY id FOR UPDATE`
