@@ -145,7 +145,9 @@ test('a folder without pictures is refused before anything is made', async () =>
   })
   await writeFile(join(home, 'notes.txt'), 'x')
   expect(await corral(['import', home, '--project', 'p'], env)).toMatchObject({ status: 5, err: expect.stringContaining('holds no JPEG, PNG or WebP') })
-  expect(asked).toEqual(['GET'])
+  await writeFile(join(home, 'more.zip'), '')
+  expect(await corral(['import', home, '--project', 'p'], env)).toMatchObject({ status: 5, err: expect.stringContaining('more.zip is a zip: import it by itself') })
+  expect(asked).toEqual(['GET', 'GET'])
 })
 
 test('names from the site cannot steer the terminal', async () => {

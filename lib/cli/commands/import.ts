@@ -13,6 +13,7 @@ import type { Dataset, Format } from '@/lib/domain/dataset/dataset'
 import type { ImportReport } from '@/lib/domain/dataset/report'
 import { AppError } from '@/lib/domain/errors'
 import { detectFormat, readSource } from '@/lib/domain/formats/read-source'
+import { isZip } from '@/lib/domain/formats/source'
 import { Name } from '@/lib/domain/label/name'
 import type { VocCorners } from '@/lib/domain/formats/voc-file'
 
@@ -43,7 +44,7 @@ async function bring(session: Session, source: Source, options: ImportOptions): 
   const format = options.format ?? detectFormat(source.files.map((file) => file.path))
   terminal.note(`Reading ${source.name}: ${source.files.length} files, ${format}.`)
   const reading = await readSource(source.files, { format, corners: options.corners })
-  if (reading.dataset.images.length === 0) throw new AppError('invalid', `${source.name} holds no JPEG, PNG or WebP pictures.`)
+  if (reading.dataset.images.length === 0) throw nothingIn(source)
   const files = new Map(source.files.map((file) => [file.path, file]))
   const parcels = reading.dataset.images.map((image): Parcel => ({ image, file: files.get(image.path) as Parcel['file'] }))
 
@@ -64,6 +65,11 @@ async function bring(session: Session, source: Source, options: ImportOptions): 
   const report = ledger.report(source.name, format, target.labels.map(({ name }) => name))
   await api.post(`${project}/imports/${id}/finish`, { report }, z.unknown())
   return report
+}
+
+function nothingIn({ name, files }: Source): AppError {
+  const zip = files.find(({ path }) => isZip(path))
+  return new AppError('invalid', `${name} holds no JPEG, PNG or WebP pictures.${zip ? ` ${zip.path} is a zip: import it by itself.` : ''}`)
 }
 
 /** The project to import into, made if it is missing. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { AppError } from '@/lib/domain/errors'
 import { cleanFileName, LONGEST_NAME, shownName } from '@/lib/domain/image/file-name'
 import { type Refusal, refusalSentence } from '@/lib/domain/image/refusal'
 import { uploadKey } from '@/lib/domain/keys'
@@ -8,6 +7,7 @@ import { presignPut } from '@/lib/io/bucket'
 import { now } from '@/lib/io/clock'
 import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
+import { noImport } from '@/lib/usecases/import/find-import'
 import { findProject } from '@/lib/usecases/project/find-project'
 
 type Wish = { name: string; bytes: number; sha256?: string }
@@ -32,7 +32,7 @@ const TYPE = 'application/octet-stream'
  */
 export async function requestUploads(member: Member, { project: slug, files, importId }: Input): Promise<{ items: UploadAnswer[] }> {
   const { id: projectId } = await findProject(member, slug)
-  if (importId && !(await db.import.count({ where: { id: importId, projectId } }))) throw new AppError('not_found', 'There is no such import in this project.')
+  if (importId && !(await db.import.count({ where: { id: importId, projectId } }))) throw noImport()
   const present = await imagesOf(projectId, files)
   const items = files.map((file) => judge(file, { present, importing: importId !== undefined }))
   const wanted = items.filter((item) => 'put' in item)
