@@ -12,6 +12,8 @@ import { listen } from '@/lib/io/events'
 import { closeQueue } from '@/lib/io/queue'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { sweepProject } from '@/lib/usecases/pool/sweep-project'
+import { deleteProject } from '@/lib/usecases/project/delete-project'
 import { cancelRun } from '@/lib/usecases/run/cancel-run'
 import { listEvents } from '@/lib/usecases/run/list-events'
 import { readRun } from '@/lib/usecases/run/read-run'
@@ -44,7 +46,8 @@ async function queued(name: string) {
   const read = () => readRun(member, { project: slug, run: 1 })
   const said = async () => (await listEvents(member, { project: slug, run: 1 })).items.map(({ event }) => event)
   const cancel = () => cancelRun(member, { project: slug, run: 1 })
-  return { projectId, runId, read, said, cancel, models: () => db.model.findMany({ where: { projectId } }) }
+  const deleteAll = () => deleteProject(member, { project: slug, confirm: name })
+  return { projectId, runId, read, said, cancel, deleteAll, models: () => db.model.findMany({ where: { projectId } }) }
 }
 
 /** Settles once `holds` does; looks again at every event of a run. */
@@ -140,7 +143,8 @@ test('a worker that stops gives the run back, and the next one goes on from the 
   const { projectId, runId, read, said, models } = await queued('resume')
   const stopping = new AbortController()
   const training = train({ runId }, stopping.signal)
-  await until(async () => (await keysUnder(runPrefix(projectId, runId))).includes('checkpoint.json') || (await read()).status !== 'running')
+  // The bucket tells nobody, and the last event of the run may be older: looked at until it is there.
+  await expect.poll(() => keysUnder(runPrefix(projectId, runId)), { timeout: 50_000 }).toContain('checkpoint.json')
   stopping.abort()
   await training
   expect(await read()).toMatchObject({ status: 'queued', attempt: 0 })
@@ -175,6 +179,18 @@ test('a worker that lost its run stops training and leaves the run alone', async
   expect(await read()).toMatchObject({ status: 'running', attempt: 2 })
   expect(await db.run.findUniqueOrThrow({ where: { id: runId } })).toMatchObject({ leaseToken: token })
   expect(await models()).toEqual([])
+})
+
+test('a run whose project is deleted stops, and the project can be emptied', async () => {
+  const { projectId, runId, read, deleteAll } = await queued('wait')
+  const training = train({ runId }, never)
+  await until(async () => (await read()).stage === 'train')
+  await deleteAll()
+  await training
+  expect(await db.run.findUniqueOrThrow({ where: { id: runId } })).toMatchObject({ status: 'cancelled', leaseToken: null })
+  await sweepProject(projectId)
+  expect(await db.run.count({ where: { id: runId } })).toBe(0)
+  expect(await keysUnder(projectPrefix(projectId))).toEqual([])
 })
 
 test.each([['first', 'second'], ['second', 'first'], ['both at once']])('two workers with a finished model publish one (%s %s)', async (...order) => {
