@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { root } from './installation'
 
-const root = path.resolve(import.meta.dirname, '..')
 const SHORTEST_WAIT = 500 // ms before a child that died is started again; doubled each time
 const LONGEST_WAIT = 30_000 // ms
 const HEALTHY = 60_000 // ms a child must live for the wait to begin anew
