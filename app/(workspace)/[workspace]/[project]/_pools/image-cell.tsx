@@ -80,6 +80,7 @@ function Caption({ card: { name, state, annotationCount } }: { card: ImageCard }
         <span>{short.slice(0, -TAIL)}</span>
         <span>{short.slice(-TAIL)}</span>
       </span>
+      {' '}
       {annotationCount > 0 && <span className="cell-count">{count(annotationCount)}</span>}
     </div>
   )
