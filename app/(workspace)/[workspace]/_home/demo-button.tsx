@@ -17,6 +17,7 @@ export function DemoButton({ workspace }: { workspace: string }) {
     setBusy(true)
     try {
       const { slug } = await api.post<{ slug: string }>(path`/workspaces/${workspace}/projects/demo`, {})
+      toast({ title: 'The demo is being painted', text: 'Its pictures come in by themselves, one after the other.' })
       router.push(`/${workspace}/${slug}`)
       router.refresh()
     } catch (error) {
