@@ -25,14 +25,31 @@ function installed() {
   )
 }
 
+/**
+ * Whoever stops `npm run …` by a signal stops npm, which hands the signal to its shell, which dies and tells nobody: when
+ * that shell is gone, we are meant.
+ */
+function followShell(stop) {
+  if (!process.env.npm_lifecycle_event) return undefined
+  const shell = process.ppid
+  const looking = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(looking)
+    stop()
+  }, 300)
+  return looking
+}
+
 /** Runs a program to its end, passing signals on. */
 function run(file, args, options = {}) {
   const child = spawn(file, args, { cwd: root, stdio: 'inherit', ...options })
   const pass = (signal) => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
+  const following = followShell(() => pass('SIGTERM'))
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+    child.on('exit', () => clearInterval(following))
   })
 }
 
