@@ -139,7 +139,10 @@ test('on a phone every tab is in reach, no key is named and no page is larger th
     await page.goto(address)
     await expect(page.getByRole('main')).toBeVisible()
     await expect(page.locator('.keys').filter({ visible: true })).toHaveCount(0)
-    const size = await page.evaluate(({ scrollWidth, scrollHeight } = document.documentElement) => ({ scrollWidth, scrollHeight }))
+    const size = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement
+      return { scrollWidth, scrollHeight }
+    })
     expect(size, address).toEqual({ scrollWidth: 390, scrollHeight: 844 }) // only what is inside the frame scrolls
   }
   await page.goto(`${owner.project}/settings`)
