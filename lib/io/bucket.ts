@@ -125,7 +125,7 @@ export async function removePrefix(prefix: string): Promise<void> {
 
 let heard: Promise<unknown> | undefined
 
-/** The time at the bucket, which judges signatures by its own clock: the S3 client reads it off the answers, if far from ours. */
+/** The time at the bucket, which judges signatures by its own clock: the S3 client reads it off the answers. */
 async function bucketTime(): Promise<Date> {
   heard ??= s3().send(new HeadBucketCommand({ Bucket: env().bucket.name })).catch(() => (heard = undefined)) // who uses the URL will see
   await heard
