@@ -125,7 +125,7 @@ CREATE TABLE "RateWindow" (
 -- CreateTable
 CREATE TABLE "Project" (
     "id" TEXT NOT NULL,
-    "workspaceId" TEXT,
+    "workspaceId" TEXT NOT NULL,
     "slug" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "type" "ProjectType" NOT NULL,
@@ -226,7 +226,6 @@ CREATE TABLE "Import" (
     "id" TEXT NOT NULL,
     "projectId" TEXT NOT NULL,
     "source" TEXT NOT NULL,
-    "fingerprint" TEXT,
     "format" TEXT NOT NULL,
     "createdById" TEXT NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -352,9 +351,6 @@ CREATE INDEX "Image_projectId_createdAt_id_idx" ON "Image"("projectId", "created
 CREATE INDEX "Image_projectId_sha256_idx" ON "Image"("projectId", "sha256");
 
 -- CreateIndex
-CREATE INDEX "Image_importId_idx" ON "Image"("importId");
-
--- CreateIndex
 CREATE UNIQUE INDEX "Image_projectId_name_sourceSha256_key" ON "Image"("projectId", "name", "sourceSha256");
 
 -- CreateIndex
@@ -409,7 +405,7 @@ ALTER TABLE "Token" ADD CONSTRAINT "Token_workspaceId_fkey" FOREIGN KEY ("worksp
 ALTER TABLE "Token" ADD CONSTRAINT "Token_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Project" ADD CONSTRAINT "Project_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "Project" ADD CONSTRAINT "Project_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Label" ADD CONSTRAINT "Label_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE CASCADE ON UPDATE CASCADE;
