@@ -149,6 +149,11 @@ export async function presignGet(key: string, object: { type: string; filename?:
   return getSignedUrl(client(env().bucket.publicEndpoint), command, { expiresIn: seconds, signingDate: await bucketTime() })
 }
 
+/** @throws AppError 'unavailable' where the bucket does not answer, or not to us */
+export async function reachBucket(): Promise<void> {
+  await answerOf(s3().send(new HeadBucketCommand({ Bucket: env().bucket.name })))
+}
+
 /** Makes the bucket if it is not there and lets the site's pages reach it. Safe to call at every start. */
 export async function prepareBucket(): Promise<void> {
   const Bucket = env().bucket.name

@@ -1,0 +1,4 @@
+import { readHealth } from '@/lib/usecases/site/read-health'
+import { openRoute } from '@/lib/web/route'
+
+export const GET = openRoute({}, readHealth)
