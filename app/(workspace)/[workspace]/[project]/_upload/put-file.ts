@@ -1,3 +1,4 @@
+import { bucketReason } from './bucket-reason'
 import type { Target } from './uploader'
 
 const SILENCE = 60_000 // ms without a byte moving: the line is dead, a new try is faster
@@ -18,7 +19,7 @@ export function putFile(target: Target, bytes: Blob, { sent, signal }: { sent: (
       alive()
       sent(loaded)
     }
-    request.onload = () => (request.status < 300 ? done() : failed(new Error(`The bucket answered ${request.status}`)))
+    request.onload = () => (request.status < 300 ? done() : failed(new Error(bucketReason(request.status, request.responseText))))
     request.onerror = () => failed(new Error('No answer'))
     request.onabort = () => failed(new Error('No answer'))
     request.onloadend = () => {

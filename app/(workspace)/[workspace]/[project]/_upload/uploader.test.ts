@@ -72,9 +72,9 @@ test('a check without an answer is asked for again before anything is sent twice
   expect(totals.added).toBe(1)
 })
 
-test('no answer for ever ends in a refusal with its reason', async () => {
-  const { uploader } = await sent({ ask: () => Promise.reject(new Error('no answer')) }, 2)
-  expect(uploader.snapshot().map(({ state }) => state)).toEqual(Array(2).fill({ at: 'refused', reason: 'No answer after 6 tries' }))
+test('what fails for ever ends in a refusal with its reason', async () => {
+  const { uploader } = await sent({ put: () => Promise.reject(new Error('The storage is full. Make room.')) }, 2)
+  expect(uploader.snapshot().map(({ state }) => state)).toEqual(Array(2).fill({ at: 'refused', reason: 'The storage is full (tried 6 times)' }))
 })
 
 test('a refusal is not tried again', async () => {

@@ -22,6 +22,8 @@ const BATCH = 24 // four rounds of puts: URLs do not grow old, and few hashes ar
 const TRIES = 6
 const PAUSE = 1000 // ms, doubled with every try
 
+const firstSentence = (text: string) => text.replace(/\.(\s.*)?$/s, '')
+
 /** `arrived`: the bytes are in the bucket, only the check got no answer; it is asked for once more before all is sent again. */
 type Job = { file: FoundFile; tries: number; target?: Target; arrived?: boolean }
 
@@ -147,8 +149,8 @@ export class Uploader {
     const item = this.#queue[id]
     if (!job || !item || isFinal(item)) return
     if (error instanceof Refusal) return this.#move(id, { at: 'refused', reason: error.message })
-    const reason = error instanceof Error ? error.message : 'No answer'
-    if (++job.tries >= TRIES) return this.#move(id, { at: 'refused', reason: `No answer after ${TRIES} tries` })
+    const reason = error instanceof Error ? firstSentence(error.message) : 'No answer'
+    if (++job.tries >= TRIES) return this.#move(id, { at: 'refused', reason: `${reason} (tried ${TRIES} times)` })
     this.#move(id, { at: 'retrying', reason })
     await this.doors.wait(PAUSE * 2 ** (job.tries - 1), signal)
     if (signal.aborted) return
