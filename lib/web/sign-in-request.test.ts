@@ -1,6 +1,6 @@
 import { NextRequest } from 'next/server'
 import { expect, test } from 'vitest'
-import { signInRequest } from './sign-in-request'
+import { isCancelled, signInRequest } from './sign-in-request'
 
 const post = (path: string, body: string, type = 'application/x-www-form-urlencoded') =>
   new NextRequest(`http://here.test/api/auth/${path}`, { method: 'POST', body, headers: { 'content-type': type, cookie: 'a=b' } })
@@ -33,4 +33,9 @@ test('a body without end is not read to its end', async () => {
 test('what has no body goes on as it is', async () => {
   const request = new NextRequest('http://here.test/api/auth/session')
   expect(await signInRequest(request)).toBe(request)
+})
+
+test('whoever says no at Google or GitHub has cancelled; other faults are others', () => {
+  const came = (address: string) => isCancelled(new NextRequest(`http://here.test/api/auth/${address}`))
+  expect(['callback/github?error=access_denied&state=x', 'callback/github?error=server_error', 'callback/github?code=a', 'signin?error=access_denied'].map(came)).toEqual([true, false, false, false])
 })

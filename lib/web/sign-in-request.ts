@@ -19,6 +19,10 @@ export async function signInRequest(request: NextRequest): Promise<NextRequest> 
   return new NextRequest(request.url, { method: 'POST', headers, body: new URLSearchParams(fields).toString() })
 }
 
+/** Whether somebody said no at Google or GitHub (RFC 6749, 4.1.2.1): next-auth takes that for a fault. */
+export const isCancelled = ({ nextUrl }: NextRequest): boolean =>
+  nextUrl.pathname.startsWith('/api/auth/callback/') && nextUrl.searchParams.get('error') === 'access_denied'
+
 function fieldsOf(text: string, type: string): Record<string, string> {
   if (!type.includes('application/json')) return Object.fromEntries(new URLSearchParams(text))
   const value = parseJson(text)

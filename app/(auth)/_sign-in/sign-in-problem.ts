@@ -8,7 +8,9 @@ export function signInProblem(code: string | string[] | undefined): string | und
     case 'AccessDenied':
       return 'This account may not sign in here: its address is not verified, or nobody has invited it.'
     case 'OAuthAccountNotLinked':
-      return 'This address signed in by mail before. Ask for a link by mail.'
+      return 'This address has an account here that signs in another way. Ask for a link by mail: it leads into that account.'
+    case 'Cancelled':
+      return 'You stopped on the way, so nobody was signed in. Try again, or ask for a link by mail.'
     case 'EmailSignin':
       return 'No mail was sent: several went to this address just now, or the mail server does not answer. Try again in ten minutes.'
     case 'SessionRequired':
