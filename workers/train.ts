@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Manifest } from '@/lib/domain/dataset/manifest'
-import { AppError } from '@/lib/domain/errors'
 import { modelPrefix, runPrefix, snapshotKey } from '@/lib/domain/keys'
 import type { RunFailure } from '@/lib/domain/run/run'
 import { getJson, removePrefix } from '@/lib/io/bucket'
@@ -15,6 +14,7 @@ import { forkTrainer, type Ending, type Trainer } from './train/fork-trainer'
 import { claimRun, type Lease } from './train/lease'
 import { publishModel } from './train/publish-model'
 import { openRunLog, type RunLog } from './train/run-log'
+import { failureOf } from './trainer/failure-of'
 
 /** What is not understood is tried again so often before a person is told. */
 const TRIES = 3
@@ -146,7 +146,7 @@ async function failOrRetry(lease: Lease, { final, ...failure }: RunFailure & { f
   await transaction((tx) => requeueRun(tx, lease, { counted: true, say, afterSeconds: 5 * lease.attempt }))
 }
 
-const understood = (error: unknown): RunFailure & { final: boolean } =>
-  error instanceof AppError && error.code !== 'unavailable'
-    ? { reason: 'data', message: error.message, final: true }
-    : { reason: 'our_side', message: 'Something went wrong on our side while training. Your images and labels are safe.', final: false }
+const understood = (error: unknown): RunFailure & { final: boolean } => {
+  const failure = failureOf(error)
+  return { ...failure, final: failure.reason !== 'our_side' }
+}
