@@ -159,6 +159,16 @@ test('tagging many pictures is one step for each, whoever repeats it', async () 
   expect(await db.image.count({ where: { projectId: farm.id, state: 'unlabelled' } })).toBe(30)
 })
 
+test('an image counts for whoever labelled it, not for whoever gives it a tag it has', async () => {
+  const { farm, ids, cat, dog, row } = await fresh({ type: 'classification' })
+  const tag = (userId: string, labelId: string) => tagImages({ ...farm.member, userId }, { project: farm.slug, ids, labelId, mode: 'set', editId: `${userId}-${labelId}` })
+  await tag(farm.member.userId, cat)
+  expect(await tag('another', cat)).toEqual({ changed: 0 })
+  expect(await row()).toMatchObject({ labelledById: farm.member.userId })
+  await tag('another', dog)
+  expect(await row()).toMatchObject({ labelledById: 'another' })
+})
+
 test('one label each: a second tag takes the place of the first; several: both stay', async () => {
   const single = await fresh({ type: 'classification' })
   const add = ({ farm, ids }: Awaited<ReturnType<typeof fresh>>, labelId: string) => tagImages(farm.member, { project: farm.slug, ids, labelId, mode: 'add', editId: `add-${labelId}` })

@@ -1,5 +1,6 @@
 import { stateOf } from '@/lib/domain/annotation/edit'
 import type { Tx } from '@/lib/io/db'
+import { isChanged } from './is-changed'
 import type { Written } from './write-edits'
 
 type Input = { written: Written[]; userId: string; at: Date }
@@ -42,11 +43,11 @@ async function putChanged(tx: Tx, { written, userId, at }: Input): Promise<void>
 }
 
 async function updateImages(tx: Tx, { written, userId, at }: Input): Promise<void> {
-  const rows = written.map(({ imageId, doc, version }) => ({ id: imageId, version, state: stateOf(doc), count: doc.annotations.length }))
+  const rows = written.map((one) => ({ id: one.imageId, version: one.version, state: stateOf(one.doc), count: one.doc.annotations.length, changed: isChanged(one) }))
   await tx.$executeRaw`
     UPDATE "Image" i SET version = r.version, state = r.state::"ImageState", "annotationCount" = r.count,
-      "labelledById" = CASE WHEN r.state = 'unlabelled' THEN NULL ELSE ${userId} END,
-      "labelledAt" = CASE WHEN r.state = 'unlabelled' THEN NULL ELSE ${at}::timestamp END
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id text, version int, state text, count int)
+      "labelledById" = CASE WHEN r.state = 'unlabelled' THEN NULL WHEN r.changed THEN ${userId} ELSE i."labelledById" END,
+      "labelledAt" = CASE WHEN r.state = 'unlabelled' THEN NULL WHEN r.changed THEN ${at}::timestamp ELSE i."labelledAt" END
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id text, version int, state text, count int, changed boolean)
     WHERE i.id = r.id`
 }

@@ -3,7 +3,8 @@ import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
 import { transaction } from '@/lib/io/db'
 import { findProject } from '@/lib/usecases/project/find-project'
-import { isChanged, writeEdits } from './write-edits'
+import { isChanged } from './is-changed'
+import { writeEdits } from './write-edits'
 
 export type TagWish = { labelId: string | null; mode: 'set' | 'add' | 'remove'; negative?: boolean }
 type Input = TagWish & { project: string; ids: string[]; editId: string }

@@ -1,5 +1,5 @@
 import { Draft } from '@/lib/domain/annotation/draft'
-import { type Change, type Doc, stateOf } from '@/lib/domain/annotation/edit'
+import type { Change, Doc } from '@/lib/domain/annotation/edit'
 import { AppError } from '@/lib/domain/errors'
 import { type EditRules, fitChange } from '@/lib/domain/image/fit-change'
 import { now } from '@/lib/io/clock'
@@ -100,6 +100,3 @@ async function tell(tx: Tx, { projectId, userId, changed }: { projectId: string;
   else for (const { imageId, version } of changed) await notify(tx, { type: 'image', projectId, id: imageId, version, by: userId })
   await enqueue(tx, { kind: 'settle', payload: { projectId } }, { only: projectId })
 }
-
-/** Whether anything that people see is different now. */
-export const isChanged = ({ before, doc }: Written): boolean => before.doc.annotations !== doc.annotations || stateOf(before.doc) !== stateOf(doc)
