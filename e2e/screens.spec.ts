@@ -70,9 +70,12 @@ test('a person says what they are called', async () => {
 async function drop(page: Page, files: string[]): Promise<void> {
   const hand = await page.context().newCDPSession(page)
   const at = { x: 600, y: 400, data: { items: [], files, dragOperationsMask: 1 } }
-  await hand.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at })
-  await hand.send('Input.dispatchDragEvent', { type: 'dragOver', ...at })
-  await expect(page.getByText(/^Drop to add to/)).toBeVisible()
+  // A hand hovers until the page says that it may let go.
+  await expect(async () => {
+    await hand.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at })
+    await hand.send('Input.dispatchDragEvent', { type: 'dragOver', ...at })
+    await expect(page.getByText(/^Drop to add to/)).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 15_000 })
   await hand.send('Input.dispatchDragEvent', { type: 'drop', ...at })
   await hand.detach()
 }
@@ -146,7 +149,9 @@ test('on a phone every tab is in reach, no key is named and no page is larger th
     expect(size, address).toEqual({ scrollWidth: 390, scrollHeight: 844 }) // only what is inside the frame scrolls
   }
   await page.goto(`${owner.project}/settings`)
-  for (const tab of await page.getByRole('navigation', { name: /Demo/ }).getByRole('link').all()) await expect(tab).toBeInViewport({ ratio: 1 })
+  const tabs = page.getByRole('navigation', { name: /Demo/ }).getByRole('link')
+  await expect(tabs).toHaveCount(5)
+  for (const tab of await tabs.all()) await expect(tab).toBeInViewport({ ratio: 1 })
   await phone.close()
 })
 
