@@ -16,8 +16,11 @@ import { publishModel } from './train/publish-model'
 import { openRunLog, type RunLog } from './train/run-log'
 import { failureOf } from './trainer/failure-of'
 
-/** What is not understood is tried again so often before a person is told. */
-const TRIES = 3
+/**
+ * How often a run is begun in all before a person is told, and the seconds before it is begun again, times the attempt:
+ * what is not understood may be a whim of the machine; a service that is away has seven minutes to come back.
+ */
+const AGAIN = { our_side: { tries: 3, pause: 5 }, away: { tries: 6, pause: 30 } }
 
 /** A worker that stops has little time itself; the training process gets less. */
 const STOP_GRACE = 4000 // ms
@@ -119,7 +122,7 @@ async function conclude({ lease, manifest, folders, log }: Work, ending: Ending 
       return endUnpublished(lease, { status: 'cancelled' })
     case 'failed':
       if (ending.reason === 'our_side') console.error(`train: the process of run ${lease.number} failed: ${ending.message}\n${ending.detail}`)
-      return failOrRetry(lease, { reason: ending.reason, message: ending.message, final: ending.reason !== 'our_side' })
+      return failOrRetry(lease, { reason: ending.reason, message: ending.message, final: isFinal(ending.reason) })
     case 'crashed':
       console.error(`train: the process of run ${lease.number} ended with ${ending.detail}`)
       return failOrRetry(lease, { ...ending.failure, final: false })
@@ -141,12 +144,17 @@ async function endUnpublished(lease: Lease, how: RunEnd): Promise<void> {
 }
 
 async function failOrRetry(lease: Lease, { final, ...failure }: RunFailure & { final: boolean }): Promise<void> {
-  if (final || lease.attempt >= TRIES) return endUnpublished(lease, { status: 'failed', failure })
-  const say = `The training process stopped. It is started again (attempt ${lease.attempt + 1} of ${TRIES}).`
-  await transaction((tx) => requeueRun(tx, lease, { counted: true, say, afterSeconds: 5 * lease.attempt }))
+  const away = failure.reason === 'away'
+  const { tries, pause } = away ? AGAIN.away : AGAIN.our_side
+  if (final || lease.attempt >= tries) return endUnpublished(lease, { status: 'failed', failure })
+  const what = away ? 'A service that training needs did not answer' : 'The training process stopped'
+  const say = `${what}. It is started again in ${pause * lease.attempt} s (attempt ${lease.attempt + 1} of ${tries}).`
+  await transaction((tx) => requeueRun(tx, lease, { counted: true, say, afterSeconds: pause * lease.attempt }))
 }
+
+const isFinal = (reason: RunFailure['reason']) => !(reason in AGAIN)
 
 const understood = (error: unknown): RunFailure & { final: boolean } => {
   const failure = failureOf(error)
-  return { ...failure, final: failure.reason !== 'our_side' }
+  return { ...failure, final: isFinal(failure.reason) }
 }

@@ -10,9 +10,9 @@ test.each([new RangeError('Array buffer allocation failed'), new Error('Aborted(
   expect(failureOf(error).reason).toBe('memory')
 })
 
-test('a service that is away and a full disk are named, and are ours to try again', () => {
-  expect(failureOf(new AppError('unavailable', 'The storage of this site is full.'))).toEqual({ reason: 'our_side', message: 'The storage of this site is full.' })
-  expect(failureOf(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }))).toEqual({ reason: 'our_side', message: expect.stringContaining('WORK_DIR') })
+test('a service that is away and a full disk are named, and are tried again', () => {
+  expect(failureOf(new AppError('unavailable', 'The storage of this site is full.'))).toEqual({ reason: 'away', message: 'The storage of this site is full.' })
+  expect(failureOf(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }))).toEqual({ reason: 'away', message: expect.stringContaining('WORK_DIR') })
 })
 
 test('anything else is our fault', () => expect(failureOf(new TypeError('x is undefined')).reason).toBe('our_side'))

@@ -38,6 +38,6 @@ export const RunEvent = z.discriminatedUnion('kind', [
 ])
 export type RunEvent = z.infer<typeof RunEvent>
 
-/** Why a run failed, for people. `reason` groups failures; `our_side` is retried by itself. */
-export const RunFailure = z.object({ reason: z.enum(['data', 'memory', 'our_side']), message: z.string() })
+/** Why a run failed, for people. `reason` groups failures; `away` (a service behind the site) and `our_side` are retried. */
+export const RunFailure = z.object({ reason: z.enum(['data', 'memory', 'away', 'our_side']), message: z.string() })
 export type RunFailure = z.infer<typeof RunFailure>

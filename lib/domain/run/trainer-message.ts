@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Manifest } from '@/lib/domain/dataset/manifest'
-import { RunConfig, RunEvent, RunMetrics } from './run'
+import { RunConfig, RunEvent, RunFailure, RunMetrics } from './run'
 
 /** What the worker tells the training process it forked. All folders are local and exist. */
 export const ToTrainer = z.discriminatedUnion('type', [
@@ -35,7 +35,7 @@ export const FromTrainer = z.discriminatedUnion('type', [
     /** paths relative to outDir */
     files: z.array(z.string()),
   }),
-  z.object({ type: z.literal('failed'), reason: z.enum(['data', 'memory', 'our_side']), message: z.string() }),
+  z.object({ type: z.literal('failed'), ...RunFailure.shape }),
   z.object({ type: z.literal('cancelled') }),
 ])
 export type FromTrainer = z.infer<typeof FromTrainer>

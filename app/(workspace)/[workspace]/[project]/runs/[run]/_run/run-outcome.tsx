@@ -3,7 +3,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { many } from '@/app/_ui/count'
 import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 
-const CAUSE = { data: 'The data cannot be trained on', memory: 'Memory ran out', our_side: 'Training failed on our side' }
+const CAUSE = { data: 'The data cannot be trained on', memory: 'Memory ran out', away: 'A service that training needs did not answer', our_side: 'Training failed on our side' }
 
 /** How a run ended or why it waits, and the next step. */
 export function RunOutcome({ run, base, mayTrain }: { run: Run; base: string; mayTrain: boolean }) {
