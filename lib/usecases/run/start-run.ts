@@ -1,9 +1,10 @@
 import { AppError } from '@/lib/domain/errors'
 import type { RunConfig } from '@/lib/domain/run/run'
 import type { Member } from '@/lib/domain/workspace/member'
-import { transaction, type Tx } from '@/lib/io/db'
+import { db, transaction, type Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
+import { sharing } from '@/lib/io/sharing'
 import { lockSnapshots } from '@/lib/usecases/pool/locks'
 import { findProject } from '@/lib/usecases/project/find-project'
 import { freezeSnapshot, type Frozen } from '@/lib/usecases/snapshot/freeze-snapshot'
@@ -21,13 +22,19 @@ export async function startRun(member: Member, input: RunRequest & { project: st
   const project = await findProject(member, slug)
   const asked = { workspaceId: member.workspaceId, projectId: project.id, userId: member.userId, config: { preset, seed } }
   for (;;) {
-    // Before the transaction: it is named by its content, so one that no run comes to use harms nobody.
-    const data = await freezeData(project, input)
-    const number = await transaction((tx) => createRun(tx, { ...asked, ...data }))
+    const number = await starting(1, async () => {
+      await checkQueue(db, member.workspaceId)
+      // Before the transaction: it is named by its content, so one that no run comes to use harms nobody.
+      const data = await freezeData(project, input)
+      return transaction((tx) => createRun(tx, { ...asked, ...data }))
+    })
     // Images were deleted in between: what is left is looked at anew, and there is less of it each time.
     if (number !== undefined) return readRun(member, { project: slug, run: number })
   }
 }
+
+/** The data of a project can be large: few of a process are read at once. */
+const starting = sharing(2)
 
 async function freezeData(project: Awaited<ReturnType<typeof findProject>>, { leaveOut, seed }: RunRequest): Promise<{ frozen: Frozen; imageIds: string[] }> {
   const material = await readMaterial(project, leaveOut)
@@ -42,6 +49,11 @@ async function freezeData(project: Awaited<ReturnType<typeof findProject>>, { le
 /** Runs of one workspace that wait at once: the queue is everybody's, and the first in it goes first. */
 export const MOST_WAITING = 10
 
+async function checkQueue(client: Tx | typeof db, workspaceId: string): Promise<void> {
+  const waiting = await client.run.count({ where: { status: 'queued', project: { workspaceId } } })
+  if (waiting >= MOST_WAITING) throw new AppError('too_many', `${waiting} runs of this workspace wait already. Start the next one when some have begun, or cancel some.`)
+}
+
 type NewRun = { workspaceId: string; projectId: string; userId: string; config: RunConfig; frozen: Frozen; imageIds: string[] }
 
 /** @returns its number, or undefined where images of its snapshot are gone: a sweep may have taken their bytes already */
@@ -52,8 +64,7 @@ async function createRun(tx: Tx, { workspaceId, projectId, userId, config, froze
   // Runs of a project are numbered one after the other; other writers of the project are not held up.
   const [project] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Project" WHERE id = ${projectId} AND "workspaceId" = ${workspaceId} FOR NO KEY UPDATE`
   if (!project) throw new AppError('not_found', 'This project was deleted a moment ago.')
-  const waiting = await tx.run.count({ where: { status: 'queued', project: { workspaceId } } })
-  if (waiting >= MOST_WAITING) throw new AppError('too_many', `${waiting} runs of this workspace wait already. Start the next one when some have begun, or cancel some.`)
+  await checkQueue(tx, workspaceId)
   const snapshot = { projectId, hash }
   await tx.snapshot.upsert({ where: { projectId_hash: snapshot }, create: { ...snapshot, ...counts }, update: {} })
   const last = await tx.run.aggregate({ where: { projectId }, _max: { number: true } })
