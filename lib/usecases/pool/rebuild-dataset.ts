@@ -42,7 +42,7 @@ async function readEntry(key: string): Promise<PoolEntry | { problem: string }> 
   try {
     return await getJson(key, PoolEntry)
   } catch (error) {
-    if (error instanceof AppError) return { problem: error.message }
+    if (error instanceof AppError && error.code !== 'unavailable') return { problem: error.message }
     throw error
   }
 }

@@ -5,7 +5,7 @@ import { enqueue } from '@/lib/io/queue'
 
 /**
  * Takes projects out of their workspace: nobody finds them any more, their addresses are free, and their runs are over.
- * However much is in them, this is short: rows and bucket are emptied in the background (`removeProject`).
+ * However much is in them, this is short: rows and bucket are emptied in the background (`sweepProject`).
  */
 export async function detachProjects(tx: Tx, ids: string[]): Promise<void> {
   await tx.$queryRaw`SELECT id FROM "Project" WHERE id = ANY(${ids}) ORDER BY id FOR UPDATE`

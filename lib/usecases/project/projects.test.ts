@@ -6,6 +6,7 @@ import { useServices } from '@/lib/testing/use-services'
 import { tagImages } from '@/lib/usecases/edit/tag-images'
 import { createLabels } from '@/lib/usecases/label/create-labels'
 import { settleProject } from '@/lib/usecases/pool/settle-project'
+import { sweepProject } from '@/lib/usecases/pool/sweep-project'
 import { startRun } from '@/lib/usecases/run/start-run'
 import { createOperatorToken } from '@/lib/usecases/token/create-operator-token'
 import { findToken } from '@/lib/usecases/token/find-token'
@@ -16,7 +17,7 @@ import { createProject } from './create-project'
 import { deleteProject } from './delete-project'
 import { findProject } from './find-project'
 import { listProjects } from './list-projects'
-import { removeProject } from './remove-project'
+import { removeImages } from './remove-project'
 import { renameProject } from './rename-project'
 
 await useServices()
@@ -100,10 +101,12 @@ test('its rows go in batches; who is stopped in between goes on where they were'
     INSERT INTO "Annotation" ("imageId", id, "labelId", x, y, w, h, "createdById", "updatedById")
     SELECT id, 'b', ${labelIds.cat!}, 1, 1, 9, 9, 'x', 'x' FROM "Image" WHERE "projectId" = ${projectId}`
   await deleteProject(member, { project, confirm: 'Herd' })
-  await expect(removeProject(projectId, AbortSignal.abort())).rejects.toThrow('abort')
+  await expect(removeImages(projectId, AbortSignal.abort())).rejects.toThrow('abort')
   expect(await db.image.count({ where: { projectId } })).toBe(50)
-  await removeProject(projectId)
-  await removeProject(projectId)
+  await removeImages(projectId)
+  expect(await db.project.count({ where: { id: projectId } })).toBe(1) // until the bucket is empty: see sweepProject
+  await sweepProject(projectId)
+  await sweepProject(projectId)
   for (const count of [db.project.count({ where: { id: projectId } }), db.image.count({ where: { projectId } }), db.label.count({ where: { projectId } }), db.run.count({ where: { projectId } })]) expect(await count).toBe(0)
 })
 

@@ -4,17 +4,20 @@ import { transaction, type Tx } from '@/lib/io/db'
 const BATCH = 200
 
 /**
- * Removes the rows of a deleted project, in short transactions: whatever ends it on the way, the next call goes on.
+ * Removes the images of a deleted project, in short transactions: whatever ends it on the way, the next call goes on.
  * A project that was removed already is fine.
  */
-export async function removeProject(projectId: string, signal?: AbortSignal): Promise<void> {
+export async function removeImages(projectId: string, signal?: AbortSignal): Promise<void> {
   while ((await transaction((tx) => removeSome(tx, projectId))) > 0) signal?.throwIfAborted()
-  await transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM "Project" WHERE id = ${projectId} FOR UPDATE`
-    // What somebody was adding while the project was deleted. Annotations hold on to their labels, so pictures go first.
-    await tx.image.deleteMany({ where: { projectId } })
-    await tx.project.deleteMany({ where: { id: projectId, workspaceId: null } })
-  })
+}
+
+/** Removes what is left of a deleted project. @returns whether there was anything */
+export async function removeProject(tx: Tx, projectId: string): Promise<boolean> {
+  await tx.$queryRaw`SELECT 1 FROM "Project" WHERE id = ${projectId} FOR UPDATE`
+  // What somebody was adding while the project was deleted. Annotations hold on to their labels, so pictures go first.
+  await tx.image.deleteMany({ where: { projectId, project: { workspaceId: null } } })
+  const { count } = await tx.project.deleteMany({ where: { id: projectId, workspaceId: null } })
+  return count > 0
 }
 
 async function removeSome(tx: Tx, projectId: string): Promise<number> {
