@@ -59,7 +59,12 @@ export function authOptions(): NextAuthOptions {
     },
     callbacks: {
       // Whoever comes by mail was let in, or not, when the link was asked for.
-      signIn: ({ account, user }) => account?.type !== 'oauth' || maySignIn(user.email),
+      signIn: async ({ account, user }) => {
+        if (account?.type !== 'oauth') return true
+        // next-auth would join the account to whoever is signed in in this browser, for ever.
+        const here = await sessionPerson()
+        return here && here.email !== user.email ? '/sign-in?error=SignedInAlready' : maySignIn(user.email)
+      },
       session: ({ session, user }) => ({ ...session, userId: user.id }),
       // Only paths of this site: a link may not send people elsewhere after signing in.
       redirect: ({ url, baseUrl }) => {

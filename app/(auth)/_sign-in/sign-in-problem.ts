@@ -9,6 +9,8 @@ export function signInProblem(code: string | string[] | undefined): string | und
       return 'This account may not sign in here: its address is not verified, or nobody has invited it.'
     case 'OAuthAccountNotLinked':
       return 'This address has an account here that signs in another way. Ask for a link by mail: it leads into that account.'
+    case 'SignedInAlready':
+      return 'Somebody with another address is signed in in this browser. Sign out first, then come back.'
     case 'Cancelled':
       return 'You stopped on the way, so nobody was signed in. Try again, or ask for a link by mail.'
     case 'EmailSignin':
