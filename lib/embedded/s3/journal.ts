@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
+import { constants, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Makes a rename, a new name or a removal in a folder survive a power cut. */
@@ -11,23 +11,21 @@ export async function syncFolder(folder: string) {
   }
 }
 
+// As append-only as the file that it becomes: after a cut the next line goes to the end, not past it.
+const DRAFT = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_APPEND
+
 /** @returns how many bytes it wrote, all of them on disk */
-async function writeLines(file: string, entries: Iterable<unknown>): Promise<number> {
-  const handle = await open(file, 'w', 0o600)
-  try {
-    let lines = [...entries].map((entry) => `${JSON.stringify(entry)}\n`)
-    let size = 0
-    while (lines.length > 0) {
-      const bytes = Buffer.from(lines.slice(0, 10_000).join(''))
-      await handle.writeFile(bytes)
-      size += bytes.length
-      lines = lines.slice(10_000)
-    }
-    await handle.sync()
-    return size
-  } finally {
-    await handle.close()
+async function writeLines(handle: FileHandle, entries: Iterable<unknown>): Promise<number> {
+  let lines = [...entries].map((entry) => `${JSON.stringify(entry)}\n`)
+  let size = 0
+  while (lines.length > 0) {
+    const bytes = Buffer.from(lines.slice(0, 10_000).join(''))
+    await handle.writeFile(bytes)
+    size += bytes.length
+    lines = lines.slice(10_000)
   }
+  await handle.sync()
+  return size
 }
 
 /**
@@ -38,6 +36,8 @@ async function writeLines(file: string, entries: Iterable<unknown>): Promise<num
 export class Journal<Entry> {
   private waiting: { line: string; done: () => void; fail: (error: unknown) => void }[] = []
   private writing = false
+  /** Whether the file, under its name and on disk, is known to end at `size`. Nothing is appended until it is. */
+  private sound = true
 
   private constructor(
     private readonly file: string,
@@ -63,19 +63,31 @@ export class Journal<Entry> {
     })
   }
 
-  /** Puts the fewest lines that say the same in place of the file. Where that fails, the file is as it was before. */
+  /**
+   * Puts the fewest lines that say the same in place of the file, while nothing is appended. Where that fails, the old
+   * file or the new one stands there, whole, and later entries go to that one.
+   */
   async rewrite(entries: Iterable<Entry>) {
     const draft = `${this.file}.new`
+    const handle = await open(draft, DRAFT, 0o600)
+    let size: number
     try {
-      this.size = await writeLines(draft, entries)
+      size = await writeLines(handle, entries)
       await rename(draft, this.file)
     } catch (error) {
-      await rm(draft, { force: true })
+      await handle.close().catch(() => {}) // the error above is the one to tell
+      await rm(draft, { force: true }).catch(() => {}) // the next draft is written over it
       throw error
     }
-    await syncFolder(path.dirname(this.file))
-    await this.handle.close()
-    this.handle = await open(this.file, 'a', 0o600)
+    const old = this.handle
+    this.handle = handle
+    this.size = size
+    this.sound = false
+    try {
+      await this.mend()
+    } finally {
+      await old.close()
+    }
   }
 
   async close() {
@@ -90,15 +102,25 @@ export class Journal<Entry> {
       const batch = this.waiting.splice(0)
       const bytes = Buffer.from(batch.map(({ line }) => line).join(''))
       try {
+        if (!this.sound) await this.mend()
+        this.sound = false
         await this.handle.appendFile(bytes)
         await this.handle.datasync()
         this.size += bytes.length
+        this.sound = true
         for (const { done } of batch) done()
       } catch (error) {
-        await this.handle.truncate(this.size).catch(() => {}) // the error below is the one to tell
+        await this.mend().catch(() => {}) // the error below is the one to tell; the next entry tries again
         for (const { fail } of batch) fail(error)
       }
     }
     this.writing = false
+  }
+
+  private async mend() {
+    await this.handle.truncate(this.size)
+    await this.handle.datasync()
+    await syncFolder(path.dirname(this.file))
+    this.sound = true
   }
 }
