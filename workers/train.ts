@@ -72,7 +72,7 @@ async function trainRun({ lease, dir, options, signal }: { lease: Lease; dir: st
   })
   const giveBack = () => trainer?.cancel(STOP_GRACE)
   signal.addEventListener('abort', giveBack)
-  if (lease.previousToken) log.say({ kind: 'log', level: 'warn', message: `The worker that was training stopped answering. Another goes on (attempt ${lease.attempt}).` })
+  if (lease.previousToken) log.say({ kind: 'log', level: 'warn', message: `The worker that was training stopped answering. Another goes on from the last checkpoint, if there is one yet (attempt ${lease.attempt}).` })
   try {
     const work = { lease, log, ...(await prepare(lease, dir)) }
     if (!stop && !signal.aborted) trainer = startTrainer(work, options)

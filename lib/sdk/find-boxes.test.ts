@@ -8,7 +8,7 @@ const size = { width: 200, height: 100 }
 // ymin, xmin, ymax, xmax
 const boxes = [0, 0, 0.5, 0.5, 0.02, 0, 0.5, 0.5, 0.5, 0.5, 1, 1]
 
-test('boxes come in pixels of the picture, best first, each place once a label', () => {
+test('boxes come in pixels of the picture, best first, each place once', () => {
   const scores = [0.6, 0.1, 0.9, 0.1, 0.2, 0.7]
   expect(findBoxes({ scores, boxes }, labels, size)).toEqual([
     { label: 'cat', score: 0.9, box: { x: 0, y: 2, w: 100, h: 48 } },
@@ -16,10 +16,10 @@ test('boxes come in pixels of the picture, best first, each place once a label',
   ])
 })
 
-test('two labels may share a place', () =>
-  expect(findBoxes({ scores: [0.6, 0.8, 0, 0, 0, 0], boxes }, labels, size).map(({ label }) => label)).toEqual(['dog', 'cat']))
+test('a thing has one label, the likeliest', () =>
+  expect(findBoxes({ scores: [0.6, 0.8, 0, 0, 0, 0], boxes }, labels, size).map(({ label }) => label)).toEqual(['dog']))
 
-test('the threshold and the limit hold, boxes lie on the picture and none of a label overlap too much', () =>
+test('the threshold and the limit hold, boxes lie on the picture and none overlap too much', () =>
   fc.assert(fc.property(
     fc.integer({ min: 0, max: 40 }).chain((n) => fc.record({
       scores: fc.array(fc.integer({ min: 0, max: 100 }).map((n) => n / 100), { minLength: n * 2, maxLength: n * 2 }),
@@ -28,11 +28,11 @@ test('the threshold and the limit hold, boxes lie on the picture and none of a l
     (raw) => {
       const found = findBoxes(raw, labels, { ...size, minScore: 0.4, most: 10 })
       expect(found.length).toBeLessThanOrEqual(10)
-      found.forEach(({ label, score, box }, i) => {
+      found.forEach(({ score, box }, i) => {
         expect(score).toBeGreaterThanOrEqual(0.4)
         expect(box.x + box.w).toBeLessThanOrEqual(size.width + 1e-9)
         expect(box.y + box.h).toBeLessThanOrEqual(size.height + 1e-9)
-        for (const other of found.slice(0, i)) if (other.label === label) expect(iou(other.box, box)).toBeLessThanOrEqual(0.5)
+        for (const other of found.slice(0, i)) expect(iou(other.box, box)).toBeLessThanOrEqual(0.5)
       })
     },
   )))

@@ -64,7 +64,7 @@ function FromTerminal({ origin, workspace }: { origin: string; workspace: string
         ))}
       </ol>
       <p className="mt-2 text-12 text-fg-3">
-        Login asks for an <Link href={`/${workspace}/settings/tokens`}>API token</Link>.
+        In a clone of Corral. Login asks for an <Link href={`/${workspace}/settings/tokens`}>API token</Link>.
       </p>
     </section>
   )

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { isDashed, labelClass } from '@/app/_ui/swatch'
+import type { Box } from '@/lib/domain/geometry/box'
 import type { Found } from '@/lib/sdk/find-boxes'
 
 type Props = {
@@ -10,6 +11,15 @@ type Props = {
   colors: Record<string, number>
   /** how long the model took; none before its first answer */
   ms?: number
+}
+
+/** With more boxes their names would hide the picture; the list below still counts them. */
+const MOST_NAMED = 20
+
+/** Above the box, or in it where there is no room above. */
+function placeOf(box: Box, size: Props['size']): CSSProperties {
+  const room = box.y / size.height > 0.08
+  return { left: `${(100 * box.x) / size.width}%`, top: `${(100 * box.y) / size.height}%`, transform: room ? 'translateY(-100%)' : undefined }
 }
 
 /** A picture with the boxes found on it. */
@@ -25,6 +35,12 @@ export function TryStage({ children, size, found, colors, ms }: Props) {
           </g>
         ))}
       </svg>
+      {found.length <= MOST_NAMED &&
+        found.map(({ label, score, box }, i) => (
+          <span key={i} aria-hidden="true" className="num absolute max-w-full truncate rounded-mark bg-tip px-1 text-11 text-fg-tip" style={placeOf(box, size)}>
+            {label} {score.toFixed(2)}
+          </span>
+        ))}
       {ms !== undefined && <span className="num absolute top-2 right-2 rounded-mark bg-tip px-1.5 text-11 text-fg-tip">{Math.round(ms)} ms</span>}
     </div>
   )

@@ -61,7 +61,7 @@ export function RunView({ place, type, mayTrain, initial }: Props) {
         </div>
         <aside className="flex flex-col gap-4">
           <RunFacts run={run} />
-          {isActive(run) && <Banner tone="ok">If the worker stops, another one goes on by itself within a minute.</Banner>}
+          {isActive(run) && <Banner tone="ok">If the worker stops, another one goes on by itself in a minute or two.</Banner>}
         </aside>
       </div>
     </>
