@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { fromPrisma, PgBoss, type Job } from 'pg-boss'
 import { z } from 'zod'
 import type { Tx } from './db'
@@ -21,13 +22,17 @@ export type Handlers = { [K in JobKind]: (payload: Payload<K>, signal: AbortSign
 
 // A job whose worker stops beating is given to another one after HEARTBEAT seconds.
 const HEARTBEAT = 30
-const QUEUES: Record<JobKind, { retryLimit: number; retryDelay: number; retryBackoff: boolean; expireInSeconds: number; policy?: 'short' }> = {
-  train: { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 24 * 3600 - 1 },
+// Growing pauses between tries end here: what a bucket away for days left undone begins soon after it is back.
+const LONGEST_PAUSE = 600 // seconds
+const growing = { retryBackoff: true, retryDelayMax: LONGEST_PAUSE }
+type Queue = { retryLimit: number; retryDelay: number; retryBackoff?: boolean; retryDelayMax?: number; expireInSeconds: number; policy?: 'short' }
+const QUEUES: Record<JobKind, Queue> = {
+  train: { retryLimit: 3, retryDelay: 5, ...growing, expireInSeconds: 24 * 3600 - 1 },
   // short: while one settle of a project (or thumbnail of an image) waits, another is not added; always give `only`
-  settle: { retryLimit: 1000, retryDelay: 2, retryBackoff: false, expireInSeconds: 600, policy: 'short' },
-  thumbnail: { retryLimit: 50, retryDelay: 2, retryBackoff: true, expireInSeconds: 120, policy: 'short' },
-  sweep: { retryLimit: 1000, retryDelay: 5, retryBackoff: true, expireInSeconds: 3600 },
-  'fill-demo': { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 600 },
+  settle: { retryLimit: 1000, retryDelay: 2, expireInSeconds: 600, policy: 'short' },
+  thumbnail: { retryLimit: 50, retryDelay: 2, ...growing, expireInSeconds: 120, policy: 'short' },
+  sweep: { retryLimit: 1000, retryDelay: 5, ...growing, expireInSeconds: 3600 },
+  'fill-demo': { retryLimit: 5, retryDelay: 2, ...growing, expireInSeconds: 600 },
 }
 
 const held = globalThis as typeof globalThis & { corralQueue?: Promise<PgBoss>; corralQueueKeepsHouse?: boolean }
@@ -50,16 +55,18 @@ async function open(supervise: boolean): Promise<PgBoss> {
   // A lost connection is reported by whoever was using it; the queue reconnects by itself.
   boss.on('error', (error) => console.error(`queue: ${error.message}`))
   await boss.start()
-  const made = new Set((await boss.getQueues()).map(({ name }) => name))
+  const made = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
   for (const [kind, options] of Object.entries(QUEUES)) {
-    if (!made.has(kind)) await boss.createQueue(kind, { ...options, heartbeatSeconds: HEARTBEAT, notify: true })
+    const before = made.get(kind)
+    if (!before) await boss.createQueue(kind, { ...options, heartbeatSeconds: HEARTBEAT, notify: true })
+    else if (options.retryDelayMax && before.retryDelayMax !== options.retryDelayMax) await boss.updateQueue(kind, growing)
   }
   return boss
 }
 
 /**
  * Asks for background work inside the caller's transaction: it is asked for if and only if that commits.
- * @param options.only while a job with the same `only` waits, this one is not added (settle: one a project)
+ * @param options.only while a job with the same `only` waits, this one is not added (in short queues; settle: one a project)
  */
 export async function enqueue<K extends JobKind>(
   tx: Tx,
@@ -74,6 +81,13 @@ export async function enqueue<K extends JobKind>(
     ...(options.priority === undefined ? {} : { priority: options.priority }),
     ...(options.afterSeconds === undefined ? {} : { startAfter: options.afterSeconds }),
   })
+}
+
+/** Whether just this job waits for its turn, its first one or another try. */
+export async function isWaiting<K extends JobKind>(job: { kind: K; payload: Payload<K> }): Promise<boolean> {
+  const boss = await queue()
+  const jobs = await boss.findJobs(job.kind, { data: job.payload, queued: true }) // these hold at least the payload
+  return jobs.some(({ data }) => isDeepStrictEqual(data, job.payload))
 }
 
 /** Opens the queue before the first transaction needs it, so that none waits for it. */

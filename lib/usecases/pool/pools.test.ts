@@ -4,7 +4,7 @@ import type { Edit } from '@/lib/domain/annotation/edit'
 import { imageKey, poolKey, poolPrefix, projectKey, projectPrefix, thumbnailKey } from '@/lib/domain/keys'
 import { getJson, head, list, putBytes, putJson, remove } from '@/lib/io/bucket'
 import { db, transaction } from '@/lib/io/db'
-import { closeQueue } from '@/lib/io/queue'
+import { closeQueue, enqueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
@@ -138,6 +138,23 @@ test('work whose job is gone is asked for again, once', async () => {
   await resumeWork()
   const jobs = await db.$queryRaw<{ name: string }[]>`SELECT name FROM pgboss.job WHERE data->>'projectId' = ${farm.id} OR data->>'imageId' IN (SELECT id FROM "Image" WHERE "projectId" = ${farm.id}) ORDER BY name`
   expect(jobs.map(({ name }) => name)).toEqual(['settle', 'thumbnail'])
+})
+
+test('the removal of a deleted project whose job is gone is asked for again, once, also where some keys of it wait', async () => {
+  const farm = await sampleProject({ images: 1 })
+  await deleteProject(farm.member, { project: farm.slug, confirm: 'Herd' })
+  const sweeps = () => db.$queryRaw<{ id: string; data: object }[]>`SELECT id, data FROM pgboss.job WHERE name = 'sweep' AND state < 'active' AND data->>'projectId' = ${farm.id}`
+  const [first, ...others] = await sweeps()
+  expect(others).toEqual([])
+  await resumeWork()
+  expect(await sweeps()).toEqual([first])
+  await db.$executeRaw`UPDATE pgboss.job SET state = 'failed' WHERE id = ${first!.id}::uuid`
+  await transaction((tx) => enqueue(tx, { kind: 'sweep', payload: { projectId: farm.id, keys: ['a'] } }))
+  await resumeWork()
+  await resumeWork()
+  expect((await sweeps()).map(({ data }) => data)).toEqual([{ projectId: farm.id, keys: ['a'] }, { projectId: farm.id }])
+  await sweepProject(farm.id)
+  expect((await resumeWork()).deleted).toBe(0)
 })
 
 test('deleted images leave the bucket; bytes that another image shares stay', async () => {

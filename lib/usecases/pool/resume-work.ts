@@ -1,6 +1,6 @@
 import { now } from '@/lib/io/clock'
 import { db, transaction } from '@/lib/io/db'
-import { enqueue } from '@/lib/io/queue'
+import { enqueue, isWaiting } from '@/lib/io/queue'
 
 /** A thumbnail not there after this long was not merely waiting its turn, ms. */
 const OVERDUE = 15 * 60 * 1000
@@ -8,9 +8,9 @@ const MOST_THUMBNAILS = 1000
 
 /**
  * Asks again for work whose job is gone (it failed too often while the bucket was away): settling of projects that are
- * behind, and thumbnails. What has a job already gets no second one.
+ * behind, thumbnails, and the removal of deleted projects. What has a job already gets no second one.
  */
-export async function resumeWork(): Promise<{ projects: number; thumbnails: number }> {
+export async function resumeWork(): Promise<{ projects: number; thumbnails: number; deleted: number }> {
   const projects = await db.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Project" p WHERE "workspaceId" IS NOT NULL AND (version > "storedVersion"
       OR EXISTS (SELECT 1 FROM "Image" i WHERE i."projectId" = p.id AND i.version > i."storedVersion"))`
@@ -21,5 +21,15 @@ export async function resumeWork(): Promise<{ projects: number; thumbnails: numb
   })
   for (const { id } of projects) await transaction((tx) => enqueue(tx, { kind: 'settle', payload: { projectId: id } }, { only: id }))
   for (const { id } of images) await transaction((tx) => enqueue(tx, { kind: 'thumbnail', payload: { imageId: id } }, { only: id }))
-  return { projects: projects.length, thumbnails: images.length }
+  return { projects: projects.length, thumbnails: images.length, deleted: await resumeSweeps() }
+}
+
+/** A sweep that two ask for at once runs twice, and the second one finds nothing to do. */
+async function resumeSweeps(): Promise<number> {
+  const deleted = await db.project.findMany({ where: { workspaceId: null }, select: { id: true } })
+  for (const { id } of deleted) {
+    const job = { kind: 'sweep' as const, payload: { projectId: id } }
+    if (!(await isWaiting(job))) await transaction((tx) => enqueue(tx, job))
+  }
+  return deleted.length
 }

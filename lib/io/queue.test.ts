@@ -1,0 +1,19 @@
+import { afterAll, expect, test } from 'vitest'
+import { useServices } from '@/lib/testing/use-services'
+import { db } from './db'
+import { closeQueue, prepareQueue } from './queue'
+
+await useServices()
+afterAll(closeQueue)
+
+const longestPauses = () => db.$queryRaw`SELECT name, retry_delay_max AS seconds FROM pgboss.queue WHERE retry_backoff ORDER BY name`
+const wished = ['fill-demo', 'sweep', 'thumbnail', 'train'].map((name) => ({ name, seconds: 600 }))
+
+test('no pause between two tries grows beyond ten minutes, also in a queue made before there was a limit', async () => {
+  await prepareQueue()
+  expect(await longestPauses()).toEqual(wished)
+  await closeQueue()
+  await db.$executeRaw`UPDATE pgboss.queue SET retry_delay_max = NULL`
+  await prepareQueue()
+  expect(await longestPauses()).toEqual(wished)
+})
