@@ -14,10 +14,11 @@ export async function nextPlace(): Promise<{ ahead: number }> {
 
 /** For a queued run: how many go first, and why it waits, in a sentence. */
 export async function placeOf(run: { id: string; createdAt: Date }): Promise<QueuePlace> {
+  const id = { not: run.id } // it may have begun since it was read
   const [queued, running, dead] = await Promise.all([
-    db.run.count({ where: { status: 'queued', createdAt: { lt: run.createdAt }, id: { not: run.id } } }),
-    db.run.count({ where: { status: 'running', leaseUntil: { gte: now() } } }),
-    db.run.count({ where: { status: 'running', leaseUntil: { lt: now() } } }),
+    db.run.count({ where: { status: 'queued', createdAt: { lt: run.createdAt }, id } }),
+    db.run.count({ where: { status: 'running', leaseUntil: { gte: now() }, id } }),
+    db.run.count({ where: { status: 'running', leaseUntil: { lt: now() }, id } }),
   ])
   const ahead = queued + running
   return { ahead, running, reason: reasonOf({ queued, running, dead, waited: (now().getTime() - run.createdAt.getTime()) / 1000 }) }

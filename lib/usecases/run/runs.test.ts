@@ -15,6 +15,7 @@ import { checkReadiness } from './check-readiness'
 import { listEvents } from './list-events'
 import { listRuns } from './list-runs'
 import { readRun } from './read-run'
+import { placeOf } from './run-queue'
 import { MOST_WAITING, startRun } from './start-run'
 
 await useServices()
@@ -132,6 +133,15 @@ test('a queued run knows its place and why it waits', async () => {
   await db.run.updateMany({ where: { number: 2, project: { workspaceId: member.workspaceId } }, data: { createdAt: new Date(Date.now() - 90_000) } })
   await db.run.updateMany({ where: { number: 1, project: { workspaceId: member.workspaceId } }, data: { status: 'done' } })
   expect((await readRun(member, { project: slug, run: 2 })).queue!.reason).toMatch(/^No worker has taken it for 9\d s/)
+})
+
+test('a run that begins while its place is looked up does not wait for itself', async () => {
+  await db.run.updateMany({ data: { status: 'cancelled' } })
+  const { slug, member, id: projectId } = await sampleProject()
+  await startRun(member, { project: slug, ...request })
+  const read = await db.run.findFirstOrThrow({ where: { projectId } })
+  await db.run.update({ where: { id: read.id }, data: { status: 'running', leaseUntil: new Date(Date.now() + 10_000) } })
+  expect(await placeOf(read)).toEqual({ ahead: 0, running: 0, reason: 'It starts in a moment.' })
 })
 
 test('a queued run is cancelled at once, a running one is asked to stop, an ended one is not touched', async () => {
