@@ -197,6 +197,28 @@ test('who signs out, or whose API token is revoked, hears no more of a project',
   await Promise.all(streams.map((stream) => stream.text())) // a text ends when its stream does
 })
 
+test('a page left open by one person changes nothing in the name of the next in this browser', async ({ browser, playwright }) => {
+  const [left, next] = await Promise.all([personIn(browser, 'left@access.test'), personIn(browser, 'next@access.test')])
+  const { user } = (await (await left.context.request.get('/api/me')).json()) as { user: { id: string } }
+  await callApi(left.context.request, 'POST', '/api/workspaces', { name: 'Left open' })
+  const { token } = await (await callApi(left.context.request, 'POST', '/api/workspaces/left-open/tokens', { name: 'script', scopes: ['read'] })).json()
+  const { page } = left
+  await page.goto('/left-open')
+  await left.context.clearCookies()
+  await left.context.addCookies(await next.context.cookies())
+  await page.getByRole('button', { name: /, menu$/ }).click()
+  await page.getByRole('menuitem', { name: 'Your name' }).click()
+  await page.getByRole('dialog', { name: 'Your name' }).getByRole('textbox', { name: 'Name' }).fill('Lee Left')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('You are signed in as next@access.test.')).toBeVisible() // the page was loaded anew, for the other
+  const named = { 'corral-person': user.id }
+  expect((await next.context.request.get('/api/me', { headers: named })).status()).toBe(401)
+  expect(await (await next.context.request.get('/api/me')).json()).toMatchObject({ user: { email: 'next@access.test', name: null } })
+  const script = await playwright.request.newContext({ baseURL: site().url, extraHTTPHeaders: { authorization: `Bearer ${token}`, 'corral-person': 'nobody' } })
+  expect((await script.get('/api/workspaces/left-open/projects')).status()).toBe(200)
+  await Promise.all([left.context.close(), next.context.close()])
+})
+
 test('an API token does not reach the people of a workspace, nor who it belongs to', async ({ browser, playwright }) => {
   const { request } = (await personIn(browser, 'tokens@access.test')).context
   await callApi(request, 'POST', '/api/workspaces', { name: 'Scoped' })

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import sharp from 'sharp'
 import type { APIRequestContext, Browser, BrowserContext, Page } from 'playwright/test'
 import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
@@ -231,6 +232,41 @@ async function colleague(browser: Browser, address: string) {
   await page.goto(next)
   return { context, page }
 }
+
+/** The addresses of those in whose name the boxes of an image were stored. */
+async function authors(image: string): Promise<string[]> {
+  const database = new pg.Client({ connectionString: site().variables.DATABASE_URL })
+  await database.connect()
+  const { rows } = await database.query<{ email: string }>('SELECT u.email FROM "Annotation" a JOIN "User" u ON u.id = a."createdById" WHERE a."imageId" = $1', [image]).finally(() => database.end())
+  return rows.map(({ email }) => email)
+}
+
+test('what one person drew is never stored in the name of another who signs in in the same browser', async ({ browser }) => {
+  const { page, context } = owner
+  const { images, doc, address } = await newProject()
+  const next = await colleague(browser, 'eve@editor.test')
+  const { drag, boxes } = await openEditor(page, address(images[0]!))
+  await context.setOffline(true)
+  await drag([300, 200], [420, 330])
+  const cookies = await context.cookies()
+  await context.clearCookies()
+  await context.addCookies(await next.context.cookies())
+  await context.setOffline(false)
+  await expect(page.getByText('You are signed out.')).toBeVisible()
+  await drag([500, 200], [620, 330])
+  await expect(page.getByText('Your 2 edits are safe in this browser')).toBeVisible()
+  await expect(boxes).toHaveCount(2)
+  const tab = await context.newPage() // the other's own page in this browser: what waits here is not theirs to send
+  await expect((await openEditor(tab, address(images[0]!))).boxes).toHaveCount(0)
+  await tab.close()
+  expect((await doc(images[0]!)).annotations).toHaveLength(0)
+  await context.clearCookies()
+  await context.addCookies(cookies)
+  await saved(page)
+  expect((await doc(images[0]!)).annotations).toHaveLength(2)
+  expect(await authors(images[0]!)).toEqual(['ann@editor.test', 'ann@editor.test'])
+  await next.context.close()
+})
 
 test('two people on one image see and keep each other\'s boxes', async ({ browser }) => {
   const { images, doc, address } = await newProject()

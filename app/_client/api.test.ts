@@ -9,6 +9,7 @@ type Answer = { status: number; type?: string; body?: string }
 let server: Server
 let answer: Answer
 let asked: { method?: string; url?: string; body: string }
+let named: string | string[] | undefined
 const plainFetch = globalThis.fetch
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -20,6 +21,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 beforeEach(async () => {
   server = createServer(async (request, response) => {
     asked = { method: request.method, url: request.url, body: await textOf(request) }
+    named = request.headers['corral-person']
     response.writeHead(answer.status, { 'Content-Type': answer.type ?? 'application/json' })
     response.end(answer.body)
   })
@@ -36,6 +38,14 @@ test('an answer is parsed, the query is written and the body sent as JSON', asyn
   answer = { status: 200, body: '{"items":[1]}' }
   expect(await api.post('/workspaces/a/projects', { name: 'Ü' }, { query: { q: 'a b', not: undefined } })).toEqual({ items: [1] })
   expect(asked).toEqual({ method: 'POST', url: '/api/workspaces/a/projects?q=a+b', body: '{"name":"Ü"}' })
+})
+
+test('a request names the person in whose name it is made, if that is known', async () => {
+  answer = { status: 204 }
+  await api.quiet('POST', '/x', { person: 'ann' })
+  expect(named).toBe('ann')
+  await api.quiet('POST', '/x')
+  expect(named).toBeUndefined()
 })
 
 test('an answer without a body is undefined', async () => {

@@ -1,9 +1,17 @@
+import { PERSON_HEADER } from '@/lib/domain/workspace/person'
 import { ApiProblem } from './api-problem'
 import { goTo } from './go-to'
+import { personOfPage } from './made-for'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 type Query = Record<string, string | number | boolean | undefined>
-export type ApiOptions = { query?: Query; body?: unknown; signal?: AbortSignal }
+export type ApiOptions = {
+  query?: Query
+  body?: unknown
+  signal?: AbortSignal
+  /** In whose name; without it, of whom the page was made for. Somebody else's session is refused as a lost one. */
+  person?: string
+}
 
 /** `/workspaces/field-station/projects` and a query → the address of the API. Parts of the path are escaped by `path`. */
 function address(route: string, query: Query = {}): string {
@@ -22,11 +30,15 @@ function toSignIn() {
   goTo(`/sign-in?callbackUrl=${encodeURIComponent(here)}`)
 }
 
-async function call<T>(method: Method, route: string, { query, body, signal }: ApiOptions = {}): Promise<T> {
+async function call<T>(method: Method, route: string, { query, body, signal, person = personOfPage() }: ApiOptions = {}): Promise<T> {
   const response = await fetch(address(route, query), {
     method,
     signal,
-    headers: { Accept: 'application/json', ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+    headers: {
+      Accept: 'application/json',
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(person && { [PERSON_HEADER]: person }),
+    },
     body: body === undefined ? undefined : JSON.stringify(body),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error

@@ -46,7 +46,7 @@ export async function openSession({ place, projectName, person, onShow, signal, 
   })
   const sync = createSync({
     journal, entries, alone, wait, signal,
-    send: sendEdits,
+    send: sendEdits(person),
     versionOf: (id) => (editor.state.get().image.id === id ? editor.state.get().image.version : undefined),
     onSaved: (id, answer) => images.receive(id, answer),
     onRefused: (id) => void (editor.state.get().image.id === id && images.refresh()),

@@ -4,13 +4,14 @@ import { AppError } from '@/lib/domain/errors'
 import type { Person } from '@/lib/domain/workspace/person'
 import { env } from '@/lib/io/env'
 import { findToken } from '@/lib/usecases/token/find-token'
+import { checkNamed } from './check-named'
 import { sessionPerson } from './session'
 
 export type { Person }
 
 /**
  * Who sends this request: the holder of an API token, or of a session cookie.
- * @throws AppError 'unauthenticated'; 'forbidden' for a change that another site's page asks for in this person's name
+ * @throws AppError 'unauthenticated', also for a page made for somebody else; 'forbidden' for a change that another site's page asks for in this person's name
  */
 export async function identify(request: NextRequest): Promise<Person> {
   const bearer = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
@@ -19,10 +20,12 @@ export async function identify(request: NextRequest): Promise<Person> {
   return person
 }
 
-/** Who holds the session cookie of this request, if anybody; the same guard against other sites. */
+/** Who holds the session cookie of this request, if anybody; the same guards against other sites and pages of others. */
 export async function identifyVisitor(request: NextRequest): Promise<Person | undefined> {
   if (!isSameOrigin(request)) throw new AppError('forbidden', 'This change was asked for by another site, so it was not made.')
-  return sessionPerson()
+  const person = await sessionPerson()
+  if (person) checkNamed(request.headers, person.userId)
+  return person
 }
 
 // A cookie travels with requests that other sites make, so a change must prove that it comes from our own pages.

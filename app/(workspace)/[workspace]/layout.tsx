@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { MadeFor } from '@/app/_client/made-for'
 import { Rail } from '@/app/_ui/rail'
 import { can } from '@/lib/domain/workspace/rights'
 import { whoAmI } from '@/lib/usecases/session/who-am-i'
@@ -29,8 +30,11 @@ export default async function WorkspaceLayout({ children, params }: Props) {
     />
   )
   return (
-    <Frame person={person.userId} rail={<Rail workspace={workspace} projects={projects.map(railProject)} mayCreate={can(member.role, 'create-project')} person={menu} />}>
-      {children}
-    </Frame>
+    <>
+      <MadeFor id={person.userId} />
+      <Frame person={person.userId} rail={<Rail workspace={workspace} projects={projects.map(railProject)} mayCreate={can(member.role, 'create-project')} person={menu} />}>
+        {children}
+      </Frame>
+    </>
   )
 }

@@ -14,13 +14,13 @@ export type Sent =
 
 export type Send = (batch: Entry[], base?: number) => Promise<Sent>
 
-/** Sends edits of one image. They carry their own ids, so sending them twice does them once. */
-export const sendEdits: Send = async (batch, base) => {
+/** Sends edits of one image in the name of who made them. They carry their own ids, so sending them twice does them once. */
+export const sendEdits = (person: string): Send => async (batch, base) => {
   const [first] = batch
   if (!first) throw new Error('an empty batch was sent')
   const route = path`/workspaces/${first.workspace}/projects/${first.project}/images/${first.image}/edits`
   try {
-    const answer = await api.quiet<Saved>('POST', route, { body: { edits: batch.map(({ edit }) => edit), version: base } })
+    const answer = await api.quiet<Saved>('POST', route, { body: { edits: batch.map(({ edit }) => edit), version: base }, person })
     return { is: 'saved', ...answer, base }
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error

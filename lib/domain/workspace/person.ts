@@ -8,3 +8,6 @@ export type Person = {
   /** what an API token is limited to; absent in a session */
   token?: { id: string; workspaceId: string; scopes: readonly Scope[] }
 }
+
+/** The header in which a page names the person (by id) whom it was made for: the browser's session may be another's by now. */
+export const PERSON_HEADER = 'corral-person'
