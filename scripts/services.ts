@@ -53,6 +53,8 @@ function giveUp(error: unknown): never {
   return fail(isFullDisk(error) ? new AppError('unavailable', `The disk of ${dir} is full: make room.`) : error)
 }
 process.on('uncaughtException', giveUp)
+// Asked while starting, it stops when all has started: what is half started could not be told to stop.
+const asked = new Promise((done) => process.on('SIGTERM', done))
 
 await outlivePredecessor()
 const stored = readPorts(dir)
@@ -69,7 +71,7 @@ const [s3, mail] = await Promise.all([
 ])
 const ports: Ports = { postgres: database.port, s3: s3Port, smtp: smtpPort, inbox: inboxPort }
 writePorts(dir, ports)
-process.send?.(ports)
+if (process.connected) process.send!(ports)
 
 let stopping = false
 
@@ -93,5 +95,5 @@ async function stop() {
   process.exit(0)
 }
 
-process.on('SIGTERM', () => void (stopping || stop()))
+void asked.then(stop)
 await keepPostgres()

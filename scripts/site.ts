@@ -9,6 +9,7 @@ import { buildSite, generateClient } from './build'
 import { dataFolder, type Ports, readSite, root, siteVariables, writeSite } from './installation'
 import { migrate } from './migrations'
 import { sinceStart, step } from './progress'
+import { startServices } from './start-services'
 import { supervise, type Supervised } from './supervise'
 
 const WEB_LIMIT = 60_000 // ms until the web must answer
@@ -53,21 +54,6 @@ async function prepare(): Promise<string | undefined> {
   }
 }
 
-function startServices(dir: string): Promise<{ services: Supervised; ports: Ports }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, CORRAL_DATA: dir }
-    let known: Ports | undefined
-    const onMessage = (message: unknown) => {
-      const ports = message as Ports
-      // After a crash they come back on the same ports, unless somebody took one in between.
-      if (known && JSON.stringify(known) !== JSON.stringify(ports)) console.log('The ports of the services changed: please start Corral again.')
-      known ??= ports
-      resolve({ services, ports })
-    }
-    const services = supervise({ name: 'services', args: [path.join(root, 'scripts/services.ts')], typescript: true, env, patience: 30_000, onMessage })
-  })
-}
-
 const worker = (mode: 'start' | 'dev') => ({
   name: 'worker',
   args: mode === 'dev' ? [tsx, 'watch', '--clear-screen=false', 'workers/main.ts'] : ['workers/main.ts'],
@@ -95,9 +81,9 @@ export async function runSite(mode: 'start' | 'dev'): Promise<void> {
 
   let ports!: Ports
   await step('database, storage and mail', async () => {
-    const started = await startServices(dir)
+    const started = startServices(dir)
     running.push(started.services)
-    ports = started.ports
+    ports = await started.ports
   })
   const variables = siteVariables(dir, { ports, port })
   const env = { ...process.env, ...variables, PORT: String(port) }

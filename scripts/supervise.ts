@@ -18,6 +18,8 @@ export type Program = {
   patience: number
   /** Called with each message the child sends. */
   onMessage?: (message: unknown) => void
+  /** Ends what the child leaves running when it is killed; called when it is stopped and gone. */
+  clear?: () => Promise<void>
 }
 
 export type Supervised = { stop: () => Promise<void> }
@@ -59,13 +61,18 @@ export function supervise(program: Program): Supervised {
     stop: async () => {
       stopping = true
       clearTimeout(again)
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const gone = new Promise((done) => child.once('exit', done))
-      child.kill('SIGTERM')
-      // The whole group: nothing that the child itself started may stay.
-      const force = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), program.patience)
-      await gone
-      clearTimeout(force)
+      await end(child, program.patience)
+      await program.clear?.()
     },
   }
+}
+
+async function end(child: ChildProcess, patience: number) {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((done) => child.once('exit', done))
+  child.kill('SIGTERM')
+  // The whole group: nothing that the child itself started may stay.
+  const force = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), patience)
+  await gone
+  clearTimeout(force)
 }

@@ -5,7 +5,8 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { takePort } from './free-port'
-import { findsNoRoom, startPostgres } from './postgres'
+import { findsNoRoom, startPostgres, stopPostgres } from './postgres'
+import { isAlive } from './process-life'
 
 const dir = await mkdtemp(path.join(tmpdir(), 'corral-pg-kill-'))
 const options = { dir: path.join(dir, 'data'), port: (await takePort(0))!, password: 'a "quoted" pass/word' }
@@ -68,6 +69,15 @@ test('after a stop, a pid file that names another program is no obstacle', async
   const started = await startPostgres(options)
   expect(started.reused).toBe(false)
   expect(await query(started.url, 'SELECT count(*)::int > 0 AS kept FROM hay')).toEqual([{ kept: true }])
+})
+
+test('who did not start a server can stop it by its folder; another program that has its number is left alone', async () => {
+  const running = await startPostgres(options)
+  const pid = running.pid()!
+  await stopPostgres(options.dir)
+  expect(isAlive(pid)).toBe(false)
+  await writeFile(path.join(running.dir, 'postmaster.pid'), `${process.pid}\n${running.dir}\n`)
+  await stopPostgres(options.dir) // a signal would end this test
 })
 
 test("another server's port is refused in one sentence", async () => {

