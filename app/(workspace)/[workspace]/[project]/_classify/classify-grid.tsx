@@ -54,7 +54,7 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
       <aside className="pools-filters" aria-label="Filters">
         {column}
       </aside>
-      <section className="pools-main pools-square" aria-label="Images">
+      <section className="pools-main" aria-label="Images">
         <GridBar total={view.total} filters={column} size={{ value: size, set: setSize, min: SIZE.min, max: SIZE.max }}>
           <span className="text-12 text-fg-3 max-side:hidden">{place.multiLabel ? 'Several labels an image' : 'One label an image'}</span>
           {mayLabel && <SaveState status={tagging.status} />}

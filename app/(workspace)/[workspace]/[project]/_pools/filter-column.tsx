@@ -1,14 +1,15 @@
 'use client'
 
-import { Ban, Check, Circle, Images, Split as SplitIcon } from 'lucide-react'
+import { Ban, Check, Circle, Import, Images, Split as SplitIcon } from 'lucide-react'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Avatar } from '@/app/_ui/avatar'
 import { PoolBar } from '@/app/_ui/pool-bar'
 import { Swatch } from '@/app/_ui/swatch'
 import { SPLITS, type Filters } from './filters'
 import { FilterLink } from './filter-link'
-import { useCounts, useLabels } from './pool-data'
-import { usePlace } from './pools-place'
+import { useCounts, useImports, useLabels } from './pool-data'
+import { pageOf, usePlace } from './pools-place'
 import { useFilters } from './use-filters'
 
 const POOL_LINKS = [
@@ -27,7 +28,7 @@ type Props = {
   drop?: { over?: string }
 }
 
-/** Pools, labels, splits and people, each with its count and each a link. */
+/** Pools, labels, splits and people, each with its count and each a link; then the way to what was imported. */
 export function FilterColumn({ labelsAside, drop }: Props) {
   const { filters } = useFilters()
   const counts = useCounts()
@@ -45,6 +46,7 @@ export function FilterColumn({ labelsAside, drop }: Props) {
       <LabelLinks aside={labelsAside} drop={drop} filters={filters} />
       <SplitLinks filters={filters} bySplit={counts?.bySplit ?? {}} />
       <PeopleLinks filters={filters} people={counts?.byPerson ?? []} />
+      <ImportsLink />
     </>
   )
 }
@@ -117,6 +119,21 @@ function PeopleLinks({ filters, people }: { filters: Filters; people: readonly {
           {name}
         </FilterLink>
       ))}
+    </section>
+  )
+}
+
+/** The reports, and with them the way to undo: reachable also where the order or the filters show no heading of an import. */
+function ImportsLink() {
+  const place = usePlace()
+  const imports = useImports()
+  if (!imports?.length) return null
+  return (
+    <section aria-label="Imports" className="mt-4">
+      <Link className="fil" href={`${pageOf(place)}/imports`}>
+        <Import aria-hidden="true" />
+        Imports
+      </Link>
     </section>
   )
 }

@@ -22,9 +22,7 @@ export function GridPane({ size, square = false, addWith, ...grid }: Props) {
   const shape = useMemo<CellShape>(() => (square ? { least: size, ratio: 1, caption: 0, gap: 10 } : { least: size, ratio: 0.75, caption: 24, gap: 12 }), [size, square])
   // The day is that of the moment the page was opened: headings do not change under the eyes at midnight.
   const [now] = useState(() => new Date())
-  // Squares to be sorted stand close together: headings would only get in between.
-  const order = square ? 'name' : filters.order
-  const sections = useMemo(() => sectionsOf({ items, total: total ?? 0, order, now }), [items, total, order, now])
+  const sections = useMemo(() => sectionsOf({ items, total: total ?? 0, order: filters.order, now }), [items, total, filters.order, now])
   if (total === undefined) return error ? <ViewProblem error={error} retry={() => list.retry()} /> : <Loading shape={shape} />
   if (total === 0) return <EmptyView add={addWith} />
   return (

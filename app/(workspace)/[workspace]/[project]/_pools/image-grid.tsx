@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { cx } from '@/app/_ui/cx'
 import { layOut, rowOf, type CellShape } from './grid-layout'
 import { GridRow } from './grid-row'
 import type { Label } from './pool-data'
@@ -47,7 +48,7 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
   const input = useGridInput({ layout, view, selecting, opens: hrefOf !== undefined, onOpen, swallow, active, goTo, pageRows })
 
   return (
-    <div className="grid-scroll" ref={scroller} onPointerDown={onPointerDown}>
+    <div className={cx('grid-scroll', sections[0]?.title === undefined && 'pt-4')} ref={scroller} onPointerDown={onPointerDown}>
       <div
         ref={content}
         className="grid-content"

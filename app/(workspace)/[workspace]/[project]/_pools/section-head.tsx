@@ -1,8 +1,8 @@
 'use client'
 
 import Link from 'next/link'
-import { count, many } from '@/app/_ui/count'
 import type { ImageCard } from '@/lib/domain/image/image-card'
+import { contentsText } from './contents-text'
 import { useImports } from './pool-data'
 import { pageOf, usePlace } from './pools-place'
 import type { ImageSection } from './sections'
@@ -15,18 +15,10 @@ export function SectionHead({ section, items }: { section: ImageSection; items: 
     <div className="day" role="rowheader">
       <h2>{section.title}</h2>
       <span className="num">
-        {section.whole && contents(items.slice(section.from, section.to), source)}
+        {section.whole && contentsText(items.slice(section.from, section.to), source)}
         {!section.whole && source && `from ${source}`}
       </span>
       {section.importId && <Link href={`${pageOf(place)}/imports/${section.importId}`}>Report</Link>}
     </div>
   )
-}
-
-function contents(cards: readonly ImageCard[], source?: string): string {
-  const images = many(cards.length, 'image')
-  const labelled = cards.filter(({ state }) => state === 'labelled').length
-  const boxes = cards.reduce((sum, { annotationCount, boxes: drawn }) => sum + (drawn.length > 0 ? annotationCount : 0), 0)
-  if (source) return `${images} from ${source}${boxes > 0 ? `, ${many(boxes, 'box', 'boxes')}` : ''}`
-  return labelled > 0 ? `${images}, ${count(labelled)} labelled` : images
 }

@@ -43,6 +43,10 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
     }
   }
 
+  // Away from here nobody hears what happens: whoever comes back asks again, however fresh the answers look.
+  const left = useEffectEvent(() => void cache.invalidateQueries({ queryKey: keyOf(place), refetchType: 'none' }))
+  useEffect(() => () => left(), [])
+
   const askAgain = () => {
     void cache.invalidateQueries({ queryKey: keyOf(place) })
     void list.reload()

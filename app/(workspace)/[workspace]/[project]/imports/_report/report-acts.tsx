@@ -26,6 +26,7 @@ export function ReportActs({ workspace, project, id, images, source, report, may
     const bare = cleared > 0 ? `${many(cleared, 'image')} from before ${cleared === 1 ? 'is' : 'are'} unlabelled again.` : ''
     toast({ tone: 'ok', title: `${many(deleted, 'image')} taken back`, text: `${left}${bare}` || undefined })
     router.push(page)
+    router.refresh() // the tabs above count what is left
   }
   return (
     <div className="flex flex-wrap gap-2">

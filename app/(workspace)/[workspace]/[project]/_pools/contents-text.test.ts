@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import type { ImageCard } from '@/lib/domain/image/image-card'
+import { contentsText } from './contents-text'
+
+const card = (change: Partial<ImageCard>): ImageCard => ({
+  id: '1', name: '1.jpg', width: 4, height: 3, state: 'unlabelled', version: 1, annotationCount: 0, thumbnail: '', createdAt: '2026-11-22T08:00:00Z', importId: null, split: null, labelledBy: null, boxes: [], labels: [], ...change,
+})
+const bare = card({})
+const boxed = card({ state: 'labelled', annotationCount: 12, boxes: [[0, 0, 1, 1, 1]] })
+const tagged = card({ state: 'labelled', annotationCount: 1, labels: ['x'] })
+
+test('a day says how many are labelled, when any is', () => {
+  expect(contentsText([bare])).toBe('1 image')
+  expect(contentsText([bare, tagged, boxed])).toBe('3 images, 2 labelled')
+})
+
+test('an import says where it is from, and its boxes; of pictures with tags, how many are labelled', () => {
+  expect(contentsText([bare], 'flowers')).toBe('1 image from flowers')
+  expect(contentsText([boxed, bare], 'VOC')).toBe('2 images from VOC, 12 boxes')
+  expect(contentsText([tagged, tagged, bare], 'flowers')).toBe('3 images from flowers, 2 labelled')
+})
