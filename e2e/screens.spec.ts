@@ -134,6 +134,61 @@ test('the keyboard stays where it was at work: asked, it stands on Cancel; when 
   await page.close()
 })
 
+/** A classification project of the labels Cat and Dog with tiny pictures to sort; its address. */
+async function toSort(name: string, pictures: number): Promise<string> {
+  const { request } = owner.context
+  const made = await callApi(request, 'POST', `/api/workspaces${owner.workspace}/projects`, { name, type: 'classification', labels: ['Cat', 'Dog'] })
+  const { slug } = await made.json()
+  const route = `/api/workspaces${owner.workspace}/projects/${slug}/uploads`
+  const files = await Promise.all(
+    Array.from({ length: pictures }, async (_, i) => ({ name: `${i + 1}.png`, bytes: await sharp({ create: { width: 32, height: 32, channels: 3, background: { r: 40 * i, g: 90, b: 90 } } }).png().toBuffer() })),
+  )
+  const asked = await callApi(request, 'POST', route, { files: files.map(({ name: file, bytes }) => ({ name: file, bytes: bytes.length })) })
+  const { items } = (await asked.json()) as { items: { id: string; url: string; headers: Record<string, string> }[] }
+  for (const [i, { id, url, headers }] of items.entries()) {
+    await fetch(url, { method: 'PUT', headers, body: new Uint8Array(files[i]!.bytes) })
+    await callApi(request, 'POST', `${route}/${id}/complete`, {})
+  }
+  return `${owner.workspace}/${slug}`
+}
+
+test('a pool is labelled by digits alone: the next picture has the keyboard, and after an undo the one that came back', async () => {
+  const page = await owner.context.newPage()
+  await page.goto(`${await toSort('Sorted', 6)}?pool=unlabelled&order=oldest`)
+  const cells = page.getByRole('gridcell')
+  const picture = (n: number) => page.getByRole('gridcell', { name: `${n}.png` })
+  /** So many are left, and the keys are for this one. */
+  const standsOn = async (n: number, left: number) => {
+    await expect(cells).toHaveCount(left)
+    await expect(picture(n)).toBeFocused()
+    await expect(picture(n)).toHaveAttribute('tabindex', '0')
+  }
+  await picture(1).focus()
+  await page.keyboard.press('1')
+  await standsOn(2, 5)
+  await page.keyboard.press('ArrowRight')
+  await standsOn(3, 5)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Delete')
+  await page.getByRole('button', { name: 'Delete 1 image' }).press('Enter')
+  await standsOn(4, 4)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.getByRole('toolbar').getByRole('button', { name: /Dog/ }).click()
+  await standsOn(6, 2)
+  await page.keyboard.press('1')
+  await standsOn(2, 1)
+  await page.keyboard.press('Control+z')
+  await standsOn(6, 2)
+  await page.keyboard.press('2')
+  await standsOn(2, 1)
+  await page.keyboard.press('1')
+  await expect(page.getByRole('main')).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await standsOn(2, 1)
+  await page.close()
+})
+
 test('on a phone every tab is in reach, no key is named and no page is larger than the screen', async ({ browser }) => {
   const phone = await browser.newContext({ baseURL: site().url, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, storageState: await owner.context.storageState() })
   const page = await phone.newPage()

@@ -21,14 +21,16 @@ type Props = {
   /** Another way out, at the left: "Merge into another label". */
   instead?: ReactNode
   tone?: 'danger' | 'primary'
+  /** Takes the focus when what opened the dialog is gone as it closes. */
+  onOrphaned?: () => void
   /** What goes with it, and what stays. */
   children: ReactNode
 }
 
 /** Asks before something leaves for everyone. */
-export function ConfirmDialog({ open, onOpenChange, title, children, ...rest }: Props) {
+export function ConfirmDialog({ open, onOpenChange, title, onOrphaned, children, ...rest }: Props) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={title}>
+    <Dialog open={open} onOpenChange={onOpenChange} title={title} onOrphaned={onOrphaned}>
       {/* The form lives only while the dialog is open: it starts empty every time. */}
       <ConfirmForm {...rest} close={() => onOpenChange(false)}>
         {children}
@@ -37,7 +39,7 @@ export function ConfirmDialog({ open, onOpenChange, title, children, ...rest }: 
   )
 }
 
-type FormProps = Omit<Props, 'open' | 'onOpenChange' | 'title'> & { close: () => void }
+type FormProps = Omit<Props, 'open' | 'onOpenChange' | 'title' | 'onOrphaned'> & { close: () => void }
 
 function ConfirmForm({ action, onConfirm, typed, instead, tone = 'danger', close, children }: FormProps) {
   const [text, setText] = useState('')

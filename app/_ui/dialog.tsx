@@ -9,6 +9,8 @@ type Props = {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: ReactNode
+  /** Takes the focus when what opened the dialog is gone as it closes. */
+  onOrphaned?: () => void
   /** The buttons, at the right; the primary one last. */
   foot?: ReactNode
   wide?: boolean
@@ -17,7 +19,7 @@ type Props = {
 }
 
 /** A dialog over the page. Esc and a press outside close it; the focus goes back where it was. */
-export function Dialog({ open, onOpenChange, title, foot, wide, className, children }: Props) {
+export function Dialog({ open, onOpenChange, title, onOrphaned, foot, wide, className, children }: Props) {
   // A field that takes the focus as it appears would be remembered by Radix in place of what opened the dialog.
   const opener = useRef<Element>(null)
   useLayoutEffect(() => {
@@ -25,9 +27,11 @@ export function Dialog({ open, onOpenChange, title, foot, wide, className, child
   }, [open])
 
   function giveBack(event: Event) {
-    if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return
+    const back = opener.current instanceof HTMLElement && opener.current.isConnected ? opener.current : undefined
+    if (!back && !onOrphaned) return
     event.preventDefault()
-    opener.current.focus()
+    if (back) back.focus()
+    else onOrphaned?.()
   }
 
   return (

@@ -6,9 +6,10 @@ import type { CellShape } from './grid-layout'
 import { ImageGrid, type GridProps } from './image-grid'
 import { sectionsOf } from './sections'
 import { useFilters } from './use-filters'
+import { useGridFocus } from './use-grid-focus'
 import { EmptyView, ViewProblem } from './view-states'
 
-type Props = Omit<GridProps, 'label' | 'sections' | 'shape'> & {
+type Props = Omit<GridProps, 'label' | 'sections' | 'shape' | 'keepFocus'> & {
   /** the least width of a cell, CSS pixels */
   size: number
   square?: boolean
@@ -23,11 +24,12 @@ export function GridPane({ size, square = false, addWith, ...grid }: Props) {
   // The day is that of the moment the page was opened: headings do not change under the eyes at midnight.
   const [now] = useState(() => new Date())
   const sections = useMemo(() => sectionsOf({ items, total: total ?? 0, order: filters.order, now }), [items, total, filters.order, now])
+  const keepFocus = useGridFocus()
   if (total === undefined) return error ? <ViewProblem error={error} retry={() => list.retry()} /> : <Loading shape={shape} />
   if (total === 0) return <EmptyView add={addWith} />
   return (
     <>
-      <ImageGrid label="Images" sections={sections} shape={shape} {...grid} />
+      <ImageGrid label="Images" sections={sections} shape={shape} keepFocus={keepFocus} {...grid} />
       {error !== undefined && <ViewProblem error={error} retry={() => list.retry()} />}
     </>
   )

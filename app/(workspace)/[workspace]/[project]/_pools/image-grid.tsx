@@ -1,8 +1,9 @@
 'use client'
 
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { cx } from '@/app/_ui/cx'
 import { layOut, rowOf, type CellShape } from './grid-layout'
+import { placeAmong, type GridPlace } from './grid-place'
 import { GridRow } from './grid-row'
 import type { Label } from './pool-data'
 import type { ImageSection } from './sections'
@@ -25,23 +26,23 @@ export type GridProps = {
   onOpen: (id: string) => void
   tags?: ReadonlyMap<string, Label>
   carry?: Carry
+  /** called whenever cells may have changed; see `useGridFocus` */
+  keepFocus: () => void
 }
 
 /** The pictures. Only rows near the view are in the page; every place has its size before its picture is here. */
-export function ImageGrid({ label, view, sections, shape, selecting, boxes, hrefOf, onOpen, tags, carry }: GridProps) {
+export function ImageGrid({ label, view, sections, shape, selecting, boxes, hrefOf, onOpen, tags, carry, keepFocus }: GridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const width = useWidth(content)
   const layout = useMemo(() => layOut({ width, sections, shape }), [width, sections, shape])
-  const [active, setActive] = useState(0)
+  const { active, setActive } = useActive(view)
   const { shown, reveal } = useGridRows({ scroller, layout, view, active })
   const { band, onPointerDown, swallow } = useGesture({ content, scroller, layout, view, selecting, carry })
-  const focusNext = useFocusCell(content, active)
+  useLayoutEffect(() => keepFocus())
   const goTo = (index: number, focus: boolean) => {
     setActive(index)
-    if (!focus) return
-    reveal(index)
-    focusNext()
+    if (focus) reveal(index)
   }
   const pageRows = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (layout.cell.h + layout.gap)) - 1)
 
@@ -71,17 +72,10 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
   )
 }
 
-/** After a key moved, the focus follows as soon as its cell is in the page. */
-function useFocusCell(content: RefObject<HTMLElement | null>, active: number): () => void {
-  const wanted = useRef(false)
-  useEffect(() => {
-    if (!wanted.current) return
-    const cell = content.current?.querySelector<HTMLElement>(`[data-index="${active}"]`)
-    if (!cell) return
-    wanted.current = false
-    cell.focus({ preventScroll: true })
-  })
-  return () => {
-    wanted.current = true
-  }
+/** The cell that Tab reaches. It goes with its picture. */
+function useActive({ items, total = 0 }: ImageView) {
+  const [place, setPlace] = useState<GridPlace>({ index: 0 })
+  if (place.among && place.among !== items) setPlace(placeAmong(place, items))
+  const setActive = (index: number) => setPlace((now) => (now.among && now.index === index ? now : { index, among: items }))
+  return { active: Math.min(place.index, Math.max(0, total - 1)), setActive }
 }

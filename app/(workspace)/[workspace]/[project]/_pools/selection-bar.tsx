@@ -8,6 +8,7 @@ import { api } from '@/app/_client/api'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { count, many } from '@/app/_ui/count'
+import { focusGrid } from './focus-grid'
 import { keyOf } from './pool-data'
 import { apiOf, usePlace } from './pools-place'
 import type { ImageView } from './use-image-view'
@@ -69,7 +70,7 @@ export function useDeleteImages({ view, selecting, onDeleted }: Deleting) {
     router.refresh()
   }
   const dialog = (
-    <ConfirmDialog open={asked !== undefined} onOpenChange={(open) => !open && setAsked(undefined)} title={`Delete ${images}?`} action={`Delete ${images}`} onConfirm={remove}>
+    <ConfirmDialog open={asked !== undefined} onOpenChange={(open) => !open && setAsked(undefined)} title={`Delete ${images}?`} action={`Delete ${images}`} onConfirm={remove} onOrphaned={focusGrid}>
       {annotations > 0 ? `${many(annotations, 'annotation')} on ${ids.size === 1 ? 'it' : 'them'} go too, for everyone. ` : `${ids.size === 1 ? 'It leaves' : 'They leave'} the project and the bucket, for everyone. `}
       Models already trained keep what they learned. This cannot be undone.
     </ConfirmDialog>

@@ -64,7 +64,7 @@ export function useGridInput({ layout, view, selecting, opens, onOpen, swallow, 
   // However the focus came to a cell, the keys go on from there.
   const onFocus = (event: FocusEvent) => {
     const { index, card } = cardAt(event.target)
-    if (card && index !== active) goTo(index, false)
+    if (card) goTo(index, false)
   }
   return { onClick, onDoubleClick, onKeyDown, onFocus }
 }

@@ -14,7 +14,8 @@ export function usePageKeys(acts: Acts): void {
     else if (event.key === 'Escape') acts.escape()
     else if (whole && event.key.toLowerCase() === 'z' && !event.shiftKey && acts.undo) acts.undo()
     else if (event.key === 'Delete' && acts.remove) acts.remove()
-    else if (whole || event.altKey || !acts.key?.(event.key)) return
+    // A key that is held down is for one picture, not for all that come after it.
+    else if (whole || event.altKey || event.repeat || !acts.key?.(event.key)) return
     event.preventDefault()
   })
   useEffect(() => {

@@ -1,0 +1,26 @@
+type Picture = { id: string }
+
+/** Where the keyboard stands in a grid. */
+export type GridPlace = {
+  /** of the cell that Tab reaches, from 0 */
+  index: number
+  /** the pictures it was counted among; without, nobody has moved it yet */
+  among?: readonly Picture[]
+  /** the picture it stood on when that left the view */
+  left?: string
+}
+
+/**
+ * The place when the pictures have changed: on the same picture, wherever that is now; when it left, on the one that
+ * takes its place, else on the last. A picture that left under the keyboard and comes back has it again: after an undo
+ * the next key is for what was undone.
+ */
+export function placeAmong({ index, among, left }: GridPlace, items: readonly Picture[]): GridPlace {
+  const here = among?.[index]
+  if (!among || !here) return { index, among: among && items, left } // not moved yet, or on a picture that is still to be loaded
+  const at = new Map(items.map(({ id }, i) => [id, i]))
+  const back = left === undefined ? undefined : at.get(left)
+  if (back !== undefined) return { index: back, among: items }
+  const next = among.slice(index).find(({ id }) => at.has(id)) ?? among.slice(0, index).findLast(({ id }) => at.has(id))
+  return { index: (next && at.get(next.id)) ?? index, among: items, left: at.has(here.id) ? left : here.id }
+}
