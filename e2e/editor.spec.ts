@@ -284,6 +284,28 @@ test('two people on one image see and keep each other\'s boxes', async ({ browse
   await bob.context.close()
 })
 
+test('what another draws while the answer to my box is under way is seen all the same', async ({ browser }) => {
+  const { images, address } = await newProject()
+  const bob = await colleague(browser, 'ben@editor.test')
+  const ann = await openEditor(owner.page, address(images[0]!))
+  const his = await openEditor(bob.page, address(images[0]!))
+  const answer = Promise.withResolvers<void>()
+  await owner.page.route('**/edits', async (route) => {
+    const response = await route.fetch()
+    await answer.promise
+    await route.fulfill({ response })
+  })
+  await ann.drag([300, 200], [420, 330])
+  await expect(his.boxes).toHaveCount(1)
+  await his.drag([500, 200], [620, 330])
+  await expect(ann.boxes).toHaveCount(2)
+  answer.resolve()
+  await saved(owner.page)
+  await expect(ann.boxes).toHaveCount(2)
+  await owner.page.unroute('**/edits')
+  await bob.context.close()
+})
+
 test('who may not label any more is told so; what they drew waits in sight until they let it go', async ({ browser }) => {
   const { images, doc, address } = await newProject()
   const { context, page } = await colleague(browser, 'dan@editor.test')

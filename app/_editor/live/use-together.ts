@@ -13,8 +13,11 @@ export function useTogether(session: Session) {
   const later = useLater()
   useLive(place, (event: LiveEvent) => {
     const { image } = editor.state.get()
-    if (event.type === 'image' && event.id === image.id && event.version > image.version && sync.waitingFor(image.id).length === 0) void images.refresh()
-    else if (event.type === 'image' && event.id !== image.id) later(event.id, () => markFrame(session, event.id))
+    if (event.type === 'image' && event.id === image.id) {
+      const catchUp = () => isBehind(session, event) && void images.refresh()
+      if (sync.waitingFor(image.id).length === 0) catchUp()
+      else later(event.id, catchUp) // it may be what is being sent, or come with the answer to that
+    } else if (event.type === 'image') later(event.id, () => markFrame(session, event.id))
     if (event.type === 'labels') void session.readLabels()
     if (event.type === 'reconnected') {
       sync.wake()
@@ -22,6 +25,11 @@ export function useTogether(session: Session) {
     }
     if (event.type !== 'run') later('counts', () => void strip.count())
   })
+}
+
+const isBehind = ({ editor }: Session, { id, version }: { id: string; version: number }) => {
+  const { image } = editor.state.get()
+  return image.id === id && image.version < version
 }
 
 async function markFrame({ place, strip }: Session, id: string) {
