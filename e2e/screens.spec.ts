@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import type { BrowserContext, Page } from 'playwright/test'
 import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
 import { site } from './site'
+import { upload } from './upload'
 
 // What pages owe to whoever uses them, beside the stories: nothing clicked is lost, every state has its words.
 
@@ -139,16 +140,10 @@ async function toSort(name: string, pictures: number): Promise<string> {
   const { request } = owner.context
   const made = await callApi(request, 'POST', `/api/workspaces${owner.workspace}/projects`, { name, type: 'classification', labels: ['Cat', 'Dog'] })
   const { slug } = await made.json()
-  const route = `/api/workspaces${owner.workspace}/projects/${slug}/uploads`
   const files = await Promise.all(
     Array.from({ length: pictures }, async (_, i) => ({ name: `${i + 1}.png`, bytes: await sharp({ create: { width: 32, height: 32, channels: 3, background: { r: 40 * i, g: 90, b: 90 } } }).png().toBuffer() })),
   )
-  const asked = await callApi(request, 'POST', route, { files: files.map(({ name: file, bytes }) => ({ name: file, bytes: bytes.length })) })
-  const { items } = (await asked.json()) as { items: { id: string; url: string; headers: Record<string, string> }[] }
-  for (const [i, { id, url, headers }] of items.entries()) {
-    await fetch(url, { method: 'PUT', headers, body: new Uint8Array(files[i]!.bytes) })
-    await callApi(request, 'POST', `${route}/${id}/complete`, {})
-  }
+  await upload(request, `/api/workspaces${owner.workspace}/projects/${slug}`, files)
   return `${owner.workspace}/${slug}`
 }
 

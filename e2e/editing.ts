@@ -1,0 +1,42 @@
+import sharp from 'sharp'
+import type { BrowserContext, Page } from 'playwright/test'
+import { callApi, expect } from './fixtures'
+import { upload } from './upload'
+
+type Doc = { annotations: { id: string; labelId: string; box: { x: number; y: number; w: number; h: number } }[]; negative: boolean }
+
+const picture = (shade: number) => sharp({ create: { width: 640, height: 480, channels: 3, background: { r: shade, g: 120, b: 200 - shade } } }).png().toBuffer()
+
+let projects = 0
+
+type Wanted = { pictures?: number; labels?: string[] }
+
+/** A project of its own with some plain pictures, so that no test sees another's boxes. */
+export async function makeProject({ request }: BrowserContext, workspace: string, { pictures = 2, labels = ['Cat', 'Dog'] }: Wanted = {}) {
+  const { slug } = (await (await callApi(request, 'POST', `/api/workspaces/${workspace}/projects`, { name: `Pictures ${++projects}`, type: 'detection', labels })).json()) as { slug: string }
+  const api = `/api/workspaces/${workspace}/projects/${slug}`
+  const files = await Promise.all(Array.from({ length: pictures }, async (_, at) => ({ name: `picture-${at + 1}.png`, bytes: await picture(20 + at * 30) })))
+  const images = await upload(request, api, files)
+  const doc = async (image: string) => ((await (await request.get(`${api}/images/${image}`)).json()) as { doc: Doc }).doc
+  return { slug, api, images, doc, address: (image: string) => `/${workspace}/${slug}/annotate/${image}` }
+}
+
+/** Opens an image in the editor; `drag` takes places on the canvas, in CSS pixels. */
+export async function openEditor(page: Page, address: string) {
+  await page.goto(address)
+  const canvas = page.getByRole('application', { name: 'Image canvas' })
+  await expect(canvas.locator('canvas').first()).toBeVisible() // the picture is there, and has its zoom
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
+  const area = (await canvas.boundingBox())!
+  const drag = async (from: [number, number], to: [number, number]) => {
+    await page.mouse.move(area.x + from[0], area.y + from[1])
+    await page.mouse.down()
+    await page.mouse.move(area.x + (from[0] + to[0]) / 2, area.y + (from[1] + to[1]) / 2)
+    await page.mouse.move(area.x + to[0], area.y + to[1])
+    await page.mouse.up()
+  }
+  return { canvas, drag, boxes: page.getByRole('list', { name: 'Boxes' }).getByRole('listitem'), news: page.getByRole('log', { name: 'What happened' }) }
+}
+
+/** Until all that was done is on the server. */
+export const saved = (page: Page) => expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible({ timeout: 40_000 })
