@@ -31,7 +31,10 @@ const doors = {
 
 // What a room may take from outside, where the plan says so.
 const outside = {
-  'lib/domain': { regex: '^(?!(zod|saxes)$|@/|\\.)', message: 'lib/domain takes zod from outside and the XML parser, which are pure as well; nothing else.' },
+  'lib/domain': {
+    regex: '^(?!(zod|saxes)$|@/|\\.)',
+    message: 'lib/domain takes zod from outside and the XML parser, which are pure as well; nothing else.',
+  },
   'lib/ml': { regex: '^node:', message: 'lib/ml does no I/O: workers read, it computes.' },
 }
 
@@ -67,7 +70,13 @@ const plan = [
   ...Object.keys(rooms).map((room) => walls([`${room}/${code}`], room)),
   ...Object.values(doors)
     .flat()
-    .map((door) => walls([door], Object.keys(rooms).find((room) => door.startsWith(`${room}/`)), { door })),
+    .map((door) =>
+      walls(
+        [door],
+        Object.keys(rooms).find((room) => door.startsWith(`${room}/`)),
+        { door },
+      ),
+    ),
   ...Object.keys(rooms).map((room) => walls([`${room}/**/*.test.{ts,tsx}`, `${room}/**/testing/**`], room, { test: true })),
   { files: ['app/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': 'off' } }, // next/dynamic needs import()
 ]
@@ -104,7 +113,9 @@ const pure = {
 }
 
 const config = [
-  { ignores: ['node_modules/', '.next/', '.data/', 'lib/io/generated/', 'public/', 'next-env.d.ts', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: ['node_modules/', '.next/', '.data/', 'lib/io/generated/', 'public/', 'next-env.d.ts', 'test-results/', 'playwright-report/'],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...next,
   ...typescript,

@@ -35,7 +35,8 @@ function policy(nonce: string): string {
 export function proxy(request: NextRequest) {
   const { nextUrl, headers } = request
   const readable = isReadable(nextUrl)
-  if (nextUrl.pathname.startsWith('/api/') && !(readable && mayGoOn(nextUrl))) return problem(new AppError('invalid', 'The address of this request is malformed.'))
+  if (nextUrl.pathname.startsWith('/api/') && !(readable && mayGoOn(nextUrl)))
+    return problem(new AppError('invalid', 'The address of this request is malformed.'))
   dropBadCallback(request)
   const nonce = randomBytes(16).toString('base64')
   const value = policy(nonce)

@@ -25,7 +25,11 @@ const cross = (texts: string[], grounds: string[], least: number) =>
 
 const tones = ['accent', 'ok', 'warn', 'danger']
 const PAIRS = [
-  ...cross(['fg', 'fg-2', 'fg-3', ...tones.map((tone) => `${tone}-text`)], ['bg-app', 'bg-panel', 'bg-raised', 'bg-inset', 'bg-hover'], TEXT),
+  ...cross(
+    ['fg', 'fg-2', 'fg-3', ...tones.map((tone) => `${tone}-text`)],
+    ['bg-app', 'bg-panel', 'bg-raised', 'bg-inset', 'bg-hover'],
+    TEXT,
+  ),
   ...cross(['line-control', 'focus', ...tones, 'chart-1', 'chart-2', 'chart-3'], ['bg-app', 'bg-panel', 'bg-raised'], EDGE),
   ...tones.flatMap((tone) => cross([`${tone}-text`, 'fg', 'fg-2'], [`${tone}-bg`], TEXT)),
   ...cross(['fg', 'fg-2'], ['bg-active'], TEXT),
@@ -35,7 +39,11 @@ const PAIRS = [
   ...cross(['fg-tip'], ['bg-tip'], TEXT),
   ...cross(['focus'], ['focus-gap'], EDGE),
   ...cross(['fg-2'], ['bg-canvas'], TEXT),
-  ...cross(['person-fg'], upTo(6).map((n) => `person-${n}`), TEXT),
+  ...cross(
+    ['person-fg'],
+    upTo(6).map((n) => `person-${n}`),
+    TEXT,
+  ),
   ...upTo(20).map((n) => [`label-${two(n)}-ink`, `label-${two(n)}`, TEXT] as const),
 ]
 
@@ -52,7 +60,9 @@ test.each([
   { which: 'the solid ones', from: 1, to: 10, least: 0.065 },
   { which: 'the dashed ones', from: 11, to: 20, least: 0.035 },
 ])('of the label colours $which stay apart for every kind of sight', ({ from, to, least }) => {
-  const colors = upTo(20).slice(from - 1, to).map((n) => base[`label-${two(n)}`] ?? '')
+  const colors = upTo(20)
+    .slice(from - 1, to)
+    .map((n) => base[`label-${two(n)}`] ?? '')
   for (const sight of SIGHTS)
     for (const [i, one] of colors.entries())
       for (const other of colors.slice(i + 1)) expect(seenDistance(one, other, sight)).toBeGreaterThanOrEqual(least)

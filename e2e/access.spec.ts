@@ -73,37 +73,55 @@ const routeFiles = () =>
     .map((file) => ({ at: `/api/${path.dirname(file)}`, text: readFileSync(path.join(root, 'app/api', file), 'utf8') }))
 
 test('every route file is in the table, with the right it declares', () => {
-  const declared = routeFiles().filter(({ at }) => at.startsWith(PREFIX)).map(({ at, text }) => {
-    const methods = [...text.matchAll(/export const (GET|POST|PATCH|PUT|DELETE)\b[^]*?may: '([\w-]+)'/g)].map(([, method, may]) => [method, may])
-    return [at, Object.fromEntries(methods)]
-  })
+  const declared = routeFiles()
+    .filter(({ at }) => at.startsWith(PREFIX))
+    .map(({ at, text }) => {
+      const methods = [...text.matchAll(/export const (GET|POST|PATCH|PUT|DELETE)\b[^]*?may: '([\w-]+)'/g)].map(([, method, may]) => [
+        method,
+        may,
+      ])
+      return [at, Object.fromEntries(methods)]
+    })
   expect(Object.fromEntries(declared)).toEqual(Object.fromEntries(EXPECTED))
 })
 
 test('so is every route of a person', () => {
   const declared = routeFiles().map(({ at, text }) => {
-    const methods = [...text.matchAll(/export const (GET|POST|PATCH|PUT|DELETE) = personRoute\((\{ tokens: true)?/g)].map(([, method, tokens]) => [method, tokens ? 'token' : 'session'])
+    const methods = [...text.matchAll(/export const (GET|POST|PATCH|PUT|DELETE) = personRoute\((\{ tokens: true)?/g)].map(
+      ([, method, tokens]) => [method, tokens ? 'token' : 'session'],
+    )
     return [at, Object.fromEntries(methods)] as const
   })
   expect(Object.fromEntries(declared.filter(([, methods]) => Object.keys(methods).length > 0))).toEqual(PERSON)
 })
 
 const filled = (at: string, workspace: string, project: string) =>
-  at.replace('[workspace]', workspace).replace('[project]', project).replace('[...path]', 'bundle.json').replace(/\[(run|model)\]/, '1').replace(/\[\w+\]/g, 'nothing')
+  at
+    .replace('[workspace]', workspace)
+    .replace('[project]', project)
+    .replace('[...path]', 'bundle.json')
+    .replace(/\[(run|model)\]/, '1')
+    .replace(/\[\w+\]/g, 'nothing')
 
 // Bodies that a right-holder would have to fill in are left empty: who may gets past the door to "invalid" or
 // "not found", never to "forbidden"; nothing is changed by asking.
 // Everybody may ask to leave, so the route asks for `view`; asked about somebody else it is an owner's right.
-const asked = (at: string, method: string, may: Action): Action => (method === 'DELETE' && at.endsWith('/members/[user]') ? 'manage-members' : may)
-const calls = EXPECTED.filter(([at]) => !STREAMS.test(at)).flatMap(([at, methods]) => Object.entries(methods).map(([method, may]) => ({ at, method, may: asked(at, method, may) })))
-const changesSomethingWithoutBody = ({ at, method }: { at: string; method: string }) => method === 'POST' && /\/(demo|runs|cancel)$/.test(at)
+const asked = (at: string, method: string, may: Action): Action =>
+  method === 'DELETE' && at.endsWith('/members/[user]') ? 'manage-members' : may
+const calls = EXPECTED.filter(([at]) => !STREAMS.test(at)).flatMap(([at, methods]) =>
+  Object.entries(methods).map(([method, may]) => ({ at, method, may: asked(at, method, may) })),
+)
+const changesSomethingWithoutBody = ({ at, method }: { at: string; method: string }) =>
+  method === 'POST' && /\/(demo|runs|cancel)$/.test(at)
 
 async function inviteAs(owner: APIRequestContext, browser: Browser, role: Role): Promise<APIRequestContext> {
   const address = `${role}@access.test`
   const invited = await callApi(owner, 'POST', '/api/workspaces/access/invites', { addresses: [address], role })
   expect(await invited.json()).toEqual({ sent: [address], refused: [] })
   const context = await browser.newContext({ baseURL: site().url })
-  const secret = linkIn(await mailTo(address, /invites you/), /\/invite\//).split('/').at(-1)
+  const secret = linkIn(await mailTo(address, /invites you/), /\/invite\//)
+    .split('/')
+    .at(-1)
   const { next } = await (await callApi(context.request, 'POST', `/api/invites/${secret}/accept`)).json()
   await context.request.get(next)
   return context.request
@@ -120,12 +138,18 @@ test('every route, as every role, as a stranger and as nobody', async ({ browser
   await callApi(stranger, 'POST', '/api/workspaces', { name: 'Elsewhere' })
   const nobody = await playwright.request.newContext({ baseURL: site().url })
   const wrong: string[] = []
-  const check = async (who: string, request: APIRequestContext, { at, method }: (typeof calls)[number], wanted: (status: number) => boolean) => {
+  const check = async (
+    who: string,
+    request: APIRequestContext,
+    { at, method }: (typeof calls)[number],
+    wanted: (status: number) => boolean,
+  ) => {
     const answer = await callApi(request, method, filled(at, 'access', 'secret'), method === 'GET' ? undefined : {})
     const text = await answer.text()
     const type = answer.headers()['content-type'] ?? ''
     const clear = answer.status() < 400 || (type.startsWith('application/problem+json') && !/\bat .*:\d+:\d+/.test(text))
-    if (!wanted(answer.status()) || !clear || answer.status() >= 500) wrong.push(`${who} ${method} ${at}: ${answer.status()} ${text.slice(0, 120)}`)
+    if (!wanted(answer.status()) || !clear || answer.status() >= 500)
+      wrong.push(`${who} ${method} ${at}: ${answer.status()} ${text.slice(0, 120)}`)
   }
   for (const call of calls) {
     await check('nobody', nobody, call, (status) => status === 401 || status === 403)
@@ -141,7 +165,11 @@ test('every route, as every role, as a stranger and as nobody', async ({ browser
 
 test('a change asked for by another site is refused', async ({ browser }) => {
   const { context } = await personIn(browser, 'crossed@access.test')
-  const forged = await context.request.fetch('/api/workspaces', { method: 'POST', data: { name: 'Forged' }, headers: { origin: 'https://evil.example' } })
+  const forged = await context.request.fetch('/api/workspaces', {
+    method: 'POST',
+    data: { name: 'Forged' },
+    headers: { origin: 'https://evil.example' },
+  })
   expect(forged.status()).toBe(403)
   expect((await (await context.request.get('/api/me')).json()).workspaces).toEqual([])
 })
@@ -161,7 +189,17 @@ test('characters that cannot be stored and numbers that cannot be counted are re
   await callApi(request, 'POST', '/api/workspaces', { name: 'Hostile' })
   await callApi(request, 'POST', '/api/workspaces/hostile/projects', { name: 'Farm', type: 'detection' })
   const project = '/api/workspaces/hostile/projects/farm'
-  const asked = ['/api/workspaces/%00/projects', '/api/workspaces/%ff', '/api/auth/signin?callbackUrl=javascript:x', '/api/auth/csrf?callbackUrl=nowhere', `${project}/images/%00`, `${project}/images?q=%00`, `${project}/runs/3000000000`, `${project}/runs?cursor=3000000000`, `${project}/models/3000000000`]
+  const asked = [
+    '/api/workspaces/%00/projects',
+    '/api/workspaces/%ff',
+    '/api/auth/signin?callbackUrl=javascript:x',
+    '/api/auth/csrf?callbackUrl=nowhere',
+    `${project}/images/%00`,
+    `${project}/images?q=%00`,
+    `${project}/runs/3000000000`,
+    `${project}/runs?cursor=3000000000`,
+    `${project}/models/3000000000`,
+  ]
   for (const path of asked) expect((await callApi(request, 'GET', path)).status(), path).toBe(400)
   for (const path of ['/%00', '/%ff', '/hostile/%', '/hostile/farm/annotate/x?q=%00', '/hostile/farm/runs/3000000000']) {
     const page = await callApi(request, 'GET', path)
@@ -186,7 +224,9 @@ test('who signs out, or whose API token is revoked, hears no more of a project',
   const { request } = context
   await callApi(request, 'POST', '/api/workspaces', { name: 'Heard' })
   await callApi(request, 'POST', '/api/workspaces/heard/projects', { name: 'Farm', type: 'detection' })
-  const { id, token } = await (await callApi(request, 'POST', '/api/workspaces/heard/tokens', { name: 'listener', scopes: ['read'] })).json()
+  const { id, token } = await (
+    await callApi(request, 'POST', '/api/workspaces/heard/tokens', { name: 'listener', scopes: ['read'] })
+  ).json()
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   const hear = (headers: Record<string, string>) => fetch(`${site().url}/api/workspaces/heard/projects/farm/live`, { headers })
   const streams = await Promise.all([hear({ authorization: `Bearer ${token}` }), hear({ cookie })])
@@ -201,7 +241,9 @@ test('a page left open by one person changes nothing in the name of the next in 
   const [left, next] = await Promise.all([personIn(browser, 'left@access.test'), personIn(browser, 'next@access.test')])
   const { user } = (await (await left.context.request.get('/api/me')).json()) as { user: { id: string } }
   await callApi(left.context.request, 'POST', '/api/workspaces', { name: 'Left open' })
-  const { token } = await (await callApi(left.context.request, 'POST', '/api/workspaces/left-open/tokens', { name: 'script', scopes: ['read'] })).json()
+  const { token } = await (
+    await callApi(left.context.request, 'POST', '/api/workspaces/left-open/tokens', { name: 'script', scopes: ['read'] })
+  ).json()
   const { page } = left
   await page.goto('/left-open')
   await left.context.clearCookies()
@@ -214,7 +256,10 @@ test('a page left open by one person changes nothing in the name of the next in 
   const named = { 'corral-person': user.id }
   expect((await next.context.request.get('/api/me', { headers: named })).status()).toBe(401)
   expect(await (await next.context.request.get('/api/me')).json()).toMatchObject({ user: { email: 'next@access.test', name: null } })
-  const script = await playwright.request.newContext({ baseURL: site().url, extraHTTPHeaders: { authorization: `Bearer ${token}`, 'corral-person': 'nobody' } })
+  const script = await playwright.request.newContext({
+    baseURL: site().url,
+    extraHTTPHeaders: { authorization: `Bearer ${token}`, 'corral-person': 'nobody' },
+  })
   expect((await script.get('/api/workspaces/left-open/projects')).status()).toBe(200)
   await Promise.all([left.context.close(), next.context.close()])
 })
@@ -222,18 +267,26 @@ test('a page left open by one person changes nothing in the name of the next in 
 test('an API token does not reach the people of a workspace, nor who it belongs to', async ({ browser, playwright }) => {
   const { request } = (await personIn(browser, 'tokens@access.test')).context
   await callApi(request, 'POST', '/api/workspaces', { name: 'Scoped' })
-  const { token } = await (await callApi(request, 'POST', '/api/workspaces/scoped/tokens', { name: 'all', scopes: ['read', 'write', 'train'] })).json()
+  const { token } = await (
+    await callApi(request, 'POST', '/api/workspaces/scoped/tokens', { name: 'all', scopes: ['read', 'write', 'train'] })
+  ).json()
   const script = await playwright.request.newContext({ baseURL: site().url, extraHTTPHeaders: { authorization: `Bearer ${token}` } })
   const nobody = await playwright.request.newContext({ baseURL: site().url })
   expect((await script.get('/api/workspaces/scoped/projects')).status()).toBe(200)
   for (const path of ['/members', '/tokens']) expect((await script.get(`/api/workspaces/scoped${path}`)).status(), path).toBe(403)
   for (const [at, methods] of Object.entries(PERSON)) {
     for (const [method, by] of Object.entries(methods)) {
-      expect((await script.fetch(at, { method, data: method === 'GET' ? undefined : {} })).status(), `${method} ${at}`).toBe(by === 'token' ? 200 : 403)
-      expect([401, 403], `${method} ${at}`).toContain((await nobody.fetch(at, { method, data: method === 'GET' ? undefined : {} })).status())
+      expect((await script.fetch(at, { method, data: method === 'GET' ? undefined : {} })).status(), `${method} ${at}`).toBe(
+        by === 'token' ? 200 : 403,
+      )
+      expect([401, 403], `${method} ${at}`).toContain(
+        (await nobody.fetch(at, { method, data: method === 'GET' ? undefined : {} })).status(),
+      )
     }
   }
-  expect((await script.post('/api/workspaces/scoped/invites', { data: { addresses: ['a@access.test'], role: 'viewer' } })).status()).toBe(403)
+  expect((await script.post('/api/workspaces/scoped/invites', { data: { addresses: ['a@access.test'], role: 'viewer' } })).status()).toBe(
+    403,
+  )
 })
 
 test('nobody is signed out by a database that cannot be asked for a moment', async ({ browser }) => {
@@ -241,7 +294,9 @@ test('nobody is signed out by a database that cannot be asked for a moment', asy
   const database = new pg.Client({ connectionString: site().variables.DATABASE_URL })
   await database.connect()
   await database.query('ALTER TABLE "Session" RENAME TO "Away"')
-  const asked = await Promise.all(['/api/me', '/api/auth/session'].map((path) => request.get(path))).finally(() => database.query('ALTER TABLE "Away" RENAME TO "Session"'))
+  const asked = await Promise.all(['/api/me', '/api/auth/session'].map((path) => request.get(path))).finally(() =>
+    database.query('ALTER TABLE "Away" RENAME TO "Session"'),
+  )
   await database.end()
   expect(asked.map((answer) => answer.status())).toEqual([503, 503])
   expect((await request.get('/api/me')).status()).toBe(200)

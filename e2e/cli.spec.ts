@@ -18,7 +18,11 @@ let token = ''
 
 test.beforeAll(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'corral-cli-'))
-  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/bootstrap.mjs', 'token', '--email', 'cli@corral.test', '--workspace', 'Command line'], { cwd: root })
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['scripts/bootstrap.mjs', 'token', '--email', 'cli@corral.test', '--workspace', 'Command line'],
+    { cwd: root },
+  )
   token = stdout.trim()
 })
 test.afterAll(() => rm(dir, { recursive: true }))
@@ -70,7 +74,12 @@ async function farm(): Promise<string> {
     'farm/images/empty.png': '',
     'farm/images/photo.gif': 'GIF89a',
     'xx/outside.jpg': jpeg,
-    'farm/annotations/plain.xml': voc([200, 100], object('cow', [10, 10, 50, 50]), object('cow', [60, 20, 60, 20]), object('hen', [150, 50, 260, 90])),
+    'farm/annotations/plain.xml': voc(
+      [200, 100],
+      object('cow', [10, 10, 50, 50]),
+      object('cow', [60, 20, 60, 20]),
+      object('hen', [150, 50, 260, 90]),
+    ),
     'farm/annotations/twin.xml': voc([200, 100]),
     'farm/annotations/misnamed.xml': voc([0, 0], object('hen', [90, 90, 10, 10]), object('hen', [10, 10, 90, 90])),
     'farm/annotations/turned.xml': voc([100, 200], object('cow', [10, 150, 90, 190])),
@@ -95,8 +104,21 @@ test('a zip with every fault we know: what is good comes in, the rest is named, 
   expect(report.images).toEqual({ found: 8, kept: 3, repaired: 1, rejected: 4 })
   expect(report.boxes).toEqual({ found: 7, kept: 2, repaired: 2, rejected: 3 })
   const named = report.exceptions.map((e) => `${e.thing} ${e.outcome} ${e.file}`)
-  expect(named).toEqual(expect.arrayContaining(['file rejected ../outside.jpg', 'file rejected farm/annotations/bomb.xml', 'image rejected farm/images/page.jpg', 'image notice farm/images/twin.jpg']))
-  const stored = (await images('farm')).map(({ name, state, width, height, split, annotationCount }) => ({ name, state, size: `${width}x${height}`, split, annotationCount }))
+  expect(named).toEqual(
+    expect.arrayContaining([
+      'file rejected ../outside.jpg',
+      'file rejected farm/annotations/bomb.xml',
+      'image rejected farm/images/page.jpg',
+      'image notice farm/images/twin.jpg',
+    ]),
+  )
+  const stored = (await images('farm')).map(({ name, state, width, height, split, annotationCount }) => ({
+    name,
+    state,
+    size: `${width}x${height}`,
+    split,
+    annotationCount,
+  }))
   expect(stored).toEqual([
     { name: 'misnamed.jpg', state: 'labelled', size: '200x100', split: null, annotationCount: 1 },
     { name: 'plain.jpg', state: 'labelled', size: '200x100', split: null, annotationCount: 2 },
@@ -113,7 +135,12 @@ test('an import killed half-way goes on where it stopped', async () => {
   for (const label of ['red', 'blue']) await mkdir(path.join(folder, label), { recursive: true })
   for (let i = 0; i < 120; i += 1) {
     const label = i % 2 ? 'red' : 'blue'
-    await writeFile(path.join(folder, label, `${i}.png`), await picture(`rgb(${i}, ${i}, ${255 - i})`).png().toBuffer())
+    await writeFile(
+      path.join(folder, label, `${i}.png`),
+      await picture(`rgb(${i}, ${i}, ${255 - i})`)
+        .png()
+        .toBuffer(),
+    )
   }
   const args = ['import', folder, '--project', 'many']
   const child = spawn(process.execPath, [path.join(root, 'bin/corral.mjs'), ...args], { cwd: dir, env: environment() })
@@ -129,7 +156,10 @@ test('an import killed half-way goes on where it stopped', async () => {
 })
 
 test('what does not fit a project, or is not ready, is refused in a sentence', async () => {
-  expect(await corral('import', path.join(dir, 'many'), '--project', 'farm')).toMatchObject({ status: 5, err: expect.stringContaining('--format pictures') })
+  expect(await corral('import', path.join(dir, 'many'), '--project', 'farm')).toMatchObject({
+    status: 5,
+    err: expect.stringContaining('--format pictures'),
+  })
   expect(await corral('train', '--project', 'farm')).toMatchObject({ status: 5, err: expect.stringMatching(/need|label/i) })
   expect(await corral('download', 'latest', '--project', 'farm', '--out', path.join(dir, 'none'))).toMatchObject({ status: 4 })
 })
@@ -137,14 +167,33 @@ test('what does not fit a project, or is not ready, is refused in a sentence', a
 test('train, watch, and fetch the bundle for the web', async () => {
   test.setTimeout(600_000)
   const ran = await corral('train', '--project', 'many', '--preset', 'fast', '--watch')
-  expect(ran, ran.err).toMatchObject({ status: 0, out: expect.stringMatching(/Run 1 is done: accuracy [\d.]+ on \d+ validation images, model 1/) })
+  expect(ran, ran.err).toMatchObject({
+    status: 0,
+    out: expect.stringMatching(/Run 1 is done: accuracy [\d.]+ on \d+ validation images, model 1/),
+  })
   const out = path.join(dir, 'model')
-  const { files } = await json<{ files: { path: string; sha256: string }[] }>('download', 'latest', '--web', '--project', 'many', '--out', out)
+  const { files } = await json<{ files: { path: string; sha256: string }[] }>(
+    'download',
+    'latest',
+    '--web',
+    '--project',
+    'many',
+    '--out',
+    out,
+  )
   expect(files.map((file) => file.path)).toEqual(expect.arrayContaining(['model_web/model.json', 'model_web/labels.json']))
   for (const file of files) {
-    expect(createHash('sha256').update(await readFile(path.join(out, file.path))).digest('hex'), file.path).toBe(file.sha256)
+    expect(
+      createHash('sha256')
+        .update(await readFile(path.join(out, file.path)))
+        .digest('hex'),
+      file.path,
+    ).toBe(file.sha256)
   }
-  expect(await corral('download', '1', '--project', 'many', '--out', out)).toMatchObject({ status: 5, err: expect.stringContaining('--force') })
+  expect(await corral('download', '1', '--project', 'many', '--out', out)).toMatchObject({
+    status: 5,
+    err: expect.stringContaining('--force'),
+  })
   expect(await corral('download', '1', '--project', 'many', '--out', out, '--force')).toMatchObject({ status: 0 })
   expect(await corral('logs', '1', '--project', 'many')).toMatchObject({ status: 0, out: expect.stringContaining('stage train') })
 })

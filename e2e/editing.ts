@@ -5,7 +5,10 @@ import { upload } from './upload'
 
 type Doc = { annotations: { id: string; labelId: string; box: { x: number; y: number; w: number; h: number } }[]; negative: boolean }
 
-const picture = (shade: number) => sharp({ create: { width: 640, height: 480, channels: 3, background: { r: shade, g: 120, b: 200 - shade } } }).png().toBuffer()
+const picture = (shade: number) =>
+  sharp({ create: { width: 640, height: 480, channels: 3, background: { r: shade, g: 120, b: 200 - shade } } })
+    .png()
+    .toBuffer()
 
 let projects = 0
 
@@ -13,9 +16,13 @@ type Wanted = { pictures?: number; labels?: string[] }
 
 /** A project of its own with some plain pictures, so that no test sees another's boxes. */
 export async function makeProject({ request }: BrowserContext, workspace: string, { pictures = 2, labels = ['Cat', 'Dog'] }: Wanted = {}) {
-  const { slug } = (await (await callApi(request, 'POST', `/api/workspaces/${workspace}/projects`, { name: `Pictures ${++projects}`, type: 'detection', labels })).json()) as { slug: string }
+  const { slug } = (await (
+    await callApi(request, 'POST', `/api/workspaces/${workspace}/projects`, { name: `Pictures ${++projects}`, type: 'detection', labels })
+  ).json()) as { slug: string }
   const api = `/api/workspaces/${workspace}/projects/${slug}`
-  const files = await Promise.all(Array.from({ length: pictures }, async (_, at) => ({ name: `picture-${at + 1}.png`, bytes: await picture(20 + at * 30) })))
+  const files = await Promise.all(
+    Array.from({ length: pictures }, async (_, at) => ({ name: `picture-${at + 1}.png`, bytes: await picture(20 + at * 30) })),
+  )
   const images = await upload(request, api, files)
   const doc = async (image: string) => ((await (await request.get(`${api}/images/${image}`)).json()) as { doc: Doc }).doc
   return { slug, api, images, doc, address: (image: string) => `/${workspace}/${slug}/annotate/${image}` }
@@ -35,7 +42,12 @@ export async function openEditor(page: Page, address: string) {
     await page.mouse.move(area.x + to[0], area.y + to[1])
     await page.mouse.up()
   }
-  return { canvas, drag, boxes: page.getByRole('list', { name: 'Boxes' }).getByRole('listitem'), news: page.getByRole('log', { name: 'What happened' }) }
+  return {
+    canvas,
+    drag,
+    boxes: page.getByRole('list', { name: 'Boxes' }).getByRole('listitem'),
+    news: page.getByRole('log', { name: 'What happened' }),
+  }
 }
 
 /** Until all that was done is on the server. */

@@ -165,7 +165,9 @@ test('an edit that cannot be taken is shown, kept, and let go only by the person
   await page.route('**/edits', (route) => route.abort())
   await context.setOffline(false)
   const { items } = (await (await context.request.get(`${api}/labels`)).json()) as { items: { id: string; name: string }[] }
-  const deleted = await callApi(context.request, 'DELETE', `${api}/labels/${items.find(({ name }) => name === 'Dog')!.id}`, { annotations: 0 })
+  const deleted = await callApi(context.request, 'DELETE', `${api}/labels/${items.find(({ name }) => name === 'Dog')!.id}`, {
+    annotations: 0,
+  })
   expect(deleted.status()).toBe(204)
   await page.unroute('**/edits')
   await expect(page.getByText('1 edit on picture-1.png was not accepted.')).toBeVisible({ timeout: 40_000 })

@@ -6,12 +6,17 @@ type Mail = { to: string[]; subject: string; text: string; at: string }
 /** The newest mail to an address that matches; waits for it as a person would. */
 export async function mailTo(address: string, about: RegExp): Promise<Mail> {
   let found: Mail | undefined
-  await expect.poll(async () => {
-    const mails = (await (await fetch(`${site().inbox}/mails.json`)).json()) as Mail[]
-    const mine = mails.filter((mail) => mail.to.includes(address) && about.test(mail.subject))
-    found = mine.sort((a, b) => b.at.localeCompare(a.at))[0]
-    return found !== undefined
-  }, { message: `a mail to ${address} about ${about}`, timeout: 20_000 }).toBe(true)
+  await expect
+    .poll(
+      async () => {
+        const mails = (await (await fetch(`${site().inbox}/mails.json`)).json()) as Mail[]
+        const mine = mails.filter((mail) => mail.to.includes(address) && about.test(mail.subject))
+        found = mine.sort((a, b) => b.at.localeCompare(a.at))[0]
+        return found !== undefined
+      },
+      { message: `a mail to ${address} about ${about}`, timeout: 20_000 },
+    )
+    .toBe(true)
   return found as Mail
 }
 

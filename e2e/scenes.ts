@@ -13,7 +13,10 @@ export async function paintScenes(count: number, seed: number): Promise<Scene[]>
   const bytes = Object.fromEntries(await Promise.all(names.map(async (food) => [food, await readFile(path.join(cutouts, `${food}.webp`))])))
   const scenes: Scene[] = []
   for (const scene of planScenes({ count, seed })) {
-    const { jpeg, boxes } = await paintScene(scene.svg, scene.items.map((item) => ({ ...item, cutout: bytes[item.food] as Buffer })))
+    const { jpeg, boxes } = await paintScene(
+      scene.svg,
+      scene.items.map((item) => ({ ...item, cutout: bytes[item.food] as Buffer })),
+    )
     const labelled = scene.items.flatMap(({ food }, i) => (boxes[i] ? [{ label: FOODS[food], box: boxes[i] }] : []))
     scenes.push({ name: scene.name, jpeg: Buffer.from(jpeg), boxes: labelled })
   }

@@ -21,7 +21,11 @@ test.afterAll(() => owner.context.close())
 
 /** A project of its own; its address. */
 async function newProject(name: string, labels: string[] = []): Promise<string> {
-  const made = await callApi(owner.context.request, 'POST', `/api/workspaces${owner.workspace}/projects`, { name, type: 'detection', labels })
+  const made = await callApi(owner.context.request, 'POST', `/api/workspaces${owner.workspace}/projects`, {
+    name,
+    type: 'detection',
+    labels,
+  })
   return `${owner.workspace}/${(await made.json()).slug}`
 }
 
@@ -85,7 +89,12 @@ test('a folder is dropped with all its folders; the tabs count it when it ends, 
   const folder = await mkdtemp(path.join(tmpdir(), 'corral-drop-'))
   const picture = async (file: string, red: number) => {
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true })
-    await writeFile(path.join(folder, file), await sharp({ create: { width: 64, height: 48, channels: 3, background: { r: red, g: 90, b: 90 } } }).jpeg().toBuffer())
+    await writeFile(
+      path.join(folder, file),
+      await sharp({ create: { width: 64, height: 48, channels: 3, background: { r: red, g: 90, b: 90 } } })
+        .jpeg()
+        .toBuffer(),
+    )
   }
   await Promise.all(['week/a.jpg', 'week/day 1/b.jpg', 'week/day 1/noon/c.jpg', 'late.jpg'].map((file, i) => picture(file, 40 * i)))
   await writeFile(path.join(folder, 'week/day 1/notes.txt'), 'rain')
@@ -138,10 +147,19 @@ test('the keyboard stays where it was at work: asked, it stands on Cancel; when 
 /** A classification project of the labels Cat and Dog with tiny pictures to sort; its address. */
 async function toSort(name: string, pictures: number): Promise<string> {
   const { request } = owner.context
-  const made = await callApi(request, 'POST', `/api/workspaces${owner.workspace}/projects`, { name, type: 'classification', labels: ['Cat', 'Dog'] })
+  const made = await callApi(request, 'POST', `/api/workspaces${owner.workspace}/projects`, {
+    name,
+    type: 'classification',
+    labels: ['Cat', 'Dog'],
+  })
   const { slug } = await made.json()
   const files = await Promise.all(
-    Array.from({ length: pictures }, async (_, i) => ({ name: `${i + 1}.png`, bytes: await sharp({ create: { width: 32, height: 32, channels: 3, background: { r: 40 * i, g: 90, b: 90 } } }).png().toBuffer() })),
+    Array.from({ length: pictures }, async (_, i) => ({
+      name: `${i + 1}.png`,
+      bytes: await sharp({ create: { width: 32, height: 32, channels: 3, background: { r: 40 * i, g: 90, b: 90 } } })
+        .png()
+        .toBuffer(),
+    })),
   )
   await upload(request, `/api/workspaces${owner.workspace}/projects/${slug}`, files)
   return `${owner.workspace}/${slug}`
@@ -185,9 +203,23 @@ test('a pool is labelled by digits alone: the next picture has the keyboard, and
 })
 
 test('on a phone every tab is in reach, no key is named and no page is larger than the screen', async ({ browser }) => {
-  const phone = await browser.newContext({ baseURL: site().url, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, storageState: await owner.context.storageState() })
+  const phone = await browser.newContext({
+    baseURL: site().url,
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    storageState: await owner.context.storageState(),
+  })
   const page = await phone.newPage()
-  const pages = [owner.project, `${owner.project}/train`, `${owner.project}/models`, `${owner.project}/settings`, owner.workspace, `${owner.workspace}/members`, `${owner.workspace}/settings/tokens`]
+  const pages = [
+    owner.project,
+    `${owner.project}/train`,
+    `${owner.project}/models`,
+    `${owner.project}/settings`,
+    owner.workspace,
+    `${owner.workspace}/members`,
+    `${owner.workspace}/settings/tokens`,
+  ]
   for (const address of pages) {
     await page.goto(address)
     await expect(page.getByRole('main')).toBeVisible()
@@ -206,7 +238,10 @@ test('on a phone every tab is in reach, no key is named and no page is larger th
 })
 
 test('whoever may not change the workspace reads who may', async ({ browser }) => {
-  await callApi(owner.context.request, 'POST', `/api/workspaces${owner.workspace}/invites`, { addresses: ['ann@screens.test'], role: 'annotator' })
+  await callApi(owner.context.request, 'POST', `/api/workspaces${owner.workspace}/invites`, {
+    addresses: ['ann@screens.test'],
+    role: 'annotator',
+  })
   const { context, page } = await personIn(browser, 'ann@screens.test')
   await page.goto(linkIn(await mailTo('ann@screens.test', /invites you/), /\/invite\//))
   await page.getByRole('button', { name: 'Accept the invite' }).click()

@@ -48,7 +48,8 @@ async function drawScene(page: Page, scene: Scene, labels: string[]): Promise<vo
   const area = await canvas.boundingBox()
   const zoom = Number.parseInt((await page.getByRole('status', { name: 'Zoom level' }).textContent()) ?? '', 10) / 100
   if (!area || !zoom) throw new Error('The canvas has no size yet.')
-  const toScreen = (x: number, y: number) => [area.x + area.width / 2 + (x - 320) * zoom, area.y + area.height / 2 + (y - 240) * zoom] as const
+  const toScreen = (x: number, y: number) =>
+    [area.x + area.width / 2 + (x - 320) * zoom, area.y + area.height / 2 + (y - 240) * zoom] as const
   for (const [i, { label, box }] of scene.boxes.entries()) {
     await page.keyboard.press(String(labels.indexOf(label) + 1))
     await page.mouse.move(...toScreen(box.x, box.y))
@@ -72,11 +73,14 @@ async function labelByHand(page: Page, names: string[], { scenes, labels }: { sc
 
 /** The rest is labelled by the API, as a script of theirs would. */
 async function labelByScript(request: APIRequestContext, names: string[], scenes: Scene[]): Promise<void> {
-  const { items } = await (await request.get(`${API}/labels`)).json() as { items: { id: string; name: string }[] }
+  const { items } = (await (await request.get(`${API}/labels`)).json()) as { items: { id: string; name: string }[] }
   const all = await images(request)
   for (const name of names) {
     const boxes = scenes.find((scene) => scene.name === name)?.boxes ?? []
-    const edits = boxes.map(({ label, box }, i) => ({ id: `${name}-${i}`.replace('.', '-'), change: { put: { id: `box-${i}`, labelId: items.find((one) => one.name === label)?.id, box } } }))
+    const edits = boxes.map(({ label, box }, i) => ({
+      id: `${name}-${i}`.replace('.', '-'),
+      change: { put: { id: `box-${i}`, labelId: items.find((one) => one.name === label)?.id, box } },
+    }))
     const saved = await callApi(request, 'POST', `${API}/images/${all.find((image) => image.name === name)?.id}/edits`, { edits })
     expect(saved.status(), await saved.text()).toBe(200)
   }
@@ -103,7 +107,10 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
     await expect(owner.getByText('Drop images here')).toBeVisible()
     const files = scenes.map(({ name, jpeg }) => ({ name, mimeType: 'image/jpeg', buffer: jpeg }))
     const torn = { name: 'torn.jpg', mimeType: 'image/jpeg', buffer: scenes[0]!.jpeg.subarray(0, 3000) }
-    await owner.getByLabel('Image files').first().setInputFiles([...files, torn])
+    await owner
+      .getByLabel('Image files')
+      .first()
+      .setInputFiles([...files, torn])
     const tray = owner.getByRole('region', { name: 'Upload' })
     await expect(tray).toContainText(`${SCENES + 1} found = ${SCENES} added`, { timeout: 60_000 })
     await expect(tray).toContainText('torn.jpg')
@@ -131,7 +138,9 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
     ])
     // The owner's page follows by itself, and so does the bucket.
     await expect(owner.getByRole('link', { name: new RegExp(`Labelled\\s*${2 * BY_HAND}$`) })).toBeVisible({ timeout: 30_000 })
-    await expect.poll(() => poolsInBucket(context.request), { timeout: 30_000 }).toEqual({ labelled: 2 * BY_HAND, unlabelled: SCENES - 2 * BY_HAND })
+    await expect
+      .poll(() => poolsInBucket(context.request), { timeout: 30_000 })
+      .toEqual({ labelled: 2 * BY_HAND, unlabelled: SCENES - 2 * BY_HAND })
     await labelByScript(ann.context().request, names.slice(2 * BY_HAND, SCENES - 1), scenes)
     await expect.poll(() => poolsInBucket(context.request), { timeout: 30_000 }).toEqual({ labelled: SCENES - 1, unlabelled: 1 })
     await Promise.all([ann.context().close(), bob.context().close()])

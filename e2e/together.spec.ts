@@ -18,7 +18,9 @@ const newProject = () => makeProject(owner.context, 'together')
 async function colleague(browser: Browser, address: string) {
   await callApi(owner.context.request, 'POST', '/api/workspaces/together/invites', { addresses: [address], role: 'annotator' })
   const context = await browser.newContext({ baseURL: site().url })
-  const secret = linkIn(await mailTo(address, /invites you/), /\/invite\//).split('/').at(-1)
+  const secret = linkIn(await mailTo(address, /invites you/), /\/invite\//)
+    .split('/')
+    .at(-1)
   const { next } = (await (await callApi(context.request, 'POST', `/api/invites/${secret}/accept`)).json()) as { next: string }
   const page = await context.newPage()
   await page.goto(next)
@@ -29,7 +31,9 @@ async function colleague(browser: Browser, address: string) {
 async function authors(image: string): Promise<string[]> {
   const database = new pg.Client({ connectionString: site().variables.DATABASE_URL })
   await database.connect()
-  const { rows } = await database.query<{ email: string }>('SELECT u.email FROM "Annotation" a JOIN "User" u ON u.id = a."createdById" WHERE a."imageId" = $1', [image]).finally(() => database.end())
+  const { rows } = await database
+    .query<{ email: string }>('SELECT u.email FROM "Annotation" a JOIN "User" u ON u.id = a."createdById" WHERE a."imageId" = $1', [image])
+    .finally(() => database.end())
   return rows.map(({ email }) => email)
 }
 
@@ -60,7 +64,7 @@ test('what one person drew is never stored in the name of another who signs in i
   await next.context.close()
 })
 
-test('two people on one image see and keep each other\'s boxes', async ({ browser }) => {
+test("two people on one image see and keep each other's boxes", async ({ browser }) => {
   const { images, doc, address } = await newProject()
   const bob = await colleague(browser, 'bob@together.test')
   const ann = await openEditor(owner.page, address(images[0]!))

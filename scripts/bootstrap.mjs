@@ -10,7 +10,9 @@ const OLDEST = [20, 19]
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return
-  console.error(`Corral needs Node ${OLDEST.join('.')} or newer to start, and this is ${process.versions.node}: install a newer one from https://nodejs.org.`)
+  console.error(
+    `Corral needs Node ${OLDEST.join('.')} or newer to start, and this is ${process.versions.node}: install a newer one from https://nodejs.org.`,
+  )
   process.exit(1)
 }
 
@@ -21,7 +23,8 @@ function installed() {
   if (!existsSync(path.join(root, 'node_modules/.package-lock.json'))) return false
   const have = packages('node_modules/.package-lock.json')
   return Object.entries(packages('package-lock.json')).every(
-    ([name, wanted]) => name === '' || (have[name] ? have[name].version === wanted.version : wanted.optional || wanted.peer || wanted.devOptional),
+    ([name, wanted]) =>
+      name === '' || (have[name] ? have[name].version === wanted.version : wanted.optional || wanted.peer || wanted.devOptional),
   )
 }
 

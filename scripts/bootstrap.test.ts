@@ -8,7 +8,11 @@ const root = path.resolve(import.meta.dirname, '..')
 test('a signal to npm, of which its shell dies, stops what the shell had started', async () => {
   const env = { ...process.env, npm_lifecycle_event: 'worker' }
   // More than one command, so that the shell does not become the command itself.
-  const shell = spawn('sh', ['-c', 'node scripts/bootstrap.mjs ../lib/testing/wait-for-signal; exit'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const shell = spawn('sh', ['-c', 'node scripts/bootstrap.mjs ../lib/testing/wait-for-signal; exit'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
   shell.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
   await expect.poll(() => said, { timeout: 30_000 }).toBe('running\n')

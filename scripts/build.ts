@@ -5,7 +5,15 @@ import { prismaCommand } from '@/lib/embedded/prisma-command'
 import { root } from './installation'
 import { sourceStamp } from './source-stamp'
 
-const SOURCES = ['app/**/*', 'lib/{domain,io,ml,usecases,web,sdk}/**/*', 'proxy.ts', 'next.config.js', 'postcss.config.mjs', 'package-lock.json', 'prisma/schema.prisma']
+const SOURCES = [
+  'app/**/*',
+  'lib/{domain,io,ml,usecases,web,sdk}/**/*',
+  'proxy.ts',
+  'next.config.js',
+  'postcss.config.mjs',
+  'package-lock.json',
+  'prisma/schema.prisma',
+]
 
 const current = (file: string, stamp: string) => existsSync(file) && readFileSync(file, 'utf8') === stamp
 

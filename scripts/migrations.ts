@@ -27,7 +27,10 @@ async function makeDatabase(databaseUrl: string) {
 async function applied(databaseUrl: string): Promise<boolean> {
   const wanted = readdirSync(path.join(root, 'prisma/migrations'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
   try {
-    const rows = await query<{ migration_name: string }>(databaseUrl, 'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL')
+    const rows = await query<{ migration_name: string }>(
+      databaseUrl,
+      'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL',
+    )
     const have = new Set(rows.map((row) => row.migration_name))
     return wanted.every(({ name }) => have.has(name))
   } catch (error) {

@@ -8,5 +8,7 @@ test.each([
   [Object.assign(new Error('UnknownError'), { $metadata: { httpStatusCode: 503 } }), 'The bucket could not be used: it answered 503.'],
   [new AppError('invalid', 'Said already.'), 'Said already.'],
 ])('%s becomes one sentence', async (error, sentence) => {
-  await expect(reach('The bucket', () => Promise.reject(error))).rejects.toThrow(expect.objectContaining({ name: 'AppError', message: sentence }))
+  await expect(reach('The bucket', () => Promise.reject(error))).rejects.toThrow(
+    expect.objectContaining({ name: 'AppError', message: sentence }),
+  )
 })

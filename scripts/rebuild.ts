@@ -10,7 +10,10 @@ import { takeOperatedSite } from './operated-site'
 async function main() {
   const { values } = parseArgs({ options: { project: { type: 'string' }, workspace: { type: 'string' } } })
   if (!values.project || !values.workspace) {
-    throw new AppError('invalid', 'Say what to bring back, and where: npm run rebuild -- --project ID --workspace slug. The ID is the folder below projects/ in the bucket.')
+    throw new AppError(
+      'invalid',
+      'Say what to bring back, and where: npm run rebuild -- --project ID --workspace slug. The ID is the folder below projects/ in the bucket.',
+    )
   }
   takeOperatedSite()
   const workspace = await db.workspace.findUnique({ where: { slug: values.workspace }, select: { id: true } })

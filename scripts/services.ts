@@ -36,10 +36,7 @@ async function outlivePredecessor() {
 const port = async (stored?: number) => (await takePort(stored ?? 0)) ?? (await takePort(0))!
 
 async function postgres(stored?: number): Promise<{ server: Postgres; port: number }> {
-  const start = async (port: number) => ({
-    server: await startPostgres({ ...cluster, port }),
-    port,
-  })
+  const start = async (port: number) => ({ server: await startPostgres({ ...cluster, port }), port })
   try {
     return await start(stored ?? (await port()))
   } catch (error) {

@@ -17,7 +17,8 @@ const WEB_LIMIT = 60_000 // ms until the web must answer
 const next = path.join(root, 'node_modules/next/dist/bin/next')
 const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs')
 
-const commandLine = (pid: number) => (existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : 'scripts/start.ts')
+const commandLine = (pid: number) =>
+  existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : 'scripts/start.ts'
 
 /** One site a data folder, one program a port: said in a sentence before anything is started. */
 async function refuseDoubles(dir: string, port: number) {

@@ -9,7 +9,10 @@ export function sourceStamp(patterns: string[]): string {
   const files = globSync(patterns, { cwd: root, exclude: (name) => /(^|\/)(node_modules|generated)$|\.test\.tsx?$/.test(name) })
   for (const file of files.sort()) {
     if (!/\.[a-z0-9]+$/i.test(file)) continue // a folder
-    hash.update(`${file}\0`).update(readFileSync(path.join(root, file))).update('\0')
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
+      .update('\0')
   }
   return hash.digest('hex')
 }

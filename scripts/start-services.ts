@@ -16,7 +16,8 @@ export function startServices(dir: string): { services: Supervised; ports: Promi
     onMessage: (message) => {
       const ports = message as Ports
       // After a crash they come back on the same ports, unless somebody took one in between.
-      if (known && JSON.stringify(known) !== JSON.stringify(ports)) console.log('The ports of the services changed: please start Corral again.')
+      if (known && JSON.stringify(known) !== JSON.stringify(ports))
+        console.log('The ports of the services changed: please start Corral again.')
       known ??= ports
       resolve(ports)
     },

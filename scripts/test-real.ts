@@ -42,7 +42,11 @@ async function main() {
     Object.assign(variables, ceph.variables)
   })
   const files = process.argv.length > 2 ? process.argv.slice(2) : ['lib/embedded/s3', 'lib/usecases', 'lib/web', 'lib/io', 'workers']
-  const tests = spawnSync(path.join(root, 'node_modules/.bin/vitest'), ['run', ...files], { cwd: root, stdio: 'inherit', env: { ...process.env, ...variables } })
+  const tests = spawnSync(path.join(root, 'node_modules/.bin/vitest'), ['run', ...files], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...variables },
+  })
   process.exitCode = tests.status ?? 1
 }
 
@@ -59,6 +63,4 @@ async function cleanUp() {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void cleanUp().then(() => process.exit(1)))
-await main()
-  .finally(cleanUp)
-  .catch(fail)
+await main().finally(cleanUp).catch(fail)

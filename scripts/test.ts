@@ -8,8 +8,8 @@ import { fail } from './fail'
 import { root } from './installation'
 import { sinceStart } from './progress'
 
-// `npm test`: lint (the house plan included), types, unit and integration tests, browser tests; then one line that
-// counts them. Lint and types count as one each.
+// `npm test`: format, lint (the house plan included), types, unit and integration tests, browser tests; then one line that
+// counts them. Format, lint and types count as one each.
 
 type Count = { passed: number; failed: number }
 
@@ -17,7 +17,11 @@ const dir = mkdtempSync(path.join(tmpdir(), 'corral-check-'))
 const report = (name: string) => path.join(dir, `${name}.json`)
 
 function run(name: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
-  const child = spawn(path.join(root, 'node_modules/.bin', name), args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+  const child = spawn(path.join(root, 'node_modules/.bin', name), args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  })
   return new Promise((resolve, reject) => child.on('error', reject).on('exit', (code) => resolve(code === 0)))
 }
 
@@ -35,7 +39,10 @@ async function unit(): Promise<Count> {
 
 async function browser(): Promise<Count> {
   installChromium()
-  const ok = await run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report('browser'), CORRAL_DATA: path.join(dir, 'site') })
+  const ok = await run('playwright', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report('browser'),
+    CORRAL_DATA: path.join(dir, 'site'),
+  })
   if (!existsSync(report('browser'))) return one(false)
   const { stats } = JSON.parse(readFileSync(report('browser'), 'utf8'))
   return honest(ok, { passed: stats.expected, failed: stats.unexpected + stats.flaky })
@@ -52,6 +59,7 @@ async function main() {
   await generateClient()
   const counts = [
     ...(await Promise.all([
+      stage('format', async () => one(await run('prettier', ['--check', '.', '--log-level', 'warn']))),
       stage('lint', async () => one(await run('eslint', ['.', '--max-warnings', '0']))),
       stage('types', async () => one(await run('tsc', ['--noEmit', '-p', '.']))),
     ])),

@@ -16,7 +16,13 @@ async function main() {
   await buildSite()
   await reach('The database at DATABASE_URL', () => migrate(databaseUrl))
   await reach('The bucket S3_BUCKET at S3_ENDPOINT', prepareBucket)
-  const args = [path.join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', process.env.PORT || '3000', ...(process.env.HOST ? ['-H', process.env.HOST] : [])]
+  const args = [
+    path.join(root, 'node_modules/next/dist/bin/next'),
+    'start',
+    '-p',
+    process.env.PORT || '3000',
+    ...(process.env.HOST ? ['-H', process.env.HOST] : []),
+  ]
   const child = spawn(process.execPath, ['--import', path.join(root, 'scripts/lifeline.mjs'), ...args], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', CORRAL_LIFELINE: '3' },

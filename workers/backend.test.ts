@@ -23,7 +23,11 @@ async function both(compute: () => tf.Tensor[]): Promise<[Float32Array[], Float3
 }
 
 /** Both gradients of one convolution at a random place, by the kernels that backpropagation calls. */
-function gradients(op: 'Conv2D' | 'DepthwiseConv2dNative', shape: [number, number, number, number], { stride, pad, size }: { stride: number; pad: 'same' | 'valid'; size: number }) {
+function gradients(
+  op: 'Conv2D' | 'DepthwiseConv2dNative',
+  shape: [number, number, number, number],
+  { stride, pad, size }: { stride: number; pad: 'same' | 'valid'; size: number },
+) {
   const x = tf.randomNormal([3, size, size, shape[2]], 0, 1, 'float32', 1) as tf.Tensor4D
   const filter = tf.randomNormal(shape, 0, 0.2, 'float32', 2) as tf.Tensor4D
   const out = op === 'Conv2D' ? tf.conv2d(x, filter, stride, pad).shape : tf.depthwiseConv2d(x, filter, stride, pad).shape
@@ -42,19 +46,40 @@ function furthest(a: Float32Array, b: Float32Array): number {
 test('threads start in Node', () => expect(backend).toBe('wasm-2-threads'))
 
 describe('gradients equal those of the cpu backend', () => {
-  const windows = [[1, 1, 'same', 7], [3, 1, 'same', 7], [3, 2, 'same', 8], [3, 2, 'same', 7], [3, 1, 'valid', 7], [3, 2, 'valid', 9], [3, 2, 'valid', 8], [1, 2, 'same', 8], [5, 1, 'same', 9], [3, 2, 'same', 1]] as const
-  for (const [kernel, stride, pad, size] of windows) for (const [inputs, outputs] of [[4, 8], [12, 20], [3, 5], [68, 72]] as const) {
-    test(`convolution ${kernel}x${kernel} stride ${stride} ${pad} on ${size}x${size}, ${inputs} to ${outputs} channels`, async () => {
-      const [cpu, ours] = await both(() => gradients('Conv2D', [kernel, kernel, inputs, outputs], { stride, pad, size }))
-      cpu.forEach((gradient, i) => expect(furthest(gradient, ours[i]!)).toBeLessThan(5e-4))
-    })
-    test(`depthwise ${kernel}x${kernel} stride ${stride} ${pad} on ${size}x${size}, ${inputs} channels`, async () => {
-      const [cpu, ours] = await both(() => gradients('DepthwiseConv2dNative', [kernel, kernel, inputs, 1], { stride, pad, size }))
-      cpu.forEach((gradient, i) => expect(furthest(gradient, ours[i]!)).toBeLessThan(5e-4))
-    })
-  }
+  const windows = [
+    [1, 1, 'same', 7],
+    [3, 1, 'same', 7],
+    [3, 2, 'same', 8],
+    [3, 2, 'same', 7],
+    [3, 1, 'valid', 7],
+    [3, 2, 'valid', 9],
+    [3, 2, 'valid', 8],
+    [1, 2, 'same', 8],
+    [5, 1, 'same', 9],
+    [3, 2, 'same', 1],
+  ] as const
+  for (const [kernel, stride, pad, size] of windows)
+    for (const [inputs, outputs] of [
+      [4, 8],
+      [12, 20],
+      [3, 5],
+      [68, 72],
+    ] as const) {
+      test(`convolution ${kernel}x${kernel} stride ${stride} ${pad} on ${size}x${size}, ${inputs} to ${outputs} channels`, async () => {
+        const [cpu, ours] = await both(() => gradients('Conv2D', [kernel, kernel, inputs, outputs], { stride, pad, size }))
+        cpu.forEach((gradient, i) => expect(furthest(gradient, ours[i]!)).toBeLessThan(5e-4))
+      })
+      test(`depthwise ${kernel}x${kernel} stride ${stride} ${pad} on ${size}x${size}, ${inputs} channels`, async () => {
+        const [cpu, ours] = await both(() => gradients('DepthwiseConv2dNative', [kernel, kernel, inputs, 1], { stride, pad, size }))
+        cpu.forEach((gradient, i) => expect(furthest(gradient, ours[i]!)).toBeLessThan(5e-4))
+      })
+    }
 
-  test.each([[true, false], [false, true], [true, true]])('matrix product, transposed %s and %s, beyond one block of rows', async (a, b) => {
+  test.each([
+    [true, false],
+    [false, true],
+    [true, true],
+  ])('matrix product, transposed %s and %s, beyond one block of rows', async (a, b) => {
     const [cpu, ours] = await both(() => {
       const left = tf.randomNormal(a ? [150, 76] : [76, 150], 0, 1, 'float32', 1)
       const right = tf.randomNormal(b ? [84, 150] : [150, 84], 0, 1, 'float32', 2)
@@ -73,7 +98,7 @@ test('the gradient of relu6 passes only what was neither cut off below nor above
   await tf.setBackend('wasm')
   const y = tf.tensor1d([0, 1, 5.9, 6])
   const dy = tf.tensor1d([1, 2, 3, 4])
-  expect([...await (tf.engine().runKernel(RELU6_GRADIENT, { dy, y }) as tf.Tensor).data()]).toEqual([0, 2, 3, 0])
+  expect([...(await (tf.engine().runKernel(RELU6_GRADIENT, { dy, y }) as tf.Tensor).data())]).toEqual([0, 2, 3, 0])
 })
 
 test('adam makes the step of the formula', async () => {
@@ -82,9 +107,16 @@ test('adam makes the step of the formula', async () => {
   const gradient = tf.fill([68], 0.5)
   const mean = tf.zeros([68])
   const variance = tf.zeros([68])
-  const next = tf.engine().runKernel(ADAM, { weight, gradient, mean, variance }, { rate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-7 }) as tf.Tensor
+  const next = tf
+    .engine()
+    .runKernel(ADAM, { weight, gradient, mean, variance }, { rate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-7 }) as tf.Tensor
   // mean = 0.05, variance = 0.0025: the step is 0.1 * 0.05 / 0.05
-  expect(furthest(Float32Array.from({ length: 68 }, () => 0.9), await next.data() as Float32Array)).toBeLessThan(1e-5)
+  expect(
+    furthest(
+      Float32Array.from({ length: 68 }, () => 0.9),
+      (await next.data()) as Float32Array,
+    ),
+  ).toBeLessThan(1e-5)
   expect((await mean.data())[67]).toBeCloseTo(0.05)
   expect((await variance.data())[67]).toBeCloseTo(0.0025)
 })

@@ -21,14 +21,17 @@ beforeEach(() => void vi.restoreAllMocks())
 /** Deletes the project and gives its address to another one. */
 async function replace({ member, slug }: SampleProject): Promise<void> {
   await deleteProject(member, { project: slug, confirm: 'Herd' })
-  await db.project.create({ data: { workspaceId: member.workspaceId, slug, name: 'Namesake', type: 'detection', createdById: member.userId } })
+  await db.project.create({
+    data: { workspaceId: member.workspaceId, slug, name: 'Namesake', type: 'detection', createdById: member.userId },
+  })
 }
 
 /** Begins to replace it. @returns when that is done, or waits for somebody who holds the project */
 async function beginReplacing(farm: SampleProject): Promise<{ replaced: Promise<void> }> {
   let done = false
   const replaced = replace(farm).finally(() => (done = true))
-  const waits = () => db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  const waits = () =>
+    db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
   while (!done && (await waits()).length === 0);
   return { replaced }
 }
@@ -60,7 +63,10 @@ test.each(steps)('a demo deleted while a picture is %s gets no more, and its nam
   interrupt(async () => void (begun = await beginReplacing(farm)))
   await fillDemo({ projectId: farm.id, userId: farm.member.userId }, new AbortController().signal)
   await begun!.replaced
-  const namesake = await db.project.findFirstOrThrow({ where: { name: 'Namesake', workspaceId: farm.member.workspaceId }, select: { _count: true } })
+  const namesake = await db.project.findFirstOrThrow({
+    where: { name: 'Namesake', workspaceId: farm.member.workspaceId },
+    select: { _count: true },
+  })
   expect(Object.values(namesake._count).filter((count) => count > 0)).toEqual([])
   expect(await db.upload.count({ where: { projectId: { not: farm.id }, createdById: farm.member.userId } })).toBe(0)
   expect(await db.image.count({ where: { projectId: farm.id } })).toBeLessThanOrEqual(3)

@@ -41,7 +41,10 @@ async function readCutouts(): Promise<Cutouts> {
 }
 
 async function addScene(demo: Demo, { scene, cutouts }: { scene: Scene; cutouts: Cutouts }): Promise<void> {
-  const { jpeg, boxes } = await paintScene(scene.svg, scene.items.map((item) => ({ ...item, cutout: cutouts[item.food] })))
+  const { jpeg, boxes } = await paintScene(
+    scene.svg,
+    scene.items.map((item) => ({ ...item, cutout: cutouts[item.food] })),
+  )
   const asked = await requestUpload(demo, { name: scene.name, bytes: jpeg.length, sha256: sha256(jpeg) })
   if (!asked || asked.answer.state === 'refused') return // deleted; or somebody has brought the same scene in under another name
   const { member, project, answer } = asked

@@ -24,7 +24,9 @@ export async function onThreads(memory: WebAssembly.Memory, threads: number): Pr
   const control = new Int32Array(shared, 0, CONTROL_BYTES / 4)
   const numbers = new Float64Array(shared, CONTROL_BYTES)
   const workerData = { memory, module: compileSimd(memory), shared, others, kernels: KERNELS }
-  await Promise.all(Array.from({ length: others }, (_, index) => started(new Worker(BODY, { eval: true, workerData: { ...workerData, index } }))))
+  await Promise.all(
+    Array.from({ length: others }, (_, index) => started(new Worker(BODY, { eval: true, workerData: { ...workerData, index } }))),
+  )
   const mine = new WebAssembly.Instance(workerData.module, { env: { memory } }).exports as Record<SimdKernel, (...args: number[]) => void>
   return ({ kernel, count, grain, args }) => {
     if (count < SMALL) return alone({ kernel, count, grain, args })

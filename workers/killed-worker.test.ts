@@ -63,5 +63,9 @@ test('a worker killed in mid-training: the run goes on by itself and is publishe
   await until(async () => (await read()).status === 'done')
   expect(await read()).toMatchObject({ attempt: 2, model: { number: 1 } })
   expect(await db.model.count({ where: { projectId: id } })).toBe(1)
-  expect(await said()).toContainEqual({ kind: 'log', level: 'warn', message: 'The worker that was training stopped answering. Another goes on from the last checkpoint, if there is one yet (attempt 2).' })
+  expect(await said()).toContainEqual({
+    kind: 'log',
+    level: 'warn',
+    message: 'The worker that was training stopped answering. Another goes on from the last checkpoint, if there is one yet (attempt 2).',
+  })
 }, 120_000)

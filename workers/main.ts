@@ -16,7 +16,10 @@ async function main(): Promise<void> {
   const work = await startWork(handlers, SLOTS)
   const house = keepHouse()
   const started = Date.now()
-  const beat = setInterval(() => console.log(`working for ${Math.round((Date.now() - started) / 60_000)} min, ${Math.round(process.memoryUsage.rss() / 1e6)} MB`), HEARTBEAT)
+  const beat = setInterval(
+    () => console.log(`working for ${Math.round((Date.now() - started) / 60_000)} min, ${Math.round(process.memoryUsage.rss() / 1e6)} MB`),
+    HEARTBEAT,
+  )
   console.log('ready for work')
   let stopping = false
   const stop = async () => {

@@ -28,7 +28,13 @@ afterAll(closeQueue)
 
 const script = fileURLToPath(new URL('./testing/sample-trainer.ts', import.meta.url))
 const train = trainWith({ script })
-const manifest: Manifest = { version: 1, project: { id: 'p', name: 'done', type: 'detection', multiLabel: false }, labels: ['cat'], seed: 1, images: [] }
+const manifest: Manifest = {
+  version: 1,
+  project: { id: 'p', name: 'done', type: 'detection', multiLabel: false },
+  labels: ['cat'],
+  seed: 1,
+  images: [],
+}
 const metrics = { heldOut: 'test' as const, images: 1, metric: 'mAP50' as const, value: 1, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
 const trained: Trained = { type: 'done', metrics, backend: 'none', parity: 0, labels: ['cat'], notice: '', files: ['model.json'] }
 const never = new AbortController().signal
@@ -66,7 +72,12 @@ async function keysUnder(prefix: string): Promise<string[]> {
   for await (const { key } of list(prefix)) keys.push(key.slice(prefix.length))
   return keys
 }
-const jobs = async (kind: string) => (await db.$queryRaw<{ data: Record<string, unknown> }[]>`SELECT data FROM pgboss.job WHERE name = ${kind} AND state = 'created' ORDER BY created_on`).map(({ data }) => data)
+const jobs = async (kind: string) =>
+  (
+    await db.$queryRaw<
+      { data: Record<string, unknown> }[]
+    >`SELECT data FROM pgboss.job WHERE name = ${kind} AND state = 'created' ORDER BY created_on`
+  ).map(({ data }) => data)
 const loseLease = (runId: string) => db.run.update({ where: { id: runId }, data: { leaseUntil: new Date(Date.now() - 60_000) } })
 
 test('a run that ends well is a model with a bundle whose manifest was written last', async () => {
@@ -127,7 +138,11 @@ test.each([
   expect((await jobs('train')).filter((job) => job.runId === runId)).toHaveLength(2) // the first job is still there: nobody fetched it
   await train({ runId }, never)
   await train({ runId }, never)
-  expect(await read()).toMatchObject({ status: 'failed', attempt: 3, failure: { reason: failure.reason, message: expect.stringMatching(failure.message) } })
+  expect(await read()).toMatchObject({
+    status: 'failed',
+    attempt: 3,
+    failure: { reason: failure.reason, message: expect.stringMatching(failure.message) },
+  })
   expect((await said()).filter((event) => event.kind === 'log')).toHaveLength(2)
   expect(complained).toHaveBeenCalledTimes(3)
 })
@@ -193,21 +208,26 @@ test('a run whose project is deleted stops, and the project can be emptied', asy
   expect(await keysUnder(projectPrefix(projectId))).toEqual([])
 })
 
-test.each([['first', 'second'], ['second', 'first'], ['both at once']])('two workers with a finished model publish one (%s %s)', async (...order) => {
-  const { projectId, runId, read, models } = await queued('done')
-  const leases = { first: (await claimRun(runId))!, second: await takeOver(runId) }
-  const outDir = await mkdtemp(path.join(tmpdir(), 'corral-out-'))
-  await writeFile(path.join(outDir, 'model.json'), '{}')
-  const publish = (who: string) => publishModel({ lease: leases[who as 'first'], manifest, trained, outDir })
-  if (order.length === 1) expect(await Promise.all([publish('first'), publish('second')])).toEqual([false, true])
-  else for (const who of order) expect(await publish(who)).toBe(who === 'second')
-  expect((await models()).map(({ id }) => id)).toEqual([leases.second.token])
-  expect(await read()).toMatchObject({ status: 'done', model: { number: 1 } })
-  // What the other one had uploaded has no manifest, so it is no bundle, and it is swept.
-  const orphans = (await keysUnder(modelsPrefix(projectId))).filter((key) => key.includes(leases.first.token))
-  expect(orphans).toEqual([`${leases.first.token}/model.json`])
-  expect((await jobs('sweep')).find((job) => job.projectId === projectId)).toMatchObject({ keys: expect.arrayContaining([`${modelsPrefix(projectId)}${orphans[0]}`]) })
-})
+test.each([['first', 'second'], ['second', 'first'], ['both at once']])(
+  'two workers with a finished model publish one (%s %s)',
+  async (...order) => {
+    const { projectId, runId, read, models } = await queued('done')
+    const leases = { first: (await claimRun(runId))!, second: await takeOver(runId) }
+    const outDir = await mkdtemp(path.join(tmpdir(), 'corral-out-'))
+    await writeFile(path.join(outDir, 'model.json'), '{}')
+    const publish = (who: string) => publishModel({ lease: leases[who as 'first'], manifest, trained, outDir })
+    if (order.length === 1) expect(await Promise.all([publish('first'), publish('second')])).toEqual([false, true])
+    else for (const who of order) expect(await publish(who)).toBe(who === 'second')
+    expect((await models()).map(({ id }) => id)).toEqual([leases.second.token])
+    expect(await read()).toMatchObject({ status: 'done', model: { number: 1 } })
+    // What the other one had uploaded has no manifest, so it is no bundle, and it is swept.
+    const orphans = (await keysUnder(modelsPrefix(projectId))).filter((key) => key.includes(leases.first.token))
+    expect(orphans).toEqual([`${leases.first.token}/model.json`])
+    expect((await jobs('sweep')).find((job) => job.projectId === projectId)).toMatchObject({
+      keys: expect.arrayContaining([`${modelsPrefix(projectId)}${orphans[0]}`]),
+    })
+  },
+)
 
 test('who asked to cancel gets no model, even at the last moment', async () => {
   const { runId, cancel, models } = await queued('done')

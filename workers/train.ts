@@ -37,19 +37,21 @@ type Work = { lease: Lease; manifest: Manifest; folders: Folders; log: RunLog }
  * and publishes the model under the lease.
  * @param options the training process and how long it may say nothing, for tests of everything around it
  */
-export const trainWith = (options: Options): Handlers['train'] => async ({ runId }, signal) => {
-  const lease = await claimRun(runId)
-  if (!lease) return
-  const dir = await workFolder(lease)
-  try {
-    await trainRun({ lease, dir, options, signal })
-  } catch (error) {
-    console.error(`train: run ${lease.number} of project ${lease.projectId}:`, error)
-    await failOrRetry(lease, understood(error))
-  } finally {
-    await rm(dir, { recursive: true, force: true })
+export const trainWith =
+  (options: Options): Handlers['train'] =>
+  async ({ runId }, signal) => {
+    const lease = await claimRun(runId)
+    if (!lease) return
+    const dir = await workFolder(lease)
+    try {
+      await trainRun({ lease, dir, options, signal })
+    } catch (error) {
+      console.error(`train: run ${lease.number} of project ${lease.projectId}:`, error)
+      await failOrRetry(lease, understood(error))
+    } finally {
+      await rm(dir, { recursive: true, force: true })
+    }
   }
-}
 
 export const train = trainWith({ script: fileURLToPath(new URL('./trainer/main.ts', import.meta.url)) })
 
@@ -62,7 +64,17 @@ async function workFolder({ runId }: Lease): Promise<string> {
   return mkdtemp(path.join(parent, `run-${runId}-`))
 }
 
-async function trainRun({ lease, dir, options, signal }: { lease: Lease; dir: string; options: Options; signal: AbortSignal }): Promise<void> {
+async function trainRun({
+  lease,
+  dir,
+  options,
+  signal,
+}: {
+  lease: Lease
+  dir: string
+  options: Options
+  signal: AbortSignal
+}): Promise<void> {
   let trainer: Trainer | undefined
   let stop: 'cancelled' | 'lost' | undefined
   const log = await openRunLog(lease, (news) => {
@@ -72,7 +84,12 @@ async function trainRun({ lease, dir, options, signal }: { lease: Lease; dir: st
   })
   const giveBack = () => trainer?.cancel(STOP_GRACE)
   signal.addEventListener('abort', giveBack)
-  if (lease.previousToken) log.say({ kind: 'log', level: 'warn', message: `The worker that was training stopped answering. Another goes on from the last checkpoint, if there is one yet (attempt ${lease.attempt}).` })
+  if (lease.previousToken)
+    log.say({
+      kind: 'log',
+      level: 'warn',
+      message: `The worker that was training stopped answering. Another goes on from the last checkpoint, if there is one yet (attempt ${lease.attempt}).`,
+    })
   try {
     const work = { lease, log, ...(await prepare(lease, dir)) }
     if (!stop && !signal.aborted) trainer = startTrainer(work, options)
@@ -121,7 +138,8 @@ async function conclude({ lease, manifest, folders, log }: Work, ending: Ending 
       if (await publishModel({ lease, manifest, trained: ending, outDir: folders.outDir })) return forgetCheckpoint(lease)
       return endUnpublished(lease, { status: 'cancelled' })
     case 'failed':
-      if (ending.reason === 'our_side') console.error(`train: the process of run ${lease.number} failed: ${ending.message}\n${ending.detail}`)
+      if (ending.reason === 'our_side')
+        console.error(`train: the process of run ${lease.number} failed: ${ending.message}\n${ending.detail}`)
       return failOrRetry(lease, { reason: ending.reason, message: ending.message, final: isFinal(ending.reason) })
     case 'crashed':
       console.error(`train: the process of run ${lease.number} ended with ${ending.detail}`)
@@ -130,7 +148,9 @@ async function conclude({ lease, manifest, folders, log }: Work, ending: Ending 
     case 'stopped':
       return endUnpublished(lease, { status: 'cancelled' })
     case 'given-back':
-      return void (await transaction((tx) => requeueRun(tx, lease, { counted: false, say: 'The worker is stopping. The run goes on with the next one.', afterSeconds: 0 })))
+      return void (await transaction((tx) =>
+        requeueRun(tx, lease, { counted: false, say: 'The worker is stopping. The run goes on with the next one.', afterSeconds: 0 }),
+      ))
     default:
       throw new Error(`unhandled ${ending satisfies never}`)
   }

@@ -22,7 +22,13 @@ export async function startWasm(backend: typeof wasm, threads: number): Promise<
   if (threads > 1) backend.setThreadsCount(threads)
   let memory: WebAssembly.Memory | undefined
   const restore = [
-    patch(WebAssembly, 'Memory', keeping((made) => { memory = made })),
+    patch(
+      WebAssembly,
+      'Memory',
+      keeping((made) => {
+        memory = made
+      }),
+    ),
     ...(threads > 1 ? threadPatches(threads) : []),
     patch(WebAssembly, 'instantiate', async (source: BufferSource, imports: WebAssembly.Imports) => {
       const result = await instantiate(source, imports)
@@ -41,7 +47,10 @@ export async function startWasm(backend: typeof wasm, threads: number): Promise<
   return memory
 }
 
-const instantiate = WebAssembly.instantiate as (source: BufferSource, imports: WebAssembly.Imports) => Promise<WebAssembly.WebAssemblyInstantiatedSource>
+const instantiate = WebAssembly.instantiate as (
+  source: BufferSource,
+  imports: WebAssembly.Imports,
+) => Promise<WebAssembly.WebAssemblyInstantiatedSource>
 
 function threadPatches(threads: number): (() => void)[] {
   const folder = mkdtempSync(join(os.tmpdir(), 'corral-wasm-'))
@@ -55,7 +64,9 @@ function threadPatches(threads: number): (() => void)[] {
   }
   class FileBlob {
     readonly file: string
-    constructor(parts: string[]) { this.file = place(parts.join('')) }
+    constructor(parts: string[]) {
+      this.file = place(parts.join(''))
+    }
   }
   return [
     patch(globalThis, 'Blob', FileBlob),
@@ -80,5 +91,7 @@ function patch(owner: object, name: string, value: unknown): () => void {
   const target = owner as Record<string, unknown>
   const before = target[name]
   target[name] = value
-  return () => { target[name] = before }
+  return () => {
+    target[name] = before
+  }
 }

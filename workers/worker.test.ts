@@ -42,14 +42,22 @@ const lines: string[] = []
 async function startWorker(more: Record<string, string> = {}): Promise<ChildProcess> {
   lines.length = 0
   const env = { ...process.env, S3_ENDPOINT: bridge.url, ...more }
-  const started = spawn(process.execPath, ['--import', 'tsx', 'workers/main.ts'], { cwd: path.resolve(import.meta.dirname, '..'), env, stdio: ['ignore', 'pipe', 'pipe'] })
-  for (const stream of [started.stdout, started.stderr]) stream.on('data', (data: Buffer) => lines.push(...data.toString().trim().split('\n')))
+  const started = spawn(process.execPath, ['--import', 'tsx', 'workers/main.ts'], {
+    cwd: path.resolve(import.meta.dirname, '..'),
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  for (const stream of [started.stdout, started.stderr])
+    stream.on('data', (data: Buffer) => lines.push(...data.toString().trim().split('\n')))
   child = started
   return started
 }
 
 const ready = () => expect.poll(() => lines, { timeout: 60_000 }).toContain('ready for work')
-const exit = (process: ChildProcess) => new Promise<number | null>((done) => (process.exitCode === null && process.signalCode === null ? process.once('exit', done) : done(process.exitCode)))
+const exit = (process: ChildProcess) =>
+  new Promise<number | null>((done) =>
+    process.exitCode === null && process.signalCode === null ? process.once('exit', done) : done(process.exitCode),
+  )
 
 afterEach(async () => {
   bridge.state.mood = 'through'
@@ -63,7 +71,8 @@ afterAll(async () => {
   await closeQueue()
 })
 
-const behind = async (projectId: string) => (await db.$queryRaw<unknown[]>`SELECT id FROM "Image" WHERE "projectId" = ${projectId} AND version > "storedVersion"`).length
+const behind = async (projectId: string) =>
+  (await db.$queryRaw<unknown[]>`SELECT id FROM "Image" WHERE "projectId" = ${projectId} AND version > "storedVersion"`).length
 const settled = (projectId: string) => expect.poll(() => behind(projectId), { timeout: 60_000, interval: 200 }).toBe(0)
 
 async function pool(projectId: string, name: 'labelled' | 'unlabelled'): Promise<number> {
@@ -73,26 +82,41 @@ async function pool(projectId: string, name: 'labelled' | 'unlabelled'): Promise
 }
 
 const draw = ({ member, slug, labelIds }: SampleProject, image: string) =>
-  saveEdits(member, { project: slug, image, edits: [{ id: 'e', change: { put: { id: 'a', labelId: labelIds.cat!, box: { x: 0, y: 0, w: 9, h: 9 }, attributes: {} } } }] })
-const idsOf = async ({ id }: SampleProject) => (await db.image.findMany({ where: { projectId: id }, select: { id: true } })).map((row) => row.id)
+  saveEdits(member, {
+    project: slug,
+    image,
+    edits: [{ id: 'e', change: { put: { id: 'a', labelId: labelIds.cat!, box: { x: 0, y: 0, w: 9, h: 9 }, attributes: {} } } }],
+  })
+const idsOf = async ({ id }: SampleProject) =>
+  (await db.image.findMany({ where: { projectId: id }, select: { id: true } })).map((row) => row.id)
 
 test('the worker fills the demo project, settles it, makes its thumbnails, and stops when told to', { timeout: 300_000 }, async () => {
   const farm = await sampleProject({ images: 0, labels: [] })
   const demo = { kind: 'fill-demo' as const, payload: { projectId: farm.id, userId: farm.member.userId } }
   await transaction((tx) => enqueue(tx, demo))
   const worker = await startWorker()
-  await expect.poll(() => db.image.count({ where: { projectId: farm.id, thumbnailAt: { not: null } } }), { timeout: 200_000, interval: 300 }).toBe(60)
+  await expect
+    .poll(() => db.image.count({ where: { projectId: farm.id, thumbnailAt: { not: null } } }), { timeout: 200_000, interval: 300 })
+    .toBe(60)
   await settled(farm.id)
   expect(await pool(farm.id, 'unlabelled')).toBe(12)
   expect(await pool(farm.id, 'labelled')).toBe(48)
-  const labels = await db.label.findMany({ where: { projectId: farm.id }, select: { name: true, _count: { select: { annotations: true } } } })
+  const labels = await db.label.findMany({
+    where: { projectId: farm.id },
+    select: { name: true, _count: { select: { annotations: true } } },
+  })
   expect(labels.map(({ name }) => name).toSorted()).toEqual(Object.values(FOODS).toSorted())
   for (const { _count } of labels) expect(_count.annotations).toBeGreaterThan(15)
   const image = await db.image.findFirstOrThrow({ where: { projectId: farm.id } })
   expect(await head(thumbnailKey(farm.id, image.sha256))).toBeDefined()
 
   await transaction((tx) => enqueue(tx, demo)) // again: nothing is added
-  await expect.poll(async () => (await db.$queryRaw<unknown[]>`SELECT id FROM pgboss.job WHERE name = 'fill-demo' AND state = 'completed'`).length, { timeout: 60_000, interval: 300 }).toBe(2)
+  await expect
+    .poll(async () => (await db.$queryRaw<unknown[]>`SELECT id FROM pgboss.job WHERE name = 'fill-demo' AND state = 'completed'`).length, {
+      timeout: 60_000,
+      interval: 300,
+    })
+    .toBe(2)
   expect(await db.image.count({ where: { projectId: farm.id } })).toBe(60)
 
   worker.kill('SIGTERM')

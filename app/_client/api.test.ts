@@ -54,7 +54,11 @@ test('an answer without a body is undefined', async () => {
 })
 
 test('a problem carries its code and its sentence', async () => {
-  answer = { status: 409, type: 'application/problem+json', body: '{"title":"A label is called RBC already.","code":"conflict","status":409}' }
+  answer = {
+    status: 409,
+    type: 'application/problem+json',
+    body: '{"title":"A label is called RBC already.","code":"conflict","status":409}',
+  }
   const problem = await api.post('/x').catch((error: unknown) => error)
   expect(problem).toBeInstanceOf(ApiProblem)
   expect(problem).toMatchObject({ code: 'conflict', status: 409, message: 'A label is called RBC already.' })

@@ -11,7 +11,10 @@ const retry = (failures: number, error: unknown) =>
 /** The cache of answers for the screens below it. */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true }, mutations: { retry: false } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true }, mutations: { retry: false } },
+      }),
   )
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>
 }

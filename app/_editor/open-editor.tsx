@@ -11,7 +11,14 @@ import { openSession, type Session } from './session'
 import type { Label } from './store/label'
 import type { Sync } from './sync/sync'
 
-export type LabellerProps = { place: Place; projectName: string; person: string; image: OpenImage; labels: readonly Label[]; readOnly: boolean }
+export type LabellerProps = {
+  place: Place
+  projectName: string
+  person: string
+  image: OpenImage
+  labels: readonly Label[]
+  readOnly: boolean
+}
 
 /** Opens the session (journal first), and keeps the address in step with the open image. */
 export function OpenEditor(props: LabellerProps) {

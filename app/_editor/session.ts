@@ -28,7 +28,13 @@ export type Session = {
   readLabels: () => Promise<readonly Label[]>
 }
 
-export type SessionInput = Opening & { place: Place; projectName: string; person: string; onShow: (image: OpenImage) => void; signal: AbortSignal }
+export type SessionInput = Opening & {
+  place: Place
+  projectName: string
+  person: string
+  onShow: (image: OpenImage) => void
+  signal: AbortSignal
+}
 
 /** Opens the journal first: what an earlier page could not send is shown and sent before anything new is done. */
 export async function openSession({ place, projectName, person, onShow, signal, ...opening }: SessionInput): Promise<Session> {
@@ -45,7 +51,11 @@ export async function openSession({ place, projectName, person, onShow, signal, 
     },
   })
   const sync = createSync({
-    journal, entries, alone, wait, signal,
+    journal,
+    entries,
+    alone,
+    wait,
+    signal,
     send: sendEdits(person),
     versionOf: (id) => (editor.state.get().image.id === id ? editor.state.get().image.version : undefined),
     onSaved: (id, answer) => images.receive(id, answer),
@@ -53,7 +63,10 @@ export async function openSession({ place, projectName, person, onShow, signal, 
   })
   const strip = createStrip(place)
   const images = createImages({ place, editor, sync, strip, onShow })
-  editor.state.set(({ document }) => ({ finger: matchMedia('(pointer: coarse)').matches, document: { ...document, doc: withChanges(document.doc, sync.waitingFor(opening.image.id)) } }))
+  editor.state.set(({ document }) => ({
+    finger: matchMedia('(pointer: coarse)').matches,
+    document: { ...document, doc: withChanges(document.doc, sync.waitingFor(opening.image.id)) },
+  }))
 
   function whenLabelAsked(listener: () => void) {
     askers.add(listener)
@@ -70,5 +83,8 @@ async function readLabels(place: Place, editor: Editor): Promise<readonly Label[
 
 /** Shows the labels of the project as they are now; the active one stays if it is still there. */
 export function takeLabels(editor: Editor, labels: readonly Label[]) {
-  editor.state.set(({ activeLabel }) => ({ labels, activeLabel: labels.some(({ id }) => id === activeLabel) ? activeLabel : (labels[0]?.id ?? null) }))
+  editor.state.set(({ activeLabel }) => ({
+    labels,
+    activeLabel: labels.some(({ id }) => id === activeLabel) ? activeLabel : (labels[0]?.id ?? null),
+  }))
 }

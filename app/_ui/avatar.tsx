@@ -7,7 +7,13 @@ type Props = { person: Person; size?: 20 | 24 | 32; here?: boolean; title?: stri
 /** Two initials on the person's colour. */
 export function Avatar({ person, size = 24, here, title = personName(person) }: Props) {
   return (
-    <span className={cx('av', size !== 24 && `av-${size}`, `person-${personColor(person.id)}`)} data-here={here || undefined} title={title} role="img" aria-label={title}>
+    <span
+      className={cx('av', size !== 24 && `av-${size}`, `person-${personColor(person.id)}`)}
+      data-here={here || undefined}
+      title={title}
+      role="img"
+      aria-label={title}
+    >
       {initials(person)}
     </span>
   )

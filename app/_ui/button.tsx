@@ -22,7 +22,22 @@ type Props = Omit<ComponentProps<'button'>, 'disabled'> &
   }
 
 /** A button. A disabled one says why: give `reason`, not `disabled`, wherever there is one. */
-export function Button({ variant, size, block, className, icon, keys, busy, pressed, disabled, reason, onClick, children, type = 'button', ...rest }: Props) {
+export function Button({
+  variant,
+  size,
+  block,
+  className,
+  icon,
+  keys,
+  busy,
+  pressed,
+  disabled,
+  reason,
+  onClick,
+  children,
+  type = 'button',
+  ...rest
+}: Props) {
   const asleep = !useAlive() && type === 'submit'
   const off = Boolean(reason) || busy
   const button = (

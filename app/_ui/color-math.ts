@@ -29,9 +29,15 @@ const apply = (matrix: readonly number[], v: Triple): Triple => [0, 3, 6].map((a
 
 /** Linear RGB to OKLab (Ottosson 2020). */
 function oklab(rgb: Triple): Triple {
-  const lms = apply([0.4122214708, 0.5363325363, 0.0514459929, 0.2119034982, 0.6806995451, 0.1073969566, 0.0883024619, 0.2817188376, 0.6299787005], rgb)
+  const lms = apply(
+    [0.4122214708, 0.5363325363, 0.0514459929, 0.2119034982, 0.6806995451, 0.1073969566, 0.0883024619, 0.2817188376, 0.6299787005],
+    rgb,
+  )
   const roots = lms.map((x) => Math.cbrt(Math.max(0, x))) as Triple
-  return apply([0.2104542553, 0.793617785, -0.0040720468, 1.9779984951, -2.428592205, 0.4505937099, 0.0259040371, 0.7827717662, -0.808675766], roots)
+  return apply(
+    [0.2104542553, 0.793617785, -0.0040720468, 1.9779984951, -2.428592205, 0.4505937099, 0.0259040371, 0.7827717662, -0.808675766],
+    roots,
+  )
 }
 
 /** How different two colours look to this kind of sight: the OKLab distance. */

@@ -14,7 +14,12 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   }
   return (
     <>
-      <IconButton size="xs" label={label} icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />} onClick={() => void copy()} />
+      <IconButton
+        size="xs"
+        label={label}
+        icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+        onClick={() => void copy()}
+      />
       <span className="sr-only" role="status">
         {copied && 'Copied'}
       </span>

@@ -5,7 +5,14 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from './cx'
 
-type Props = { trigger: ReactElement; title: string; side?: 'left' | 'right'; open?: boolean; onOpenChange?: (open: boolean) => void; children: ReactNode }
+type Props = {
+  trigger: ReactElement
+  title: string
+  side?: 'left' | 'right'
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  children: ReactNode
+}
 
 /** What is a side panel on a wide screen, below 1100 px. */
 export function Drawer({ trigger, title, side = 'left', open, onOpenChange, children }: Props) {

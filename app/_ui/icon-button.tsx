@@ -19,7 +19,19 @@ type Props = Omit<ComponentProps<'button'>, 'children'> & {
 }
 
 /** A square button with only an icon; the tooltip says its name and key. */
-export function IconButton({ label, icon, keys, variant = 'ghost', size = 'sm', pressed, busy, reason, className, onClick, ...rest }: Props) {
+export function IconButton({
+  label,
+  icon,
+  keys,
+  variant = 'ghost',
+  size = 'sm',
+  pressed,
+  busy,
+  reason,
+  className,
+  onClick,
+  ...rest
+}: Props) {
   const off = Boolean(reason) || busy
   return (
     <Tip text={reason || label} keys={reason ? undefined : keys}>

@@ -35,7 +35,8 @@ export function Input({ size = 'md', quiet, icon, keys, end, className, ...rest 
 function useTypedEarly(field: { current: HTMLInputElement | null }, { value, onChange }: Pick<Props, 'value' | 'onChange'>) {
   const catchUp = useEffectEvent(() => {
     const target = field.current
-    if (target && value !== undefined && target.value !== String(value)) onChange?.({ target, currentTarget: target } as ChangeEvent<HTMLInputElement>)
+    if (target && value !== undefined && target.value !== String(value))
+      onChange?.({ target, currentTarget: target } as ChangeEvent<HTMLInputElement>)
   })
   useEffect(() => catchUp(), [])
 }

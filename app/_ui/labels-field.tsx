@@ -18,7 +18,8 @@ type Props = {
 }
 
 /** The names in the field that would become new labels. */
-export const newNames = (text: string, existing: Props['existing'] = []): string[] => splitNames(text).filter((name) => !existing.some((label) => label.name === name))
+export const newNames = (text: string, existing: Props['existing'] = []): string[] =>
+  splitNames(text).filter((name) => !existing.some((label) => label.name === name))
 
 /** Many labels at once: one a line or separated by commas, with the colours they will get. */
 export function LabelsField({ label, text, onChange, existing = [], autoFocus }: Props) {
@@ -32,8 +33,17 @@ export function LabelsField({ label, text, onChange, existing = [], autoFocus }:
   })
   return (
     <>
-      <Field label={label} hint={known > 0 ? `${many(known, 'name')} exist already and stay as they are.` : 'One a line, or separated by commas.'}>
-        <Textarea rows={4} value={text} onChange={(event) => onChange(event.target.value)} placeholder={'RBC\nWBC\nPlatelets'} autoFocus={autoFocus} />
+      <Field
+        label={label}
+        hint={known > 0 ? `${many(known, 'name')} exist already and stay as they are.` : 'One a line, or separated by commas.'}
+      >
+        <Textarea
+          rows={4}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+          placeholder={'RBC\nWBC\nPlatelets'}
+          autoFocus={autoFocus}
+        />
       </Field>
       {chips.length > 0 && (
         <ul className="mt-2 flex flex-wrap gap-1.5" aria-label="New labels">

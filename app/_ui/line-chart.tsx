@@ -32,7 +32,9 @@ export function LineChart({ text, lines, x, y, mark }: Props) {
         {[0, 0.25, 0.5, 0.75, 1].map((part) => (
           <g key={part}>
             <line x1={BOX.left} x2={BOX.right} y1={py(part * y.max)} y2={py(part * y.max)} className="stroke-chart-grid" />
-            <text x={BOX.left - 6} y={py(part * y.max) + 4} textAnchor="end">{(part * y.max).toFixed(y.digits)}</text>
+            <text x={BOX.left - 6} y={py(part * y.max) + 4} textAnchor="end">
+              {(part * y.max).toFixed(y.digits)}
+            </text>
             {x.max > 0 && (
               <text x={px(part * x.max)} y={H - 6} textAnchor={part === 1 ? 'end' : 'middle'}>
                 {Math.round(part * x.max)}
@@ -41,8 +43,12 @@ export function LineChart({ text, lines, x, y, mark }: Props) {
             )}
           </g>
         ))}
-        {(reached < x.max || x.max === 0) && <rect x={px(reached)} y={BOX.top} width={BOX.right - px(reached)} height={BOX.bottom - BOX.top} className="fill-inset" />}
-        {lines.map((line) => <Curve key={line.name} line={line} px={px} py={py} />)}
+        {(reached < x.max || x.max === 0) && (
+          <rect x={px(reached)} y={BOX.top} width={BOX.right - px(reached)} height={BOX.bottom - BOX.top} className="fill-inset" />
+        )}
+        {lines.map((line) => (
+          <Curve key={line.name} line={line} px={px} py={py} />
+        ))}
         {mark && <Mark {...mark} at={{ x: px(mark.x), y: py(mark.y) }} />}
       </g>
     </svg>
@@ -70,7 +76,9 @@ function Mark({ at, text }: { at: { x: number; y: number }; text: string }) {
     <>
       <line x1={at.x} x2={at.x} y1={at.y} y2={BOX.bottom} strokeDasharray="2 3" className="stroke-fg-3" />
       <circle cx={at.x} cy={at.y} r={4} className="fill-chart-1 stroke-panel" strokeWidth={2} />
-      <text x={at.x} y={at.y > 150 ? at.y - 10 : at.y + 20} textAnchor={side} className="fill-fg font-semibold">{text}</text>
+      <text x={at.x} y={at.y > 150 ? at.y - 10 : at.y + 20} textAnchor={side} className="fill-fg font-semibold">
+        {text}
+      </text>
     </>
   )
 }

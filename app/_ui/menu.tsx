@@ -65,13 +65,22 @@ export function MenuItem({ children, icon, keys, href, onSelect, danger, disable
     </>
   )
   return (
-    <DropdownMenu.Item className={cx('menu-item', danger && 'menu-danger')} disabled={disabled} onSelect={() => onSelect && choose(onSelect)} asChild={Boolean(href)}>
+    <DropdownMenu.Item
+      className={cx('menu-item', danger && 'menu-danger')}
+      disabled={disabled}
+      onSelect={() => onSelect && choose(onSelect)}
+      asChild={Boolean(href)}
+    >
       {href ? <Link href={href}>{row}</Link> : row}
     </DropdownMenu.Item>
   )
 }
 
-type ChoiceProps<V extends string> = { value: V; onChange: (value: V) => void; options: readonly { value: V; label: string; icon?: ReactNode; note?: string }[] }
+type ChoiceProps<V extends string> = {
+  value: V
+  onChange: (value: V) => void
+  options: readonly { value: V; label: string; icon?: ReactNode; note?: string }[]
+}
 
 /** One of a few inside a menu, with a tick at the chosen one. */
 export function MenuChoice<V extends string>({ value, onChange, options }: ChoiceProps<V>) {

@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react'
 
-type Props = { title?: ReactNode; text?: ReactNode; acts?: ReactNode; /** Edge to edge: the page lays itself out. */ bare?: boolean; children: ReactNode }
+type Props = {
+  title?: ReactNode
+  text?: ReactNode
+  acts?: ReactNode
+  /** Edge to edge: the page lays itself out. */ bare?: boolean
+  children: ReactNode
+}
 
 /** The scrolling content under a top bar, 1120 px wide at most, with its heading. */
 export function Page({ title, text, acts, bare, children }: Props) {

@@ -20,7 +20,13 @@ export function Popover({ trigger, label, align = 'start', open, onOpenChange, c
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content className={className ? `popover ${className}` : 'popover'} aria-label={label} align={align} sideOffset={4} collisionPadding={8}>
+        <Radix.Content
+          className={className ? `popover ${className}` : 'popover'}
+          aria-label={label}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+        >
           {children}
         </Radix.Content>
       </Radix.Portal>

@@ -37,7 +37,15 @@ export function Radio({ value, children, hint, card, disabled, className }: Prop
   if (!group) throw new Error('A Radio needs a RadioGroup around it.')
   return (
     <label className={cx(card ? 'choice' : 'check', className)}>
-      <input type="radio" className="check-box radio-dot" name={group.name} value={value} checked={value === group.value} onChange={() => group.choose(value)} disabled={disabled} />
+      <input
+        type="radio"
+        className="check-box radio-dot"
+        name={group.name}
+        value={value}
+        checked={value === group.value}
+        onChange={() => group.choose(value)}
+        disabled={disabled}
+      />
       <span className="min-w-0 flex-1">
         {card ? <span className="font-medium">{children}</span> : children}
         {hint && <span className="check-hint">{hint}</span>}

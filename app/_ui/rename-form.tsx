@@ -7,7 +7,11 @@ import { Field } from './field'
 import { Input } from './input'
 import { useToast } from './toast'
 
-type Props = { name: string; /** Where the thing is found; it stays when the name changes. */ address: string; onRename: (name: string) => Promise<unknown> }
+type Props = {
+  name: string
+  /** Where the thing is found; it stays when the name changes. */ address: string
+  onRename: (name: string) => Promise<unknown>
+}
 
 /** Gives a thing another name. */
 export function RenameForm({ name, address, onRename }: Props) {

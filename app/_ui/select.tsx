@@ -26,7 +26,18 @@ type Props<V extends string> = {
 }
 
 /** One of a list. */
-export function Select<V extends string>({ value, onChange, options, placeholder, label, look = 'input', size = 'md', name, disabled, className }: Props<V>) {
+export function Select<V extends string>({
+  value,
+  onChange,
+  options,
+  placeholder,
+  label,
+  look = 'input',
+  size = 'md',
+  name,
+  disabled,
+  className,
+}: Props<V>) {
   const { id, describedBy, invalid } = useField()
   const classes = look === 'button' ? buttonClass({ variant: 'ghost', size: 'xs' }) : cx('input select', size === 'sm' && 'input-sm')
   return (
@@ -43,7 +54,13 @@ export function Select<V extends string>({ value, onChange, options, placeholder
         <ChevronDown aria-hidden="true" />
       </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content className="menu" position="popper" sideOffset={4} collisionPadding={8} style={{ minWidth: 'var(--radix-select-trigger-width)' }}>
+        <Radix.Content
+          className="menu"
+          position="popper"
+          sideOffset={4}
+          collisionPadding={8}
+          style={{ minWidth: 'var(--radix-select-trigger-width)' }}
+        >
           <Radix.Viewport>
             {options.map((option) => (
               <OptionRow key={option.value} {...option} />

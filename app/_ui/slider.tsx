@@ -18,7 +18,14 @@ type Props = {
 export function Slider({ label, value, onChange, min, max, step = 1, text, className }: Props) {
   return (
     <div className={className}>
-      <Radix.Root className="slider" value={[value]} onValueChange={([next]) => next !== undefined && onChange(next)} min={min} max={max} step={step}>
+      <Radix.Root
+        className="slider"
+        value={[value]}
+        onValueChange={([next]) => next !== undefined && onChange(next)}
+        min={min}
+        max={max}
+        step={step}
+      >
         <Radix.Track className="slider-track">
           <Radix.Range className="slider-fill" />
         </Radix.Track>

@@ -7,11 +7,16 @@ test('a pasted list becomes names in their order, each once', () =>
 
 test('what comes out is trimmed, unique, and splits into itself', () =>
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(' ', ',', ';', '\n', '\t', '\r', '\u00a0', 'a', 'é', 'e\u0301', '猫', '🐱', 'x'.repeat(50)), { maxLength: 20 }), (pieces) => {
-      const text = pieces.join('')
-      const names = splitNames(text)
-      expect(new Set(names).size).toBe(names.length)
-      for (const name of names) expect(name.trim().length).toBeGreaterThan(0)
-      expect(splitNames(names.join('\n'))).toEqual(names)
-    }),
+    fc.property(
+      fc.array(fc.constantFrom(' ', ',', ';', '\n', '\t', '\r', '\u00a0', 'a', 'é', 'e\u0301', '猫', '🐱', 'x'.repeat(50)), {
+        maxLength: 20,
+      }),
+      (pieces) => {
+        const text = pieces.join('')
+        const names = splitNames(text)
+        expect(new Set(names).size).toBe(names.length)
+        for (const name of names) expect(name.trim().length).toBeGreaterThan(0)
+        expect(splitNames(names.join('\n'))).toEqual(names)
+      },
+    ),
   ))

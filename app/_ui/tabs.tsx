@@ -5,7 +5,13 @@ import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { count } from './count'
 
-export type TabLink = { href: string; text: string; count?: number; exact?: boolean; /** Where pages lie that belong to this tab too. */ also?: string }
+export type TabLink = {
+  href: string
+  text: string
+  count?: number
+  exact?: boolean
+  /** Where pages lie that belong to this tab too. */ also?: string
+}
 
 /** Tabs that are links. Current is the one whose address the page's address starts with (or equals, if `exact`). */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {

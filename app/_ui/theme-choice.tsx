@@ -28,7 +28,11 @@ function watch(changed: () => void) {
 
 /** The choice of theme, as part of a menu. */
 export function ThemeChoice() {
-  const theme = useSyncExternalStore(watch, () => readTheme(document.documentElement.dataset.theme), () => 'system' as const)
+  const theme = useSyncExternalStore(
+    watch,
+    () => readTheme(document.documentElement.dataset.theme),
+    () => 'system' as const,
+  )
   return (
     <>
       <MenuHead>Theme</MenuHead>

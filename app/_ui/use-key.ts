@@ -8,7 +8,8 @@ const isTaken = (event: KeyboardEvent) =>
   event.ctrlKey ||
   event.metaKey ||
   event.altKey ||
-  (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]') !== null)
+  (event.target instanceof Element &&
+    event.target.closest('input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="listbox"]') !== null)
 
 /** Acts on one key anywhere on the page, e.g. 'g' or '/'. */
 export function useKey(key: string, act: (event: KeyboardEvent) => void): void {

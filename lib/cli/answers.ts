@@ -22,8 +22,21 @@ export const Projects = z.looseObject({ items: z.array(Project) })
 export const Uploads = z.object({
   items: z.array(
     z.discriminatedUnion('state', [
-      z.object({ state: z.literal('put'), name: z.string(), id: z.string(), url: z.url(), headers: z.record(z.string(), z.string()).default({}) }),
-      z.object({ state: z.literal('present'), name: z.string(), imageId: z.string(), width: z.number(), height: z.number(), labelled: z.boolean() }),
+      z.object({
+        state: z.literal('put'),
+        name: z.string(),
+        id: z.string(),
+        url: z.url(),
+        headers: z.record(z.string(), z.string()).default({}),
+      }),
+      z.object({
+        state: z.literal('present'),
+        name: z.string(),
+        imageId: z.string(),
+        width: z.number(),
+        height: z.number(),
+        labelled: z.boolean(),
+      }),
       z.object({ state: z.literal('refused'), name: z.string(), reason: z.string() }),
     ]),
   ),
@@ -58,4 +71,3 @@ export const Model = z.looseObject({
   run: z.looseObject({ number: z.number() }),
 })
 export const Models = z.object({ items: z.array(Model) })
-

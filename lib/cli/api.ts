@@ -2,7 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { AppError, ERROR_CODES } from '@/lib/domain/errors'
 
-const Problem = z.object({ code: z.enum([...ERROR_CODES, 'internal']), title: z.string(), detail: z.record(z.string(), z.unknown()).optional() })
+const Problem = z.object({
+  code: z.enum([...ERROR_CODES, 'internal']),
+  title: z.string(),
+  detail: z.record(z.string(), z.unknown()).optional(),
+})
 
 // A site that restarts is back within half a minute: 0.5 + 1 + 2 + 4 + 8 + 8 s.
 const TRIES = 7
@@ -63,7 +67,8 @@ async function refusal(response: Response, url: string): Promise<AppError> {
   const problem = Problem.safeParse(await response.json().catch(() => undefined))
   if (!problem.success) return new AppError('unavailable', `${url} answered ${response.status} without a word: is that a Corral site?`)
   const { code, title, detail } = problem.data
-  if (code === 'unauthenticated') return new AppError(code, `${url} does not know this token: it may be revoked. Run "corral login" with a new one.`)
+  if (code === 'unauthenticated')
+    return new AppError(code, `${url} does not know this token: it may be revoked. Run "corral login" with a new one.`)
   return new AppError(code === 'internal' ? 'unavailable' : code, title, detail)
 }
 
@@ -71,7 +76,10 @@ async function refusal(response: Response, url: string): Promise<AppError> {
  * Makes a request until it gets through: cut connections and busy servers are tried again, with longer pauses. The
  * last answer is returned as it is; undefined means that there never was one.
  */
-export async function persist(request: () => Promise<Response>, { signal, tries = TRIES }: { signal: AbortSignal; tries?: number }): Promise<Response | undefined> {
+export async function persist(
+  request: () => Promise<Response>,
+  { signal, tries = TRIES }: { signal: AbortSignal; tries?: number },
+): Promise<Response | undefined> {
   for (let attempt = 0; ; attempt += 1) {
     const response = await request().catch((error: unknown) => {
       if (signal.aborted || !(error instanceof TypeError)) throw error // fetch tells of a broken network by TypeError

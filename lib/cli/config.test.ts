@@ -20,14 +20,26 @@ test('remembers for this user only', async () => {
 
 test('the environment wins, and a stored token never goes to another site', async () => {
   await writeConfig({ HOME: home }, stored)
-  expect(await readConfig({ HOME: home, CORRAL_URL: 'http://localhost:3000/', CORRAL_TOKEN: 't' })).toEqual({ url: 'http://localhost:3000', token: 't', workspace: undefined })
+  expect(await readConfig({ HOME: home, CORRAL_URL: 'http://localhost:3000/', CORRAL_TOKEN: 't' })).toEqual({
+    url: 'http://localhost:3000',
+    token: 't',
+    workspace: undefined,
+  })
   expect(await readConfig({ HOME: home, CORRAL_TOKEN: 't', CORRAL_WORKSPACE: 'w' })).toEqual({ ...stored, token: 't', workspace: 'w' })
-  await expect(readConfig({ HOME: home, CORRAL_URL: 'https://evil.example' })).rejects.toMatchObject({ code: 'unauthenticated', message: expect.stringContaining('CORRAL_TOKEN') })
+  await expect(readConfig({ HOME: home, CORRAL_URL: 'https://evil.example' })).rejects.toMatchObject({
+    code: 'unauthenticated',
+    message: expect.stringContaining('CORRAL_TOKEN'),
+  })
 })
 
 test('nothing there, nonsense in it, and an address that is none', async () => {
-  await expect(readConfig({ HOME: home })).rejects.toMatchObject({ code: 'unauthenticated', message: expect.stringContaining('corral login') })
-  await expect(readConfig({ HOME: home, CORRAL_URL: 'farm', CORRAL_TOKEN: 't' })).rejects.toMatchObject({ message: expect.stringContaining('no address') })
+  await expect(readConfig({ HOME: home })).rejects.toMatchObject({
+    code: 'unauthenticated',
+    message: expect.stringContaining('corral login'),
+  })
+  await expect(readConfig({ HOME: home, CORRAL_URL: 'farm', CORRAL_TOKEN: 't' })).rejects.toMatchObject({
+    message: expect.stringContaining('no address'),
+  })
   const path = await writeConfig({ HOME: home }, stored)
   await writeFile(path, (await readFile(path, 'utf8')).slice(0, 20))
   await expect(readConfig({ HOME: home })).rejects.toMatchObject({ message: expect.stringContaining('damaged') })

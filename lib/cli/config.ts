@@ -23,7 +23,8 @@ export async function readConfig(env: Env): Promise<Config> {
   const url = env.CORRAL_URL?.replace(/\/+$/, '') || stored?.url
   const token = env.CORRAL_TOKEN || (url === stored?.url ? stored?.token : undefined)
   const missing = !url ? 'CORRAL_URL' : 'CORRAL_TOKEN'
-  if (!url || !token) throw new AppError('unauthenticated', `Not signed in${url ? ` at ${url}` : ''}: run "corral login", or set ${missing}.`)
+  if (!url || !token)
+    throw new AppError('unauthenticated', `Not signed in${url ? ` at ${url}` : ''}: run "corral login", or set ${missing}.`)
   const parsed = Config.safeParse({ url, token, workspace: env.CORRAL_WORKSPACE || (url === stored?.url ? stored?.workspace : undefined) })
   if (!parsed.success) throw new AppError('invalid', `"${url}" is no address of a Corral site: it should look like https://corral.example.`)
   return parsed.data

@@ -39,10 +39,21 @@ async function corral(argv: string[], env: Record<string, string> = {}, { typed 
   return { status, out: out.text(), err: err.text() }
 }
 
-const json = (response: Parameters<RequestListener>[1], value: unknown, status = 200) => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
-const problem = (code: string, title: string, status: number): RequestListener => (_, response) => json(response, { code, title, status, type: 'x' }, status)
+const json = (response: Parameters<RequestListener>[1], value: unknown, status = 200) =>
+  void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+const problem =
+  (code: string, title: string, status: number): RequestListener =>
+  (_, response) =>
+    json(response, { code, title, status, type: 'x' }, status)
 const me = { user: { email: 'ann@farm.example' }, workspaces: [{ slug: 'farm', name: 'Farm', role: 'owner' }] }
-const project = { slug: 'cows', name: 'Cows', type: 'detection', multiLabel: false, counts: { all: 3, labelled: 1, unlabelled: 2, negative: 0 }, labels: [] }
+const project = {
+  slug: 'cows',
+  name: 'Cows',
+  type: 'detection',
+  multiLabel: false,
+  counts: { all: 3, labelled: 1, unlabelled: 2, negative: 0 },
+  labels: [],
+}
 
 test.each([
   [['frobnicate'], 2, 'unknown command'],
@@ -57,18 +68,22 @@ test.each([
   expect(ran.err).not.toMatch(/\n\s+at /)
 })
 
-test.each([['frobnicate', '--json'], ['projects', '--json', '--bogus'], ['--json']])('with --json a wrong command line is one line of JSON too: corral %s %s', async (...argv) => {
-  const { status, out, err } = await corral(argv)
-  expect({ status, out }).toEqual({ status: 2, out: '' })
-  expect(JSON.parse(err)).toMatchObject({ error: { code: 'usage', message: expect.stringContaining('corral --help') as string } })
-})
+test.each([['frobnicate', '--json'], ['projects', '--json', '--bogus'], ['--json']])(
+  'with --json a wrong command line is one line of JSON too: corral %s %s',
+  async (...argv) => {
+    const { status, out, err } = await corral(argv)
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+    expect(JSON.parse(err)).toMatchObject({ error: { code: 'usage', message: expect.stringContaining('corral --help') as string } })
+  },
+)
 
 test.each(['--version', '-V'])('%s says the version of the package', async (flag) => {
   const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string }
   expect(await corral([flag])).toEqual({ status: 0, out: `${version}\n`, err: '' })
 })
 
-test('help is a success on stdout', async () => expect(await corral(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('import [options] <folder|zip>'), err: '' }))
+test('help is a success on stdout', async () =>
+  expect(await corral(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('import [options] <folder|zip>'), err: '' }))
 
 test.each([
   ['unauthenticated', 401, 3, 'does not know this token'],
@@ -125,10 +140,15 @@ test('a token that the site does not know is not stored', async () => {
 
 test('which workspace and which project is asked where there are several', async () => {
   const two = { ...me, workspaces: [...me.workspaces, { slug: 'zoo', name: 'Zoo', role: 'viewer' }] }
-  const env = await site((request, response) => json(response, request.url === '/api/me' ? two : { items: [project, { ...project, slug: 'hens', name: 'Hens' }] }))
+  const env = await site((request, response) =>
+    json(response, request.url === '/api/me' ? two : { items: [project, { ...project, slug: 'hens', name: 'Hens' }] }),
+  )
   expect(await corral(['runs'], env)).toMatchObject({ status: 2, err: expect.stringContaining('farm, zoo') })
   expect(await corral(['runs', '--workspace', 'zoo'], env)).toMatchObject({ status: 2, err: expect.stringContaining('cows, hens') })
-  expect(await corral(['runs', '--workspace', 'zoo', '--project', 'goats'], env)).toMatchObject({ status: 4, err: expect.stringContaining('no project "goats"') })
+  expect(await corral(['runs', '--workspace', 'zoo', '--project', 'goats'], env)).toMatchObject({
+    status: 4,
+    err: expect.stringContaining('no project "goats"'),
+  })
 })
 
 test('Ctrl-C ends it with 130, also while it waits for the site', async () => {
@@ -144,14 +164,22 @@ test('a folder without pictures is refused before anything is made', async () =>
     json(response, request.url === '/api/me' ? me : { items: [] })
   })
   await writeFile(join(home, 'notes.txt'), 'x')
-  expect(await corral(['import', home, '--project', 'p'], env)).toMatchObject({ status: 5, err: expect.stringContaining('holds no JPEG, PNG or WebP') })
+  expect(await corral(['import', home, '--project', 'p'], env)).toMatchObject({
+    status: 5,
+    err: expect.stringContaining('holds no JPEG, PNG or WebP'),
+  })
   await writeFile(join(home, 'more.zip'), '')
-  expect(await corral(['import', home, '--project', 'p'], env)).toMatchObject({ status: 5, err: expect.stringContaining('more.zip is a zip: import it by itself') })
+  expect(await corral(['import', home, '--project', 'p'], env)).toMatchObject({
+    status: 5,
+    err: expect.stringContaining('more.zip is a zip: import it by itself'),
+  })
   expect(asked).toEqual(['GET', 'GET'])
 })
 
 test('names from the site cannot steer the terminal', async () => {
-  const env = await site((request, response) => json(response, request.url === '/api/me' ? me : { items: [{ ...project, name: '\u001b[2Jcows\u202e' }] }))
+  const env = await site((request, response) =>
+    json(response, request.url === '/api/me' ? me : { items: [{ ...project, name: '\u001b[2Jcows\u202e' }] }),
+  )
   const { out } = await corral(['projects'], env)
   expect(out).toContain('�[2Jcows�')
 })

@@ -24,7 +24,10 @@ export async function main(argv: string[], console: Console): Promise<number> {
     .description('Bring pictures into Corral, train on them and fetch the models.')
     .version(version(), '-V, --version', 'say which version this is')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => void console.stdout.write(text), writeErr: (text) => void (terminal.json || console.stderr.write(text)) })
+    .configureOutput({
+      writeOut: (text) => void console.stdout.write(text),
+      writeErr: (text) => void (terminal.json || console.stderr.write(text)),
+    })
   program
     .command('login')
     .argument('[address]', 'the site, as https://corral.example')
@@ -55,7 +58,8 @@ function wrongCommand(error: unknown): string {
 
 type Within = (options: Common, work: (session: Session) => Promise<number | void>) => Promise<void>
 
-const common = (command: Command): Command => command.option('--workspace <name>', 'where the token reaches several').option('--json', 'answer in JSON')
+const common = (command: Command): Command =>
+  command.option('--workspace <name>', 'where the token reaches several').option('--json', 'answer in JSON')
 const ofProject = (command: Command): Command => common(command).option('--project <name>', 'may be left out where there is only one')
 
 function addDataCommands(program: Command, within: Within): void {

@@ -54,6 +54,7 @@ export async function findProject(session: Session, { project: wanted }: Common)
   }
   const [only, ...others] = await listProjects(session)
   if (!only) throw new AppError('not_found', `There is no project in ${session.workspace} yet: "corral import" makes one.`)
-  if (others.length > 0) throw new UsageError(`Which project? Add --project with one of: ${[only, ...others].map(({ slug }) => slug).join(', ')}.`)
+  if (others.length > 0)
+    throw new UsageError(`Which project? Add --project with one of: ${[only, ...others].map(({ slug }) => slug).join(', ')}.`)
   return only
 }

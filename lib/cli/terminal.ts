@@ -58,7 +58,12 @@ export class Terminal {
 }
 
 function drawnBar({ title, total, stream }: { title: string; total: number; stream: Writable }): Bar {
-  const bars = new MultiBar({ format: `${title} [{bar}] {percentage} % · {eta_formatted} left`, stream: stream as NodeJS.WritableStream, hideCursor: true, clearOnComplete: false })
+  const bars = new MultiBar({
+    format: `${title} [{bar}] {percentage} % · {eta_formatted} left`,
+    stream: stream as NodeJS.WritableStream,
+    hideCursor: true,
+    clearOnComplete: false,
+  })
   const bar = bars.create(total, 0)
   return { add: (amount) => bar.increment(amount), close: () => bars.stop() }
 }
@@ -69,5 +74,12 @@ export const visible = (text: string): string => text.replace(/[\u0000-\u0008\u0
 /** Rows as columns, each as wide as its widest cell. */
 export function table(head: string[], rows: string[][]): string {
   const widths = head.map((cell, i) => Math.max(cell.length, ...rows.map((row) => row[i]?.length ?? 0)))
-  return [head, ...rows].map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd()).join('\n')
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }

@@ -8,7 +8,11 @@ const POLL = 1000 // milliseconds between looks at a run that is under way
 const ENDED = new Set<Run['status']>(['done', 'failed', 'cancelled'])
 
 /** What a run says, in order: what it said so far, and with `follow` what it says until it ends. Answers the run. */
-export async function watchRun(session: Session, path: string, { follow, told }: { follow: boolean; told: (event: StoredEvent) => void }): Promise<Run> {
+export async function watchRun(
+  session: Session,
+  path: string,
+  { follow, told }: { follow: boolean; told: (event: StoredEvent) => void },
+): Promise<Run> {
   const { api, signal } = session
   let after = ''
   for (;;) {

@@ -27,7 +27,11 @@ function smtpServer(box: Mailbox): SMTPServer {
       simpleParser(stream)
         .then((mail) => {
           if (stream.sizeExceeded) throw Object.assign(new Error('The mail is too large.'), { responseCode: 552 })
-          return box.add(mail, session.envelope.rcptTo.map(({ address }) => address), new Date())
+          return box.add(
+            mail,
+            session.envelope.rcptTo.map(({ address }) => address),
+            new Date(),
+          )
         })
         .then(() => done(), done)
     },
@@ -40,7 +44,9 @@ function inboxServer(box: Mailbox) {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '')
     if (request.method !== 'GET' || !['127.0.0.1', 'localhost'].includes(host)) return void response.writeHead(403).end()
     if (request.url === '/mails.json')
-      return void response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(box.mails))
+      return void response
+        .writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+        .end(JSON.stringify(box.mails))
     if (request.url !== '/') return void response.writeHead(404).end()
     const { headers, body } = inboxPage(box.mails)
     response.writeHead(200, headers).end(body)

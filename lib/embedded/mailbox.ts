@@ -19,7 +19,10 @@ export class Mailbox {
     await mkdir(dir, { recursive: true, mode: 0o700 })
     const names = (await readdir(dir)).filter((name) => name.endsWith('.json'))
     const mails = await Promise.all(names.map(async (name) => JSON.parse(await readFile(path.join(dir, name), 'utf8')) as Mail))
-    return new Mailbox(dir, mails.sort((a, b) => b.at.localeCompare(a.at)))
+    return new Mailbox(
+      dir,
+      mails.sort((a, b) => b.at.localeCompare(a.at)),
+    )
   }
 
   /** On disk when it resolves: only then is the sender told that the mail was taken. */

@@ -92,6 +92,12 @@ test("another server's port is refused in one sentence", async () => {
 
 test.each([
   ['LOG:  starting\nFATAL:  could not write lock file "postmaster.pid": No space left on device', true],
-  ['PANIC:  could not write to file "pg_wal/xlogtemp.1": No space left on device\nLOG:  shutting down due to startup process failure', true],
-  ['FATAL:  could not write lock file "postmaster.pid": No space left on device\nFATAL:  pre-existing shared memory block is still in use', false],
+  [
+    'PANIC:  could not write to file "pg_wal/xlogtemp.1": No space left on device\nLOG:  shutting down due to startup process failure',
+    true,
+  ],
+  [
+    'FATAL:  could not write lock file "postmaster.pid": No space left on device\nFATAL:  pre-existing shared memory block is still in use',
+    false,
+  ],
 ])('a server that gives up with %j: no room, %s', (log, none) => expect(findsNoRoom(log)).toBe(none))

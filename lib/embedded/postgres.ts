@@ -1,5 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, closeSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  closeSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -84,12 +96,7 @@ function dropStalePid(dir: string) {
 function launch({ dir, command }: Account, options: PostgresOptions) {
   const log = `${dir}.log`
   if (existsSync(log) && statSync(log).size > LOG_LIMIT) rmSync(log)
-  const settings = {
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    max_connections: '200',
-    ...options.settings,
-  }
+  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', ...options.settings }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const { file, args, ...as } = command('postgres', ['-D', dir, '-p', String(options.port), ...flags])
   const out = openSync(log, 'a', 0o600)
@@ -126,7 +133,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     if (who === 'foreign' || (who === 'busy' && !running && !postmaster(dir)))
       throw new AppError('unavailable', `Port ${options.port} is taken by another program: stop that or choose another port.`)
     const exited = running && (running.child.exitCode ?? running.child.signalCode) !== null
-    if (exited && findsNoRoom(running!.log())) throw new AppError('not_ready', `PostgreSQL cannot start, because the disk of ${dir} is full: make room.`)
+    if (exited && findsNoRoom(running!.log()))
+      throw new AppError('not_ready', `PostgreSQL cannot start, because the disk of ${dir} is full: make room.`)
     if (Date.now() > until || (exited && attempts >= ATTEMPTS)) throw new Error(`PostgreSQL did not start: ${running?.log()}`)
     if (who === 'nobody' && (!running || exited)) {
       dropStalePid(dir)

@@ -23,7 +23,9 @@ const logged = () => vi.mocked(console.error).mock.calls.flat()
 async function answering(status: number, code: string): Promise<AsyncDisposable> {
   const server = createServer((request, response) => {
     request.resume()
-    response.writeHead(status, { 'content-type': 'application/xml' }).end(request.method === 'HEAD' ? undefined : `<Error><Code>${code}</Code><Message>no</Message></Error>`)
+    response
+      .writeHead(status, { 'content-type': 'application/xml' })
+      .end(request.method === 'HEAD' ? undefined : `<Error><Code>${code}</Code><Message>no</Message></Error>`)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   bucket.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -56,7 +58,11 @@ test('what is not in the bucket is no trouble', async () => {
 test.each([20, -20])('with a clock that is %i minutes off, addresses are signed by the bucket’s clock', async (minutes) => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * MINUTE })
   await head('nothing') // the first answer tells its time
-  const put = await fetch(await presignPut('skewed', { type: TYPE, bytes: 5 }, 60), { method: 'PUT', body: 'hello', headers: { 'content-type': TYPE } })
+  const put = await fetch(await presignPut('skewed', { type: TYPE, bytes: 5 }, 60), {
+    method: 'PUT',
+    body: 'hello',
+    headers: { 'content-type': TYPE },
+  })
   expect([put.status, await put.text()]).toEqual([200, ''])
   expect(await (await fetch(await presignGet('skewed', { type: TYPE }, 60))).text()).toBe('hello')
   expect(String(await getBytes('skewed'))).toBe('hello')

@@ -3,8 +3,10 @@ import { AppError } from '@/lib/domain/errors'
 const SENTENCES = {
   away: 'The storage of this site does not answer just now. Nothing of yours is lost; try again in a moment.',
   full: 'The storage of this site is full, so nothing more can be stored. Nothing of yours is lost: whoever runs the site has to make room, then try again.',
-  skewed: 'The clocks of this site and of its storage differ too much, so the storage refuses it (RequestTimeTooSkewed). Whoever runs the site has to set the clock.',
-  refused: 'The storage of this site refuses the keys that the site has. Whoever runs the site has to look at S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY and what they may do.',
+  skewed:
+    'The clocks of this site and of its storage differ too much, so the storage refuses it (RequestTimeTooSkewed). Whoever runs the site has to set the clock.',
+  refused:
+    'The storage of this site refuses the keys that the site has. Whoever runs the site has to look at S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY and what they may do.',
 }
 
 // 507 is what MinIO and the embedded server answer on a full disk; Ceph and others have quotas.

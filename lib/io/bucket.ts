@@ -1,7 +1,15 @@
 import { Readable } from 'node:stream'
 import {
-  CreateBucketCommand, DeleteObjectsCommand, GetObjectCommand, HeadBucketCommand, HeadObjectCommand,
-  ListObjectsV2Command, PutBucketCorsCommand, PutObjectCommand, S3Client, S3ServiceException,
+  CreateBucketCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutBucketCorsCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { z } from 'zod'
@@ -16,16 +24,18 @@ const clients = new Map<string, S3Client>()
 
 function client(endpoint: string): S3Client {
   const { accessKeyId, secretAccessKey, region } = env().bucket
-  const made = clients.get(endpoint) ?? new S3Client({
-    endpoint,
-    region,
-    credentials: { accessKeyId, secretAccessKey },
-    forcePathStyle: true,
-    requestHandler: PATIENCE,
-    // Newer SDKs add checksums by default that many S3 services do not know.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  })
+  const made =
+    clients.get(endpoint) ??
+    new S3Client({
+      endpoint,
+      region,
+      credentials: { accessKeyId, secretAccessKey },
+      forcePathStyle: true,
+      requestHandler: PATIENCE,
+      // Newer SDKs add checksums by default that many S3 services do not know.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    })
   clients.set(endpoint, made)
   return made
 }
@@ -106,7 +116,8 @@ export async function* list(prefix: string): AsyncGenerator<{ key: string; bytes
   let ContinuationToken: string | undefined
   do {
     const page = await answerOf(s3().send(new ListObjectsV2Command({ Bucket: env().bucket.name, Prefix: prefix, ContinuationToken })))
-    for (const object of page.Contents ?? []) yield { key: object.Key ?? '', bytes: object.Size ?? 0, at: object.LastModified ?? new Date(0) }
+    for (const object of page.Contents ?? [])
+      yield { key: object.Key ?? '', bytes: object.Size ?? 0, at: object.LastModified ?? new Date(0) }
     ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined
   } while (ContinuationToken)
 }
@@ -127,7 +138,9 @@ let heard: Promise<unknown> | undefined
 
 /** The time at the bucket, which judges signatures by its own clock: the S3 client reads it off the answers. */
 async function bucketTime(): Promise<Date> {
-  heard ??= s3().send(new HeadBucketCommand({ Bucket: env().bucket.name })).catch(() => (heard = undefined)) // who uses the URL will see
+  heard ??= s3()
+    .send(new HeadBucketCommand({ Bucket: env().bucket.name }))
+    .catch(() => (heard = undefined)) // who uses the URL will see
   await heard
   return new Date(now().getTime() + s3().config.systemClockOffset)
 }
@@ -138,7 +151,11 @@ async function bucketTime(): Promise<Date> {
  */
 export async function presignPut(key: string, object: { type: string; bytes: number }, seconds: number): Promise<string> {
   const command = new PutObjectCommand({ ...at(key), ContentType: object.type, ContentLength: object.bytes })
-  const signed = { expiresIn: seconds, signingDate: await bucketTime(), signableHeaders: new Set(['content-type', 'content-length', 'host']) }
+  const signed = {
+    expiresIn: seconds,
+    signingDate: await bucketTime(),
+    signableHeaders: new Set(['content-type', 'content-length', 'host']),
+  }
   return getSignedUrl(client(env().bucket.publicEndpoint), command, signed)
 }
 
@@ -163,7 +180,13 @@ export async function prepareBucket(): Promise<void> {
     if (!isMissing(error)) throw error
     await s3().send(new CreateBucketCommand({ Bucket }))
   }
-  const rule = { AllowedMethods: ['GET', 'PUT', 'HEAD'], AllowedOrigins: [new URL(env().appUrl).origin], AllowedHeaders: ['*'], ExposeHeaders: ['ETag'], MaxAgeSeconds: 3600 }
+  const rule = {
+    AllowedMethods: ['GET', 'PUT', 'HEAD'],
+    AllowedOrigins: [new URL(env().appUrl).origin],
+    AllowedHeaders: ['*'],
+    ExposeHeaders: ['ETag'],
+    MaxAgeSeconds: 3600,
+  }
   try {
     await s3().send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules: [rule] } }))
   } catch (error) {

@@ -11,20 +11,30 @@ const lock = (tx: Tx, id: string) => tx.$queryRaw`SELECT 1 FROM "User" WHERE id 
 const troubleOf = (work: Promise<unknown>) => work.then(() => 'none', dbTrouble)
 
 async function two() {
-  const [one, other] = [await db.user.create({ data: { email: `${crypto.randomUUID()}@db.test` } }), await db.user.create({ data: { email: `${crypto.randomUUID()}@db.test` } })]
+  const [one, other] = [
+    await db.user.create({ data: { email: `${crypto.randomUUID()}@db.test` } }),
+    await db.user.create({ data: { email: `${crypto.randomUUID()}@db.test` } }),
+  ]
   return [one.id, other.id] as const
 }
 
 /** Two transactions that lock two people in opposite orders, each holding its first before either asks for its second. */
 function circle(run: (work: (tx: Tx) => Promise<void>) => Promise<void>, [one, other]: readonly [string, string]) {
   const held = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const
-  const orders = [[one, other], [other, one]] as const
-  return Promise.allSettled(orders.map(([first, second], mine) => run(async (tx) => {
-    await lock(tx, first)
-    held[mine]!.resolve()
-    await held[1 - mine]!.promise
-    await lock(tx, second)
-  })))
+  const orders = [
+    [one, other],
+    [other, one],
+  ] as const
+  return Promise.allSettled(
+    orders.map(([first, second], mine) =>
+      run(async (tx) => {
+        await lock(tx, first)
+        held[mine]!.resolve()
+        await held[1 - mine]!.promise
+        await lock(tx, second)
+      }),
+    ),
+  )
 }
 
 test('two that wait for each other in a circle: one is ended, and a transaction does it again', async () => {
@@ -37,12 +47,16 @@ test('two that wait for each other in a circle: one is ended, and a transaction 
 test('a circle through written rows is one too', async () => {
   const people = await two()
   const held = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const
-  const ends = await Promise.allSettled(people.map((id, mine) => db.$transaction(async (tx) => {
-    await tx.user.update({ where: { id }, data: { name: 'x' } })
-    held[mine]!.resolve()
-    await held[1 - mine]!.promise
-    await tx.user.update({ where: { id: people[1 - mine]! }, data: { name: 'x' } })
-  })))
+  const ends = await Promise.allSettled(
+    people.map((id, mine) =>
+      db.$transaction(async (tx) => {
+        await tx.user.update({ where: { id }, data: { name: 'x' } })
+        held[mine]!.resolve()
+        await held[1 - mine]!.promise
+        await tx.user.update({ where: { id: people[1 - mine]! }, data: { name: 'x' } })
+      }),
+    ),
+  )
   expect(ends.flatMap((end) => (end.status === 'rejected' ? [dbTrouble(end.reason)] : []))).toEqual(['clash'])
 })
 
@@ -51,7 +65,9 @@ test('rows that are needed and not there', async () => {
   expect(await troubleOf(db.user.update({ where: { id: 'nobody' }, data: { name: 'x' } }))).toBe('gone')
   expect(await troubleOf(db.user.findUniqueOrThrow({ where: { id: 'nobody' } }))).toBe('gone')
   expect(await troubleOf(db.token.create({ data: { userId, workspaceId: 'nowhere', name: 'x', hash: 'x' } }))).toBe('gone')
-  expect(await troubleOf(db.$executeRaw`INSERT INTO "Membership" ("workspaceId", "userId", role) VALUES ('nowhere', ${userId}, 'owner')`)).toBe('gone')
+  expect(
+    await troubleOf(db.$executeRaw`INSERT INTO "Membership" ("workspaceId", "userId", role) VALUES ('nowhere', ${userId}, 'owner')`),
+  ).toBe('gone')
 })
 
 test('no database there, a full pool, a connection that is cut', async () => {
@@ -61,7 +77,9 @@ test('no database there, a full pool, a connection that is cut', async () => {
   expect(await troubleOf(away.$transaction((tx) => tx.user.findMany()))).toBe('away')
   expect(await troubleOf(db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`)).toBe('away')
 
-  const narrow = new PrismaClient({ adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL, max: 1, connectionTimeoutMillis: 200 }) })
+  const narrow = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL, max: 1, connectionTimeoutMillis: 200 }),
+  })
   await narrow.$transaction(async () => {
     expect(await troubleOf(narrow.user.findMany())).toBe('away')
     expect(await troubleOf(narrow.$transaction((tx) => tx.user.findMany(), { maxWait: 200 }))).toBe('away')

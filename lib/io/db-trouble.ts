@@ -8,9 +8,16 @@ export type DbTrouble =
 // Prisma's codes (https://www.prisma.io/docs/orm/reference/error-reference). P2028 is a transaction that got no
 // connection in time, or lost it; P2010 and P2039 say what went wrong in PostgreSQL's words only.
 const OF_PRISMA: Record<string, DbTrouble> = {
-  P1001: 'away', P1002: 'away', P1008: 'away', P1017: 'away', P2024: 'away', P2028: 'away', P2037: 'away',
+  P1001: 'away',
+  P1002: 'away',
+  P1008: 'away',
+  P1017: 'away',
+  P2024: 'away',
+  P2028: 'away',
+  P2037: 'away',
   P2034: 'clash',
-  P2003: 'gone', P2025: 'gone',
+  P2003: 'gone',
+  P2025: 'gone',
 }
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html: 08 connection, 57P0 shut down or starting up, 53100
@@ -23,7 +30,8 @@ const OF_POSTGRES: [RegExp, DbTrouble][] = [
 ]
 
 // What the driver beneath Prisma says where it has no code for it.
-const CUT = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Can't reach database server)/
+const CUT =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Can't reach database server)/
 const CUT_CODES = new Set<unknown>(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
 const CUT_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 
@@ -36,7 +44,8 @@ export function dbTrouble(error: unknown): DbTrouble | undefined {
   const { code, message, meta, cause: ownCause } = error as Error & Fault
   const cause = meta?.driverAdapterError?.cause ?? ownCause
   if (typeof code === 'string' && OF_PRISMA[code]) return OF_PRISMA[code]
-  const state = [cause?.originalCode, code].find((candidate) => typeof candidate === 'string' && /^[0-9A-Z]{5}$/.test(candidate)) as string | undefined
+  const state = [cause?.originalCode, code].find((candidate) => typeof candidate === 'string' && /^[0-9A-Z]{5}$/.test(candidate)) as
+    string | undefined
   const known = state === undefined ? undefined : OF_POSTGRES.find(([pattern]) => pattern.test(state))?.[1]
   if (known) return known
   if (CUT_CODES.has(code)) return 'away'

@@ -13,7 +13,12 @@ const ATTEMPTS = 3
 
 function connect(): PrismaClient {
   // Without UTC the adapter reads timestamps hours off (see docs/decisions/prisma-offline.md).
-  const adapter = new PrismaPg({ connectionString: env().databaseUrl, options: '-c TimeZone=UTC', max: 10, connectionTimeoutMillis: PATIENCE })
+  const adapter = new PrismaPg({
+    connectionString: env().databaseUrl,
+    options: '-c TimeZone=UTC',
+    max: 10,
+    connectionTimeoutMillis: PATIENCE,
+  })
   return new PrismaClient({ adapter })
 }
 

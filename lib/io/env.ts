@@ -2,48 +2,69 @@ import { z } from 'zod'
 import { AppError } from '@/lib/domain/errors'
 
 const url = (what: string, protocols: string[]) =>
-  z.string(`must be set: ${what}`).refine(
-    (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-    `must be ${what}, beginning with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-  )
+  z
+    .string(`must be set: ${what}`)
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be ${what}, beginning with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    )
 
-const count = (what: string) => z.string().regex(/^[1-9]\d{0,14}$/, `must be ${what}, as a whole number above 0`).transform(Number).pipe(z.number().max(2 ** 31 - 1, 'must be below 2,147,483,648'))
+const count = (what: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, `must be ${what}, as a whole number above 0`)
+    .transform(Number)
+    .pipe(z.number().max(2 ** 31 - 1, 'must be below 2,147,483,648'))
 
 const Pair = (id?: string, secret?: string) => (id && secret ? { id, secret } : undefined)
 
-const PAIRS = (['GOOGLE', 'GITHUB'] as const).flatMap((way) => [[`${way}_CLIENT_ID`, `${way}_CLIENT_SECRET`], [`${way}_CLIENT_SECRET`, `${way}_CLIENT_ID`]] as const)
+const PAIRS = (['GOOGLE', 'GITHUB'] as const).flatMap(
+  (way) =>
+    [
+      [`${way}_CLIENT_ID`, `${way}_CLIENT_SECRET`],
+      [`${way}_CLIENT_SECRET`, `${way}_CLIENT_ID`],
+    ] as const,
+)
 
 /** Every setting of an installation; the README's table says the same in words. */
-const Env = z.object({
-  DATABASE_URL: url('the address of PostgreSQL', ['postgresql:', 'postgres:']),
-  S3_ENDPOINT: url('the address of the S3 service', ['http:', 'https:']),
-  /** where browsers reach the same service, if not at S3_ENDPOINT */
-  S3_PUBLIC_ENDPOINT: url('the address at which browsers reach the S3 service', ['http:', 'https:']).optional(),
-  S3_BUCKET: z.string('must be set: the name of the bucket').min(3, 'must be the name of a bucket (3 characters at least)'),
-  S3_ACCESS_KEY_ID: z.string('must be set: the access key of the bucket'),
-  S3_SECRET_ACCESS_KEY: z.string('must be set: the secret key of the bucket'),
-  S3_REGION: z.string().default('us-east-1'),
-  SMTP_URL: url('the address of the mail server', ['smtp:', 'smtps:']),
-  MAIL_FROM: z.string().regex(/\S@\S/, 'must be the sender of mails, as Corral <corral@example.org>').default('Corral <corral@localhost>'),
-  APP_URL: url('the address at which people reach this site', ['http:', 'https:']).refine(
-    (text) => !URL.canParse(text) || /^\/*$/.test(new URL(text).pathname + new URL(text).search),
-    'must have no path: the site needs a host, or a port, of its own',
-  ),
-  AUTH_SECRET: z.string('must be set: a secret of this installation, e.g. from `openssl rand -base64 32`').min(32, 'must be at least 32 characters long, e.g. from `openssl rand -base64 32`'),
-  GOOGLE_CLIENT_ID: z.string().optional(),
-  GOOGLE_CLIENT_SECRET: z.string().optional(),
-  GITHUB_CLIENT_ID: z.string().optional(),
-  GITHUB_CLIENT_SECRET: z.string().optional(),
-  /** open: anybody may sign in and make a workspace; invited: only people who have an account or an invite */
-  SIGN_UP: z.enum(['open', 'invited'], 'must be open or invited').default('open'),
-  /** local folder for what a training process needs while it runs */
-  WORK_DIR: z.string().default('.data/work'),
-  /** largest picture that is taken, in bytes and in pixels */
-  MAX_IMAGE_BYTES: count('the most bytes of a picture').default(50_000_000),
-  MAX_IMAGE_PIXELS: count('the most pixels of a picture').default(100_000_000),
-}).superRefine((set, { addIssue }) => {
-  for (const [one, other] of PAIRS) if (set[one] && !set[other]) addIssue({ code: 'custom', path: [other], message: `must be set too, because ${one} is` })
-})
+const Env = z
+  .object({
+    DATABASE_URL: url('the address of PostgreSQL', ['postgresql:', 'postgres:']),
+    S3_ENDPOINT: url('the address of the S3 service', ['http:', 'https:']),
+    /** where browsers reach the same service, if not at S3_ENDPOINT */
+    S3_PUBLIC_ENDPOINT: url('the address at which browsers reach the S3 service', ['http:', 'https:']).optional(),
+    S3_BUCKET: z.string('must be set: the name of the bucket').min(3, 'must be the name of a bucket (3 characters at least)'),
+    S3_ACCESS_KEY_ID: z.string('must be set: the access key of the bucket'),
+    S3_SECRET_ACCESS_KEY: z.string('must be set: the secret key of the bucket'),
+    S3_REGION: z.string().default('us-east-1'),
+    SMTP_URL: url('the address of the mail server', ['smtp:', 'smtps:']),
+    MAIL_FROM: z
+      .string()
+      .regex(/\S@\S/, 'must be the sender of mails, as Corral <corral@example.org>')
+      .default('Corral <corral@localhost>'),
+    APP_URL: url('the address at which people reach this site', ['http:', 'https:']).refine(
+      (text) => !URL.canParse(text) || /^\/*$/.test(new URL(text).pathname + new URL(text).search),
+      'must have no path: the site needs a host, or a port, of its own',
+    ),
+    AUTH_SECRET: z
+      .string('must be set: a secret of this installation, e.g. from `openssl rand -base64 32`')
+      .min(32, 'must be at least 32 characters long, e.g. from `openssl rand -base64 32`'),
+    GOOGLE_CLIENT_ID: z.string().optional(),
+    GOOGLE_CLIENT_SECRET: z.string().optional(),
+    GITHUB_CLIENT_ID: z.string().optional(),
+    GITHUB_CLIENT_SECRET: z.string().optional(),
+    /** open: anybody may sign in and make a workspace; invited: only people who have an account or an invite */
+    SIGN_UP: z.enum(['open', 'invited'], 'must be open or invited').default('open'),
+    /** local folder for what a training process needs while it runs */
+    WORK_DIR: z.string().default('.data/work'),
+    /** largest picture that is taken, in bytes and in pixels */
+    MAX_IMAGE_BYTES: count('the most bytes of a picture').default(50_000_000),
+    MAX_IMAGE_PIXELS: count('the most pixels of a picture').default(100_000_000),
+  })
+  .superRefine((set, { addIssue }) => {
+    for (const [one, other] of PAIRS)
+      if (set[one] && !set[other]) addIssue({ code: 'custom', path: [other], message: `must be set too, because ${one} is` })
+  })
 
 export type Settings = ReturnType<typeof parseEnv>
 

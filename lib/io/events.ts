@@ -48,7 +48,10 @@ function leave(listener: Listener): void {
   const line = hub.line
   hub.line = undefined
   // A line that never came up has told whoever waited for it.
-  line?.then((client) => client.end(), () => undefined)
+  line?.then(
+    (client) => client.end(),
+    () => undefined,
+  )
 }
 
 async function connect(): Promise<pg.Client> {

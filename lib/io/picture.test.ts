@@ -4,7 +4,8 @@ import { refusalSentence } from '@/lib/domain/image/refusal'
 import { makeThumbnail, paintScene, readPicture } from './picture'
 
 const MOST = { pixels: 1_000_000 }
-const noise = (width = 300, height = 200) => sharp({ create: { width, height, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 40 } } })
+const noise = (width = 300, height = 200) =>
+  sharp({ create: { width, height, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 40 } } })
 const bytesOf = (image: Sharp) => image.toBuffer()
 
 async function refused(bytes: Uint8Array): Promise<string> {
@@ -40,13 +41,20 @@ test.each(kinds)('a %s is taken as it is', async (_, make, format) => {
 test.each(kinds)('a %s that ends early is said to be cut off', async (_, make) => {
   const bytes = await bytesOf(make())
   for (const part of [0.02, 0.3, 0.7, 0.98]) {
-    expect(await refused(bytes.subarray(0, Math.round(bytes.length * part)))).toMatch(/^x: ends after \d+ (KB|bytes): the file is cut off\.$/)
+    expect(await refused(bytes.subarray(0, Math.round(bytes.length * part)))).toMatch(
+      /^x: ends after \d+ (KB|bytes): the file is cut off\.$/,
+    )
   }
 })
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])('EXIF orientation %i ends up in upright bytes', async (orientation) => {
-  const corners = sharp({ create: { width: 60, height: 40, channels: 3, background: '#00f' } }).composite([{ input: { create: { width: 20, height: 20, channels: 3, background: '#f00' } }, left: 0, top: 0 }])
-  const turned = await sharp(await corners.png().toBuffer()).withMetadata({ orientation }).jpeg().toBuffer()
+  const corners = sharp({ create: { width: 60, height: 40, channels: 3, background: '#00f' } }).composite([
+    { input: { create: { width: 20, height: 20, channels: 3, background: '#f00' } }, left: 0, top: 0 },
+  ])
+  const turned = await sharp(await corners.png().toBuffer())
+    .withMetadata({ orientation })
+    .jpeg()
+    .toBuffer()
   const picture = await taken(turned)
   expect([picture.width, picture.height]).toEqual(orientation >= 5 ? [40, 60] : [60, 40])
   expect(picture.changed).toBe(orientation !== 1)
@@ -88,8 +96,20 @@ test.each([
 
 test('animations are refused', async () => {
   const frames = await Promise.all([bytesOf(noise().png()), bytesOf(noise().png())])
-  expect(await refused(await sharp(frames, { join: { animated: true } }).webp().toBuffer())).toMatch(/animated/)
-  expect(await refused(await sharp(frames, { join: { animated: true } }).gif().toBuffer())).toMatch(/really GIF/)
+  expect(
+    await refused(
+      await sharp(frames, { join: { animated: true } })
+        .webp()
+        .toBuffer(),
+    ),
+  ).toMatch(/animated/)
+  expect(
+    await refused(
+      await sharp(frames, { join: { animated: true } })
+        .gif()
+        .toBuffer(),
+    ),
+  ).toMatch(/really GIF/)
   const png = frames[0]!
   const chunk = Buffer.from('000000086163544c000000020000000000000000', 'hex') // acTL; nobody checks its checksum here
   expect(await refused(Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]))).toMatch(/animated/)
@@ -108,7 +128,10 @@ test('a thumbnail fits 512 pixels and is upright; a small picture is not blown u
 
 test('boxes of a painted scene hug what is seen', async () => {
   const dot = { create: { width: 100, height: 100, channels: 4 as const, background: { r: 0, g: 0, b: 0, alpha: 0 } } }
-  const cutout = await sharp(dot).composite([{ input: { create: { width: 20, height: 10, channels: 4, background: '#f00' } }, left: 5, top: 60 }]).png().toBuffer()
+  const cutout = await sharp(dot)
+    .composite([{ input: { create: { width: 20, height: 10, channels: 4, background: '#f00' } }, left: 5, top: 60 }])
+    .png()
+    .toBuffer()
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="100%" height="100%" fill="#fff"/></svg>'
   const { jpeg, boxes } = await paintScene(svg, [{ cutout, size: 40, angle: 0, mirrored: true, x: 100, y: 50 }])
   expect(boxes).toEqual([{ x: 80, y: 40, w: 40, h: 20 }])
@@ -119,7 +142,9 @@ test('boxes of a painted scene hug what is seen', async () => {
 
 test('many large pictures at once take turns, so that they take the memory of few', async () => {
   // Interlaced: 40 megapixels with transparency are 160 MB each, whatever the file weighs.
-  const bytes = await sharp({ create: { width: 8000, height: 5000, channels: 4, background: '#8a4' } }).png({ progressive: true }).toBuffer()
+  const bytes = await sharp({ create: { width: 8000, height: 5000, channels: 4, background: '#8a4' } })
+    .png({ progressive: true })
+    .toBuffer()
   let peak = 0
   const before = process.memoryUsage.rss()
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss() - before)), 5)

@@ -35,7 +35,10 @@ export async function readPicture(bytes: Uint8Array, most: { pixels: number }): 
   }
 }
 
-async function decode(bytes: Uint8Array, { format, pixels }: { format: ImageFormat; pixels: number }): Promise<{ picture: Picture } | { refusal: Refusal }> {
+async function decode(
+  bytes: Uint8Array,
+  { format, pixels }: { format: ImageFormat; pixels: number },
+): Promise<{ picture: Picture } | { refusal: Refusal }> {
   // The header is read without the limit, so that the refusal can name the size.
   const meta = await sharp(bytes, { limitInputPixels: false }).metadata()
   const { width, height } = meta
@@ -44,7 +47,10 @@ async function decode(bytes: Uint8Array, { format, pixels }: { format: ImageForm
   return decoding(decodedBytes(meta), () => toLastPixel(bytes, { meta, format, pixels }))
 }
 
-async function toLastPixel(bytes: Uint8Array, { meta, format, pixels }: { meta: Metadata; format: ImageFormat; pixels: number }): Promise<{ picture: Picture }> {
+async function toLastPixel(
+  bytes: Uint8Array,
+  { meta, format, pixels }: { meta: Metadata; format: ImageFormat; pixels: number },
+): Promise<{ picture: Picture }> {
   const { width, height, orientation = 1 } = meta
   const source = () => sharp(bytes, { limitInputPixels: pixels, failOn: 'error' }).timeout({ seconds: DECODE_SECONDS })
   if (orientation !== 1) {
@@ -60,17 +66,25 @@ async function toLastPixel(bytes: Uint8Array, { meta, format, pixels }: { meta: 
 function encode(image: Sharp, format: ImageFormat): Sharp {
   switch (format) {
     // Optimal coding makes the file smaller, but holds the whole picture twice more while it is written.
-    case 'image/jpeg': return image.jpeg({ quality: REENCODED_QUALITY, chromaSubsampling: '4:4:4', optimiseCoding: false })
-    case 'image/png': return image.png()
-    case 'image/webp': return image.webp({ quality: REENCODED_QUALITY })
-    default: throw new Error(`unhandled ${format satisfies never}`)
+    case 'image/jpeg':
+      return image.jpeg({ quality: REENCODED_QUALITY, chromaSubsampling: '4:4:4', optimiseCoding: false })
+    case 'image/png':
+      return image.png()
+    case 'image/webp':
+      return image.webp({ quality: REENCODED_QUALITY })
+    default:
+      throw new Error(`unhandled ${format satisfies never}`)
   }
 }
 
 // How libjpeg says that a file ends too early, be it in its header or in its picture data.
 const JPEG_CUT_OFF = /premature end of JPEG/i
 
-const detailOf = (error: Error) => (error.message.split('\n')[0] ?? '').replace(/[^\x20-\x7e]/g, '').replace(/[:\s]+$/, '').slice(0, 120)
+const detailOf = (error: Error) =>
+  (error.message.split('\n')[0] ?? '')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/[:\s]+$/, '')
+    .slice(0, 120)
 
 const THUMBNAIL_SIDE = 512 // pixels: a card of the grid on a sharp display
 const THUMBNAIL_QUALITY = 78
@@ -79,16 +93,27 @@ const THUMBNAIL_QUALITY = 78
 export async function makeThumbnail(bytes: Uint8Array): Promise<Uint8Array> {
   const side = THUMBNAIL_SIDE
   const meta = await sharp(bytes).metadata()
-  return decoding(decodedBytes(meta), () => sharp(bytes, { failOn: 'none' }).resize(side, side, { fit: 'inside', withoutEnlargement: true }).webp({ quality: THUMBNAIL_QUALITY }).toBuffer())
+  return decoding(decodedBytes(meta), () =>
+    sharp(bytes, { failOn: 'none' })
+      .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: THUMBNAIL_QUALITY })
+      .toBuffer(),
+  )
 }
 
 /** A cut-out laid on a scene: `size` pixels at its longest side, turned by `angle` degrees, its middle at x, y. */
 export type Layer = { cutout: Uint8Array; size: number; angle: number; mirrored: boolean; x: number; y: number }
 
 /** Paints cut-outs on a background (an SVG) as a JPEG, and says which rectangle each one's visible part takes. */
-export async function paintScene(svg: string, layers: Layer[]): Promise<{ jpeg: Uint8Array; boxes: { x: number; y: number; w: number; h: number }[] }> {
+export async function paintScene(
+  svg: string,
+  layers: Layer[],
+): Promise<{ jpeg: Uint8Array; boxes: { x: number; y: number; w: number; h: number }[] }> {
   const laid = await Promise.all(layers.map(lay))
-  const jpeg = await sharp(Buffer.from(svg)).composite(laid.map(({ input, box }) => ({ input, left: box.x, top: box.y }))).jpeg({ quality: 88 }).toBuffer()
+  const jpeg = await sharp(Buffer.from(svg))
+    .composite(laid.map(({ input, box }) => ({ input, left: box.x, top: box.y })))
+    .jpeg({ quality: 88 })
+    .toBuffer()
   return { jpeg, boxes: laid.map(({ box }) => box) }
 }
 

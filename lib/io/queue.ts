@@ -25,7 +25,14 @@ const HEARTBEAT = 30
 // Growing pauses between tries end here: what a bucket away for days left undone begins soon after it is back.
 const LONGEST_PAUSE = 600 // seconds
 const growing = { retryBackoff: true, retryDelayMax: LONGEST_PAUSE }
-type Queue = { retryLimit: number; retryDelay: number; retryBackoff?: boolean; retryDelayMax?: number; expireInSeconds: number; policy?: 'short' }
+type Queue = {
+  retryLimit: number
+  retryDelay: number
+  retryBackoff?: boolean
+  retryDelayMax?: number
+  expireInSeconds: number
+  policy?: 'short'
+}
 const QUEUES: Record<JobKind, Queue> = {
   train: { retryLimit: 3, retryDelay: 5, ...growing, expireInSeconds: 24 * 3600 - 1 },
   // short: while one settle of a project (or thumbnail of an image) waits, another is not added; always give `only`
@@ -51,7 +58,14 @@ function queue(supervise = false): Promise<PgBoss> {
 async function open(supervise: boolean): Promise<PgBoss> {
   // Dead workers are looked for every 10 s (60 by default): a run goes on elsewhere within a minute.
   const rounds = { superviseIntervalSeconds: 10, monitorIntervalSeconds: 10 }
-  const boss = new PgBoss({ connectionString: env().databaseUrl, supervise, schedule: false, useListenNotify: supervise, max: 4, ...rounds })
+  const boss = new PgBoss({
+    connectionString: env().databaseUrl,
+    supervise,
+    schedule: false,
+    useListenNotify: supervise,
+    max: 4,
+    ...rounds,
+  })
   // A lost connection is reported by whoever was using it; the queue reconnects by itself.
   boss.on('error', (error) => console.error(`queue: ${error.message}`))
   await boss.start()
@@ -101,14 +115,18 @@ export async function startWork(handlers: Handlers, slots: Record<JobKind, numbe
   for (const kind of Object.keys(JOBS) as JobKind[]) {
     const handle = handlers[kind] as (payload: unknown, signal: AbortSignal) => Promise<void>
     for (let slot = 0; slot < slots[kind]; slot++) {
-      const id: string = await boss.work(kind, { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }, async ([job]: Job<object>[]) => {
-        if (!job) return
-        try {
-          await handle(JOBS[kind].parse(job.data), AbortSignal.any([job.signal, stopping.signal]))
-        } finally {
-          boss.notifyWorker(id) // to the next at once: the pause between polls is for an empty queue
-        }
-      })
+      const id: string = await boss.work(
+        kind,
+        { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
+        async ([job]: Job<object>[]) => {
+          if (!job) return
+          try {
+            await handle(JOBS[kind].parse(job.data), AbortSignal.any([job.signal, stopping.signal]))
+          } finally {
+            boss.notifyWorker(id) // to the next at once: the pause between polls is for an empty queue
+          }
+        },
+      )
     }
   }
   return {

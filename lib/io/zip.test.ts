@@ -32,7 +32,11 @@ test('an entry that cannot be opened breaks the stream, so that nobody takes hal
 })
 
 test('a download that is broken off closes the entry being read', async () => {
-  const endless = new Readable({ read() { this.push(Buffer.alloc(1024)) } })
+  const endless = new Readable({
+    read() {
+      this.push(Buffer.alloc(1024))
+    },
+  })
   const { open } = await zipOf([{ path: 'a', bytes: 10 ** 9, open: async () => endless }], at)
   const closed = new Promise((resolve) => endless.once('close', resolve))
   const stream = open()

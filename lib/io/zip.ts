@@ -28,7 +28,12 @@ function write({ entries, at, opens }: Write): { stream: Readable; bytes: Promis
   zip.on('error', (error: Error) => stream.destroy(error))
   for (const entry of entries) {
     const options = { compress: false, size: entry.bytes, mtime: at, mode: 0o100644, forceDosTimestamp: true }
-    zip.addReadStreamLazy(entry.path, options, (take) => opens(entry).then((body) => take(null, body), (error: Error) => take(error, undefined as never)))
+    zip.addReadStreamLazy(entry.path, options, (take) =>
+      opens(entry).then(
+        (body) => take(null, body),
+        (error: Error) => take(error, undefined as never),
+      ),
+    )
   }
   // yazl hands over the length, which its types do not know.
   return { stream, bytes: new Promise((resolve) => zip.end(undefined, resolve as () => void)) }

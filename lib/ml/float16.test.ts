@@ -8,10 +8,12 @@ test('every half survives the round trip', () => {
 })
 
 test('rounding never loses more than half a unit in the last place', () => {
-  fc.assert(fc.property(fc.float({ min: -65504, max: 65504, noNaN: true }), (value) => {
-    const [back] = fromFloat16(toFloat16(Float32Array.of(value)))
-    expect(Math.abs(back! - value)).toBeLessThanOrEqual(Math.max(Math.abs(value) * 2 ** -11, 2 ** -25))
-  }))
+  fc.assert(
+    fc.property(fc.float({ min: -65504, max: 65504, noNaN: true }), (value) => {
+      const [back] = fromFloat16(toFloat16(Float32Array.of(value)))
+      expect(Math.abs(back! - value)).toBeLessThanOrEqual(Math.max(Math.abs(value) * 2 ** -11, 2 ** -25))
+    }),
+  )
 })
 
 test('what is too large becomes infinity and not-a-number stays so', () => {

@@ -15,7 +15,11 @@ export function registerGradients(): void {
     kernelName: 'Concat',
     saveAllInputs: true,
     gradFunc: (dy, inputs, { axis }) => {
-      const parts = tf.split(dy as tf.Tensor, inputs.map(({ shape }) => shape[axis as number]!), axis as number)
+      const parts = tf.split(
+        dy as tf.Tensor,
+        inputs.map(({ shape }) => shape[axis as number]!),
+        axis as number,
+      )
       return Object.fromEntries(parts.map((part, i) => [i, () => part]))
     },
   })

@@ -25,17 +25,29 @@ export function detectorRecipe(preset: Preset, { images }: { images: number }): 
   return { ...common, start: 7, variants: clamp(1600 / images, 4, 8), steps: clamp(images * 2.6, 160, 700), backbone: 0.3, augmentation }
 }
 
-export type ClassifierRecipe = Recipe & {
-  start: number
-  backbone: number
-  augmentation: Augmentation
-}
+export type ClassifierRecipe = Recipe & { start: number; backbone: number; augmentation: Augmentation }
 
 /** The recipe for a classifier on so many training images. */
 export function classifierRecipe(preset: Preset, { images }: { images: number }): ClassifierRecipe {
   const augmentation: Augmentation = { scale: [0.6, 1], aspect: 1.3, colour: 0.2 }
   if (preset === 'fast') {
-    return { start: 16, variants: clamp(240 / images, 2, 4), batch: 16, learningRate: 1e-3, steps: clamp(images, 60, 150), backbone: 0.2, augmentation }
+    return {
+      start: 16,
+      variants: clamp(240 / images, 2, 4),
+      batch: 16,
+      learningRate: 1e-3,
+      steps: clamp(images, 60, 150),
+      backbone: 0.2,
+      augmentation,
+    }
   }
-  return { start: 10, variants: clamp(2400 / images, 2, 6), batch: 16, learningRate: 1e-3, steps: clamp(images * 0.7, 120, 800), backbone: 0.3, augmentation }
+  return {
+    start: 10,
+    variants: clamp(2400 / images, 2, 6),
+    batch: 16,
+    learningRate: 1e-3,
+    steps: clamp(images * 0.7, 120, 800),
+    backbone: 0.3,
+    augmentation,
+  }
 }

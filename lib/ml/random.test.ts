@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { random, shuffled } from './random'
 
 test('the same seeds give the same numbers, other seeds others', () => {
-  const three = (...seeds: number[]) => { const dice = random(...seeds); return [dice(), dice(), dice()] }
+  const three = (...seeds: number[]) => {
+    const dice = random(...seeds)
+    return [dice(), dice(), dice()]
+  }
   expect(three(1, 2)).toEqual(three(1, 2))
   expect(three(1, 2)).not.toEqual(three(2, 1))
 })
@@ -17,7 +20,9 @@ test('numbers are in [0, 1) and spread evenly', () => {
 })
 
 test('a shuffle holds everything once', () => {
-  fc.assert(fc.property(fc.integer(), fc.integer({ min: 0, max: 50 }), (seed, count) => {
-    expect(shuffled(count, random(seed)).toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i))
-  }))
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 0, max: 50 }), (seed, count) => {
+      expect(shuffled(count, random(seed)).toSorted((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i))
+    }),
+  )
 })

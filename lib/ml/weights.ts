@@ -37,10 +37,12 @@ export function readWeights(index: WeightsIndex, shards: Uint8Array[]): Weights 
   }
   const halves = new Uint16Array(bytes.buffer)
   let at = 0
-  return new Map(index.tensors.map(({ name, shape }) => {
-    const data = fromFloat16(halves.subarray(at, (at += sizeOf(shape))))
-    return [name, { shape, data }]
-  }))
+  return new Map(
+    index.tensors.map(({ name, shape }) => {
+      const data = fromFloat16(halves.subarray(at, (at += sizeOf(shape))))
+      return [name, { shape, data }]
+    }),
+  )
 }
 
 /** The other direction: tensor list and bytes of a container, to be cut into shards by the caller. */

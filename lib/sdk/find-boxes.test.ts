@@ -20,19 +20,29 @@ test('a thing has one label, the likeliest', () =>
   expect(findBoxes({ scores: [0.6, 0.8, 0, 0, 0, 0], boxes }, labels, size).map(({ label }) => label)).toEqual(['dog']))
 
 test('the threshold and the limit hold, boxes lie on the picture and none overlap too much', () =>
-  fc.assert(fc.property(
-    fc.integer({ min: 0, max: 40 }).chain((n) => fc.record({
-      scores: fc.array(fc.integer({ min: 0, max: 100 }).map((n) => n / 100), { minLength: n * 2, maxLength: n * 2 }),
-      boxes: fc.array(fc.integer({ min: -50, max: 150 }).map((n) => n / 100), { minLength: n * 4, maxLength: n * 4 }),
-    })),
-    (raw) => {
-      const found = findBoxes(raw, labels, { ...size, minScore: 0.4, most: 10 })
-      expect(found.length).toBeLessThanOrEqual(10)
-      found.forEach(({ score, box }, i) => {
-        expect(score).toBeGreaterThanOrEqual(0.4)
-        expect(box.x + box.w).toBeLessThanOrEqual(size.width + 1e-9)
-        expect(box.y + box.h).toBeLessThanOrEqual(size.height + 1e-9)
-        for (const other of found.slice(0, i)) expect(iou(other.box, box)).toBeLessThanOrEqual(0.5)
-      })
-    },
-  )))
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 40 }).chain((n) =>
+        fc.record({
+          scores: fc.array(
+            fc.integer({ min: 0, max: 100 }).map((n) => n / 100),
+            { minLength: n * 2, maxLength: n * 2 },
+          ),
+          boxes: fc.array(
+            fc.integer({ min: -50, max: 150 }).map((n) => n / 100),
+            { minLength: n * 4, maxLength: n * 4 },
+          ),
+        }),
+      ),
+      (raw) => {
+        const found = findBoxes(raw, labels, { ...size, minScore: 0.4, most: 10 })
+        expect(found.length).toBeLessThanOrEqual(10)
+        found.forEach(({ score, box }, i) => {
+          expect(score).toBeGreaterThanOrEqual(0.4)
+          expect(box.x + box.w).toBeLessThanOrEqual(size.width + 1e-9)
+          expect(box.y + box.h).toBeLessThanOrEqual(size.height + 1e-9)
+          for (const other of found.slice(0, i)) expect(iou(other.box, box)).toBeLessThanOrEqual(0.5)
+        })
+      },
+    ),
+  ))

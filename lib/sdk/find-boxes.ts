@@ -32,7 +32,12 @@ function candidates({ scores, boxes }: Raw, labels: readonly string[], { width, 
   const found: Found[] = []
   const count = boxes.length / 4
   for (let i = 0; i < count; i++) {
-    const [top, left, bottom, right] = [0, 1, 2, 3].map((side) => Math.min(1, Math.max(0, boxes[i * 4 + side]!))) as [number, number, number, number]
+    const [top, left, bottom, right] = [0, 1, 2, 3].map((side) => Math.min(1, Math.max(0, boxes[i * 4 + side]!))) as [
+      number,
+      number,
+      number,
+      number,
+    ]
     const box = { x: left * width, y: top * height, w: (right - left) * width, h: (bottom - top) * height }
     if (box.w <= 0 || box.h <= 0) continue
     labels.forEach((label, c) => {

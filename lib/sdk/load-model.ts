@@ -4,8 +4,20 @@ import { findBoxes, type Found, type Wanted } from './find-boxes'
 import { readPicture, sizeOf, type Picture } from './read-picture'
 import { useBackend, type BackendName } from './use-backend'
 
-export type Detector = { kind: 'detection'; labels: string[]; backend: BackendName; detect: (picture: Picture, wanted?: Wanted) => Promise<Found[]>; dispose: () => void }
-export type Classifier = { kind: 'classification'; labels: string[]; backend: BackendName; classify: (picture: Picture) => Promise<{ label: string; score: number }[]>; dispose: () => void }
+export type Detector = {
+  kind: 'detection'
+  labels: string[]
+  backend: BackendName
+  detect: (picture: Picture, wanted?: Wanted) => Promise<Found[]>
+  dispose: () => void
+}
+export type Classifier = {
+  kind: 'classification'
+  labels: string[]
+  backend: BackendName
+  classify: (picture: Picture) => Promise<{ label: string; score: number }[]>
+  dispose: () => void
+}
 export type Model = Detector | Classifier
 
 /** The classifier's input: pixels of this side, 0..1. */

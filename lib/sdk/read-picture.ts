@@ -2,7 +2,12 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Size } from '@/lib/domain/geometry/box'
 
 /** Anything with pixels: an <img>, <video>, <canvas>, ImageBitmap, or (also in Node) RGBA bytes with their size. */
-export type Picture = HTMLImageElement | HTMLVideoElement | HTMLCanvasElement | ImageBitmap | { data: Uint8Array | Uint8ClampedArray; width: number; height: number }
+export type Picture =
+  | HTMLImageElement
+  | HTMLVideoElement
+  | HTMLCanvasElement
+  | ImageBitmap
+  | { data: Uint8Array | Uint8ClampedArray; width: number; height: number }
 
 /**
  * Twice the side that networks look at: halving on the way in averages four pixels, and more would only be moved about.

@@ -20,5 +20,9 @@ test('mails are read newest first, and only when what was taken before is delive
   await writeFile(path.join(inbox, '1700000001.M5P3.localhost'), mail('third'))
   expect(read).toBe(false)
   await rm(path.join(spool, '1abc-H'))
-  expect((await asked).map(({ to, subject }) => [to, subject])).toEqual([[['a@x.test'], 'third'], [['a@x.test'], 'second'], [['a@x.test'], 'first']])
+  expect((await asked).map(({ to, subject }) => [to, subject])).toEqual([
+    [['a@x.test'], 'third'],
+    [['a@x.test'], 'second'],
+    [['a@x.test'], 'first'],
+  ])
 })

@@ -24,7 +24,9 @@ async function useCases(): Promise<Found[]> {
   const found: Found[] = []
   for (const file of files) {
     const text = readFileSync(path.join(root, file), 'utf8')
-    const names = [...text.matchAll(/^export (?:async )?(?:function|const) (\w+)(?: = async )?\((?:member|\{ workspaceId[^}]*\}): Member/gm)].map(([, name]) => name ?? '')
+    const names = [
+      ...text.matchAll(/^export (?:async )?(?:function|const) (\w+)(?: = async )?\((?:member|\{ workspaceId[^}]*\}): Member/gm),
+    ].map(([, name]) => name ?? '')
     const code = (await import(path.join(root, file))) as Record<string, UseCase>
     for (const name of names) if (!INSIDE.has(name)) found.push({ name, file, run: code[name] as UseCase })
   }
@@ -37,9 +39,20 @@ async function victim() {
   const { id: projectId } = sample
   const { userId, workspaceId } = sample.member
   const hash = (name: string) => ({ tokenHash: name, hash: name })
-  const invite = await db.invite.create({ data: { workspaceId, email: 'secret@victim.test', role: 'viewer', tokenHash: hash('i').tokenHash, invitedById: userId, expiresAt: new Date(Date.now() + 1e9) } })
+  const invite = await db.invite.create({
+    data: {
+      workspaceId,
+      email: 'secret@victim.test',
+      role: 'viewer',
+      tokenHash: hash('i').tokenHash,
+      invitedById: userId,
+      expiresAt: new Date(Date.now() + 1e9),
+    },
+  })
   const token = await db.token.create({ data: { workspaceId, userId, name: 'secret', hash: hash('t').hash, scopes: ['read'] } })
-  const upload = await db.upload.create({ data: { projectId, name: 'secret.jpg', bytes: 10, createdById: userId, expiresAt: new Date(Date.now() + 1e9) } })
+  const upload = await db.upload.create({
+    data: { projectId, name: 'secret.jpg', bytes: 10, createdById: userId, expiresAt: new Date(Date.now() + 1e9) },
+  })
   const imported = await db.import.create({ data: { projectId, source: 'secret.zip', format: 'voc', createdById: userId } })
   const images = await db.image.findMany({ where: { projectId } })
   return { ...sample, run, invite, token, upload, imported, images }
@@ -51,10 +64,19 @@ async function rows(workspaceId: string) {
   const project = { project: where }
   return JSON.stringify(
     await Promise.all([
-      db.workspace.findMany({ where: { id: workspaceId } }), db.membership.findMany({ where }), db.invite.findMany({ where }), db.token.findMany({ where }),
-      db.project.findMany({ where }), db.label.findMany({ where: project }), db.image.findMany({ where: project, orderBy: { id: 'asc' } }),
-      db.annotation.findMany({ where: { image: project }, orderBy: { imageId: 'asc' } }), db.edit.findMany({ where: { image: project } }),
-      db.upload.findMany({ where: project }), db.import.findMany({ where: project }), db.run.findMany({ where: project }), db.model.findMany({ where: project }),
+      db.workspace.findMany({ where: { id: workspaceId } }),
+      db.membership.findMany({ where }),
+      db.invite.findMany({ where }),
+      db.token.findMany({ where }),
+      db.project.findMany({ where }),
+      db.label.findMany({ where: project }),
+      db.image.findMany({ where: project, orderBy: { id: 'asc' } }),
+      db.annotation.findMany({ where: { image: project }, orderBy: { imageId: 'asc' } }),
+      db.edit.findMany({ where: { image: project } }),
+      db.upload.findMany({ where: project }),
+      db.import.findMany({ where: project }),
+      db.run.findMany({ where: project }),
+      db.model.findMany({ where: project }),
     ]),
     (_, value) => (typeof value === 'bigint' ? String(value) : value),
   )
@@ -64,12 +86,46 @@ function everything(of: Awaited<ReturnType<typeof victim>>) {
   const [image] = of.images
   const annotation = { id: 'a', labelId: Object.values(of.labelIds)[0], box: { x: 1, y: 1, w: 5, h: 5 }, attributes: {} }
   return {
-    workspace: of.workspace, project: of.slug, image: image?.id, after: image?.id, ids: of.images.map(({ id }) => id), label: annotation.labelId, labelId: annotation.labelId,
-    into: Object.values(of.labelIds)[1], annotations: 6, names: ['new'], name: 'Taken over', confirm: 'Secret herd', run: of.run.number, model: 'latest',
-    user: of.member.userId, role: 'viewer', invite: of.invite.id, token: of.token.id, upload: of.upload.id, import: of.imported.id, importId: of.imported.id,
-    edits: [{ id: 'e1', change: { put: annotation } }], items: [{ imageId: image?.id, annotations: [] }], files: [{ name: 'x.jpg', bytes: 10 }], editId: 'e2',
-    mode: 'set', preset: 'fast', seed: 1, leaveOut: [], source: 'x', format: 'voc', report: {}, path: ['bundle.json'], addresses: [], scopes: ['read'],
-    pool: 'all', order: 'newest', limit: 100, type: 'detection', labels: [],
+    workspace: of.workspace,
+    project: of.slug,
+    image: image?.id,
+    after: image?.id,
+    ids: of.images.map(({ id }) => id),
+    label: annotation.labelId,
+    labelId: annotation.labelId,
+    into: Object.values(of.labelIds)[1],
+    annotations: 6,
+    names: ['new'],
+    name: 'Taken over',
+    confirm: 'Secret herd',
+    run: of.run.number,
+    model: 'latest',
+    user: of.member.userId,
+    role: 'viewer',
+    invite: of.invite.id,
+    token: of.token.id,
+    upload: of.upload.id,
+    import: of.imported.id,
+    importId: of.imported.id,
+    edits: [{ id: 'e1', change: { put: annotation } }],
+    items: [{ imageId: image?.id, annotations: [] }],
+    files: [{ name: 'x.jpg', bytes: 10 }],
+    editId: 'e2',
+    mode: 'set',
+    preset: 'fast',
+    seed: 1,
+    leaveOut: [],
+    source: 'x',
+    format: 'voc',
+    report: {},
+    path: ['bundle.json'],
+    addresses: [],
+    scopes: ['read'],
+    pool: 'all',
+    order: 'newest',
+    limit: 100,
+    type: 'detection',
+    labels: [],
   }
 }
 
@@ -78,16 +134,28 @@ test('a member of another workspace gets nothing and changes nothing, whatever t
   // The stranger's own project has the same slug: only the workspace tells the two apart.
   await db.project.updateMany({ where: { workspaceId: stranger.workspaceId }, data: { slug: 'own' } })
   const before = await rows(of.member.workspaceId)
-  const secrets = [of.id, of.invite.id, of.token.id, of.upload.id, of.imported.id, ...of.images.map(({ id }) => id), ...Object.values(of.labelIds), 'secret@victim.test', 'secret-a']
+  const secrets = [
+    of.id,
+    of.invite.id,
+    of.token.id,
+    of.upload.id,
+    of.imported.id,
+    ...of.images.map(({ id }) => id),
+    ...Object.values(of.labelIds),
+    'secret@victim.test',
+    'secret-a',
+  ]
   const found = await useCases()
   expect(found.length).toBeGreaterThan(45)
   const leaks: string[] = []
   for (const { name, file, run } of found) {
     const answer = await run(stranger, everything(of)).then(
       (value) => JSON.stringify(value ?? null, (_, each) => (typeof each === 'bigint' ? String(each) : each)),
-      (error: { code?: string; message?: string; name?: string }) => (error.name === 'AppError' ? `${error.code}: ${error.message}` : `CRASH ${error.message}`),
+      (error: { code?: string; message?: string; name?: string }) =>
+        error.name === 'AppError' ? `${error.code}: ${error.message}` : `CRASH ${error.message}`,
     )
-    if (answer.startsWith('CRASH') || secrets.some((secret) => answer.includes(secret))) leaks.push(`${file} ${name}: ${answer.slice(0, 200)}`)
+    if (answer.startsWith('CRASH') || secrets.some((secret) => answer.includes(secret)))
+      leaks.push(`${file} ${name}: ${answer.slice(0, 200)}`)
     if ((await rows(of.member.workspaceId)) !== before) leaks.push(`${file} ${name} changed the victim's rows`)
   }
   expect(leaks).toEqual([])

@@ -11,7 +11,8 @@ export function isReadable({ href, pathname }: { href: string; pathname: string 
 }
 
 // next-auth answers 500 to any other, with a stack in the log.
-const leadsToSite = (url: string) => URL.canParse(url, url.startsWith('/') ? 'http://here.invalid' : undefined) && /^(\/|https?:)/i.test(url)
+const leadsToSite = (url: string) =>
+  URL.canParse(url, url.startsWith('/') ? 'http://here.invalid' : undefined) && /^(\/|https?:)/i.test(url)
 
 /** Whether signing in would go on to somewhere on the web; whether that is ours is asked later. */
 export function mayGoOn({ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>): boolean {

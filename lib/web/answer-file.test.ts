@@ -6,12 +6,19 @@ const file = { type: 'application/json', bytes: 2, etag: 'abc', open: async () =
 
 test('sends the bytes with type, length and a mark, and lets nobody else keep them', async () => {
   const answer = await answerFile(file, new Request('http://x.test/'))
-  expect(Object.fromEntries(answer.headers)).toEqual({ 'content-type': 'application/json', 'content-length': '2', etag: '"abc"', 'cache-control': 'private, no-cache' })
+  expect(Object.fromEntries(answer.headers)).toEqual({
+    'content-type': 'application/json',
+    'content-length': '2',
+    etag: '"abc"',
+    'cache-control': 'private, no-cache',
+  })
   expect(await answer.text()).toBe('{}')
 })
 
 test('a download has a name', async () =>
-  expect((await answerFile({ ...file, filename: 'herd.zip' }, new Request('http://x.test/'))).headers.get('content-disposition')).toBe('attachment; filename="herd.zip"'))
+  expect((await answerFile({ ...file, filename: 'herd.zip' }, new Request('http://x.test/'))).headers.get('content-disposition')).toBe(
+    'attachment; filename="herd.zip"',
+  ))
 
 test('who has it already is told so, and nothing is opened', async () => {
   const open = () => Promise.reject(new Error('opened'))

@@ -14,14 +14,17 @@ async function open(heartbeat?: number) {
   const farm = await sampleProject({ images: 0 })
   const watch = await watchProject(farm.member, { project: farm.slug })
   let listening = 0
-  const counted = { ...watch, listen: async (...args: Parameters<typeof watch.listen>) => {
-    const unlisten = await watch.listen(...args)
-    listening += 1
-    return () => {
-      listening -= 1
-      unlisten()
-    }
-  } }
+  const counted = {
+    ...watch,
+    listen: async (...args: Parameters<typeof watch.listen>) => {
+      const unlisten = await watch.listen(...args)
+      listening += 1
+      return () => {
+        listening -= 1
+        unlisten()
+      }
+    },
+  }
   const leave = new AbortController()
   const response = answerLive(counted, new Request('http://x.test', { signal: leave.signal }), heartbeat)
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()

@@ -21,7 +21,14 @@ export function answerLive(watch: Watch, request: Request, heartbeat = HEARTBEAT
         else controller.enqueue(encoder.encode(text))
       }
       const unlisten = await watch.listen((event) => say(`data: ${JSON.stringify(event)}\n\n`))
-      const beat = setInterval(() => void watch.mayStill().then((may) => (may ? say(':\n\n') : over.abort()), () => over.abort()), heartbeat)
+      const beat = setInterval(
+        () =>
+          void watch.mayStill().then(
+            (may) => (may ? say(':\n\n') : over.abort()),
+            () => over.abort(),
+          ),
+        heartbeat,
+      )
       const release = () => {
         clearInterval(beat)
         unlisten()
@@ -37,5 +44,7 @@ export function answerLive(watch: Watch, request: Request, heartbeat = HEARTBEAT
     },
   })
   // no-transform and X-Accel-Buffering: compressing or collecting a stream would hold its events back.
-  return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' } })
+  return new Response(body, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
+  })
 }

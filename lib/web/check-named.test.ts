@@ -9,5 +9,7 @@ test('a request in the name of whoever is signed in passes, and one that names n
 })
 
 test.each(['bob', 'Ann', ''])('a request in the name of %j is not taken for one of ann', (other) => {
-  expect(() => checkNamed(named(other), 'ann')).toThrow(expect.objectContaining({ code: 'unauthenticated', message: expect.stringMatching(/^Somebody else is signed in/) as string }))
+  expect(() => checkNamed(named(other), 'ann')).toThrow(
+    expect.objectContaining({ code: 'unauthenticated', message: expect.stringMatching(/^Somebody else is signed in/) as string }),
+  )
 })

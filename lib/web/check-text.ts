@@ -10,7 +10,8 @@ export function checkText(value: unknown): void {
   const waiting = [value] // no recursion: a body may be nested deeper than the stack
   while (waiting.length > 0) {
     const next = waiting.pop()
-    if (typeof next === 'string' && !isStorable(next)) throw new AppError('invalid', 'The request holds a character that no text may have (NUL, or half of a pair). Take it out.')
+    if (typeof next === 'string' && !isStorable(next))
+      throw new AppError('invalid', 'The request holds a character that no text may have (NUL, or half of a pair). Take it out.')
     if (typeof next !== 'object' || next === null) continue
     for (const [key, part] of Object.entries(next)) waiting.push(key, part)
   }

@@ -7,5 +7,7 @@ test('one line without control characters, of bounded length', () => {
 })
 
 test('of several lines the last, where Prisma says what is wrong', () => {
-  expect(logLine('gone', new Error('\nInvalid `db.user.update()` invocation\n→ 13 await db\nNo record was found.\n'))).toBe('gone: No record was found.')
+  expect(logLine('gone', new Error('\nInvalid `db.user.update()` invocation\n→ 13 await db\nNo record was found.\n'))).toBe(
+    'gone: No record was found.',
+  )
 })

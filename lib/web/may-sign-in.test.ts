@@ -18,7 +18,9 @@ test('where people come by invite only, whoever has an account or an open invite
   env().signUp = 'invited'
   const { member } = await sampleProject({ images: 0 })
   const invite = (email: string, expiresAt: Date) =>
-    db.invite.create({ data: { workspaceId: member.workspaceId, email, role: 'viewer', invitedById: member.userId, tokenHash: hashSecret(email), expiresAt } })
+    db.invite.create({
+      data: { workspaceId: member.workspaceId, email, role: 'viewer', invitedById: member.userId, tokenHash: hashSecret(email), expiresAt },
+    })
   await db.user.create({ data: { email: 'member@may.test' } })
   await invite('guest@may.test', new Date(Date.now() + 60_000))
   await invite('late@may.test', new Date(0))

@@ -22,10 +22,14 @@ test('what we understand is shown as it is, and not logged', async () => {
 
 test('a row that was deleted meanwhile is gone, and a database that is away is unavailable: a line each in the log', async () => {
   expect(await answerTo(db.user.update({ where: { id: 'nobody' }, data: { name: 'x' } }))).toMatchObject({
-    status: 410, body: { code: 'gone' }, logged: [expect.stringMatching(/^gone: [^\n]*No record was found[^\n]*$/)],
+    status: 410,
+    body: { code: 'gone' },
+    logged: [expect.stringMatching(/^gone: [^\n]*No record was found[^\n]*$/)],
   })
   expect(await answerTo(db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`)).toMatchObject({
-    status: 503, body: { code: 'unavailable' }, logged: [expect.stringMatching(/^unavailable: [^\n]*57P01[^\n]*$/)],
+    status: 503,
+    body: { code: 'unavailable' },
+    logged: [expect.stringMatching(/^unavailable: [^\n]*57P01[^\n]*$/)],
   })
 })
 

@@ -19,8 +19,14 @@ const STATUS: Record<ErrorCode, number> = {
 const OURS = { code: 'internal', status: 500, title: 'Something went wrong on our side. Nothing of yours is lost; try again.' }
 
 /** What people read while the database restarts. */
-export const AWAY = new AppError('unavailable', 'A service behind this site does not answer just now. Nothing of yours is lost; try again in a moment.')
-const FULL = new AppError('unavailable', 'The disk of this site is full, so nothing more can be stored. What was saved is safe: whoever runs the site has to make room, then try again.')
+export const AWAY = new AppError(
+  'unavailable',
+  'A service behind this site does not answer just now. Nothing of yours is lost; try again in a moment.',
+)
+const FULL = new AppError(
+  'unavailable',
+  'The disk of this site is full, so nothing more can be stored. What was saved is safe: whoever runs the site has to make room, then try again.',
+)
 const BUSY = new AppError('unavailable', 'Somebody changed the same at the same time. Nothing of yours is lost; try again.')
 const DELETED = new AppError('gone', 'What this is about was deleted meanwhile. Load the page again.')
 const TROUBLE: Record<DbTrouble, AppError> = { away: AWAY, full: FULL, clash: BUSY, gone: DELETED }

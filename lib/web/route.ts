@@ -33,8 +33,10 @@ export function route<R, P extends Shape = typeof NOTHING, Q extends Shape = typ
     const person = await identify(request)
     if (spec.session && person.token) throw new AppError('forbidden', 'API tokens cannot do this: use the website.')
     const member = await findMember(person, String(params.workspace))
-    if (!can(member.role, spec.may)) throw new AppError('forbidden', `Your role, ${member.role}, may not do this. Ask an owner or manager of the workspace.`)
-    if (person.token && !covers(person.token.scopes, spec.may)) throw new AppError('forbidden', 'This API token was made without the scope for this: make one with it.')
+    if (!can(member.role, spec.may))
+      throw new AppError('forbidden', `Your role, ${member.role}, may not do this. Ask an owner or manager of the workspace.`)
+    if (person.token && !covers(person.token.scopes, spec.may))
+      throw new AppError('forbidden', 'This API token was made without the scope for this: make one with it.')
     const input = await readInput(spec, request, params)
     return answer(await useCase(member, input), request)
   })
@@ -67,7 +69,9 @@ export function visitorRoute<R, P extends Shape = typeof NOTHING, Q extends Shap
   spec: Spec<P, Q, B>,
   useCase: (person: Person | undefined, input: Input<P, Q, B>) => Promise<R>,
 ): Handler {
-  return guarded(async (request, params) => answerJson(await useCase(await identifyVisitor(request), await readInput(spec, request, params))))
+  return guarded(async (request, params) =>
+    answerJson(await useCase(await identifyVisitor(request), await readInput(spec, request, params))),
+  )
 }
 
 function guarded(handle: (request: NextRequest, params: Record<string, string | string[]>) => Promise<Response>): Handler {

@@ -45,7 +45,11 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: 'database', maxAge: 30 * DAY, updateAge: DAY },
     pages: { signIn: '/sign-in', verifyRequest: '/sign-in/sent', error: '/sign-in' },
     providers: [
-      EmailProvider({ maxAge: DAY, normalizeIdentifier: signInAddress, sendVerificationRequest: ({ identifier, url }) => sendSignInMail({ email: identifier, url }) }),
+      EmailProvider({
+        maxAge: DAY,
+        normalizeIdentifier: signInAddress,
+        sendVerificationRequest: ({ identifier, url }) => sendSignInMail({ email: identifier, url }),
+      }),
       ...(google ? [googleWay(google)] : []),
       ...(github ? [githubWay(github)] : []),
     ],
@@ -116,7 +120,11 @@ export async function pagePerson(path: string): Promise<Person> {
  * For pages of a workspace: the person as its member. Strangers, and members without the right, see "not found".
  * @param slug the workspace in the address
  */
-export async function pageMember(slug: string, action: Action, path = `/${slug}`): Promise<{ person: Person; member: Member; workspace: { slug: string; name: string } }> {
+export async function pageMember(
+  slug: string,
+  action: Action,
+  path = `/${slug}`,
+): Promise<{ person: Person; member: Member; workspace: { slug: string; name: string } }> {
   const person = await pagePerson(path)
   try {
     const { workspace, ...member } = await findMember(person, slug)

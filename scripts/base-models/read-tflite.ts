@@ -39,7 +39,10 @@ function tensorData(flat: FlatReader, tensor: number, buffers: number[]): Weight
   const scale = flat.floats(quantization, 2)
   const axis = flat.word(quantization, 6)
   const inner = shape.slice(axis + 1).reduce((product, n) => product * n, 1)
-  const data = Float32Array.from(new Int8Array(bytes), (value, i) => value * scale[scale.length === 1 ? 0 : Math.floor(i / inner) % shape[axis]!]!)
+  const data = Float32Array.from(
+    new Int8Array(bytes),
+    (value, i) => value * scale[scale.length === 1 ? 0 : Math.floor(i / inner) % shape[axis]!]!,
+  )
   return { shape, data }
 }
 
@@ -56,7 +59,9 @@ function toHwio({ shape, data }: Weight, depthwise: boolean): Weight {
 /** The few FlatBuffers reads that this file needs. A table is its byte offset; field numbers count from zero. */
 class FlatReader {
   constructor(private readonly file: Buffer) {}
-  follow(at: number): number { return at + this.file.readUInt32LE(at) }
+  follow(at: number): number {
+    return at + this.file.readUInt32LE(at)
+  }
   private field(table: number, index: number): number {
     const vtable = table - this.file.readInt32LE(table)
     const at = 4 + 2 * index
@@ -69,12 +74,26 @@ class FlatReader {
     const vector = this.follow(field)
     return Array.from({ length: this.file.readUInt32LE(vector) }, (_, i) => vector + 4 + 4 * i)
   }
-  table(table: number, index: number): number { return this.follow(this.field(table, index)) }
-  tables(table: number, index: number): number[] { return this.elements(table, index).map((at) => this.follow(at)) }
-  words(table: number, index: number): number[] { return this.elements(table, index).map((at) => this.file.readInt32LE(at)) }
-  floats(table: number, index: number): number[] { return this.elements(table, index).map((at) => this.file.readFloatLE(at)) }
-  byte(table: number, index: number): number { const at = this.field(table, index); return at ? this.file.readInt8(at) : 0 }
-  word(table: number, index: number): number { const at = this.field(table, index); return at ? this.file.readInt32LE(at) : 0 }
+  table(table: number, index: number): number {
+    return this.follow(this.field(table, index))
+  }
+  tables(table: number, index: number): number[] {
+    return this.elements(table, index).map((at) => this.follow(at))
+  }
+  words(table: number, index: number): number[] {
+    return this.elements(table, index).map((at) => this.file.readInt32LE(at))
+  }
+  floats(table: number, index: number): number[] {
+    return this.elements(table, index).map((at) => this.file.readFloatLE(at))
+  }
+  byte(table: number, index: number): number {
+    const at = this.field(table, index)
+    return at ? this.file.readInt8(at) : 0
+  }
+  word(table: number, index: number): number {
+    const at = this.field(table, index)
+    return at ? this.file.readInt32LE(at) : 0
+  }
   bytes(table: number, index: number): Buffer {
     const vector = this.follow(this.field(table, index))
     return this.file.subarray(vector + 4, vector + 4 + this.file.readUInt32LE(vector))

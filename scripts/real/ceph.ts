@@ -37,7 +37,8 @@ host = localhost
 `
 
 function makeKeys(dir: string) {
-  const add = (name: string, caps: string[]) => run('ceph-authtool', [`${dir}/keyring`, '--gen-key', '-n', name, ...caps.flatMap((cap) => ['--cap', ...cap.split('=')])])
+  const add = (name: string, caps: string[]) =>
+    run('ceph-authtool', [`${dir}/keyring`, '--gen-key', '-n', name, ...caps.flatMap((cap) => ['--cap', ...cap.split('=')])])
   run('ceph-authtool', ['--create-keyring', `${dir}/keyring`, '--gen-key', '-n', 'mon.', '--cap', 'mon', 'allow *'])
   add('client.admin', ['mon=allow *', 'osd=allow *', 'mgr=allow *'])
   add('client.rgw.a', ['mon=allow *', 'osd=allow *', 'mgr=allow *'])

@@ -8,7 +8,11 @@ const PACKAGES = ['ceph-mon', 'ceph-osd', 'radosgw', 'postgresql', 'exim4-daemon
 const POLICY = '/usr/sbin/policy-rc.d' // with 101 in it, a package that is installed starts nothing by itself
 
 /** Runs a command to its end. @returns what it printed @throws with what it complained about */
-export function run(file: string, args: string[], options: { env?: Record<string, string>; input?: string; uid?: number; gid?: number } = {}): string {
+export function run(
+  file: string,
+  args: string[],
+  options: { env?: Record<string, string>; input?: string; uid?: number; gid?: number } = {},
+): string {
   const done = spawnSync(file, args, { encoding: 'utf8', timeout: 600_000, cwd: '/', ...options, env: { ...process.env, ...options.env } })
   if (done.status !== 0) throw new Error(`${file} ${args.join(' ')} failed: ${done.stderr || done.error?.message}`)
   return done.stdout
@@ -22,8 +26,15 @@ function states(): Map<string, string> {
 
 /** Databases whose server is not installed would go with the server that the test removes in the end. */
 function checkDatabases() {
-  const left = existsSync('/usr/sbin/pg_ctlcluster') || globSync('/usr/lib/postgresql/*/bin/postgres').length > 0 ? [] : globSync('/{etc,var/lib}/postgresql/*/*')
-  if (left.length > 0) throw new AppError('not_ready', `Databases of a PostgreSQL that is not installed are here (${left.join(', ')}): install it, or move them away, first.`)
+  const left =
+    existsSync('/usr/sbin/pg_ctlcluster') || globSync('/usr/lib/postgresql/*/bin/postgres').length > 0
+      ? []
+      : globSync('/{etc,var/lib}/postgresql/*/*')
+  if (left.length > 0)
+    throw new AppError(
+      'not_ready',
+      `Databases of a PostgreSQL that is not installed are here (${left.join(', ')}): install it, or move them away, first.`,
+    )
 }
 
 /** Runs `work` while no package that is installed may start a server by itself. */
@@ -47,7 +58,8 @@ export function installPackages(): () => void {
   checkDatabases()
   // sudo comes with Ceph and refuses to go where root has no password: it was not there before, so it may.
   const env = { DEBIAN_FRONTEND: 'noninteractive', SUDO_FORCE_REMOVE: 'yes' }
-  const install = (...flags: string[]) => run('apt-get', ['install', '-y', '-q', '--no-install-recommends', '--no-remove', '--no-upgrade', ...flags, ...PACKAGES], { env })
+  const install = (...flags: string[]) =>
+    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', '--no-remove', '--no-upgrade', ...flags, ...PACKAGES], { env })
   run('apt-get', ['update', '-q'], { env })
   const before = states()
   const ours = readInstallPlan(install('--simulate'))
@@ -55,7 +67,10 @@ export function installPackages(): () => void {
     const now = states()
     const here = ours.filter((name) => !'nc'.includes(now.get(name) ?? 'n'))
     // dpkg takes away what it is told and nothing that depends on it; configuration from before us stays.
-    for (const [action, had] of [['--remove', true], ['--purge', false]] as const) {
+    for (const [action, had] of [
+      ['--remove', true],
+      ['--purge', false],
+    ] as const) {
       const those = here.filter((name) => (before.get(name) === 'c') === had)
       if (those.length > 0) run('dpkg', [action, ...those], { env })
     }
@@ -70,7 +85,11 @@ export function installPackages(): () => void {
 }
 
 /** A server of the test, and the way to end it. */
-export function serve(file: string, args: string[], options: Omit<SpawnOptions, 'env'> & { env?: Record<string, string> } = {}): ChildProcess {
+export function serve(
+  file: string,
+  args: string[],
+  options: Omit<SpawnOptions, 'env'> & { env?: Record<string, string> } = {},
+): ChildProcess {
   return spawn(file, args, { stdio: ['ignore', 'ignore', 'inherit'], cwd: '/', ...options, env: { ...process.env, ...options.env } })
 }
 

@@ -11,6 +11,9 @@ const names = (simulation: string, line: RegExp) => simulation.split('\n').flatM
 export function readInstallPlan(simulation: string): string[] {
   const touched = [...names(simulation, /^Remv (\S+)/), ...names(simulation, /^Inst (\S+) \[/)]
   if (touched.length > 0)
-    throw new AppError('not_ready', `Installing the services would replace packages of this machine (${touched.join(', ')}): update it first (apt-get upgrade), or use another machine.`)
+    throw new AppError(
+      'not_ready',
+      `Installing the services would replace packages of this machine (${touched.join(', ')}): update it first (apt-get upgrade), or use another machine.`,
+    )
   return names(simulation, /^Inst (\S+) \(/)
 }

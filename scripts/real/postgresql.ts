@@ -16,9 +16,17 @@ export async function startDebianPostgres(dir: string, port: number) {
   chownSync(dir, uid, gid)
   chownSync(secret, uid, gid)
   const data = path.join(dir, 'data')
-  run(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C.UTF-8'], { uid, gid })
+  run(
+    path.join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C.UTF-8'],
+    { uid, gid },
+  )
   const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'log_min_messages=panic']
-  const server = serve(path.join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])], { uid, gid, stdio: 'ignore' })
+  const server = serve(path.join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags.flatMap((flag) => ['-c', flag])], {
+    uid,
+    gid,
+    stdio: 'ignore',
+  })
   const url = `postgresql://postgres:testing@127.0.0.1:${port}/postgres`
   await until('PostgreSQL', async () => {
     const client = new pg.Client(url)

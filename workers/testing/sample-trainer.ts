@@ -52,7 +52,15 @@ async function finish({ outDir, manifest }: Start): Promise<void> {
   await writeFile(path.join(outDir, 'model_web/labels.json'), JSON.stringify(manifest.labels))
   await writeFile(path.join(outDir, 'model_web/group1-shard1of1.bin'), Buffer.alloc(10_000, 7))
   const perLabel = manifest.labels.map((label) => ({ label, value: 0.5, count: 3 }))
-  const metrics = { heldOut: 'validation' as const, images: 4, metric: 'mAP50' as const, value: 0.5, perLabel, seconds: { train: 1.5 }, peakMemoryBytes: 1000 }
+  const metrics = {
+    heldOut: 'validation' as const,
+    images: 4,
+    metric: 'mAP50' as const,
+    value: 0.5,
+    perLabel,
+    seconds: { train: 1.5 },
+    peakMemoryBytes: 1000,
+  }
   const files = ['model_web/model.json', 'model_web/labels.json', 'model_web/group1-shard1of1.bin']
   last({ type: 'done', metrics, backend: 'none', parity: 0, labels: manifest.labels, notice: 'Nothing was used.', files })
 }

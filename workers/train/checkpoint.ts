@@ -10,7 +10,8 @@ const Index = z.object({ step: z.number().int(), folder: z.string(), files: z.ar
 type Index = z.infer<typeof Index>
 
 const indexKey = ({ projectId, runId }: Lease) => `${runPrefix(projectId, runId)}checkpoint.json`
-const fileKeys = (lease: Lease, { folder, files }: Index) => files.map((file) => `${runPrefix(lease.projectId, lease.runId)}${folder}/${file}`)
+const fileKeys = (lease: Lease, { folder, files }: Index) =>
+  files.map((file) => `${runPrefix(lease.projectId, lease.runId)}${folder}/${file}`)
 
 /** Copies a checkpoint into the bucket, so that any worker can go on from it; the one before is removed after. */
 export async function storeCheckpoint(lease: Lease, dir: string, step: number): Promise<void> {
@@ -37,7 +38,8 @@ export async function restoreCheckpoint(lease: Lease, dir: string): Promise<numb
   return index.step
 }
 
-const readIndex = async (lease: Lease): Promise<Index | undefined> => ((await head(indexKey(lease))) ? getJson(indexKey(lease), Index) : undefined)
+const readIndex = async (lease: Lease): Promise<Index | undefined> =>
+  (await head(indexKey(lease))) ? getJson(indexKey(lease), Index) : undefined
 
 /** Paths of the files below a folder, relative to it. */
 async function namesIn(dir: string): Promise<string[]> {

@@ -5,10 +5,7 @@ import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
 import type { Lease } from './lease'
 
-export type RunEnd =
-  | { status: 'done'; metrics: RunMetrics }
-  | { status: 'failed'; failure: RunFailure }
-  | { status: 'cancelled' }
+export type RunEnd = { status: 'done'; metrics: RunMetrics } | { status: 'failed'; failure: RunFailure } | { status: 'cancelled' }
 
 /**
  * Ends a run for good, if it is still ours; a run that somebody asked to cancel is not done any more.

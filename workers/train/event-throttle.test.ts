@@ -29,7 +29,17 @@ test('logs always pass', () => {
 test('progress grows from 0 to 1 over the stages and never falls', () => {
   const seen: number[] = []
   let progress: RunProgress = { stage: null, progress: 0 }
-  const events: RunEvent[] = [stage('prepare'), { kind: 'progress', stage: 'prepare', done: 10, total: 10 }, stage('features'), stage('train'), step(50), step(20), step(100), stage('evaluate'), { kind: 'progress', stage: 'publish', done: 1, total: 1 }]
+  const events: RunEvent[] = [
+    stage('prepare'),
+    { kind: 'progress', stage: 'prepare', done: 10, total: 10 },
+    stage('features'),
+    stage('train'),
+    step(50),
+    step(20),
+    step(100),
+    stage('evaluate'),
+    { kind: 'progress', stage: 'publish', done: 1, total: 1 },
+  ]
   for (const event of events) {
     progress = progressAfter(progress, event)
     seen.push(progress.progress)

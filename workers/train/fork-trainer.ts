@@ -18,7 +18,12 @@ export type Trainer = {
   kill: () => void
 }
 
-type Wishes = { script: string; silence: number; start: Extract<ToTrainer, { type: 'start' }>; onMessage: (message: Message<'event' | 'checkpoint'>) => void }
+type Wishes = {
+  script: string
+  silence: number
+  start: Extract<ToTrainer, { type: 'start' }>
+  onMessage: (message: Message<'event' | 'checkpoint'>) => void
+}
 
 /** How long a process may take to end after it was asked to, or after its last word. */
 const GRACE = 10_000 // ms
@@ -83,7 +88,14 @@ const KILLED = 137
 function crash({ code, signal, detail }: { code: number | null; signal: string | null; detail: string }): Ending {
   const outOfMemory = signal === 'SIGKILL' || code === KILLED || detail.includes('heap out of memory')
   const failure: RunFailure = outOfMemory
-    ? { reason: 'memory', message: 'The system stopped the training process, most likely because memory ran out. Give the worker more memory, or train with the preset fast.' }
-    : { reason: 'our_side', message: 'The training process stopped unexpectedly. This is a fault on our side; your images and labels are safe.' }
+    ? {
+        reason: 'memory',
+        message:
+          'The system stopped the training process, most likely because memory ran out. Give the worker more memory, or train with the preset fast.',
+      }
+    : {
+        reason: 'our_side',
+        message: 'The training process stopped unexpectedly. This is a fault on our side; your images and labels are safe.',
+      }
   return { type: 'crashed', failure, detail: `${signal ?? `code ${code}`}: ${detail}` }
 }

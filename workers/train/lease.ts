@@ -24,7 +24,11 @@ const LEASE_SECONDS = 20
 /** A run that keeps taking its worker down with it has to end some time. */
 const MOST_ATTEMPTS = 6
 
-type Waiting = Omit<Lease, 'runId' | 'token' | 'config' | 'previousToken'> & { config: unknown; leaseToken: string | null; cancelRequestedAt: Date | null }
+type Waiting = Omit<Lease, 'runId' | 'token' | 'config' | 'previousToken'> & {
+  config: unknown
+  leaseToken: string | null
+  cancelRequestedAt: Date | null
+}
 
 /**
  * Takes a run that is queued, or whose worker's lease has run out. Time is the database's: workers' clocks may differ.

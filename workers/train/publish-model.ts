@@ -43,7 +43,11 @@ async function uploadFiles({ lease, trained, outDir }: Publication): Promise<Bun
   const files: BundleFile[] = []
   for (const file of trained.files.toSorted()) {
     const bytes = await readFile(path.join(outDir, file))
-    await putBytes(modelFileKey(lease.projectId, lease.token, file), bytes, file.endsWith('.json') ? 'application/json' : 'application/octet-stream')
+    await putBytes(
+      modelFileKey(lease.projectId, lease.token, file),
+      bytes,
+      file.endsWith('.json') ? 'application/json' : 'application/octet-stream',
+    )
     files.push({ path: file, bytes: bytes.length, sha256: sha256(bytes) })
   }
   return files
@@ -57,7 +61,9 @@ async function publish(tx: Tx, publication: Publication, { files, began }: { fil
   if (!(await endRun(tx, lease, { status: 'done', metrics }))) throw new NotOurs()
   // Models of a project are numbered one after the other.
   const [{ name: workspace }] = (await tx.$queryRaw`
-    SELECT w.name FROM "Project" p JOIN "Workspace" w ON w.id = p."workspaceId" WHERE p.id = ${projectId} FOR NO KEY UPDATE OF p`) as [{ name: string }]
+    SELECT w.name FROM "Project" p JOIN "Workspace" w ON w.id = p."workspaceId" WHERE p.id = ${projectId} FOR NO KEY UPDATE OF p`) as [
+    { name: string },
+  ]
   const last = await tx.model.aggregate({ where: { projectId }, _max: { number: true } })
   const model = { id, number: (last._max.number ?? 0) + 1, createdAt: now() }
   const bundle = Buffer.from(JSON.stringify(bundleManifest(publication, { model, workspace, files, metrics }), null, 2))
@@ -67,7 +73,12 @@ async function publish(tx: Tx, publication: Publication, { files, began }: { fil
   await tx.model.create({ data: { ...model, projectId, runId, labels: trained.labels, metrics, files: all, bytes: size } })
 }
 
-type Facts = { model: { id: string; number: number; createdAt: Date }; workspace: string; files: BundleFile[]; metrics: BundleManifest['metrics'] }
+type Facts = {
+  model: { id: string; number: number; createdAt: Date }
+  workspace: string
+  files: BundleFile[]
+  metrics: BundleManifest['metrics']
+}
 
 function bundleManifest({ lease, manifest, trained }: Publication, { model, workspace, files, metrics }: Facts): BundleManifest {
   return {

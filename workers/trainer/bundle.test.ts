@@ -19,10 +19,15 @@ const detection = detectorFiles(detectorGraph(weights, labels.length), labels)
 const guesses = freshClassifier(baseWeights('mobilenet-v2-imagenet').weights, 4, 1)
 const names = ['one', 'two', 'three', 'four']
 
-beforeAll(async () => { await startBackend({ threads: 1 }) })
+beforeAll(async () => {
+  await startBackend({ threads: 1 })
+})
 
 test('the base detector finds the sign in a drawn street', async () => {
-  const { found: [best], labels: names } = await detectWithBase(base, await stopSign())
+  const {
+    found: [best],
+    labels: names,
+  } = await detectWithBase(base, await stopSign())
   expect(names[best!.label]).toBe('stop sign')
   expect(best!.score).toBeGreaterThan(0.5)
   expect(best!.left * 480).toBeGreaterThan(SIGN.x - 20)
@@ -43,7 +48,9 @@ describe('a re-read bundle answers like the trained network', () => {
 })
 
 test('shards are whole and no larger than 4 MiB', () => {
-  const { weightsManifest: [group] } = JSON.parse(new TextDecoder().decode(detection['model.json'])) as { weightsManifest: [{ paths: string[] }] }
+  const {
+    weightsManifest: [group],
+  } = JSON.parse(new TextDecoder().decode(detection['model.json'])) as { weightsManifest: [{ paths: string[] }] }
   expect(Object.keys(detection)).toEqual(['model.json', ...group.paths, 'labels.json'])
   for (const path of group.paths) expect(detection[path]!.length).toBeLessThanOrEqual(4 * 1024 * 1024)
 })

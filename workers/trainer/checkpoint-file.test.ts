@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file'
 
-const weights = new Map([['a', { shape: [2, 1], data: Float32Array.of(1.5, -2) }], ['b', { shape: [3], data: Float32Array.of(1, 2, 3) }]])
+const weights = new Map([
+  ['a', { shape: [2, 1], data: Float32Array.of(1.5, -2) }],
+  ['b', { shape: [3], data: Float32Array.of(1, 2, 3) }],
+])
 
 test('a checkpoint comes back as it was', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'checkpoint-'))

@@ -8,7 +8,10 @@ const OUT_OF_MEMORY = /allocation failed|out of memory|could not allocate|cannot
 export function failureOf(error: unknown): RunFailure {
   if (error instanceof AppError) return { reason: error.code === 'unavailable' ? 'away' : 'data', message: error.message }
   if ((error as { code?: unknown } | null)?.code === 'ENOSPC') {
-    return { reason: 'away', message: 'The disk of the worker is full. Whoever runs the site has to make room where WORK_DIR is; then train again.' }
+    return {
+      reason: 'away',
+      message: 'The disk of the worker is full. Whoever runs the site has to make room where WORK_DIR is; then train again.',
+    }
   }
   if (OUT_OF_MEMORY.test(String(error))) {
     return { reason: 'memory', message: 'Training ran out of memory. Give the worker more memory, or train with the preset fast.' }

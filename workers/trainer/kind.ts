@@ -27,7 +27,11 @@ export type AnyKind = Kind<unknown, unknown>
 
 /** What the project's type means for a run: its task, its figure and its files. `images`: how many there are to train on. */
 export async function kindOf(manifest: Manifest, { config, images }: { config: RunConfig; images: number }): Promise<AnyKind> {
-  return (manifest.project.type === 'detection' ? await detection(manifest, { config, images }) : await classification(manifest, { config, images })) as AnyKind
+  return (
+    manifest.project.type === 'detection'
+      ? await detection(manifest, { config, images })
+      : await classification(manifest, { config, images })
+  ) as AnyKind
 }
 
 async function detection({ labels }: Manifest, { config: { preset, seed }, images }: { config: RunConfig; images: number }) {
@@ -38,12 +42,15 @@ async function detection({ labels }: Manifest, { config: { preset, seed }, image
     metric: 'mAP50',
     notice: noticeOf(index),
     files: (weights: Weights) => detectorFiles(detectorGraph(weights, labels.length), labels),
-    parity: (files: BundleFiles, pictures: Pixels[]) => compared(files, pictures, (bundle, pixels) =>
-      detectorParity(bundle, task.parameters, { pixels, classes: labels.length })),
+    parity: (files: BundleFiles, pictures: Pixels[]) =>
+      compared(files, pictures, (bundle, pixels) => detectorParity(bundle, task.parameters, { pixels, classes: labels.length })),
   }
 }
 
-async function classification({ labels, project: { multiLabel } }: Manifest, { config: { preset, seed }, images }: { config: RunConfig; images: number }) {
+async function classification(
+  { labels, project: { multiLabel } }: Manifest,
+  { config: { preset, seed }, images }: { config: RunConfig; images: number },
+) {
   const { index, weights: base } = await readBaseModel('mobilenet-v2-imagenet')
   const task = classifierTask({ base, labels: labels.length, multiLabel, recipe: classifierRecipe(preset, { images }), seed })
   return {
@@ -51,14 +58,18 @@ async function classification({ labels, project: { multiLabel } }: Manifest, { c
     metric: 'accuracy',
     notice: noticeOf(index),
     files: (weights: Weights) => classifierFiles(classifierGraph(weights), { labels, multiLabel }),
-    parity: (files: BundleFiles, pictures: Pixels[]) => compared(files, pictures, (bundle, pixels) =>
-      classifierParity(bundle, task.parameters, { pixels, multiLabel })),
+    parity: (files: BundleFiles, pictures: Pixels[]) =>
+      compared(files, pictures, (bundle, pixels) => classifierParity(bundle, task.parameters, { pixels, multiLabel })),
   }
 }
 
 type Bundle = Awaited<ReturnType<typeof loadFiles>>
 
-async function compared(files: BundleFiles, pictures: Pixels[], difference: (bundle: Bundle, pixels: Pixels) => Promise<number>): Promise<number> {
+async function compared(
+  files: BundleFiles,
+  pictures: Pixels[],
+  difference: (bundle: Bundle, pixels: Pixels) => Promise<number>,
+): Promise<number> {
   const bundle = await loadFiles(files)
   const worst: number[] = []
   for (const pixels of pictures) worst.push(await difference(bundle, pixels))

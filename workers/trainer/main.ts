@@ -31,11 +31,13 @@ async function work({ manifest, config, outDir, checkpointDir }: Extract<ToTrain
   }
 }
 
-const messageOf = (event: TrainEvent): FromTrainer => (event.kind === 'checkpoint' ? { type: 'checkpoint', step: event.step } : { type: 'event', event })
+const messageOf = (event: TrainEvent): FromTrainer =>
+  event.kind === 'checkpoint' ? { type: 'checkpoint', step: event.step } : { type: 'event', event }
 
 async function readImage({ name, key }: ManifestImage): Promise<Uint8Array> {
   const bytes = await getBytes(key)
-  if (!bytes) throw new AppError('not_found', `The picture “${name}” is missing from the bucket. Delete it from the project or upload it again.`)
+  if (!bytes)
+    throw new AppError('not_found', `The picture “${name}” is missing from the bucket. Delete it from the project or upload it again.`)
   return bytes
 }
 

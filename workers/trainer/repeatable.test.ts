@@ -35,7 +35,10 @@ async function trained<Sample, Answer>(task: Task<Sample, Answer>, annotations: 
 
 test('the same seed gives the same detector, bit for bit', { timeout: 300_000 }, async () => {
   const { weights: base } = baseWeights('ssdlite-mobilenet-v2-coco')
-  const run = () => trained(detectorTask({ base, classes: 2, recipe: { ...detectorRecipe('fast', { images: 2 }), ...few }, seed: 5 }), [{ label: 1, box: SIGN }])
+  const run = () =>
+    trained(detectorTask({ base, classes: 2, recipe: { ...detectorRecipe('fast', { images: 2 }), ...few }, seed: 5 }), [
+      { label: 1, box: SIGN },
+    ])
   const [first, second] = [await run(), await run()]
   expect(first.losses).toHaveLength(few.steps)
   expect(first.losses.every(Number.isFinite)).toBe(true)
@@ -46,7 +49,11 @@ test('the same seed gives the same detector, bit for bit', { timeout: 300_000 },
 
 test('and the same classifier', { timeout: 300_000 }, async () => {
   const { weights: base } = baseWeights('mobilenet-v2-imagenet')
-  const run = () => trained(classifierTask({ base, labels: 3, multiLabel: false, recipe: { ...classifierRecipe('fast', { images: 2 }), ...few }, seed: 5 }), [{ label: 2 }])
+  const run = () =>
+    trained(
+      classifierTask({ base, labels: 3, multiLabel: false, recipe: { ...classifierRecipe('fast', { images: 2 }), ...few }, seed: 5 }),
+      [{ label: 2 }],
+    )
   const [first, second] = [await run(), await run()]
   expect(second.weights).toEqual(first.weights)
   expect(first.losses.at(-1)).toBeLessThan(first.losses[0]!)

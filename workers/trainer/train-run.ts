@@ -70,7 +70,9 @@ export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Train
 
 /** The picture as the learning code sees it: labels by place, pixels on demand. */
 function sourceOf(image: ManifestImage, { manifest, readImage }: Pick<TrainRun, 'manifest' | 'readImage'>): Source {
-  const annotations = image.annotations.map(({ label, box }) => ({ label: manifest.labels.indexOf(label), box })).filter(({ label }) => label >= 0)
+  const annotations = image.annotations
+    .map(({ label, box }) => ({ label: manifest.labels.indexOf(label), box }))
+    .filter(({ label }) => label >= 0)
   const picture: Picture = { width: image.width, height: image.height, annotations }
   const pixels = async () => {
     const bytes = await readImage(image)
@@ -149,14 +151,21 @@ async function bundled(run: TrainRun, kind: AnyKind, { heldOut }: CheckedData): 
   return { worst, files: Object.keys(files).map((name) => `model_web/${name}`) }
 }
 
-function metricsOf({ manifest }: TrainRun, { data: { heldOut }, kind, score, seconds }: { data: CheckedData; kind: AnyKind; score: Score; seconds: RunMetrics['seconds'] }): RunMetrics {
+function metricsOf(
+  { manifest }: TrainRun,
+  { data: { heldOut }, kind, score, seconds }: { data: CheckedData; kind: AnyKind; score: Score; seconds: RunMetrics['seconds'] },
+): RunMetrics {
   const examples = heldOut.images.flatMap((image) => image.annotations.filter(counts(image, manifest.project)))
   return {
     heldOut: heldOut.split,
     images: heldOut.images.length,
     metric: kind.metric,
     value: score.value,
-    perLabel: manifest.labels.map((label, i) => ({ label, value: score.perLabel[i] ?? null, count: examples.filter((annotation) => annotation.label === label).length })),
+    perLabel: manifest.labels.map((label, i) => ({
+      label,
+      value: score.perLabel[i] ?? null,
+      count: examples.filter((annotation) => annotation.label === label).length,
+    })),
     seconds,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   }

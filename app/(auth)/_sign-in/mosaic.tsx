@@ -56,10 +56,29 @@ function Picture({ scene: { ground, slabs, discs, edges } }: { scene: Scene }) {
         <rect key={i} x={x} y={y} width={w} height={h} rx="1.5" fill={paint(fill)} />
       ))}
       {discs.map(({ x, y, rx, ry, turn, fill }, i) => (
-        <ellipse key={i} cx={x} cy={y} rx={rx} ry={ry} transform={`rotate(${turn} ${x} ${y})`} fill={paint(fill)} opacity={fill === 'shade' ? 0.35 : undefined} />
+        <ellipse
+          key={i}
+          cx={x}
+          cy={y}
+          rx={rx}
+          ry={ry}
+          transform={`rotate(${turn} ${x} ${y})`}
+          fill={paint(fill)}
+          opacity={fill === 'shade' ? 0.35 : undefined}
+        />
       ))}
       {edges.map(([color, x, y, w, h], i) => (
-        <rect key={i} x={x} y={y} width={w} height={h} fill="none" strokeWidth="2" vectorEffect="non-scaling-stroke" className={`${labelClass(color)} stroke-label`} />
+        <rect
+          key={i}
+          x={x}
+          y={y}
+          width={w}
+          height={h}
+          fill="none"
+          strokeWidth="2"
+          vectorEffect="non-scaling-stroke"
+          className={`${labelClass(color)} stroke-label`}
+        />
       ))}
     </svg>
   )

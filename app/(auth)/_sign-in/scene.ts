@@ -44,7 +44,13 @@ function smear(seed: number): Scene {
 /** Trees from above, each with its shadow. */
 function canopy(seed: number): Scene {
   const roll = rollOf(seed)
-  const crowns = places(roll, { count: 34, gap: 25 }).map((at): Disc => ({ ...at, rx: roll(8, 13), ry: roll(8, 13), turn: 0, fill: roll(0, 1) > 0.35 ? 'crown' : 'crown-dry' }))
+  const crowns = places(roll, { count: 34, gap: 25 }).map((at): Disc => ({
+    ...at,
+    rx: roll(8, 13),
+    ry: roll(8, 13),
+    turn: 0,
+    fill: roll(0, 1) > 0.35 ? 'crown' : 'crown-dry',
+  }))
   const shadows = crowns.map((crown) => ({ ...crown, x: crown.x + 4, y: crown.y + 5, fill: 'shade' }))
   return { ground: 'soil', slabs: [], discs: [...shadows, ...crowns], edges: crowns.map((crown) => around(crown, 17)) }
 }
@@ -64,7 +70,7 @@ function shelf(seed: number): Scene {
   for (let row = 0; row < 3; row++) {
     const floor = 62 + row * 66
     slabs.push({ x: 0, y: floor, w: W, h: 6, fill: 'board' })
-    for (let x = roll(2, 8); x < W - 12; ) {
+    for (let x = roll(2, 8); x < W - 12;) {
       const kind = Math.floor(roll(0, 3.99))
       const { w, h, color } = PACKS[kind] ?? PACKS[0]
       slabs.push({ x, y: floor - h, w, h, fill: `pack-${kind}` })
@@ -89,8 +95,26 @@ function table(seed: number): Scene {
     return { disc: { ...at, ...shape, turn: roll(-20, 20) }, label }
   })
   const shadows = fruit.map(({ disc }) => ({ ...disc, x: disc.x + 5, y: disc.y + 6, fill: 'shade' }))
-  return { ground: 'wood', slabs: [], discs: [...shadows, ...fruit.map(({ disc }) => disc)], edges: fruit.map(({ disc, label }) => around(disc, label)) }
+  return {
+    ground: 'wood',
+    slabs: [],
+    discs: [...shadows, ...fruit.map(({ disc }) => disc)],
+    edges: fruit.map(({ disc, label }) => around(disc, label)),
+  }
 }
 
 /** Twelve pictures, no two alike. */
-export const scenes: readonly Scene[] = [smear(11), shelf(3), table(7), canopy(21), smear(5), table(18), shelf(9), canopy(2), smear(27), table(33), canopy(14), shelf(16)]
+export const scenes: readonly Scene[] = [
+  smear(11),
+  shelf(3),
+  table(7),
+  canopy(21),
+  smear(5),
+  table(18),
+  shelf(9),
+  canopy(2),
+  smear(27),
+  table(33),
+  canopy(14),
+  shelf(16),
+]

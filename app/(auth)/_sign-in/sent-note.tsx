@@ -21,8 +21,8 @@ export function SentNote({ from, host }: { from: string; host: string }) {
   return (
     <>
       <p className="mb-5 mt-2 text-fg-2">
-        If {asked ? <b className="text-fg">{asked.email}</b> : 'this address'} may sign in at {host}, a link is on its way. It works once, within 24 hours, in
-        any browser.
+        If {asked ? <b className="text-fg">{asked.email}</b> : 'this address'} may sign in at {host}, a link is on its way. It works once,
+        within 24 hours, in any browser.
       </p>
       <div className="flex flex-wrap gap-2">
         {asked && <Again asked={asked} />}
@@ -32,7 +32,8 @@ export function SentNote({ from, host }: { from: string; host: string }) {
       </div>
       <Banner className="mt-6">
         <span className="text-12 leading-4">
-          Nothing after a minute? Look in the spam folder for a mail from {from}, or ask the person who invited you to send the invite again.
+          Nothing after a minute? Look in the spam folder for a mail from {from}, or ask the person who invited you to send the invite
+          again.
         </span>
       </Banner>
     </>

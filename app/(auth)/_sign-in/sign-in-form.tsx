@@ -74,7 +74,15 @@ export function SignInForm({ callbackUrl, ways, problem, email: given = '' }: Pr
   )
 }
 
-function OtherWays({ ways, acting, onChoose }: { ways: readonly OAuthProvider[]; acting?: string; onChoose: (way: OAuthProvider) => void }) {
+function OtherWays({
+  ways,
+  acting,
+  onChoose,
+}: {
+  ways: readonly OAuthProvider[]
+  acting?: string
+  onChoose: (way: OAuthProvider) => void
+}) {
   return (
     <>
       <div className="my-5 flex items-center gap-3 text-12 text-fg-3">

@@ -32,7 +32,12 @@ export default async function WorkspaceLayout({ children, params }: Props) {
   return (
     <>
       <MadeFor id={person.userId} />
-      <Frame person={person.userId} rail={<Rail workspace={workspace} projects={projects.map(railProject)} mayCreate={can(member.role, 'create-project')} person={menu} />}>
+      <Frame
+        person={person.userId}
+        rail={
+          <Rail workspace={workspace} projects={projects.map(railProject)} mayCreate={can(member.role, 'create-project')} person={menu} />
+        }
+      >
         {children}
       </Frame>
     </>

@@ -10,14 +10,19 @@ import { pageMember } from '@/lib/web/session'
 export const loadWorkspace = cache(async (slug: string, path: string = `/${slug}`) => {
   const { member, person, workspace } = await pageMember(slug, 'view', path)
   const { items } = await listProjects(member)
-  const projects = items.map((project, i) => ({ ...project, href: projectHref(slug, project.slug, member.role), color: (i % LABEL_COLORS) + 1 }))
+  const projects = items.map((project, i) => ({
+    ...project,
+    href: projectHref(slug, project.slug, member.role),
+    color: (i % LABEL_COLORS) + 1,
+  }))
   return { member, person, workspace, projects }
 })
 
 export type LoadedProject = Awaited<ReturnType<typeof loadWorkspace>>['projects'][number]
 
 /** A project's start: its images, or for those who may not see them its models. */
-const projectHref = (workspace: string, project: string, role: Role): string => `/${workspace}/${project}${can(role, 'see-images') ? '' : '/models'}`
+const projectHref = (workspace: string, project: string, role: Role): string =>
+  `/${workspace}/${project}${can(role, 'see-images') ? '' : '/models'}`
 
 /** A project as the rail draws it. */
 export const railProject = ({ slug, name, href, color }: LoadedProject): RailProject => ({ slug, name, href, color })

@@ -38,7 +38,12 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
               </ButtonLink>
             )}
             {mayCreate && (
-              <ButtonLink size="sm" variant={next || projects.length === 0 ? 'secondary' : 'primary'} href={`/${workspace.slug}/new`} icon={<Plus aria-hidden="true" />}>
+              <ButtonLink
+                size="sm"
+                variant={next || projects.length === 0 ? 'secondary' : 'primary'}
+                href={`/${workspace.slug}/new`}
+                icon={<Plus aria-hidden="true" />}
+              >
                 New project
               </ButtonLink>
             )}

@@ -12,7 +12,14 @@ export function NextButton({ size, keys, block, children }: Props) {
   const { images, strip } = useSession()
   const left = useStore(strip.state, (state) => state.counts?.unlabelled)
   return (
-    <Button variant="primary" size={size} keys={keys} block={block} reason={left === 0 && 'Nothing is left to label.'} onClick={() => void images.nextUnlabelled()}>
+    <Button
+      variant="primary"
+      size={size}
+      keys={keys}
+      block={block}
+      reason={left === 0 && 'Nothing is left to label.'}
+      onClick={() => void images.nextUnlabelled()}
+    >
       {children}
     </Button>
   )

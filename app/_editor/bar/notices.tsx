@@ -41,7 +41,15 @@ export function Notices() {
         />
       )}
       {problem && !said && (
-        <Banner tone="danger" title={problem} acts={<Button size="xs" onClick={() => images.state.set({ problem: null })}>Close</Button>} />
+        <Banner
+          tone="danger"
+          title={problem}
+          acts={
+            <Button size="xs" onClick={() => images.state.set({ problem: null })}>
+              Close
+            </Button>
+          }
+        />
       )}
     </div>
   )

@@ -21,11 +21,23 @@ export function Position() {
   const { at, total } = usePosition()
   return (
     <span className="btn-group ml-3">
-      <IconButton variant="secondary" label="Previous image" keys="D" icon={<ChevronLeft aria-hidden="true" />} onClick={() => void images.step(-1)} />
+      <IconButton
+        variant="secondary"
+        label="Previous image"
+        keys="D"
+        icon={<ChevronLeft aria-hidden="true" />}
+        onClick={() => void images.step(-1)}
+      />
       <output className="ed-position num" aria-label="Position">
         {count(at)} of {count(total)}
       </output>
-      <IconButton variant="secondary" label="Next image" keys="F" icon={<ChevronRight aria-hidden="true" />} onClick={() => void images.step(1)} />
+      <IconButton
+        variant="secondary"
+        label="Next image"
+        keys="F"
+        icon={<ChevronRight aria-hidden="true" />}
+        onClick={() => void images.step(1)}
+      />
     </span>
   )
 }

@@ -16,7 +16,8 @@ export function SignedOut({ sync }: { sync: Sync }) {
   )
   return (
     <Banner tone="warn" title="You are signed out." acts={signIn}>
-      Your {many(waiting, 'edit')} {waiting === 1 ? 'is' : 'are'} safe in this {lasting ? 'browser' : 'tab'} and will be saved when you are back.
+      Your {many(waiting, 'edit')} {waiting === 1 ? 'is' : 'are'} safe in this {lasting ? 'browser' : 'tab'} and will be saved when you are
+      back.
     </Banner>
   )
 }

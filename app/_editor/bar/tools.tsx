@@ -38,10 +38,25 @@ export function Tools({ openShortcuts }: { openShortcuts: () => void }) {
   return (
     <nav className="ed-tools" aria-label="Tools">
       {TOOL_BUTTONS.map(({ tool: each, name, key, icon }) => (
-        <Tool key={each} name={name} letter={key} icon={icon} aria-pressed={tool === each} disabled={readOnly && each === 'box'} onClick={() => takeTool(editor, each)} />
+        <Tool
+          key={each}
+          name={name}
+          letter={key}
+          icon={icon}
+          aria-pressed={tool === each}
+          disabled={readOnly && each === 'box'}
+          onClick={() => takeTool(editor, each)}
+        />
       ))}
       <hr />
-      <Tool name="Negative image" letter="N" icon={<Ban aria-hidden="true" />} aria-pressed={negative} disabled={readOnly} onClick={() => toggleNegative(editor)} />
+      <Tool
+        name="Negative image"
+        letter="N"
+        icon={<Ban aria-hidden="true" />}
+        aria-pressed={negative}
+        disabled={readOnly}
+        onClick={() => toggleNegative(editor)}
+      />
       <hr />
       <Tool name="Undo" tip="Mod+Z" icon={<Undo2 aria-hidden="true" />} disabled={!undoable} onClick={() => undoStep(editor)} />
       <Tool name="Redo" tip="Shift+Mod+Z" icon={<Redo2 aria-hidden="true" />} disabled={!redoable} onClick={() => redoStep(editor)} />

@@ -19,7 +19,14 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
   const readOnly = useEditorState((whole) => whole.readOnly)
   return (
     <header className="ed-bar">
-      <ButtonLink variant="ghost" size="sm" className="btn-square" href={`/${place.workspace}/${place.project}`} aria-label="Back to images" icon={<ArrowLeft aria-hidden="true" />} />
+      <ButtonLink
+        variant="ghost"
+        size="sm"
+        className="btn-square"
+        href={`/${place.workspace}/${place.project}`}
+        aria-label="Back to images"
+        icon={<ArrowLeft aria-hidden="true" />}
+      />
       <span className="shrink-0 text-fg-3">{projectName}</span>
       <span className="text-fg-3">/</span>
       <h1 className="min-w-0 truncate text-13 font-semibold tracking-tight" title={name}>

@@ -24,5 +24,10 @@ export function Boxes({ view, canvas }: { view: View; canvas: Size }) {
       .filter((one) => one.id !== selected && isShown({ hidden, othersHidden, activeLabel }, one))
       .map(({ box, labelId }) => ({ box, paint: paints.get(labelId) ?? NO_LABEL }))
   }, [annotations, labels, selected, hidden, othersHidden, activeLabel])
-  return <Shape listening={false} sceneFunc={(context) => drawBoxes(context._context, boxes, { view, canvas, ratio: window.devicePixelRatio })} />
+  return (
+    <Shape
+      listening={false}
+      sceneFunc={(context) => drawBoxes(context._context, boxes, { view, canvas, ratio: window.devicePixelRatio })}
+    />
+  )
 }

@@ -72,7 +72,12 @@ const Acts = memo(function Acts({ id, labelId, size }: { id: string; labelId: st
       </Menu>
       <i className="ed-float-line" />
       <IconButton size={size} label="Duplicate" keys="Mod+D" icon={<Copy aria-hidden="true" />} onClick={() => duplicateBox(editor, id)} />
-      <IconButton size={size} label={locked ? 'Unlock' : 'Lock'} icon={locked ? <LockOpen aria-hidden="true" /> : <Lock aria-hidden="true" />} onClick={() => toggleLocked(editor, id)} />
+      <IconButton
+        size={size}
+        label={locked ? 'Unlock' : 'Lock'}
+        icon={locked ? <LockOpen aria-hidden="true" /> : <Lock aria-hidden="true" />}
+        onClick={() => toggleLocked(editor, id)}
+      />
       <i className="ed-float-line" />
       <IconButton size={size} label="Delete" keys="Backspace" icon={<Trash2 aria-hidden="true" />} onClick={() => removeBox(editor, id)} />
     </>

@@ -53,5 +53,10 @@ function paintScene(context: CanvasRenderingContext2D, state: EditorState, sheet
 /** The selection with its handles, the box under the pointer by name, and what is being drawn. */
 export function Overlay({ view, canvas }: { view: View; canvas: Size }) {
   const state = useEditorState((whole) => whole)
-  return <Shape listening={false} sceneFunc={(context) => paintScene(context._context, state, { view, canvas, ratio: window.devicePixelRatio })} />
+  return (
+    <Shape
+      listening={false}
+      sceneFunc={(context) => paintScene(context._context, state, { view, canvas, ratio: window.devicePixelRatio })}
+    />
+  )
 }

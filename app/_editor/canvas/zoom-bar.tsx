@@ -21,7 +21,14 @@ export function ZoomBar() {
       <Button variant="ghost" size="xs" onClick={() => actualSize(editor)} aria-label="1:1, actual size" title="Actual size (Shift 0)">
         1:1
       </Button>
-      <IconButton size="xs" label="Minimap" keys="M" pressed={minimap} icon={<MapIcon aria-hidden="true" />} onClick={() => editor.state.set({ minimap: !minimap })} />
+      <IconButton
+        size="xs"
+        label="Minimap"
+        keys="M"
+        pressed={minimap}
+        icon={<MapIcon aria-hidden="true" />}
+        onClick={() => editor.state.set({ minimap: !minimap })}
+      />
     </div>
   )
 }

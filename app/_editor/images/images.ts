@@ -39,7 +39,11 @@ type Input = { place: Place; editor: Editor; sync: Sync; strip: Strip; onShow: (
 type Desk = Input & { state: Store<ImagesState>; ahead: Ahead }
 
 export function createImages(input: Input): Images {
-  const desk: Desk = { ...input, state: createStore<ImagesState>({ opening: null, problem: null, finished: false }), ahead: createAhead(input.place) }
+  const desk: Desk = {
+    ...input,
+    state: createStore<ImagesState>({ opening: null, problem: null, finished: false }),
+    ahead: createAhead(input.place),
+  }
   const { editor, strip, state } = desk
   let marked = editor.state.get().document
   editor.state.subscribe(() => {
@@ -93,7 +97,8 @@ async function step({ editor, strip, ...desk }: Desk, by: 1 | -1) {
 
 async function nextUnlabelled(desk: Desk) {
   const { editor, strip, sync } = desk
-  const next = () => unlabelledAfter({ frames: strip.state.get().frames, image: editor.state.get().image }, (id) => sync.waitingFor(id).length > 0)
+  const next = () =>
+    unlabelledAfter({ frames: strip.state.get().frames, image: editor.state.get().image }, (id) => sync.waitingFor(id).length > 0)
   while (!next() && !strip.state.get().whole && !strip.state.get().problem) await strip.more()
   const id = next()
   if (id) return open(desk, id)

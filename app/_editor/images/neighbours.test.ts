@@ -11,5 +11,7 @@ test('the row has an end', () => expect(neighbour({ frames, image: { id: 'd', ne
 test('where the row does not reach, the server says', () => expect(neighbour({ frames, image: { id: 'far', next: 'z' } }, 1)).toBe('z'))
 test('labelled and negative ones are passed over', () => expect(unlabelledAfter({ frames, image: { id: 'a' } }, nothing)).toBe('c'))
 test('behind the last one it begins again', () => expect(unlabelledAfter({ frames, image: { id: 'd' } }, nothing)).toBe('a'))
-test('the open one is never its own next', () => expect(unlabelledAfter({ frames: [frame('a')], image: { id: 'a' } }, nothing)).toBeUndefined())
-test('one with edits on their way is done, whatever the server knows', () => expect(unlabelledAfter({ frames, image: { id: 'a' } }, (id) => id === 'c')).toBeUndefined())
+test('the open one is never its own next', () =>
+  expect(unlabelledAfter({ frames: [frame('a')], image: { id: 'a' } }, nothing)).toBeUndefined())
+test('one with edits on their way is done, whatever the server knows', () =>
+  expect(unlabelledAfter({ frames, image: { id: 'a' } }, (id) => id === 'c')).toBeUndefined())

@@ -30,7 +30,11 @@ afterEach(async () => {
 })
 
 const strip = () => createStrip({ workspace: 'w', project: 'p' })
-const ids = ({ state }: ReturnType<typeof strip>) => state.get().frames.map(({ id }) => id).join('')
+const ids = ({ state }: ReturnType<typeof strip>) =>
+  state
+    .get()
+    .frames.map(({ id }) => id)
+    .join('')
 
 test('an empty pool is passed over, pages follow one another, and the end is known', async () => {
   const row = strip()

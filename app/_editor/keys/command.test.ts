@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import { arrowOf, commandOf, type Stroke } from './command'
 import { SHORTCUTS } from './shortcuts'
 
-const stroke = (key: string, held: Partial<Stroke> = {}): Stroke => ({ key, code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held })
+const stroke = (key: string, held: Partial<Stroke> = {}): Stroke => ({
+  key,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...held,
+})
 
 test.each([
   ['a plain letter', stroke('b'), 'box-tool'],

@@ -14,7 +14,11 @@ import { obey } from './obey'
 /** Whether the key belongs to something else: a field that is typed in, an open menu or dialog. */
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : undefined
-  if (event.defaultPrevented || target?.closest('input, textarea, select, [contenteditable], [role="menu"], [role="dialog"], [role="listbox"]')) return true
+  if (
+    event.defaultPrevented ||
+    target?.closest('input, textarea, select, [contenteditable], [role="menu"], [role="dialog"], [role="listbox"]')
+  )
+    return true
   // Enter and Space press what has the focus; only the canvas (or nothing) leaves them to the editor.
   return (event.key === 'Enter' || event.key === ' ') && target !== document.body && !target?.matches('[role="application"]')
 }
@@ -40,7 +44,10 @@ function onArrow(session: Session, stroke: Stroke): boolean {
 
 /** Tab walks the boxes while the canvas has the focus; past the last one it goes on as everywhere. */
 const onTab = ({ editor }: Session, event: KeyboardEvent): boolean =>
-  event.key === 'Tab' && event.target instanceof Element && event.target.matches('[role="application"]') && walk(editor, event.shiftKey ? -1 : 1)
+  event.key === 'Tab' &&
+  event.target instanceof Element &&
+  event.target.matches('[role="application"]') &&
+  walk(editor, event.shiftKey ? -1 : 1)
 
 function onLabelKey({ editor }: Session, { key, ctrlKey, metaKey, altKey, shiftKey }: Stroke): boolean {
   if (ctrlKey || metaKey || altKey || shiftKey) return false
@@ -60,7 +67,8 @@ export function useKeys({ openShortcuts }: { openShortcuts: () => void }) {
         hold(true)
         return event.preventDefault()
       }
-      const done = onTab(session, event) || onArrow(session, event) || onLabelKey(session, event) || obey(session, commandOf(event), openShortcuts)
+      const done =
+        onTab(session, event) || onArrow(session, event) || onLabelKey(session, event) || obey(session, commandOf(event), openShortcuts)
       if (done) event.preventDefault()
     }
     const onKeyUp = (event: KeyboardEvent) => event.key === ' ' && hold(false)

@@ -10,7 +10,17 @@ async function sendLeftovers(person: string, signal: AbortSignal): Promise<Sync 
   const journal = await openJournal(person)
   const entries = await journal.load()
   if (entries.length === 0 || signal.aborted) return undefined
-  return createSync({ journal, entries, send: sendEdits(person), alone, wait, signal, versionOf: () => undefined, onSaved: () => {}, onRefused: () => {} })
+  return createSync({
+    journal,
+    entries,
+    send: sendEdits(person),
+    alone,
+    wait,
+    signal,
+    versionOf: () => undefined,
+    onSaved: () => {},
+    onRefused: () => {},
+  })
 }
 
 /** Looks once when the page opens: edits come into the journal in an editor only, and that sends them itself. */

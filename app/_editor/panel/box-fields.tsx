@@ -19,7 +19,12 @@ export function BoxFields({ annotation }: { annotation: Boxed }) {
     <div className="ed-fields">
       <div className="ed-xywh">
         {SIDES.map((side) => (
-          <NumberField key={side} side={side} value={box[side]} onChange={(value) => reshapeBox(editor, id, { box: { ...box, [side]: value } })} />
+          <NumberField
+            key={side}
+            side={side}
+            value={box[side]}
+            onChange={(value) => reshapeBox(editor, id, { box: { ...box, [side]: value } })}
+          />
         ))}
       </div>
       <div className="ed-attributes">
@@ -27,7 +32,13 @@ export function BoxFields({ annotation }: { annotation: Boxed }) {
           <Checkbox
             key={name}
             checked={attributes[name] === true}
-            onChange={(on) => setAttributes(editor, id, on ? { ...attributes, [name]: true } : Object.fromEntries(Object.entries(attributes).filter(([key]) => key !== name)))}
+            onChange={(on) =>
+              setAttributes(
+                editor,
+                id,
+                on ? { ...attributes, [name]: true } : Object.fromEntries(Object.entries(attributes).filter(([key]) => key !== name)),
+              )
+            }
           >
             {`${name[0]!.toUpperCase()}${name.slice(1)}`}
           </Checkbox>

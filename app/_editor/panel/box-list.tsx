@@ -13,14 +13,14 @@ const OPEN = 75 // CSS pixels that the selected row is taller: its fields
 
 /** The boxes of the open image, newest first. Only the rows in sight exist, so thousands are no burden. */
 export function BoxList({ touch }: { touch?: boolean }) {
-  const editor = useEditor()
   const annotations = useEditorState((state) => state.document.doc.annotations)
   const negative = useEditorState((state) => state.document.doc.negative)
   const selected = useEditorState((state) => state.selected)
-  const allHidden = useEditorState((state) => annotations.length > 0 && annotations.every(({ id }) => state.hidden.has(id)))
-  const allLocked = useEditorState((state) => annotations.length > 0 && annotations.every(({ id }) => state.locked.has(id)))
   const readOnly = useEditorState((state) => state.readOnly)
-  const rows = useMemo(() => annotations.flatMap((annotation, at) => (hasBox(annotation) ? [{ annotation, number: at + 1 }] : [])).reverse(), [annotations])
+  const rows = useMemo(
+    () => annotations.flatMap((annotation, at) => (hasBox(annotation) ? [{ annotation, number: at + 1 }] : [])).reverse(),
+    [annotations],
+  )
   const row = touch ? 44 : 26
   const scroll = useRef<HTMLDivElement>(null)
   // eslint-disable-next-line react-hooks/incompatible-library -- the list is read anew at every render; nothing of it is handed on
@@ -38,16 +38,13 @@ export function BoxList({ touch }: { touch?: boolean }) {
   }, [virtual, selected, rows, row])
   return (
     <section className="ed-boxes" aria-label="On this image">
-      <div className="ed-boxes-head">
-        <h2 className="text-13">
-          On this image <span className="num ml-1 font-regular text-fg-3">{rows.length}</span>
-        </h2>
-        <span className="flex-1" />
-        <IconButton size="xs" label={allHidden ? 'Show all' : 'Hide all'} icon={allHidden ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />} onClick={() => toggleAll(editor, 'hidden')} />
-        <IconButton size="xs" label={allLocked ? 'Unlock all' : 'Lock all'} icon={allLocked ? <Lock aria-hidden="true" /> : <LockOpen aria-hidden="true" />} onClick={() => toggleAll(editor, 'locked')} />
-      </div>
+      <BoxListHead rows={rows.length} />
       <div className="ed-boxes-scroll" ref={scroll}>
-        {rows.length === 0 && <p className="px-3 py-2 text-12 text-fg-2">{negative ? 'Marked as negative: nothing to label here.' : 'No boxes yet. Drag over the picture to draw one.'}</p>}
+        {rows.length === 0 && (
+          <p className="px-3 py-2 text-12 text-fg-2">
+            {negative ? 'Marked as negative: nothing to label here.' : 'No boxes yet. Drag over the picture to draw one.'}
+          </p>
+        )}
         <ul aria-label="Boxes" className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, key, start }) => {
             const { annotation, number } = rows[index]!
@@ -60,5 +57,33 @@ export function BoxList({ touch }: { touch?: boolean }) {
         </ul>
       </div>
     </section>
+  )
+}
+
+/** How many, and hiding or locking all at once. */
+function BoxListHead({ rows }: { rows: number }) {
+  const editor = useEditor()
+  const annotations = useEditorState((state) => state.document.doc.annotations)
+  const allHidden = useEditorState((state) => annotations.length > 0 && annotations.every(({ id }) => state.hidden.has(id)))
+  const allLocked = useEditorState((state) => annotations.length > 0 && annotations.every(({ id }) => state.locked.has(id)))
+  return (
+    <div className="ed-boxes-head">
+      <h2 className="text-13">
+        On this image <span className="num ml-1 font-regular text-fg-3">{rows}</span>
+      </h2>
+      <span className="flex-1" />
+      <IconButton
+        size="xs"
+        label={allHidden ? 'Show all' : 'Hide all'}
+        icon={allHidden ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
+        onClick={() => toggleAll(editor, 'hidden')}
+      />
+      <IconButton
+        size="xs"
+        label={allLocked ? 'Unlock all' : 'Lock all'}
+        icon={allLocked ? <Lock aria-hidden="true" /> : <LockOpen aria-hidden="true" />}
+        onClick={() => toggleAll(editor, 'locked')}
+      />
+    </div>
   )
 }

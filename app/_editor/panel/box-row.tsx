@@ -22,18 +22,42 @@ export function BoxRow({ annotation, number }: { annotation: Boxed; number: numb
   const name = `${label?.name ?? 'Deleted label'} ${number}`
   const size = `${Math.round(annotation.box.w)} × ${Math.round(annotation.box.h)}`
   return (
-    <div className={cx('ed-box', hidden && 'ed-box-hidden', selected && 'ed-box-on')} onPointerEnter={() => editor.state.set({ hovered: id })} onPointerLeave={() => editor.state.set({ hovered: null })}>
+    <div
+      className={cx('ed-box', hidden && 'ed-box-hidden', selected && 'ed-box-on')}
+      onPointerEnter={() => editor.state.set({ hovered: id })}
+      onPointerLeave={() => editor.state.set({ hovered: null })}
+    >
       <div className="ed-box-row">
-        <button type="button" className="ed-box-name" aria-pressed={selected} aria-label={`${name}, ${size}`} onClick={() => selectInSight(editor, id)}>
+        <button
+          type="button"
+          className="ed-box-name"
+          aria-pressed={selected}
+          aria-label={`${name}, ${size}`}
+          onClick={() => selectInSight(editor, id)}
+        >
           <i className={cx('ed-box-color', label && labelClass(label.color))} />
           <span className="truncate">{label?.name ?? 'Deleted label'}</span>
           <span className="num font-regular text-fg-3">{number}</span>
           <span className="ed-box-size num">{size}</span>
         </button>
         <span className="ed-box-acts" data-set={hidden || locked || undefined}>
-          <IconButton size="xs" label={`${hidden ? 'Show' : 'Hide'} ${name}`} pressed={hidden} icon={hidden ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />} onClick={() => toggleHidden(editor, id)} />
-          <IconButton size="xs" label={`${locked ? 'Unlock' : 'Lock'} ${name}`} pressed={locked} icon={locked ? <Lock aria-hidden="true" /> : <LockOpen aria-hidden="true" />} onClick={() => toggleLocked(editor, id)} />
-          {!readOnly && <IconButton size="xs" label={`Delete ${name}`} icon={<Trash2 aria-hidden="true" />} onClick={() => removeBox(editor, id)} />}
+          <IconButton
+            size="xs"
+            label={`${hidden ? 'Show' : 'Hide'} ${name}`}
+            pressed={hidden}
+            icon={hidden ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
+            onClick={() => toggleHidden(editor, id)}
+          />
+          <IconButton
+            size="xs"
+            label={`${locked ? 'Unlock' : 'Lock'} ${name}`}
+            pressed={locked}
+            icon={locked ? <Lock aria-hidden="true" /> : <LockOpen aria-hidden="true" />}
+            onClick={() => toggleLocked(editor, id)}
+          />
+          {!readOnly && (
+            <IconButton size="xs" label={`Delete ${name}`} icon={<Trash2 aria-hidden="true" />} onClick={() => removeBox(editor, id)} />
+          )}
         </span>
       </div>
       {selected && !readOnly && <BoxFields key={id} annotation={annotation} />}

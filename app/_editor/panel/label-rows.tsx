@@ -43,12 +43,21 @@ export function LabelRows({ search, id }: { search: LabelSearch; id: string }) {
         )
       })}
       {isNew && (
-        <div id={`${id}-${found.length}`} role="option" aria-selected={false} className={cx('ed-label', picked === found.length && 'ed-label-picked')} onClick={() => void search.make()} {...keepFocus}>
+        <div
+          id={`${id}-${found.length}`}
+          role="option"
+          aria-selected={false}
+          className={cx('ed-label', picked === found.length && 'ed-label-picked')}
+          onClick={() => void search.make()}
+          {...keepFocus}
+        >
           <span className="text-fg-2">Create</span>
           <span className="min-w-0 truncate font-medium">{typed}</span>
         </div>
       )}
-      {labels.length === 0 && !typed && <p className="px-3 py-2 text-12 text-fg-2">No labels yet. Type the first one, for example what you want to find.</p>}
+      {labels.length === 0 && !typed && (
+        <p className="px-3 py-2 text-12 text-fg-2">No labels yet. Type the first one, for example what you want to find.</p>
+      )}
     </div>
   )
 }

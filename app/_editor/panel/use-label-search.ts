@@ -38,7 +38,14 @@ export function useLabelSearch(onChosen: () => void) {
 
   const picked = typed === '' ? -1 : Math.min(at, last)
   return {
-    text, typed, found, isNew, picked, type, choose, make,
+    text,
+    typed,
+    found,
+    isNew,
+    picked,
+    type,
+    choose,
+    make,
     busy: create.busy,
     problem: create.problem,
     move: (by: 1 | -1) => setAt(Math.max(0, Math.min(last, picked + by))),

@@ -87,7 +87,10 @@ export function toggleNegative(editor: Editor) {
   const gone = doc.annotations.filter(hasBox).length
   if (!commit(editor, [{ negative: !doc.negative }])) return
   const boxes = gone === 1 ? '1 box' : `${gone} boxes`
-  say(editor, doc.negative ? 'Unlabelled again.' : `Negative: nothing to label here.${gone ? ` ${boxes} removed. Undo brings them back.` : ''}`)
+  say(
+    editor,
+    doc.negative ? 'Unlabelled again.' : `Negative: nothing to label here.${gone ? ` ${boxes} removed. Undo brings them back.` : ''}`,
+  )
 }
 
 export function undoStep(editor: Editor) {

@@ -46,13 +46,19 @@ describe('when the other person has drawn meanwhile', () => {
 
 test('any history is undone to its beginning and redone to its end', () => {
   const id = fc.constantFrom('a', 'b', 'c')
-  const any: fc.Arbitrary<Change> = fc.oneof(fc.tuple(id, fc.nat(9)).map(([name, x]) => put(name, x)), id.map((remove) => ({ remove })), fc.boolean().map((negative) => ({ negative })))
-  fc.assert(fc.property(fc.array(fc.array(any, { minLength: 1, maxLength: 4 }), { maxLength: 12 }), (steps) => {
-    const end = steps.reduce((document, step) => change(document, step), openDocument(EMPTY))
-    let document = end
-    for (let step = undo(document); step; step = undo(document)) document = step.document
-    expect(unordered(document.doc)).toEqual(EMPTY)
-    for (let step = redo(document); step; step = redo(document)) document = step.document
-    expect(unordered(document.doc)).toEqual(unordered(end.doc))
-  }))
+  const any: fc.Arbitrary<Change> = fc.oneof(
+    fc.tuple(id, fc.nat(9)).map(([name, x]) => put(name, x)),
+    id.map((remove) => ({ remove })),
+    fc.boolean().map((negative) => ({ negative })),
+  )
+  fc.assert(
+    fc.property(fc.array(fc.array(any, { minLength: 1, maxLength: 4 }), { maxLength: 12 }), (steps) => {
+      const end = steps.reduce((document, step) => change(document, step), openDocument(EMPTY))
+      let document = end
+      for (let step = undo(document); step; step = undo(document)) document = step.document
+      expect(unordered(document.doc)).toEqual(EMPTY)
+      for (let step = redo(document); step; step = redo(document)) document = step.document
+      expect(unordered(document.doc)).toEqual(unordered(end.doc))
+    }),
+  )
 })

@@ -74,7 +74,8 @@ export const hasBox = (annotation: Annotation): annotation is Boxed => annotatio
 export const annotationOf = (state: EditorState, id: string | null): Boxed | undefined =>
   state.document.doc.annotations.find((annotation): annotation is Boxed => annotation.id === id && hasBox(annotation))
 
-export const labelOf = (state: Pick<EditorState, 'labels'>, id: string | null): Label | undefined => state.labels.find((label) => label.id === id)
+export const labelOf = (state: Pick<EditorState, 'labels'>, id: string | null): Label | undefined =>
+  state.labels.find((label) => label.id === id)
 
 /** Boxes that are seen: not hidden one by one, nor as others of the active label. */
 export const isShown = (state: Pick<EditorState, 'hidden' | 'othersHidden' | 'activeLabel'>, { id, labelId }: Annotation): boolean =>

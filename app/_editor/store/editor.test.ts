@@ -12,7 +12,17 @@ import { select, toggleAll, toggleHidden, toggleLocked, walk } from './pick'
 import { escape, point, takeTool } from './point'
 import { canvasWords, placeWords } from './words'
 
-const image: OpenImage = { id: 'one', name: 'one.jpg', width: 640, height: 480, version: 1, url: '', doc: { annotations: [], negative: false }, position: 1, total: 2 }
+const image: OpenImage = {
+  id: 'one',
+  name: 'one.jpg',
+  width: 640,
+  height: 480,
+  version: 1,
+  url: '',
+  doc: { annotations: [], negative: false },
+  position: 1,
+  total: 2,
+}
 const label = (id: string, position: number) => ({ id, name: id.toUpperCase(), color: position + 1, hotkey: null, position, count: 0 })
 const labels = [label('rbc', 0), label('wbc', 1)]
 
@@ -20,7 +30,10 @@ let sent: Change[]
 let asked: number
 let ids: number
 const open = (given: Partial<Parameters<typeof createEditor>[0]> = {}): Editor => {
-  const editor = createEditor({ image, labels, readOnly: false, ...given }, { record: (changes) => sent.push(...changes), newId: () => `id-${++ids}`, askForLabel: () => asked++ })
+  const editor = createEditor(
+    { image, labels, readOnly: false, ...given },
+    { record: (changes) => sent.push(...changes), newId: () => `id-${++ids}`, askForLabel: () => asked++ },
+  )
   resizeCanvas(editor, { width: 688, height: 528 }) // a margin of 24 around a picture at 1:1
   return editor
 }
@@ -35,7 +48,8 @@ const at = (editor: Editor, x: number, y: number) => {
   const screen = onScreen(x + 24, y + 24)
   return { screen, at: toImage(editor.state.get().view!, screen) }
 }
-const down = (editor: Editor, x: number, y: number) => point(editor, { type: 'down', ...at(editor, x, y), target: targetAt(editor.state.get(), onImage(x, y)) })
+const down = (editor: Editor, x: number, y: number) =>
+  point(editor, { type: 'down', ...at(editor, x, y), target: targetAt(editor.state.get(), onImage(x, y)) })
 const move = (editor: Editor, x: number, y: number) => point(editor, { type: 'move', ...at(editor, x, y) })
 const up = (editor: Editor, x: number, y: number) => point(editor, { type: 'up', ...at(editor, x, y) })
 function drag(editor: Editor, from: [number, number], to: [number, number]) {
@@ -174,7 +188,12 @@ describe('with a box there', () => {
 
 test('walking goes in reading order and ends', () => {
   const editor = open()
-  for (const [x, y] of [[300, 200], [50, 200], [50, 20]] as const) drawBox(editor, { x, y, w: 20, h: 20 })
+  for (const [x, y] of [
+    [300, 200],
+    [50, 200],
+    [50, 20],
+  ] as const)
+    drawBox(editor, { x, y, w: 20, h: 20 })
   select(editor, null)
   const seen: (string | null)[] = []
   while (walk(editor, 1)) seen.push(editor.state.get().selected)

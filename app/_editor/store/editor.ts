@@ -13,7 +13,10 @@ export type Editor = {
   askForLabel: () => void
 }
 
-export const createEditor = (opening: Opening, doors: Omit<Editor, 'state'>): Editor => ({ state: createStore(openState(opening)), ...doors })
+export const createEditor = (opening: Opening, doors: Omit<Editor, 'state'>): Editor => ({
+  state: createStore(openState(opening)),
+  ...doors,
+})
 
 /** Shows changes at once and records them. Answers whether anything changed. */
 export function commit(editor: Editor, changes: Change[], run?: string): boolean {

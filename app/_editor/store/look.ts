@@ -28,4 +28,5 @@ export function zoom(editor: Editor, factor: number, at?: Point<'screen'>) {
 export const pan = (editor: Editor, by: { dx: number; dy: number }) => looking(editor, (view) => panBy(view, by, editor.state.get()))
 
 type Pair = readonly [Point<'screen'>, Point<'screen'>]
-export const pinchBy = (editor: Editor, from: Pair, to: Pair) => looking(editor, (view) => pinch(view, { from, to, frame: editor.state.get() }))
+export const pinchBy = (editor: Editor, from: Pair, to: Pair) =>
+  looking(editor, (view) => pinch(view, { from, to, frame: editor.state.get() }))

@@ -31,7 +31,8 @@ export function walk(editor: Editor, step: 1 | -1): boolean {
   return next !== undefined
 }
 
-const flipped = (set: ReadonlySet<string>, id: string): ReadonlySet<string> => (set.has(id) ? new Set([...set].filter((each) => each !== id)) : new Set([...set, id]))
+const flipped = (set: ReadonlySet<string>, id: string): ReadonlySet<string> =>
+  set.has(id) ? new Set([...set].filter((each) => each !== id)) : new Set([...set, id])
 
 export const toggleHidden = (editor: Editor, id: string) => editor.state.set((before) => ({ hidden: flipped(before.hidden, id) }))
 export const toggleLocked = (editor: Editor, id: string) => editor.state.set((before) => ({ locked: flipped(before.locked, id) }))

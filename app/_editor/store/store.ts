@@ -28,5 +28,9 @@ export function createStore<T extends object>(initial: T): Store<T> {
 
 /** Watches one part of a store. The part must be kept in the store (or be a plain value): not made anew on each look. */
 export function useStore<T extends object, P>(store: Store<T>, part: (value: T) => P): P {
-  return useSyncExternalStore(store.subscribe, () => part(store.get()), () => part(store.get()))
+  return useSyncExternalStore(
+    store.subscribe,
+    () => part(store.get()),
+    () => part(store.get()),
+  )
 }

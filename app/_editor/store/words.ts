@@ -4,7 +4,10 @@ import { annotationOf, hasBox, labelOf, nameOf, type EditorState } from './edito
 function tally(state: Pick<EditorState, 'document' | 'labels'>): string {
   const counts = new Map<string, number>()
   for (const { labelId } of state.document.doc.annotations) counts.set(labelId, (counts.get(labelId) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([id, n]) => `${n} ${labelOf(state, id)?.name ?? 'of a deleted label'}`).join(', ')
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([id, n]) => `${n} ${labelOf(state, id)?.name ?? 'of a deleted label'}`)
+    .join(', ')
 }
 
 export const boxes = (n: number): string => (n === 1 ? '1 box' : `${n} boxes`)

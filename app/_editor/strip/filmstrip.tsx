@@ -26,7 +26,15 @@ export function Filmstrip() {
   const here = useEditorState((state) => state.image.id)
   const scroll = useRef<HTMLDivElement>(null)
   // eslint-disable-next-line react-hooks/incompatible-library -- the list is read anew at every render; nothing of it is handed on
-  const virtual = useVirtualizer({ horizontal: true, count: frames.length, getScrollElement: () => scroll.current, estimateSize: () => FRAME, overscan: 6, paddingStart: 12, paddingEnd: 12 })
+  const virtual = useVirtualizer({
+    horizontal: true,
+    count: frames.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => FRAME,
+    overscan: 6,
+    paddingStart: 12,
+    paddingEnd: 12,
+  })
   const at = frames.findIndex(({ id }) => id === here)
   const items = virtual.getVirtualItems()
   const end = items.at(-1)?.index ?? 0

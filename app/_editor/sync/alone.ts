@@ -3,4 +3,4 @@
  * may send the same edit: its id makes the second time harmless.
  */
 export const alone = async <T>(work: () => Promise<T>): Promise<T> =>
-  'locks' in navigator ? (await navigator.locks.request('corral-edits', work)) : work()
+  'locks' in navigator ? await navigator.locks.request('corral-edits', work) : work()

@@ -22,7 +22,10 @@ export async function deliverAll(delivery: Delivery): Promise<SyncState['trouble
   const { queue, signal } = delivery
   let trouble: SyncState['trouble'] = 'none'
   for (const image of new Set(queue.entries().map((entry) => entry.image))) {
-    const batch = queue.entries().filter((entry) => entry.image === image).slice(0, BATCH)
+    const batch = queue
+      .entries()
+      .filter((entry) => entry.image === image)
+      .slice(0, BATCH)
     const sent = await deliver(delivery, batch)
     if (isTrouble(sent)) trouble = sent.is
     if (sent.is === 'offline' || sent.is === 'signed-out' || signal.aborted) break
@@ -55,4 +58,5 @@ async function deliverHalves(delivery: Delivery, batch: Entry[]): Promise<Sent> 
   return isTrouble(first) ? first : deliver(delivery, batch.slice(middle))
 }
 
-const isTrouble = (sent: Sent): sent is Extract<Sent, { is: 'offline' | 'failed' | 'signed-out' }> => sent.is !== 'saved' && sent.is !== 'refused'
+const isTrouble = (sent: Sent): sent is Extract<Sent, { is: 'offline' | 'failed' | 'signed-out' }> =>
+  sent.is !== 'saved' && sent.is !== 'refused'

@@ -27,7 +27,12 @@ export type Queue = {
 /** @param kept what the journal held when the page was opened */
 export function createQueue(journal: Journal, kept: Entry[]): Queue {
   let entries = kept.filter((entry) => !entry.refused)
-  const state = createStore<SyncState>({ waiting: entries.length, trouble: 'none', refused: kept.filter((entry) => entry.refused), lasting: journal.lasting })
+  const state = createStore<SyncState>({
+    waiting: entries.length,
+    trouble: 'none',
+    refused: kept.filter((entry) => entry.refused),
+    lasting: journal.lasting,
+  })
   // A full disk: the edits are still here and still sent, only a reload would lose them.
   const write = (work: Promise<void>) => void work.catch(() => state.set({ lasting: false }))
 

@@ -7,26 +7,25 @@ import type { Entry } from '@/app/_editor/journal/journal'
 export type Saved = { version: number; doc?: Doc; base?: number }
 
 /** What became of a batch. `refused` will never be taken; the others are worth another try. */
-export type Sent =
-  | ({ is: 'saved' } & Saved)
-  | { is: 'refused'; why: string; all: boolean }
-  | { is: 'offline' | 'failed' | 'signed-out' }
+export type Sent = ({ is: 'saved' } & Saved) | { is: 'refused'; why: string; all: boolean } | { is: 'offline' | 'failed' | 'signed-out' }
 
 export type Send = (batch: Entry[], base?: number) => Promise<Sent>
 
 /** Sends edits of one image in the name of who made them. They carry their own ids, so sending them twice does them once. */
-export const sendEdits = (person: string): Send => async (batch, base) => {
-  const [first] = batch
-  if (!first) throw new Error('an empty batch was sent')
-  const route = path`/workspaces/${first.workspace}/projects/${first.project}/images/${first.image}/edits`
-  try {
-    const answer = await api.quiet<Saved>('POST', route, { body: { edits: batch.map(({ edit }) => edit), version: base }, person })
-    return { is: 'saved', ...answer, base }
-  } catch (error) {
-    if (!(error instanceof ApiProblem)) throw error
-    return verdict(error)
+export const sendEdits =
+  (person: string): Send =>
+  async (batch, base) => {
+    const [first] = batch
+    if (!first) throw new Error('an empty batch was sent')
+    const route = path`/workspaces/${first.workspace}/projects/${first.project}/images/${first.image}/edits`
+    try {
+      const answer = await api.quiet<Saved>('POST', route, { body: { edits: batch.map(({ edit }) => edit), version: base }, person })
+      return { is: 'saved', ...answer, base }
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      return verdict(error)
+    }
   }
-}
 
 function verdict(problem: ApiProblem): Sent {
   switch (problem.code) {

@@ -6,7 +6,13 @@ import { BATCH } from './deliver'
 import type { SyncState } from './queue'
 import { createSync } from './sync'
 
-const entry = (id: string, image = 'one'): Entry => ({ workspace: 'w', project: 'p', image, imageName: `${image}.jpg`, edit: { id, change: { remove: id } } })
+const entry = (id: string, image = 'one'): Entry => ({
+  workspace: 'w',
+  project: 'p',
+  image,
+  imageName: `${image}.jpg`,
+  edit: { id, change: { remove: id } },
+})
 const saved: Sent = { is: 'saved', version: 2 }
 
 /** A server that answers as told, and a clock that stands until the test lets it go on. */
@@ -18,16 +24,19 @@ function bench({ entries = [] as Entry[], answer = (_batch: string[]): Sent => s
   const pauses: { ms: number; end: () => void }[] = []
   const table = { answer }
   const sync = createSync({
-    journal, entries, signal: stop.signal,
+    journal,
+    entries,
+    signal: stop.signal,
     send: async (batch) => {
       const ids = batch.map(({ edit }) => edit.id)
       batches.push(ids)
       return table.answer(ids)
     },
-    wait: (ms, early) => new Promise((end) => {
-      pauses.push({ ms, end })
-      early.addEventListener('abort', () => end())
-    }),
+    wait: (ms, early) =>
+      new Promise((end) => {
+        pauses.push({ ms, end })
+        early.addEventListener('abort', () => end())
+      }),
     alone: (work) => work(),
     versionOf: () => undefined,
     onSaved: (image) => told.push(`saved ${image}`),
@@ -37,7 +46,10 @@ function bench({ entries = [] as Entry[], answer = (_batch: string[]): Sent => s
 }
 
 /** Resolves as soon as the state is as wanted. */
-const until = (sync: { state: { get: () => SyncState; subscribe: (listener: () => void) => () => void } }, wanted: (state: SyncState) => boolean) =>
+const until = (
+  sync: { state: { get: () => SyncState; subscribe: (listener: () => void) => () => void } },
+  wanted: (state: SyncState) => boolean,
+) =>
   new Promise<SyncState>((done) => {
     const look = () => wanted(sync.state.get()) && done(sync.state.get())
     sync.state.subscribe(look)

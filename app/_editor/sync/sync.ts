@@ -36,7 +36,7 @@ export function createSync({ journal, entries, wait, ...delivery }: Input): Sync
   const bell = createBell()
 
   async function run() {
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       if (queue.entries().length === 0) await bell.rung()
       if (signal.aborted || queue.entries().length === 0) continue
       const trouble = await deliverAll({ ...delivery, queue })
@@ -55,7 +55,11 @@ export function createSync({ journal, entries, wait, ...delivery }: Input): Sync
       queue.add(added)
       bell.ring()
     },
-    waitingFor: (image) => queue.entries().filter((entry) => entry.image === image).map(({ edit }) => edit.change),
+    waitingFor: (image) =>
+      queue
+        .entries()
+        .filter((entry) => entry.image === image)
+        .map(({ edit }) => edit.change),
     wake: bell.knock,
     retryRefused() {
       queue.retryRefused()

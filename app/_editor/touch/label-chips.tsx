@@ -23,7 +23,13 @@ export function LabelChips() {
   return (
     <div className="ed-chips" role="group" aria-label="Labels">
       {labels.map((label) => (
-        <button key={label.id} type="button" className="ed-chip" aria-pressed={label.id === active} onClick={() => chooseLabel(editor, label.id)}>
+        <button
+          key={label.id}
+          type="button"
+          className="ed-chip"
+          aria-pressed={label.id === active}
+          onClick={() => chooseLabel(editor, label.id)}
+        >
           <i className={cx('ed-chip-color', labelClass(label.color))} />
           {label.name}
           <span className="num text-12 font-regular text-fg-3">{counts.get(label.id) ?? ''}</span>

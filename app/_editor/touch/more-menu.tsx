@@ -22,12 +22,24 @@ export function MoreMenu({ openShortcuts, tools, trigger }: { openShortcuts: () 
             {short}
           </MenuItem>
         ))}
-      {tools && <MenuItem icon={<Redo2 aria-hidden="true" />} onSelect={() => redoStep(editor)}>Redo</MenuItem>}
+      {tools && (
+        <MenuItem icon={<Redo2 aria-hidden="true" />} onSelect={() => redoStep(editor)}>
+          Redo
+        </MenuItem>
+      )}
       {tools && <MenuLine />}
-      <MenuItem icon={<ChevronLeft aria-hidden="true" />} onSelect={() => void images.step(-1)}>Previous image</MenuItem>
-      <MenuItem icon={<ChevronRight aria-hidden="true" />} onSelect={() => void images.step(1)}>Next image</MenuItem>
-      <MenuItem icon={<Maximize aria-hidden="true" />} onSelect={() => fitView(editor)}>Fit</MenuItem>
-      <MenuItem icon={<Keyboard aria-hidden="true" />} onSelect={openShortcuts}>Shortcuts</MenuItem>
+      <MenuItem icon={<ChevronLeft aria-hidden="true" />} onSelect={() => void images.step(-1)}>
+        Previous image
+      </MenuItem>
+      <MenuItem icon={<ChevronRight aria-hidden="true" />} onSelect={() => void images.step(1)}>
+        Next image
+      </MenuItem>
+      <MenuItem icon={<Maximize aria-hidden="true" />} onSelect={() => fitView(editor)}>
+        Fit
+      </MenuItem>
+      <MenuItem icon={<Keyboard aria-hidden="true" />} onSelect={openShortcuts}>
+        Shortcuts
+      </MenuItem>
     </Menu>
   )
 }

@@ -37,8 +37,22 @@ export function PhoneScreen({ openShortcuts }: { openShortcuts: () => void }) {
         <LabelChips />
         <Waiting />
         <div className="flex gap-2">
-          <IconButton variant="secondary" size="touch" label="Previous image" icon={<ChevronLeft aria-hidden="true" />} onClick={() => void images.step(-1)} />
-          <IconButton variant="secondary" size="touch" label="Negative image" pressed={negative} reason={readOnly && 'You may look, not label.'} icon={<Ban aria-hidden="true" />} onClick={() => toggleNegative(editor)} />
+          <IconButton
+            variant="secondary"
+            size="touch"
+            label="Previous image"
+            icon={<ChevronLeft aria-hidden="true" />}
+            onClick={() => void images.step(-1)}
+          />
+          <IconButton
+            variant="secondary"
+            size="touch"
+            label="Negative image"
+            pressed={negative}
+            reason={readOnly && 'You may look, not label.'}
+            icon={<Ban aria-hidden="true" />}
+            onClick={() => toggleNegative(editor)}
+          />
           <NextButton size="touch" block>
             Next unlabelled
             <ArrowRight aria-hidden="true" />
@@ -57,8 +71,20 @@ function PhoneTools() {
     <div className="ed-float ed-phone-tools" role="toolbar" aria-label="Edit">
       <IconButton size="touch" label="Undo" icon={<Undo2 aria-hidden="true" />} onClick={() => undoStep(editor)} />
       <IconButton size="touch" label="Fit" icon={<Maximize aria-hidden="true" />} onClick={() => fitView(editor)} />
-      <IconButton size="touch" label="Duplicate" reason={none} icon={<Copy aria-hidden="true" />} onClick={() => selected && duplicateBox(editor, selected)} />
-      <IconButton size="touch" label="Delete" reason={none} icon={<Trash2 aria-hidden="true" />} onClick={() => selected && removeBox(editor, selected)} />
+      <IconButton
+        size="touch"
+        label="Duplicate"
+        reason={none}
+        icon={<Copy aria-hidden="true" />}
+        onClick={() => selected && duplicateBox(editor, selected)}
+      />
+      <IconButton
+        size="touch"
+        label="Delete"
+        reason={none}
+        icon={<Trash2 aria-hidden="true" />}
+        onClick={() => selected && removeBox(editor, selected)}
+      />
       <Drawer side="right" title="Boxes" trigger={<IconButton size="touch" label="Boxes" icon={<List aria-hidden="true" />} />}>
         <BoxList touch />
       </Drawer>
@@ -73,7 +99,8 @@ function Waiting() {
   if (trouble !== 'offline' || waiting === 0 || !lasting) return null
   return (
     <Banner tone="warn" title="Go on, nothing is lost.">
-      {many(waiting, 'edit')} {waiting === 1 ? 'waits' : 'wait'} on this phone and {waiting === 1 ? 'is' : 'are'} sent when the network is back.
+      {many(waiting, 'edit')} {waiting === 1 ? 'waits' : 'wait'} on this phone and {waiting === 1 ? 'is' : 'are'} sent when the network is
+      back.
     </Banner>
   )
 }

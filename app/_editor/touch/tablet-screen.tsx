@@ -41,7 +41,14 @@ export function TabletScreen({ openShortcuts }: { openShortcuts: () => void }) {
         {TOOL_BUTTONS.map(({ tool: each, name, short, icon }) => (
           <TouchTool key={each} name={name} text={short} icon={icon} aria-pressed={tool === each} onClick={() => takeTool(editor, each)} />
         ))}
-        <TouchTool name="Negative image" text="Negative" icon={<Ban aria-hidden="true" />} aria-pressed={negative} disabled={readOnly} onClick={() => toggleNegative(editor)} />
+        <TouchTool
+          name="Negative image"
+          text="Negative"
+          icon={<Ban aria-hidden="true" />}
+          aria-pressed={negative}
+          disabled={readOnly}
+          onClick={() => toggleNegative(editor)}
+        />
         <span className="flex-1" />
         <MoreMenu openShortcuts={openShortcuts} trigger={<TouchTool name="More" text="More" icon={<Ellipsis aria-hidden="true" />} />} />
       </nav>
@@ -51,7 +58,15 @@ export function TabletScreen({ openShortcuts }: { openShortcuts: () => void }) {
       </main>
       <footer className="ed-touch-foot">
         <LabelChips />
-        <Drawer side="right" title="Boxes" trigger={<Button size="touch" icon={<List aria-hidden="true" />}>{boxes(count)}</Button>}>
+        <Drawer
+          side="right"
+          title="Boxes"
+          trigger={
+            <Button size="touch" icon={<List aria-hidden="true" />}>
+              {boxes(count)}
+            </Button>
+          }
+        >
           <BoxList touch />
         </Drawer>
       </footer>
@@ -59,7 +74,12 @@ export function TabletScreen({ openShortcuts }: { openShortcuts: () => void }) {
   )
 }
 
-function TouchTool({ name, text, icon, ...rest }: Omit<ComponentProps<'button'>, 'name'> & { name: string; text: string; icon: ReactNode }) {
+function TouchTool({
+  name,
+  text,
+  icon,
+  ...rest
+}: Omit<ComponentProps<'button'>, 'name'> & { name: string; text: string; icon: ReactNode }) {
   return (
     <button type="button" className="ed-touch-tool" aria-label={name} {...rest}>
       {icon}

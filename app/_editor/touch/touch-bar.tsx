@@ -15,7 +15,14 @@ export function TouchBar({ children }: { children: ReactNode }) {
   const { at, total, left } = usePosition()
   return (
     <header className="ed-touch-bar">
-      <ButtonLink variant="ghost" size="touch" className="btn-square" href={`/${place.workspace}/${place.project}`} aria-label="Back to images" icon={<ArrowLeft aria-hidden="true" />} />
+      <ButtonLink
+        variant="ghost"
+        size="touch"
+        className="btn-square"
+        href={`/${place.workspace}/${place.project}`}
+        aria-label="Back to images"
+        icon={<ArrowLeft aria-hidden="true" />}
+      />
       <span className="min-w-0 flex-1">
         <h1 className="truncate text-14 font-medium tracking-tight">{name}</h1>
         <output className="num block truncate text-12 text-fg-3" aria-label="Position">

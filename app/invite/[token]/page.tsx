@@ -40,7 +40,8 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
                 , starting in <b className="text-fg">{invite.project}</b>
               </>
             )}
-            . The invite is for <b className="text-fg">{invite.email}</b> and works for {many(daysLeft(invite.expiresAt, new Date()), 'more day', 'more days')}.
+            . The invite is for <b className="text-fg">{invite.email}</b> and works for{' '}
+            {many(daysLeft(invite.expiresAt, new Date()), 'more day', 'more days')}.
           </p>
           <AcceptInvite secret={token} email={invite.email} hasAccount={invite.hasAccount} signedInAs={person?.email} />
         </section>

@@ -29,10 +29,20 @@ async function prepare(request: APIRequestContext, boxes: number): Promise<strin
     (await (await request.fetch(`/api${path}`, { method, data, headers: { origin: site().url } })).json()) as T
   const { workspaces } = await call<{ workspaces: { slug: string }[] }>('GET', '/me')
   const { slug: workspace } = workspaces[0] ?? (await call<{ slug: string }>('POST', '/workspaces', { name: 'Bench' }))
-  const { slug: project } = await call<{ slug: string }>('POST', `/workspaces/${workspace}/projects`, { name: `Boxes ${boxes} ${Date.now()}`, type: 'detection', labels: ['One', 'Two', 'Three'] })
+  const { slug: project } = await call<{ slug: string }>('POST', `/workspaces/${workspace}/projects`, {
+    name: `Boxes ${boxes} ${Date.now()}`,
+    type: 'detection',
+    labels: ['One', 'Two', 'Three'],
+  })
   const api = `/workspaces/${workspace}/projects/${project}`
-  const bytes = await sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 30 }, background: '#888' } }).jpeg().toBuffer()
-  const { items } = await call<{ items: { id: string; url: string; headers: Record<string, string> }[] }>('POST', `${api}/uploads`, { files: [{ name: 'bench.jpg', bytes: bytes.length }] })
+  const bytes = await sharp({
+    create: { width: WIDTH, height: HEIGHT, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 30 }, background: '#888' },
+  })
+    .jpeg()
+    .toBuffer()
+  const { items } = await call<{ items: { id: string; url: string; headers: Record<string, string> }[] }>('POST', `${api}/uploads`, {
+    files: [{ name: 'bench.jpg', bytes: bytes.length }],
+  })
   await fetch(items[0]!.url, { method: 'PUT', headers: items[0]!.headers, body: new Uint8Array(bytes) })
   const { imageId } = await call<{ imageId: string }>('POST', `${api}/uploads/${items[0]!.id}/complete`, {})
   const labels = await call<{ items: { id: string }[] }>('GET', `${api}/labels`)
@@ -40,7 +50,14 @@ async function prepare(request: APIRequestContext, boxes: number): Promise<strin
   const cell = WIDTH / columns
   const edits = Array.from({ length: boxes }, (_, at) => ({
     id: `bench-${at}`,
-    change: { put: { id: `box-${at}`, labelId: labels.items[at % 3]!.id, box: { x: (at % columns) * cell, y: Math.floor(at / columns) * cell, w: cell * 0.9, h: cell * 0.9 }, attributes: {} } },
+    change: {
+      put: {
+        id: `box-${at}`,
+        labelId: labels.items[at % 3]!.id,
+        box: { x: (at % columns) * cell, y: Math.floor(at / columns) * cell, w: cell * 0.9, h: cell * 0.9 },
+        attributes: {},
+      },
+    },
   }))
   for (let at = 0; at < edits.length; at += 500) await call('POST', `${api}/images/${imageId}/edits`, { edits: edits.slice(at, at + 500) })
   return `/${workspace}/${project}/annotate/${imageId}`
@@ -62,7 +79,10 @@ async function measure({ page, devtools }: { page: Page; devtools: CDPSession },
   await gesture()
   const times = await page.evaluate<number[]>('frameTimes')
   const script = (1000 * ((await scriptSeconds(devtools)) - before)) / Math.max(1, times.length)
-  const gaps = times.slice(1).map((time, at) => time - times[at]!).sort((a, b) => a - b)
+  const gaps = times
+    .slice(1)
+    .map((time, at) => time - times[at]!)
+    .sort((a, b) => a - b)
   const part = (share: number) => (gaps[Math.floor(gaps.length * share)] ?? 0).toFixed(1).padStart(6)
   return `p50 ${part(0.5)}  p95 ${part(0.95)}  worst ${part(0.999)}  of it script ${script.toFixed(1)} (${times.length} frames)`
 }

@@ -15,9 +15,13 @@ async function prepare() {
   const stamp = Date.now().toString(36)
   const email = `bench-${stamp}@example.org`
   const user = await db.user.create({ data: { email, emailVerified: new Date() } })
-  const workspace = await db.workspace.create({ data: { slug: `bench-${stamp}`, name: 'Bench', memberships: { create: { userId: user.id, role: 'owner' } } } })
+  const workspace = await db.workspace.create({
+    data: { slug: `bench-${stamp}`, name: 'Bench', memberships: { create: { userId: user.id, role: 'owner' } } },
+  })
   const labels = ['RBC', 'WBC', 'Platelets'].map((name, i) => ({ name, color: i + 1, position: i }))
-  const project = await db.project.create({ data: { workspaceId: workspace.id, slug: 'grid', name: 'Grid', type: 'detection', createdById: user.id, labels: { create: labels } } })
+  const project = await db.project.create({
+    data: { workspaceId: workspace.id, slug: 'grid', name: 'Grid', type: 'detection', createdById: user.id, labels: { create: labels } },
+  })
   await seed({ projectId: project.id, userId: user.id, many })
   return { workspace, link: await createSignInLink({ email, next: `/${workspace.slug}/grid`, seconds: 3600 }) }
 }
@@ -58,7 +62,9 @@ try {
   await page.goto(link, { timeout: 120_000 })
   await page.getByRole('gridcell').first().waitFor({ timeout: 120_000 })
   console.log(`first cells after ${Date.now() - start} ms, ${many} images`)
-  await page.waitForFunction(() => document.querySelectorAll('[role=gridcell] img[data-shown=true]').length >= 20, undefined, { timeout: 120_000 })
+  await page.waitForFunction(() => document.querySelectorAll('[role=gridcell] img[data-shown=true]').length >= 20, undefined, {
+    timeout: 120_000,
+  })
   console.log('standing still   ', figures(await scroll(page, 0, 120)))
   console.log('wheel, 30 px     ', figures(await scroll(page, 30, 600)))
   console.log('fling, 200 px    ', figures(await scroll(page, 200, 600)))

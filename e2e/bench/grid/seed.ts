@@ -22,8 +22,14 @@ function dice(seed: number): () => number {
 /** A noisy scene of 320 by 240, about as heavy as the thumbnail of a photo. */
 async function scene(random: () => number): Promise<Buffer> {
   const noise = { type: 'gaussian' as const, mean: 90 + random() * 90, sigma: 40 }
-  const ground = await sharp({ create: { width: 40, height: 30, channels: 3, background: { r: 0, g: 0, b: 0 }, noise } }).png().toBuffer()
-  return sharp(ground).resize(320, 240).tint({ r: random() * 255, g: random() * 255, b: random() * 255 }).webp({ quality: 75 }).toBuffer()
+  const ground = await sharp({ create: { width: 40, height: 30, channels: 3, background: { r: 0, g: 0, b: 0 }, noise } })
+    .png()
+    .toBuffer()
+  return sharp(ground)
+    .resize(320, 240)
+    .tint({ r: random() * 255, g: random() * 255, b: random() * 255 })
+    .webp({ quality: 75 })
+    .toBuffer()
 }
 
 /** Fills a project with rows, boxes and thumbnails as if `many` pictures had been uploaded over some weeks and labelled. */
@@ -45,17 +51,38 @@ export async function seed({ projectId, userId, many }: { projectId: string; use
       const createdAt = new Date(started - i * 150_000) // two weeks and a half for 10,000
       const labelled = i % 3 > 0
       return {
-        id: `bench-${projectId}-${i}`, projectId, name: `smear-${String(i).padStart(5, '0')}.webp`, ...pictures[i % pictures.length]!, sourceSha256: `${i}`,
-        width: 640, height: 480, state: labelled ? ('labelled' as const) : ('unlabelled' as const), annotationCount: labelled ? BOXES : 0,
-        createdAt, createdById: userId, thumbnailAt: createdAt, version: 1, storedVersion: 1,
+        id: `bench-${projectId}-${i}`,
+        projectId,
+        name: `smear-${String(i).padStart(5, '0')}.webp`,
+        ...pictures[i % pictures.length]!,
+        sourceSha256: `${i}`,
+        width: 640,
+        height: 480,
+        state: labelled ? ('labelled' as const) : ('unlabelled' as const),
+        annotationCount: labelled ? BOXES : 0,
+        createdAt,
+        createdById: userId,
+        thumbnailAt: createdAt,
+        version: 1,
+        storedVersion: 1,
       }
     })
     await db.image.createMany({ data: rows })
-    const boxes = rows.filter(({ annotationCount }) => annotationCount > 0).flatMap(({ id }) =>
-      Array.from({ length: BOXES }, (_, n) => ({
-        imageId: id, id: `b${n}`, labelId: labels[n % labels.length]!.id, x: random() * 520, y: random() * 360, w: 40 + random() * 80, h: 40 + random() * 80, createdById: userId, updatedById: userId,
-      })),
-    )
+    const boxes = rows
+      .filter(({ annotationCount }) => annotationCount > 0)
+      .flatMap(({ id }) =>
+        Array.from({ length: BOXES }, (_, n) => ({
+          imageId: id,
+          id: `b${n}`,
+          labelId: labels[n % labels.length]!.id,
+          x: random() * 520,
+          y: random() * 360,
+          w: 40 + random() * 80,
+          h: 40 + random() * 80,
+          createdById: userId,
+          updatedById: userId,
+        })),
+      )
     for (let at = 0; at < boxes.length; at += 2000) await db.annotation.createMany({ data: boxes.slice(at, at + 2000) })
   }
 }

@@ -27,7 +27,9 @@ async function measure(what: string, times: number, act: (i: number) => Promise<
     taken.push(performance.now() - start)
   }
   taken.sort((a, b) => a - b)
-  console.log(`${what.padEnd(44)} ${taken[Math.floor(times / 2)]!.toFixed(1).padStart(8)} ${taken[Math.floor(times * 0.95)]!.toFixed(1).padStart(8)}`)
+  console.log(
+    `${what.padEnd(44)} ${taken[Math.floor(times / 2)]!.toFixed(1).padStart(8)} ${taken[Math.floor(times * 0.95)]!.toFixed(1).padStart(8)}`,
+  )
 }
 
 async function lists({ member, workspace, project, labels, ids }: Bench): Promise<void> {
@@ -41,8 +43,12 @@ async function lists({ member, workspace, project, labels, ids }: Bench): Promis
   const deep = await lastCursor({ member, workspace, project })
   await measure('last page', 30, () => listImages(member, { workspace, project, limit: 100, cursor: deep, ...ImageFilter.parse({}) }))
   await measure('counts', 15, () => countImages(member, { project }))
-  await measure('a picture with its place in the list', 30, (i) => readImage(member, { project, image: ids[(i * 331) % ids.length]!, ...ImageFilter.parse({}) }))
-  await measure('the next unlabelled picture', 30, (i) => nextImage(member, { project, after: ids[(i * 331) % ids.length], ...ImageFilter.parse({ pool: 'unlabelled' }) }))
+  await measure('a picture with its place in the list', 30, (i) =>
+    readImage(member, { project, image: ids[(i * 331) % ids.length]!, ...ImageFilter.parse({}) }),
+  )
+  await measure('the next unlabelled picture', 30, (i) =>
+    nextImage(member, { project, after: ids[(i * 331) % ids.length], ...ImageFilter.parse({ pool: 'unlabelled' }) }),
+  )
 }
 
 async function lastCursor(where: Pick<Bench, 'member' | 'workspace' | 'project'>): Promise<string> {
@@ -56,7 +62,13 @@ async function lastCursor(where: Pick<Bench, 'member' | 'workspace' | 'project'>
 
 let edits = 0
 const draw = ({ member, project, labels }: Bench, image: string) =>
-  saveEdits(member, { project, image, edits: [{ id: `e${++edits}`, change: { put: { id: `n${edits}`, labelId: labels[0]!, box: { x: 5, y: 5, w: 50, h: 50 }, attributes: {} } } }] })
+  saveEdits(member, {
+    project,
+    image,
+    edits: [
+      { id: `e${++edits}`, change: { put: { id: `n${edits}`, labelId: labels[0]!, box: { x: 5, y: 5, w: 50, h: 50 }, attributes: {} } } },
+    ],
+  })
 
 const AT_ONCE = 30 // saves under way
 
@@ -76,10 +88,22 @@ async function saving(bench: Bench): Promise<void> {
   await measure('save one box', 100, (i) => draw(bench, ids[i]!))
   console.log('  of it computing in this process', ((process.cpuUsage(used).user + process.cpuUsage(used).system) / 1000 / 101).toFixed(1))
   await measure('save 100 boxes at once', 10, (i) => {
-    const edits = Array.from({ length: 100 }, (_, b) => ({ id: `m${i}-${b}`, change: { put: { id: `m${i}-${b}`, labelId: bench.labels[0]!, box: { x: 5, y: 5, w: 50, h: 50 }, attributes: {} } } }))
+    const edits = Array.from({ length: 100 }, (_, b) => ({
+      id: `m${i}-${b}`,
+      change: { put: { id: `m${i}-${b}`, labelId: bench.labels[0]!, box: { x: 5, y: 5, w: 50, h: 50 }, attributes: {} } },
+    }))
     return saveEdits(member, { project, image: ids[200 + i]!, edits })
   })
-  await measure('mark 1,000 pictures negative', 3, (i) => tagImages(member, { project, ids: ids.slice(1000 + i * 1000, 2000 + i * 1000), labelId: null, mode: 'set', negative: true, editId: `t${i}` }))
+  await measure('mark 1,000 pictures negative', 3, (i) =>
+    tagImages(member, {
+      project,
+      ids: ids.slice(1000 + i * 1000, 2000 + i * 1000),
+      labelId: null,
+      mode: 'set',
+      negative: true,
+      editId: `t${i}`,
+    }),
+  )
   await rate('30 people on pictures of their own', 400, (i) => draw(bench, ids[300 + i]!))
   await rate('30 people on one picture', 200, () => draw(bench, ids[0]!))
 }

@@ -2,30 +2,67 @@ import { randomUUID } from 'node:crypto'
 import type { Member } from '@/lib/domain/workspace/member'
 import { db } from '@/lib/io/db'
 
-export type Bench = { member: Member; workspace: string; project: string; projectId: string; labels: string[]; ids: string[]; remove: () => Promise<void> }
+export type Bench = {
+  member: Member
+  workspace: string
+  project: string
+  projectId: string
+  labels: string[]
+  ids: string[]
+  remove: () => Promise<void>
+}
 
 /** A project of that many images, two in three labelled with `boxes` boxes each; rows only, no bytes. */
 export async function seed({ images, boxes }: { images: number; boxes: number }): Promise<Bench> {
   const mark = randomUUID()
   const user = await db.user.create({ data: { email: `${mark}@bench.test` } })
-  const workspace = await db.workspace.create({ data: { slug: `bench-${mark}`, name: 'Bench', memberships: { create: { userId: user.id, role: 'owner' } } } })
+  const workspace = await db.workspace.create({
+    data: { slug: `bench-${mark}`, name: 'Bench', memberships: { create: { userId: user.id, role: 'owner' } } },
+  })
   const names = ['bottle', 'can', 'box', 'bag', 'jar', 'tube', 'carton', 'tin', 'cup', 'pack']
   const project = await db.project.create({
-    data: { workspaceId: workspace.id, slug: 'bench', name: 'Bench', type: 'detection', createdById: user.id, labels: { create: names.map((name, i) => ({ name, color: i + 1, position: i })) } },
+    data: {
+      workspaceId: workspace.id,
+      slug: 'bench',
+      name: 'Bench',
+      type: 'detection',
+      createdById: user.id,
+      labels: { create: names.map((name, i) => ({ name, color: i + 1, position: i })) },
+    },
     include: { labels: true },
   })
   const labels = project.labels.map(({ id }) => id)
   const ids = Array.from({ length: images }, () => randomUUID() as string)
   const rows = ids.map((id, i) => ({
-    id, projectId: project.id, name: `shelf/${String(i).padStart(5, '0')}.jpg`, sha256: `${mark}${i}`, sourceSha256: `${mark}${i}`, format: 'image/jpeg', width: 1000, height: 800, bytes: 1,
-    createdById: user.id, createdAt: new Date(Date.UTC(2026, 0, 1) + i * 40), ...(i % 3 > 0 && { state: 'labelled' as const, annotationCount: boxes, labelledById: user.id }),
+    id,
+    projectId: project.id,
+    name: `shelf/${String(i).padStart(5, '0')}.jpg`,
+    sha256: `${mark}${i}`,
+    sourceSha256: `${mark}${i}`,
+    format: 'image/jpeg',
+    width: 1000,
+    height: 800,
+    bytes: 1,
+    createdById: user.id,
+    createdAt: new Date(Date.UTC(2026, 0, 1) + i * 40),
+    ...(i % 3 > 0 && { state: 'labelled' as const, annotationCount: boxes, labelledById: user.id }),
   }))
   for (let at = 0; at < images; at += 1000) {
     const part = rows.slice(at, at + 1000)
     await db.image.createMany({ data: part })
     const box = (i: number) => ({ x: i % 900, y: (i * 7) % 700, w: 60, h: 80 })
-    const marks = part.filter(({ state }) => state).flatMap(({ id: imageId }, i) =>
-      Array.from({ length: boxes }, (_, b) => ({ imageId, id: `b${b}`, labelId: labels[(i + b) % labels.length]!, ...box(i + b), createdById: user.id, updatedById: user.id })))
+    const marks = part
+      .filter(({ state }) => state)
+      .flatMap(({ id: imageId }, i) =>
+        Array.from({ length: boxes }, (_, b) => ({
+          imageId,
+          id: `b${b}`,
+          labelId: labels[(i + b) % labels.length]!,
+          ...box(i + b),
+          createdById: user.id,
+          updatedById: user.id,
+        })),
+      )
     await db.annotation.createMany({ data: marks })
   }
   await db.$executeRaw`ANALYZE "Image"`
@@ -35,5 +72,13 @@ export async function seed({ images, boxes }: { images: number; boxes: number })
     await db.workspace.delete({ where: { id: workspace.id } })
     await db.user.delete({ where: { id: user.id } })
   }
-  return { member: { userId: user.id, workspaceId: workspace.id, role: 'owner' }, workspace: workspace.slug, project: project.slug, projectId: project.id, labels, ids, remove }
+  return {
+    member: { userId: user.id, workspaceId: workspace.id, role: 'owner' },
+    workspace: workspace.slug,
+    project: project.slug,
+    projectId: project.id,
+    labels,
+    ids,
+    remove,
+  }
 }

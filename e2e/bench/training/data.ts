@@ -11,22 +11,39 @@ type Project = Manifest['project']
 export const SETS: Record<string, (root: string) => Promise<Manifest>> = {
   async bccd(root) {
     const folder = join(root, 'bccd')
-    const list = (name: string, split: Split) => readFileSync(join(folder, `ImageSets/Main/${name}.txt`), 'utf8').trim().split(/\s+/)
-      .map((id): Entry => ({ file: join(folder, `JPEGImages/${id}.jpg`), split, annotations: vocBoxes(join(folder, `Annotations/${id}.xml`)) }))
+    const list = (name: string, split: Split) =>
+      readFileSync(join(folder, `ImageSets/Main/${name}.txt`), 'utf8')
+        .trim()
+        .split(/\s+/)
+        .map((id): Entry => ({
+          file: join(folder, `JPEGImages/${id}.jpg`),
+          split,
+          annotations: vocBoxes(join(folder, `Annotations/${id}.xml`)),
+        }))
     return manifest('BCCD', 'detection', [...list('train', 'train'), ...list('val', 'validation'), ...list('test', 'test')])
   },
   async raccoon(root) {
     const list = (name: string, split: Split) => csvBoxes(join(root, `raccoon/${name}_labels.csv`), join(root, 'raccoon/images'), split)
     const train = list('train', 'train')
     // Every fifth picture to train on is held back, so that a recipe can be chosen without the test pictures.
-    train.forEach((entry, i) => { if (process.env.HOLD_BACK && i % 5 === 0) entry.split = 'validation' })
+    train.forEach((entry, i) => {
+      if (process.env.HOLD_BACK && i % 5 === 0) entry.split = 'validation'
+    })
     return manifest('Raccoon', 'detection', [...train, ...list('test', 'test')])
   },
   async clothing(root) {
-    const folder = (name: string, split: Split) => readdirSync(join(root, 'clothing', name)).sort().flatMap((label) =>
-      readdirSync(join(root, 'clothing', name, label)).sort().map((file): Entry => ({ file: join(root, 'clothing', name, label, file), split, annotations: [{ label }] })))
+    const folder = (name: string, split: Split) =>
+      readdirSync(join(root, 'clothing', name))
+        .sort()
+        .flatMap((label) =>
+          readdirSync(join(root, 'clothing', name, label))
+            .sort()
+            .map((file): Entry => ({ file: join(root, 'clothing', name, label, file), split, annotations: [{ label }] })),
+        )
     const train = folder('train', 'train')
-    train.forEach((entry, i) => { if (process.env.HOLD_BACK && i % 4 === 0) entry.split = 'validation' })
+    train.forEach((entry, i) => {
+      if (process.env.HOLD_BACK && i % 4 === 0) entry.split = 'validation'
+    })
     return manifest('Clothing', 'classification', [...train, ...folder('test', 'test')])
   },
 }
@@ -53,14 +70,22 @@ function csvBoxes(file: string, folder: string, split: Split): Entry[] {
 }
 
 async function manifest(name: string, type: Project['type'], entries: Entry[]): Promise<Manifest> {
-  const images = await Promise.all(entries.map(async ({ file, split, annotations }): Promise<ManifestImage> => {
-    const bytes = readFileSync(file)
-    const { width, height, autoOrient } = await sharp(bytes).metadata()
-    return {
-      id: basename(file), name: basename(file), key: file, sha256: createHash('sha256').update(bytes).digest('hex'),
-      width: autoOrient?.width ?? width, height: autoOrient?.height ?? height, split, annotations,
-    }
-  }))
+  const images = await Promise.all(
+    entries.map(async ({ file, split, annotations }): Promise<ManifestImage> => {
+      const bytes = readFileSync(file)
+      const { width, height, autoOrient } = await sharp(bytes).metadata()
+      return {
+        id: basename(file),
+        name: basename(file),
+        key: file,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        width: autoOrient?.width ?? width,
+        height: autoOrient?.height ?? height,
+        split,
+        annotations,
+      }
+    }),
+  )
   const labels = [...new Set(entries.flatMap(({ annotations }) => annotations.map(({ label }) => label)))].sort()
   return { version: 1, project: { id: name.toLowerCase(), name, type, multiLabel: false }, labels, seed: 1, images }
 }

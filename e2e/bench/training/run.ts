@@ -41,8 +41,12 @@ for (;;) {
     const { metrics, parity } = next.value
     const seconds = Object.fromEntries(Object.entries(metrics.seconds).map(([stage, value]) => [stage, Math.round(value)]))
     const perLabel = metrics.perLabel.map(({ label, value }) => `${label} ${value?.toFixed(3)}`).join(', ')
-    console.log(`${name} ${preset} seed ${seed} on ${backend}: ${metrics.metric} ${metrics.value.toFixed(4)} on ${metrics.images} ${metrics.heldOut} pictures (${perLabel})`)
-    console.log(`seconds ${JSON.stringify(seconds)}, all ${Math.round((performance.now() - started) / 1000)}; peak memory ${Math.round(metrics.peakMemoryBytes / 2 ** 20)} MiB; parity ${parity.toExponential(1)}; bundle in ${folder}`)
+    console.log(
+      `${name} ${preset} seed ${seed} on ${backend}: ${metrics.metric} ${metrics.value.toFixed(4)} on ${metrics.images} ${metrics.heldOut} pictures (${perLabel})`,
+    )
+    console.log(
+      `seconds ${JSON.stringify(seconds)}, all ${Math.round((performance.now() - started) / 1000)}; peak memory ${Math.round(metrics.peakMemoryBytes / 2 ** 20)} MiB; parity ${parity.toExponential(1)}; bundle in ${folder}`,
+    )
     break
   }
   const event = next.value
@@ -50,7 +54,9 @@ for (;;) {
   if (event.kind === 'stage') console.log(`${((performance.now() - started) / 1000).toFixed(1)} s: ${event.stage}`)
   if (event.kind === 'log') console.log(event.message)
   if (event.kind === 'validation') {
-    console.log(`step ${event.step}: validation ${event.value.toFixed(4)}, loss ${(losses.reduce((sum, loss) => sum + loss, 0) / losses.length).toFixed(4)}, ${((performance.now() - started) / 1000).toFixed(1)} s`)
+    console.log(
+      `step ${event.step}: validation ${event.value.toFixed(4)}, loss ${(losses.reduce((sum, loss) => sum + loss, 0) / losses.length).toFixed(4)}, ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    )
     losses.length = 0
   }
 }

@@ -26,13 +26,41 @@ afterEach(async () => {
 
 async function download(files: { path: string; bytes: number; sha256: string }[], ...args: string[]) {
   const bundle = JSON.stringify({
-    version: 1, model: { id: 'm', number: 1, createdAt: '' }, workspace: 'Farm', project: { id: 'p', name: 'Cows', type: 'classification', multiLabel: false },
-    run: { id: 'r', number: 1, config: {}, backend: 'wasm' }, snapshot: 's', labels: ['a'], metrics, parity: {}, notice: '', files,
+    version: 1,
+    model: { id: 'm', number: 1, createdAt: '' },
+    workspace: 'Farm',
+    project: { id: 'p', name: 'Cows', type: 'classification', multiLabel: false },
+    run: { id: 'r', number: 1, config: {}, backend: 'wasm' },
+    snapshot: 's',
+    labels: ['a'],
+    metrics,
+    parity: {},
+    notice: '',
+    files,
   })
   const answers: Record<string, unknown> = {
     '/api/me': { user: { email: 'a@b.c' }, workspaces: [{ slug: 'farm', name: 'Farm', role: 'viewer' }] },
-    '/api/workspaces/farm/projects': { items: [{ slug: 'cows', name: 'Cows', type: 'classification', multiLabel: false, counts: { all: 0, labelled: 0, unlabelled: 0, negative: 0 }, labels: [] }] },
-    '/api/workspaces/farm/projects/cows/models/latest': { number: 1, createdAt: '', labels: ['a'], metrics, bytes: 1, files: [listed('bundle.json', bundle), ...files], run: { number: 1 } },
+    '/api/workspaces/farm/projects': {
+      items: [
+        {
+          slug: 'cows',
+          name: 'Cows',
+          type: 'classification',
+          multiLabel: false,
+          counts: { all: 0, labelled: 0, unlabelled: 0, negative: 0 },
+          labels: [],
+        },
+      ],
+    },
+    '/api/workspaces/farm/projects/cows/models/latest': {
+      number: 1,
+      createdAt: '',
+      labels: ['a'],
+      metrics,
+      bytes: 1,
+      files: [listed('bundle.json', bundle), ...files],
+      run: { number: 1 },
+    },
   }
   server = createServer((request, response) => {
     const path = request.url?.split('/files/')[1]
@@ -46,7 +74,9 @@ async function download(files: { path: string; bytes: number; sha256: string }[]
   let err = ''
   const status = await main(['download', 'latest', '--out', join(dir, 'model'), ...args], {
     env: { HOME: dir, CORRAL_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, CORRAL_TOKEN: 't' },
-    stdin: new PassThrough(), stdout: new Writable({ write: (_chunk, _encoding, done) => done() }), signal: new AbortController().signal,
+    stdin: new PassThrough(),
+    stdout: new Writable({ write: (_chunk, _encoding, done) => done() }),
+    signal: new AbortController().signal,
     stderr: new Writable({ write: (chunk, _encoding, done) => ((err += chunk), done()) }),
   })
   return { status, err, there: (await readdir(dir, { recursive: true })).sort() }
@@ -54,8 +84,14 @@ async function download(files: { path: string; bytes: number; sha256: string }[]
 
 test('a broken line and a wrong byte are tried again, and the folder holds what was promised', async () => {
   sent = { 'model_web/model.json': ['', '{}'], 'model_web/group1-shard1of1.bin': ['wrong', 'right'] }
-  const { status, there } = await download([listed('model_web/model.json', '{}'), listed('model_web/group1-shard1of1.bin', 'right'), listed('model_ios/Model.mlmodel', 'x')], '--web')
-  expect({ status, there }).toEqual({ status: 0, there: ['model', 'model/bundle.json', 'model/model_web', 'model/model_web/group1-shard1of1.bin', 'model/model_web/model.json'] })
+  const { status, there } = await download(
+    [listed('model_web/model.json', '{}'), listed('model_web/group1-shard1of1.bin', 'right'), listed('model_ios/Model.mlmodel', 'x')],
+    '--web',
+  )
+  expect({ status, there }).toEqual({
+    status: 0,
+    there: ['model', 'model/bundle.json', 'model/model_web', 'model/model_web/group1-shard1of1.bin', 'model/model_web/model.json'],
+  })
   expect(await readFile(join(dir, 'model/model_web/group1-shard1of1.bin'), 'utf8')).toBe('right')
 })
 

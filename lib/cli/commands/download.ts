@@ -29,7 +29,11 @@ export async function download(session: Session, name: string, options: Download
   try {
     const manifest = model.files.find(({ path }) => path === MANIFEST)
     if (!manifest) throw new AppError('not_found', `Model ${model.number} has no ${MANIFEST}.`)
-    const files = await fetchBundle(session, `${project}/models/${model.number}/files`, { manifest, folder: draft, web: options.web === true })
+    const files = await fetchBundle(session, `${project}/models/${model.number}/files`, {
+      manifest,
+      folder: draft,
+      web: options.web === true,
+    })
     await replace(draft, out)
     session.terminal.answer({ model: model.number, out, files })
     session.terminal.print(`Model ${model.number} is in ${options.out}: ${files.length + 1} files, each checked against ${MANIFEST}.`)
@@ -46,7 +50,10 @@ async function fetchBundle(session: Session, from: string, { manifest, folder, w
   const listed = await readManifest(join(folder, MANIFEST))
   const files = listed.files.filter(({ path }) => !web || path.startsWith('model_web/'))
   if (files.length === 0) throw new AppError('not_found', `The bundle holds no ${web ? 'web model' : 'files'}.`)
-  const bar = session.terminal.bar('Downloading', files.reduce((sum, { bytes }) => sum + bytes, 0))
+  const bar = session.terminal.bar(
+    'Downloading',
+    files.reduce((sum, { bytes }) => sum + bytes, 0),
+  )
   try {
     await pool(files, WIDTH, async (file) => {
       await fetchOne(file)
@@ -107,7 +114,8 @@ async function refuseFilled(out: string, force: boolean): Promise<void> {
     if (error.code === 'ENOENT') return []
     throw new AppError('invalid', error.code === 'ENOTDIR' ? `${out} is a file: name a folder.` : `${out} cannot be read (${error.code}).`)
   })
-  if (entries.length > 0 && !force) throw new AppError('conflict', `${out} is not empty: name another folder, or add --force to replace it.`)
+  if (entries.length > 0 && !force)
+    throw new AppError('conflict', `${out} is not empty: name another folder, or add --force to replace it.`)
 }
 
 /** Puts the finished folder in place; what was there is gone only once the new one is there. */

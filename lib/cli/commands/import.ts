@@ -50,9 +50,16 @@ async function bring(session: Session, source: Source, options: ImportOptions): 
 
   const target = await projectFor(session, reading.dataset, { ...options, format })
   const project = projectPath(session, target)
-  const { id } = await api.post(`${project}/imports`, { source: source.name.slice(0, 200), fingerprint: fingerprintOf(source.files), format, labels: reading.dataset.labels }, Started)
+  const { id } = await api.post(
+    `${project}/imports`,
+    { source: source.name.slice(0, 200), fingerprint: fingerprintOf(source.files), format, labels: reading.dataset.labels },
+    Started,
+  )
   const ledger = new Ledger(reading, source.refused)
-  const bar = terminal.bar('Uploading', parcels.reduce((sum, { file }) => sum + file.bytes, 0))
+  const bar = terminal.bar(
+    'Uploading',
+    parcels.reduce((sum, { file }) => sum + file.bytes, 0),
+  )
   try {
     await pool(inBatches(parcels, BATCH), LANES, async (batch) => {
       const arrivals = await sendPictures(batch, { session, project, importId: id, onBytes: bar.add })
@@ -62,7 +69,11 @@ async function bring(session: Session, source: Source, options: ImportOptions): 
   } finally {
     bar.close()
   }
-  const report = ledger.report(source.name, format, target.labels.map(({ name }) => name))
+  const report = ledger.report(
+    source.name,
+    format,
+    target.labels.map(({ name }) => name),
+  )
   await api.post(`${project}/imports/${id}/finish`, { report }, z.unknown())
   return report
 }
@@ -75,7 +86,8 @@ function nothingIn({ name, files }: Source): AppError {
 /** The project to import into, made if it is missing. */
 async function projectFor(session: Session, dataset: Dataset, options: ImportOptions & { format: Format }): Promise<Project> {
   const type = options.format === 'pictures' ? (options.type ?? 'detection') : dataset.type
-  if (options.type && options.type !== type) throw new UsageError(`--type ${options.type} does not fit: ${options.format} data is for ${type}.`)
+  if (options.type && options.type !== type)
+    throw new UsageError(`--type ${options.type} does not fit: ${options.format} data is for ${type}.`)
   const found = await lookFor(session, options.project)
   if (found && options.format !== 'pictures') refuseMisfit(found, dataset, options.format)
   return found ?? makeProject(session, { name: options.project, type, multiLabel: dataset.multiLabel })
@@ -84,8 +96,10 @@ async function projectFor(session: Session, dataset: Dataset, options: ImportOpt
 // Pictures without annotations go into any project.
 function refuseMisfit(project: Project, dataset: Dataset, format: Format): void {
   const way = 'add "--format pictures" to bring in the pictures alone, or name another project'
-  if (project.type !== dataset.type) throw new AppError('conflict', `${project.slug} is a ${project.type} project, and ${format} data is for ${dataset.type}: ${way}.`)
-  if (dataset.multiLabel && !project.multiLabel) throw new AppError('conflict', `${project.slug} takes one label a picture, and this data has several: ${way}.`)
+  if (project.type !== dataset.type)
+    throw new AppError('conflict', `${project.slug} is a ${project.type} project, and ${format} data is for ${dataset.type}: ${way}.`)
+  if (dataset.multiLabel && !project.multiLabel)
+    throw new AppError('conflict', `${project.slug} takes one label a picture, and this data has several: ${way}.`)
 }
 
 async function makeProject(session: Session, wish: { name: string; type: Dataset['type']; multiLabel: boolean }): Promise<Project> {

@@ -10,7 +10,14 @@ export async function showModels(session: Session, options: Common): Promise<voi
   if (items.length === 0) return session.terminal.print('No models yet: "corral train" makes one.')
   const rows = items.map(({ number, run, metrics, labels, bytes, createdAt }) => {
     const quality = `${metrics.metric} ${metrics.value.toFixed(3)}`
-    return [String(number), String(run.number), quality, String(labels.length), `${(bytes / 1e6).toFixed(1)} MB`, createdAt.slice(0, 19).replace('T', ' ')]
+    return [
+      String(number),
+      String(run.number),
+      quality,
+      String(labels.length),
+      `${(bytes / 1e6).toFixed(1)} MB`,
+      createdAt.slice(0, 19).replace('T', ' '),
+    ]
   })
   session.terminal.print(table(['MODEL', 'RUN', 'QUALITY', 'LABELS', 'SIZE', 'CREATED'], rows))
 }

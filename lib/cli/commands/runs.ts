@@ -25,7 +25,14 @@ export async function showRuns(session: Session, options: Common): Promise<void>
   const { items } = await session.api.get(`${project}/runs`, Runs)
   session.terminal.answer(items)
   if (items.length === 0) return session.terminal.print('No runs yet: "corral train" starts one.')
-  const rows = items.map((run) => [String(run.number), run.status, run.config.preset, String(run.config.seed), result(run), run.createdAt.slice(0, 19).replace('T', ' ')])
+  const rows = items.map((run) => [
+    String(run.number),
+    run.status,
+    run.config.preset,
+    String(run.config.seed),
+    result(run),
+    run.createdAt.slice(0, 19).replace('T', ' '),
+  ])
   session.terminal.print(table(['RUN', 'STATUS', 'PRESET', 'SEED', 'RESULT', 'CREATED'], rows))
 }
 
@@ -70,7 +77,8 @@ function tell({ terminal }: Session, event: Parameters<typeof line>[0]): void {
 
 function result({ metrics, failure, model, status, progress }: Run): string {
   if (failure) return failure.message
-  if (metrics) return `${metrics.metric} ${metrics.value.toFixed(3)} on ${metrics.images} ${metrics.heldOut} images${model ? `, model ${model.number}` : ''}`
+  if (metrics)
+    return `${metrics.metric} ${metrics.value.toFixed(3)} on ${metrics.images} ${metrics.heldOut} images${model ? `, model ${model.number}` : ''}`
   return status === 'running' ? `${Math.round(progress * 100)} %` : ''
 }
 

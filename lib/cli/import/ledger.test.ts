@@ -8,9 +8,21 @@ import type { Arrival } from './send-pictures'
 const cow = { label: 'cow', corners: { x1: 1, y1: 1, x2: 9, y2: 9 }, file: 'a.xml', place: 'object 1' }
 const flat = { ...cow, corners: { x1: 5, y1: 5, x2: 5, y2: 5 }, place: 'object 2' }
 const image = (path: string, more: Partial<ReadImage> = {}): ReadImage => ({ path, name: path, negative: false, annotations: [], ...more })
-const reading = (...images: ReadImage[]): Reading => ({ dataset: { type: 'detection', multiLabel: false, units: 'pixels', labels: ['cow'], images }, problems: [] })
+const reading = (...images: ReadImage[]): Reading => ({
+  dataset: { type: 'detection', multiLabel: false, units: 'pixels', labels: ['cow'], images },
+  problems: [],
+})
 const file = { path: '', bytes: 1, text: async () => '', open: () => Promise.reject(new Error('not read here')) }
-const arrived = (image: ReadImage, more: object = {}): Arrival => ({ image, file, sha256: image.path, imageId: `id-${image.path}`, size: { width: 100, height: 80 }, present: false, labelled: false, ...more })
+const arrived = (image: ReadImage, more: object = {}): Arrival => ({
+  image,
+  file,
+  sha256: image.path,
+  imageId: `id-${image.path}`,
+  size: { width: 100, height: 80 },
+  present: false,
+  labelled: false,
+  ...more,
+})
 
 test('says what the site must still hear, and balances the books', () => {
   const images = [
@@ -22,7 +34,11 @@ test('says what the site must still hear, and balances the books', () => {
   ]
   const ledger = new Ledger(reading(...images), [{ thing: 'file', outcome: 'rejected', file: '../x', reason: 'leads out', count: 1 }])
   const [a, b, c, d, e] = images as [ReadImage, ReadImage, ReadImage, ReadImage, ReadImage]
-  expect(ledger.enter(arrived(a))).toEqual({ imageId: 'id-a.jpg', annotations: [{ label: 'cow', box: { x: 1, y: 1, w: 8, h: 8 } }], split: 'test' })
+  expect(ledger.enter(arrived(a))).toEqual({
+    imageId: 'id-a.jpg',
+    annotations: [{ label: 'cow', box: { x: 1, y: 1, w: 8, h: 8 } }],
+    split: 'test',
+  })
   expect(ledger.enter(arrived(b))).toEqual({ imageId: 'id-b.jpg', annotations: [], negative: true })
   expect(ledger.enter(arrived(c, { sha256: 'b.jpg' }))).toBeUndefined()
   expect(ledger.enter(arrived(d, { present: true, labelled: true }))).toBeUndefined()
@@ -54,7 +70,11 @@ test('says what the site must still hear, and balances the books', () => {
 
 test('labels that differ in capitals only are named, also from those of the project', () => {
   const { dataset, problems } = reading()
-  const report = new Ledger({ dataset: { ...dataset, labels: ['RBC', 'rbc', 'cow', 'hen'] }, problems }, []).report('set', 'voc', ['Cow', 'dog', 'DOG'])
+  const report = new Ledger({ dataset: { ...dataset, labels: ['RBC', 'rbc', 'cow', 'hen'] }, problems }, []).report('set', 'voc', [
+    'Cow',
+    'dog',
+    'DOG',
+  ])
   expect(report.exceptions.map(({ outcome, file, reason }) => [outcome, file, reason.split(': ')[1]])).toEqual([
     ['notice', 'set', 'Cow, cow; the settings can merge them'],
     ['notice', 'set', 'RBC, rbc; the settings can merge them'],

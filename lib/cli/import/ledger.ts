@@ -82,14 +82,26 @@ export class Ledger {
   private lookAlikes(file: string, known: string[]): Exception[] {
     const own = new Set(this.reading.dataset.labels)
     const groups = lookAlikes([...known, ...own]).filter((names) => names.some((name) => own.has(name)))
-    return groups.map((names) => ({ thing: 'file', outcome: 'notice', file, reason: `labels that differ in capitals only are kept apart: ${names.join(', ')}; the settings can merge them`, count: 1 }))
+    return groups.map((names) => ({
+      thing: 'file',
+      outcome: 'notice',
+      file,
+      reason: `labels that differ in capitals only are kept apart: ${names.join(', ')}; the settings can merge them`,
+      count: 1,
+    }))
   }
 
   // Only at the end: pictures arrive in any order, and the report of a source should always be the same.
   private twins(): Exception[] {
     return [...this.pathsOf.values()].flatMap((paths) => {
       const [first, ...others] = paths.sort()
-      return others.map((file): Exception => ({ thing: 'image', outcome: 'notice', file, reason: `is the same picture as ${first}; both are kept`, count: 1 }))
+      return others.map((file): Exception => ({
+        thing: 'image',
+        outcome: 'notice',
+        file,
+        reason: `is the same picture as ${first}; both are kept`,
+        count: 1,
+      }))
     })
   }
 }

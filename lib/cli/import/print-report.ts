@@ -5,11 +5,19 @@ const MOST_SHOWN = 50 // of repairs and of notices each; rejections are all show
 /** The report for people: equations first, then everything that was not taken as it was. */
 export function printReport(report: ImportReport): string {
   const { images, boxes, tags, present, splits } = report
-  const lines = [equation('images', images), ...(boxes.found ? [equation('boxes', boxes)] : []), ...(tags.found ? [equation('tags', tags)] : [])]
+  const lines = [
+    equation('images', images),
+    ...(boxes.found ? [equation('boxes', boxes)] : []),
+    ...(tags.found ? [equation('tags', tags)] : []),
+  ]
   if (present > 0) lines.push(`${'present'.padEnd(8)}${number(present)} of the images were in the project already`)
   const { train, validation, test, undecided } = splits
-  if (train + validation + test > 0) lines.push(`${'splits'.padEnd(8)}${number(train)} train, ${number(validation)} validation, ${number(test)} test, ${number(undecided)} undecided`)
-  for (const outcome of ['rejected', 'repaired', 'notice'] as const) lines.push(...listed(report.exceptions.filter((e) => e.outcome === outcome)))
+  if (train + validation + test > 0)
+    lines.push(
+      `${'splits'.padEnd(8)}${number(train)} train, ${number(validation)} validation, ${number(test)} test, ${number(undecided)} undecided`,
+    )
+  for (const outcome of ['rejected', 'repaired', 'notice'] as const)
+    lines.push(...listed(report.exceptions.filter((e) => e.outcome === outcome)))
   if (report.unlisted > 0) lines.push('', `… and ${number(report.unlisted)} more`)
   return lines.join('\n')
 }

@@ -9,9 +9,11 @@ import { sendPictures } from './send-pictures'
 test('a name longer than any file has is not even asked for; the rest goes on', async () => {
   const asked: string[][] = []
   const server = createServer(async (request, response) => {
-    const body = JSON.parse(Buffer.concat(await request.toArray() as Buffer[]).toString()) as { files: { name: string }[] }
+    const body = JSON.parse(Buffer.concat((await request.toArray()) as Buffer[]).toString()) as { files: { name: string }[] }
     asked.push(body.files.map(({ name }) => name))
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items: body.files.map(({ name }) => ({ name, state: 'refused', reason: 'not today' })) }))
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ items: body.files.map(({ name }) => ({ name, state: 'refused', reason: 'not today' })) }))
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const signal = new AbortController().signal

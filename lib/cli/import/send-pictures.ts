@@ -45,13 +45,16 @@ export async function sendPictures(parcels: Parcel[], target: Target): Promise<A
 
 // Not even asked for: a hundred of them would be more than one request may hold.
 const overlong = (name: string): AppError | undefined =>
-  name.length > LONGEST_NAME ? new AppError('invalid', refusalSentence(name, { reason: 'long_name', characters: name.length, most: LONGEST_NAME })) : undefined
+  name.length > LONGEST_NAME
+    ? new AppError('invalid', refusalSentence(name, { reason: 'long_name', characters: name.length, most: LONGEST_NAME }))
+    : undefined
 
 async function request(parcels: Parcel[], hashes: Map<Parcel, string>, { session, project, importId }: Target): Promise<Upload[]> {
   if (parcels.length === 0) return []
   const files = parcels.map((parcel) => ({ name: parcel.image.name, bytes: parcel.file.bytes, sha256: hashes.get(parcel) }))
   const { items } = await session.api.post(`${project}/uploads`, { files, importId }, Uploads)
-  if (items.length !== files.length) throw new AppError('unavailable', `${session.url} answered for ${items.length} of ${files.length} pictures: try again.`)
+  if (items.length !== files.length)
+    throw new AppError('unavailable', `${session.url} answered for ${items.length} of ${files.length} pictures: try again.`)
   return items
 }
 
@@ -64,14 +67,20 @@ async function settle(parcel: Hashed, first: Upload, target: Target): Promise<Ar
     if (upload.state === 'present') return present(parcel, upload)
     const arrival = await put(parcel, upload, target)
     if (arrival) return arrival
-    if (attempt === PUT_TRIES) throw new AppError('unavailable', `The bucket did not take ${parcel.image.path}: run the same command again to go on.`)
+    if (attempt === PUT_TRIES)
+      throw new AppError('unavailable', `The bucket did not take ${parcel.image.path}: run the same command again to go on.`)
     // The address ran out, or the site took the picture and its answer was lost: ask where things stand.
     upload = (await request([parcel], new Map([[parcel, parcel.sha256]]), target))[0] as Upload
   }
 }
 
-const present = (parcel: Hashed, { imageId, width, height, labelled }: Extract<Upload, { state: 'present' }>): Arrival =>
-  ({ ...parcel, imageId, size: { width, height }, present: true, labelled })
+const present = (parcel: Hashed, { imageId, width, height, labelled }: Extract<Upload, { state: 'present' }>): Arrival => ({
+  ...parcel,
+  imageId,
+  size: { width, height },
+  present: true,
+  labelled,
+})
 
 /** One attempt; undefined if it must be asked for anew. */
 async function put(parcel: Hashed, upload: Extract<Upload, { state: 'put' }>, { session, project }: Target): Promise<Arrival | undefined> {
@@ -100,4 +109,3 @@ async function known<T>(read: () => Promise<T>): Promise<T | AppError> {
     throw error
   }
 }
-

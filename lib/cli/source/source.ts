@@ -10,7 +10,12 @@ export type Source = { name: string; files: OpenFile[]; refused: Exception[]; cl
 
 /** What an operating system leaves behind, and hidden files: nobody means them. */
 export const isClutter = (path: string): boolean =>
-  path.split('/').some((part) => (part.startsWith('.') && part !== '.' && part !== '..') || part === '__MACOSX' || part === 'Thumbs.db' || part === 'desktop.ini')
+  path
+    .split('/')
+    .some(
+      (part) =>
+        (part.startsWith('.') && part !== '.' && part !== '..') || part === '__MACOSX' || part === 'Thumbs.db' || part === 'desktop.ini',
+    )
 
 /** The line of the report for a file that was not taken. */
 export const refusedEntry = (file: string, reason: string): Exception => ({ thing: 'file', outcome: 'rejected', file, reason, count: 1 })

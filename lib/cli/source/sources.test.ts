@@ -63,9 +63,19 @@ test('a file whose name is no UTF-8 is refused by name; the rest is taken', asyn
 })
 
 test('a zip is read where it lies, as often as needed', async () => {
-  const source = await open(await zip([['set/1.jpg', 'one'], ['set/.hidden', 'x'], ['__MACOSX/1.jpg', 'x'], ['set/2.xml', '<a/>', { compress: false }]]))
+  const source = await open(
+    await zip([
+      ['set/1.jpg', 'one'],
+      ['set/.hidden', 'x'],
+      ['__MACOSX/1.jpg', 'x'],
+      ['set/2.xml', '<a/>', { compress: false }],
+    ]),
+  )
   expect(source.name).toBe('set')
-  expect(source.files.map((file) => [file.path, file.bytes])).toEqual([['set/1.jpg', 3], ['set/2.xml', 4]])
+  expect(source.files.map((file) => [file.path, file.bytes])).toEqual([
+    ['set/1.jpg', 3],
+    ['set/2.xml', 4],
+  ])
   const [first] = source.files
   if (!first) throw new Error('no file')
   expect(await hashOf(first.open)).toBe(createHash('sha256').update('one').digest('hex'))
@@ -75,7 +85,12 @@ test('a zip is read where it lies, as often as needed', async () => {
 test('names that lead out of the zip are refused by name, in every spelling', async () => {
   const names = ['../x', '/x.j', 'a/../../x', 'C:/x', '..\\y']
   const good = names.map((name, i) => `${i}`.padEnd(name.length, String.fromCharCode(113 + i)))
-  const source = await open(await zip([['ok.jpg', '1'], ...good.map((name): Entry => [name, 'evil'])], Object.fromEntries(good.map((name, i) => [name, names[i] ?? '']))))
+  const source = await open(
+    await zip(
+      [['ok.jpg', '1'], ...good.map((name): Entry => [name, 'evil'])],
+      Object.fromEntries(good.map((name, i) => [name, names[i] ?? ''])),
+    ),
+  )
   expect(source.files.map((file) => file.path)).toEqual(['ok.jpg'])
   expect(Object.keys(refusals(source)).sort()).toEqual(['../x', '../y', '/x.j', 'C:/x', 'a/../../x'])
 })
@@ -91,7 +106,11 @@ test('links, repeated names and bombs are refused, the rest is taken', async () 
     ]),
   )
   expect(source.files.map((file) => file.path)).toEqual(['ok.jpg', 'small-but-dense.xml'])
-  expect(refusals(source)).toEqual({ 'ok.jpg': expect.stringContaining('twice'), 'link.jpg': expect.stringContaining('link'), 'bomb.xml': expect.stringContaining('zip bomb') })
+  expect(refusals(source)).toEqual({
+    'ok.jpg': expect.stringContaining('twice'),
+    'link.jpg': expect.stringContaining('link'),
+    'bomb.xml': expect.stringContaining('zip bomb'),
+  })
   expect(await source.files[0]?.text()).toBe('1')
 })
 
@@ -114,7 +133,10 @@ test.each([
 })
 
 test('entries that share their bytes make the whole zip a bomb', async () => {
-  const path = await zip([['1.jpg', Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251)), { compress: false }], ['2.jpg', '', { compress: false }]])
+  const path = await zip([
+    ['1.jpg', Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251)), { compress: false }],
+    ['2.jpg', '', { compress: false }],
+  ])
   const bytes = await readFile(path)
   const first = bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'))
   const second = bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'), first + 4)
@@ -134,7 +156,11 @@ test.each([
   ['UTF-8', Buffer.from('<a>ü牛</a>'), '<a>ü牛</a>'],
   ['UTF-8 with a mark', Buffer.from('\uFEFF<a/>'), '<a/>'],
   ['UTF-16', Buffer.from('\uFEFF<a>ü</a>', 'utf16le'), '<a>ü</a>'],
-  ['a declared encoding', Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>ü</a>', 'latin1'), '<?xml version="1.0" encoding="ISO-8859-1"?><a>ü</a>'],
+  [
+    'a declared encoding',
+    Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>ü</a>', 'latin1'),
+    '<?xml version="1.0" encoding="ISO-8859-1"?><a>ü</a>',
+  ],
 ])('text in %s', async (_, bytes, text) => {
   await writeFile(join(dir, 'a.xml'), bytes)
   expect(await (await open(dir)).files[0]?.text()).toBe(text)

@@ -20,9 +20,11 @@ const LIMITS = {
  * @throws AppError 'invalid' if it is no zip, or one that as a whole cannot be honest
  */
 export async function openZip(path: string): Promise<Source> {
-  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }).catch((error: Error) => {
-    throw new AppError('invalid', `${path} is not a zip that can be read: ${error.message}.`)
-  })
+  const zip = await yauzl
+    .openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true })
+    .catch((error: Error) => {
+      throw new AppError('invalid', `${path} is not a zip that can be read: ${error.message}.`)
+    })
   const source: Source = { name: basename(path).replace(/\.zip$/i, ''), files: [], refused: [], close: async () => zip.close() }
   try {
     await readEntries(zip, path, source)
@@ -34,7 +36,8 @@ export async function openZip(path: string): Promise<Source> {
 }
 
 async function readEntries(zip: ZipFile, path: string, { files, refused }: Source): Promise<void> {
-  if (zip.entryCount > LIMITS.entries) throw new AppError('too_large', `${path} holds more than ${LIMITS.entries} entries: import it in parts.`)
+  if (zip.entryCount > LIMITS.entries)
+    throw new AppError('too_large', `${path} holds more than ${LIMITS.entries} entries: import it in parts.`)
   const seen = new Set<string>()
   let [packed, unpacked] = [0, 0]
   for await (const entry of zip.eachEntry()) {
@@ -50,7 +53,8 @@ async function readEntries(zip: ZipFile, path: string, { files, refused }: Sourc
     }
     seen.add(name)
     unpacked += entry.uncompressedSize
-    if (unpacked > LIMITS.totalBytes) throw new AppError('too_large', `${path} unpacks to more than ${LIMITS.totalBytes / 1024 ** 3} GiB: import it in parts.`)
+    if (unpacked > LIMITS.totalBytes)
+      throw new AppError('too_large', `${path} unpacks to more than ${LIMITS.totalBytes / 1024 ** 3} GiB: import it in parts.`)
     files.push(openEntry(zip, name, entry))
   }
 }
@@ -62,7 +66,8 @@ function dangerOf(name: string, entry: Entry): string | undefined {
   if (entry.isEncrypted()) return 'is encrypted'
   if (!entry.canDecodeFileData()) return 'is packed in a way that is not read here: store or deflate it'
   if (entry.uncompressedSize > LIMITS.entryBytes) return 'is larger than 4 GiB'
-  if (entry.uncompressedSize > LIMITS.ratioFrom && entry.uncompressedSize > LIMITS.ratio * entry.compressedSize) return 'is a zip bomb: it unpacks to far more than a picture would'
+  if (entry.uncompressedSize > LIMITS.ratioFrom && entry.uncompressedSize > LIMITS.ratio * entry.compressedSize)
+    return 'is a zip bomb: it unpacks to far more than a picture would'
   return undefined
 }
 

@@ -12,16 +12,18 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 )
 
 test('says after every change what applyChange says, in the same order', () =>
-  fc.assert(fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
-    let doc: Doc = { annotations: [put('a', 0), put('b', 0)], negative: false }
-    const draft = new Draft(doc)
-    for (const one of changes) {
-      ;({ doc } = applyChange(doc, one))
-      draft.apply(one)
-      expect(draft.doc()).toEqual(doc)
-      expect([draft.size, draft.has('a')]).toEqual([doc.annotations.length, doc.annotations.some((annotation) => annotation.id === 'a')])
-    }
-  })))
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+      let doc: Doc = { annotations: [put('a', 0), put('b', 0)], negative: false }
+      const draft = new Draft(doc)
+      for (const one of changes) {
+        ;({ doc } = applyChange(doc, one))
+        draft.apply(one)
+        expect(draft.doc()).toEqual(doc)
+        expect([draft.size, draft.has('a')]).toEqual([doc.annotations.length, doc.annotations.some((annotation) => annotation.id === 'a')])
+      }
+    }),
+  ))
 
 test('what nothing was done to is still the same list, and what was handed out stays as it was', () => {
   const annotations = [put('a', 0)]

@@ -12,7 +12,14 @@ const unordered = ({ annotations, negative }: Doc) => ({ negative, annotations: 
 
 const id = fc.constantFrom('a', 'b', 'c', 'd')
 const change: fc.Arbitrary<Change> = fc.oneof(
-  fc.record({ put: fc.record({ id, labelId: fc.constantFrom('rbc', 'wbc'), box: fc.constantFrom(box, { ...box, x: 9 }), attributes: fc.constant({}) }) }),
+  fc.record({
+    put: fc.record({
+      id,
+      labelId: fc.constantFrom('rbc', 'wbc'),
+      box: fc.constantFrom(box, { ...box, x: 9 }),
+      attributes: fc.constant({}),
+    }),
+  }),
   fc.record({ remove: id }),
   fc.record({ negative: fc.boolean() }),
 )
@@ -20,24 +27,30 @@ const changes = fc.array(change, { maxLength: 20 })
 
 describe('any change', () => {
   test('is undone by its inverse', () => {
-    fc.assert(fc.property(changes, change, (history, next) => {
-      const before = apply(EMPTY, history)
-      const { doc, inverse } = applyChange(before, next)
-      expect(unordered(apply(doc, inverse))).toEqual(unordered(before))
-    }))
+    fc.assert(
+      fc.property(changes, change, (history, next) => {
+        const before = apply(EMPTY, history)
+        const { doc, inverse } = applyChange(before, next)
+        expect(unordered(apply(doc, inverse))).toEqual(unordered(before))
+      }),
+    )
   })
   test('done twice is done once', () => {
-    fc.assert(fc.property(changes, change, (history, next) => {
-      const once = apply(EMPTY, [...history, next])
-      expect(apply(once, [next])).toEqual(once)
-    }))
+    fc.assert(
+      fc.property(changes, change, (history, next) => {
+        const once = apply(EMPTY, [...history, next])
+        expect(apply(once, [next])).toEqual(once)
+      }),
+    )
   })
   test('keeps ids unique and never leaves annotations on a negative picture', () => {
-    fc.assert(fc.property(changes, (history) => {
-      const { annotations, negative } = apply(EMPTY, history)
-      expect(new Set(annotations.map((each) => each.id)).size).toBe(annotations.length)
-      expect(negative && annotations.length > 0).toBe(false)
-    }))
+    fc.assert(
+      fc.property(changes, (history) => {
+        const { annotations, negative } = apply(EMPTY, history)
+        expect(new Set(annotations.map((each) => each.id)).size).toBe(annotations.length)
+        expect(negative && annotations.length > 0).toBe(false)
+      }),
+    )
   })
 })
 

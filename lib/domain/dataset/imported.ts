@@ -8,4 +8,6 @@ export const ImportedAnnotation = z.object({ label: Name, box: Box.optional(), a
 export type ImportedAnnotation = z.infer<typeof ImportedAnnotation>
 
 /** All that an import says of one image. */
-export const ImportedAnnotations = z.array(ImportedAnnotation).max(MOST_ANNOTATIONS, `one image may have ${MOST_ANNOTATIONS.toLocaleString('en')} annotations at most`)
+export const ImportedAnnotations = z
+  .array(ImportedAnnotation)
+  .max(MOST_ANNOTATIONS, `one image may have ${MOST_ANNOTATIONS.toLocaleString('en')} annotations at most`)

@@ -65,6 +65,8 @@ export const ProjectEntry = z.object({
   version: z.number().int(),
   createdAt: When,
   createdBy: z.string(),
-  labels: z.array(z.object({ id: z.string(), name: z.string(), color: z.number().int(), hotkey: z.string().nullable(), position: z.number().int() })),
+  labels: z.array(
+    z.object({ id: z.string(), name: z.string(), color: z.number().int(), hotkey: z.string().nullable(), position: z.number().int() }),
+  ),
 })
 export type ProjectEntry = z.infer<typeof ProjectEntry>

@@ -4,7 +4,11 @@ import { SPLITS, type Split } from './manifest'
 import { checkReadiness, type ReadinessInput, type TrainingPicture } from './readiness'
 
 const pictures = (count: number, labels: string[], given: Split | null = null): TrainingPicture[] =>
-  Array.from({ length: count }, (_, n) => ({ sha256: `${labels.join()}${given}${n}`.padEnd(64, '0'), given, examples: labels.map((label) => ({ label, times: 1 })) }))
+  Array.from({ length: count }, (_, n) => ({
+    sha256: `${labels.join()}${given}${n}`.padEnd(64, '0'),
+    given,
+    examples: labels.map((label) => ({ label, times: 1 })),
+  }))
 
 const input = (change: Partial<ReadinessInput> = {}): ReadinessInput => ({
   type: 'detection',
@@ -34,7 +38,10 @@ describe('blocking', () => {
     ]))
 
   test('negative images do not count as labelled', () =>
-    expect(blocked({ pictures: [...pictures(5, ['cat']), ...pictures(50, [])] })[0]).toMatchObject({ code: 'too_few_images', fix: 'Label 5 more.' }))
+    expect(blocked({ pictures: [...pictures(5, ['cat']), ...pictures(50, [])] })[0]).toMatchObject({
+      code: 'too_few_images',
+      fix: 'Label 5 more.',
+    }))
 
   test('names a label without any example', () =>
     expect(blocked({ labels: ['cat', 'dog'] })).toEqual([
@@ -61,28 +68,47 @@ describe('blocking', () => {
 
 describe('notices', () => {
   test('few examples of a label, and none held out', () => {
-    const few = noticed({ labels: ['cat', 'dog'], pictures: [...pictures(50, ['cat']), ...pictures(20, ['cat'], 'test'), ...pictures(3, ['dog'], 'train')] })
-    expect(few.map(({ code, label }) => [code, label])).toEqual([['few_examples', 'dog'], ['label_not_held_out', 'dog']])
+    const few = noticed({
+      labels: ['cat', 'dog'],
+      pictures: [...pictures(50, ['cat']), ...pictures(20, ['cat'], 'test'), ...pictures(3, ['dog'], 'train')],
+    })
+    expect(few.map(({ code, label }) => [code, label])).toEqual([
+      ['few_examples', 'dog'],
+      ['label_not_held_out', 'dog'],
+    ])
     expect(few[0]).toMatchObject({ message: 'dog has only 3 boxes to learn from.', fix: 'It will rarely be right. 7 more would help.' })
   })
 
   test('few images to measure on', () =>
-    expect(noticed({ pictures: [...pictures(50, ['cat'], 'train'), ...pictures(1, ['cat'], 'test')] })[0]!.message).toBe('The model is measured on 1 image only.'))
+    expect(noticed({ pictures: [...pictures(50, ['cat'], 'train'), ...pictures(1, ['cat'], 'test')] })[0]!.message).toBe(
+      'The model is measured on 1 image only.',
+    ))
 
   test('what is left out is counted', () => {
     const said = noticed({ pictures: [...pictures(100, ['cat']), ...pictures(6, [])], leftOut: { unlabelled: 34, negative: 2 } })
-    expect(said.map(({ message }) => message)).toEqual(['6 negative images take part.', '2 negative images are left out.', '34 unlabelled images are left out.'])
+    expect(said.map(({ message }) => message)).toEqual([
+      '6 negative images take part.',
+      '2 negative images are left out.',
+      '34 unlabelled images are left out.',
+    ])
   })
 })
 
 test('whatever is ready can be trained and measured', () =>
   fc.assert(
     fc.property(
-      fc.array(fc.record({
-        sha256: fc.integer({ min: 0, max: 40 }).map(String),
-        given: fc.constantFrom(null, ...SPLITS),
-        examples: fc.subarray(['cat', 'dog', 'cow']).chain((labels) => fc.tuple(...labels.map((label) => fc.record({ label: fc.constant(label), times: fc.integer({ min: 1, max: 9 }) })))),
-      }), { maxLength: 60 }),
+      fc.array(
+        fc.record({
+          sha256: fc.integer({ min: 0, max: 40 }).map(String),
+          given: fc.constantFrom(null, ...SPLITS),
+          examples: fc
+            .subarray(['cat', 'dog', 'cow'])
+            .chain((labels) =>
+              fc.tuple(...labels.map((label) => fc.record({ label: fc.constant(label), times: fc.integer({ min: 1, max: 9 }) }))),
+            ),
+        }),
+        { maxLength: 60 },
+      ),
       fc.subarray(['cat', 'dog', 'cow']),
       (pictures, labels) => {
         const { ready, blocking, images } = checkReadiness(input({ pictures, labels }))

@@ -17,8 +17,19 @@ export type ReadinessInput = {
 /** Something found before training: what it is, with numbers, and what a person can do about it. */
 export type Finding = { code: FindingCode; message: string; fix: string; label?: string }
 export type FindingCode =
-  | 'no_labels' | 'too_few_images' | 'label_without_example' | 'label_not_in_train' | 'one_class' | 'no_train' | 'no_held_out'
-  | 'few_examples' | 'label_not_held_out' | 'few_held_out' | 'unlabelled_left_out' | 'negative_left_out' | 'negatives'
+  | 'no_labels'
+  | 'too_few_images'
+  | 'label_without_example'
+  | 'label_not_in_train'
+  | 'one_class'
+  | 'no_train'
+  | 'no_held_out'
+  | 'few_examples'
+  | 'label_not_held_out'
+  | 'few_held_out'
+  | 'unlabelled_left_out'
+  | 'negative_left_out'
+  | 'negatives'
 
 export type Readiness = { ready: boolean; blocking: Finding[]; notices: Finding[]; images: Record<Split, number> }
 
@@ -55,7 +66,8 @@ function tallyLabels({ labels, pictures }: ReadinessInput, splits: Split[]): Tal
 
 function missingPictures({ labels, pictures }: ReadinessInput): Finding[] {
   const found: Finding[] = []
-  if (labels.length === 0) found.push({ code: 'no_labels', message: 'There are no labels to learn.', fix: 'Create a label and mark it on some images.' })
+  if (labels.length === 0)
+    found.push({ code: 'no_labels', message: 'There are no labels to learn.', fix: 'Create a label and mark it on some images.' })
   const labelled = pictures.filter((picture) => picture.examples.length > 0).length
   if (labelled < FEWEST_IMAGES) {
     const missing = FEWEST_IMAGES - labelled
@@ -75,14 +87,28 @@ function missingLabels({ type, labels }: ReadinessInput, tally: Tally): Finding[
     const counts = tally.get(label)!
     const things = type === 'detection' ? 'boxes' : 'images'
     if (total(counts) === 0) {
-      found.push({ code: 'label_without_example', label, message: `${label} has no ${things}.`, fix: `Label some ${label}, or train without it.` })
+      found.push({
+        code: 'label_without_example',
+        label,
+        message: `${label} has no ${things}.`,
+        fix: `Label some ${label}, or train without it.`,
+      })
     } else if (counts.train === 0) {
       const elsewhere = `all ${total(counts)} are in the held-out images`
-      found.push({ code: 'label_not_in_train', label, message: `${label} has no ${things} to learn from: ${elsewhere}.`, fix: `Label ${label} on more images, or train without it.` })
+      found.push({
+        code: 'label_not_in_train',
+        label,
+        message: `${label} has no ${things} to learn from: ${elsewhere}.`,
+        fix: `Label ${label} on more images, or train without it.`,
+      })
     }
   }
   if (type === 'classification' && shown.length === 1) {
-    found.push({ code: 'one_class', message: `Only ${shown[0]} has images, and a classifier needs at least two labels to tell apart.`, fix: 'Give another label to some images.' })
+    found.push({
+      code: 'one_class',
+      message: `Only ${shown[0]} has images, and a classifier needs at least two labels to tell apart.`,
+      fix: 'Give another label to some images.',
+    })
   }
   return found
 }
@@ -91,10 +117,22 @@ function missingLabels({ type, labels }: ReadinessInput, tally: Tally): Finding[
 function missingSides({ pictures }: ReadinessInput, images: Record<Split, number>): Finding[] {
   if (pictures.length === 0) return []
   if (images.train === 0) {
-    return [{ code: 'no_train', message: `No image is left to learn from: all ${pictures.length} were imported as validation or test.`, fix: 'Label images that are not in those splits.' }]
+    return [
+      {
+        code: 'no_train',
+        message: `No image is left to learn from: all ${pictures.length} were imported as validation or test.`,
+        fix: 'Label images that are not in those splits.',
+      },
+    ]
   }
   if (images.validation + images.test === 0) {
-    return [{ code: 'no_held_out', message: 'No image is left to measure the model on: all labelled images are copies of one picture.', fix: 'Label a different image.' }]
+    return [
+      {
+        code: 'no_held_out',
+        message: 'No image is left to measure the model on: all labelled images are copies of one picture.',
+        fix: 'Label a different image.',
+      },
+    ]
   }
   return []
 }
@@ -105,10 +143,20 @@ function thinLabels({ type, labels }: ReadinessInput, tally: Tally, held: 'valid
     const found: Finding[] = []
     const examples = type === 'detection' ? count(counts.train, 'box', 'boxes') : count(counts.train, 'image', 'images')
     if (counts.train > 0 && counts.train < FEW_EXAMPLES) {
-      found.push({ code: 'few_examples', label, message: `${label} has only ${examples} to learn from.`, fix: `It will rarely be right. ${FEW_EXAMPLES - counts.train} more would help.` })
+      found.push({
+        code: 'few_examples',
+        label,
+        message: `${label} has only ${examples} to learn from.`,
+        fix: `It will rarely be right. ${FEW_EXAMPLES - counts.train} more would help.`,
+      })
     }
     if (counts.train > 0 && counts[held] === 0) {
-      found.push({ code: 'label_not_held_out', label, message: `${label} is on none of the ${held} images.`, fix: 'Its result cannot be measured, and it does not count in the overall figure.' })
+      found.push({
+        code: 'label_not_held_out',
+        label,
+        message: `${label} is on none of the ${held} images.`,
+        fix: 'Its result cannot be measured, and it does not count in the overall figure.',
+      })
     }
     return found
   })
@@ -118,7 +166,13 @@ function thinSides(images: Record<Split, number>): Finding[] {
   const held = images.test > 0 ? 'test' : 'validation'
   const few = images[held]
   if (few === 0 || few >= FEW_HELD_OUT) return []
-  return [{ code: 'few_held_out', message: `The model is measured on ${count(few, 'image', 'images')} only.`, fix: 'Read the result as a rough guess; it gets firmer with more labelled images.' }]
+  return [
+    {
+      code: 'few_held_out',
+      message: `The model is measured on ${count(few, 'image', 'images')} only.`,
+      fix: 'Read the result as a rough guess; it gets firmer with more labelled images.',
+    },
+  ]
 }
 
 function leftOut({ type, pictures, leftOut: left }: ReadinessInput): Finding[] {
@@ -129,10 +183,18 @@ function leftOut({ type, pictures, leftOut: left }: ReadinessInput): Finding[] {
     found.push({ code: 'negatives', message: `${count(negatives, 'negative image takes', 'negative images take')} part.`, fix: meaning })
   }
   if (left.negative > 0) {
-    found.push({ code: 'negative_left_out', message: `${count(left.negative, 'negative image is', 'negative images are')} left out.`, fix: 'A classifier that gives exactly one label cannot answer "none". Make a label for them if it should.' })
+    found.push({
+      code: 'negative_left_out',
+      message: `${count(left.negative, 'negative image is', 'negative images are')} left out.`,
+      fix: 'A classifier that gives exactly one label cannot answer "none". Make a label for them if it should.',
+    })
   }
   if (left.unlabelled > 0) {
-    found.push({ code: 'unlabelled_left_out', message: `${count(left.unlabelled, 'unlabelled image is', 'unlabelled images are')} left out.`, fix: 'Label them and they take part in the next run.' })
+    found.push({
+      code: 'unlabelled_left_out',
+      message: `${count(left.unlabelled, 'unlabelled image is', 'unlabelled images are')} left out.`,
+      fix: 'Label them and they take part in the next run.',
+    })
   }
   return found
 }

@@ -27,7 +27,11 @@ const counted = (exceptions: Exception[], thing: string) =>
 test('found = kept + repaired + rejected for every mix of exceptions', () => {
   fc.assert(
     fc.property(fc.array(exception), fc.nat(99), fc.nat(99), (exceptions, images, boxes) => {
-      const found = { images: images + counted(exceptions, 'image'), boxes: boxes + counted(exceptions, 'box'), tags: counted(exceptions, 'tag') }
+      const found = {
+        images: images + counted(exceptions, 'image'),
+        boxes: boxes + counted(exceptions, 'box'),
+        tags: counted(exceptions, 'tag'),
+      }
       const report = importReport(outcomes({ found, kept: { images, boxes, tags: 0 }, exceptions }))
       expect(report.images.found).toBe(report.images.kept + report.images.repaired + report.images.rejected)
       expect(report.boxes.found).toBe(report.boxes.kept + report.boxes.repaired + report.boxes.rejected)
@@ -38,12 +42,18 @@ test('found = kept + repaired + rejected for every mix of exceptions', () => {
 
 test('whatever a file is called, its name can be stored', () => {
   const file = `${'a'.repeat(1023)}😀\0` // cut in the middle of the pair
-  const { exceptions } = importReport(outcomes({ exceptions: [{ thing: 'file', outcome: 'notice', file, place: 'a\0b', reason: '\ud800', count: 1 }] }))
-  expect(exceptions).toEqual([{ thing: 'file', outcome: 'notice', file: `${'a'.repeat(1023)}\ufffd`, place: 'a\ufffdb', reason: '\ufffd', count: 1 }])
+  const { exceptions } = importReport(
+    outcomes({ exceptions: [{ thing: 'file', outcome: 'notice', file, place: 'a\0b', reason: '\ud800', count: 1 }] }),
+  )
+  expect(exceptions).toEqual([
+    { thing: 'file', outcome: 'notice', file: `${'a'.repeat(1023)}\ufffd`, place: 'a\ufffdb', reason: '\ufffd', count: 1 },
+  ])
 })
 
 test('a box that is neither kept nor named is caught', () => {
-  expect(() => importReport(outcomes({ found: { images: 0, boxes: 2, tags: 0 }, kept: { images: 0, boxes: 1, tags: 0 } }))).toThrow(/found must equal/)
+  expect(() => importReport(outcomes({ found: { images: 0, boxes: 2, tags: 0 }, kept: { images: 0, boxes: 1, tags: 0 } }))).toThrow(
+    /found must equal/,
+  )
 })
 
 test('a tally that does not add up is refused at the gate', () => {
@@ -51,7 +61,13 @@ test('a tally that does not add up is refused at the gate', () => {
 })
 
 test('rejections are listed before repairs, and what is too much is counted', () => {
-  const many: Exception[] = Array.from({ length: MOST_LISTED }, () => ({ thing: 'box', outcome: 'repaired', file: 'a.xml', reason: 'clipped', count: 1 }))
+  const many: Exception[] = Array.from({ length: MOST_LISTED }, () => ({
+    thing: 'box',
+    outcome: 'repaired',
+    file: 'a.xml',
+    reason: 'clipped',
+    count: 1,
+  }))
   const lost: Exception = { thing: 'box', outcome: 'rejected', file: 'z.xml', reason: 'has no area', count: 1 }
   const report = importReport(outcomes({ found: { images: 0, boxes: MOST_LISTED + 1, tags: 0 }, exceptions: [...many, lost] }))
   expect(report.exceptions[0]).toEqual(lost)

@@ -13,58 +13,70 @@ const undecided = (count: number): SplitInput[] =>
 
 describe('assignSplits', () => {
   test('what was given as validation or test stays; given train only ever turns into validation', () =>
-    fc.assert(fc.property(pictures, seed, (images, seed) => {
-      assignSplits(images, seed).forEach((split, i) => {
-        const { given } = images[i]!
-        if (given === 'train') expect(['train', 'validation']).toContain(split)
-        else if (given) expect(split).toBe(given)
-      })
-    })))
+    fc.assert(
+      fc.property(pictures, seed, (images, seed) => {
+        assignSplits(images, seed).forEach((split, i) => {
+          const { given } = images[i]!
+          if (given === 'train') expect(['train', 'validation']).toContain(split)
+          else if (given) expect(split).toBe(given)
+        })
+      }),
+    ))
 
   test('given train is untouched while there is any other validation picture', () =>
-    fc.assert(fc.property(pictures, seed, (images, seed) => {
-      const all = [...images, { sha256: 'v', given: 'validation' as const }]
-      assignSplits(all, seed).forEach((split, i) => {
-        if (all[i]!.given === 'train') expect(split).toBe('train')
-      })
-    })))
+    fc.assert(
+      fc.property(pictures, seed, (images, seed) => {
+        const all = [...images, { sha256: 'v', given: 'validation' as const }]
+        assignSplits(all, seed).forEach((split, i) => {
+          if (all[i]!.given === 'train') expect(split).toBe('train')
+        })
+      }),
+    ))
 
   test('duplicates about which nothing was said share a side', () =>
-    fc.assert(fc.property(pictures, seed, (images, seed) => {
-      const sides = new Map<string, string>()
-      assignSplits(images, seed).forEach((split, i) => {
-        const { sha256, given } = images[i]!
-        if (given) return
-        expect(sides.get(sha256) ?? split).toBe(split)
-        sides.set(sha256, split)
-      })
-    })))
+    fc.assert(
+      fc.property(pictures, seed, (images, seed) => {
+        const sides = new Map<string, string>()
+        assignSplits(images, seed).forEach((split, i) => {
+          const { sha256, given } = images[i]!
+          if (given) return
+          expect(sides.get(sha256) ?? split).toBe(split)
+          sides.set(sha256, split)
+        })
+      }),
+    ))
 
   test('an undecided twin of a test picture is never trained on', () =>
-    fc.assert(fc.property(pictures, seed, (images, seed) => {
-      const tested = new Set(images.filter(({ given }) => given === 'test').map(({ sha256 }) => sha256))
-      assignSplits(images, seed).forEach((split, i) => {
-        if (!images[i]!.given && tested.has(images[i]!.sha256)) expect(split).toBe('test')
-      })
-    })))
+    fc.assert(
+      fc.property(pictures, seed, (images, seed) => {
+        const tested = new Set(images.filter(({ given }) => given === 'test').map(({ sha256 }) => sha256))
+        assignSplits(images, seed).forEach((split, i) => {
+          if (!images[i]!.given && tested.has(images[i]!.sha256)) expect(split).toBe('test')
+        })
+      }),
+    ))
 
   test('two different pictures outside test, one of them trainable: neither side is empty', () =>
-    fc.assert(fc.property(pictures, seed, (images, seed) => {
-      const said = (what: string) => new Set(images.filter(({ given }) => given === what).map(({ sha256 }) => sha256))
-      const [test, validation] = [said('test'), said('validation')]
-      const outside = new Set(images.map(({ sha256 }) => sha256).filter((sha256) => !test.has(sha256)))
-      const trainable = [...outside].filter((sha256) => !validation.has(sha256))
-      fc.pre(outside.size >= 2 && trainable.length >= 1)
-      const splits = assignSplits(images, seed)
-      expect(splits).toContain('train')
-      expect(splits).toContain('validation')
-    })))
+    fc.assert(
+      fc.property(pictures, seed, (images, seed) => {
+        const said = (what: string) => new Set(images.filter(({ given }) => given === what).map(({ sha256 }) => sha256))
+        const [test, validation] = [said('test'), said('validation')]
+        const outside = new Set(images.map(({ sha256 }) => sha256).filter((sha256) => !test.has(sha256)))
+        const trainable = [...outside].filter((sha256) => !validation.has(sha256))
+        fc.pre(outside.size >= 2 && trainable.length >= 1)
+        const splits = assignSplits(images, seed)
+        expect(splits).toContain('train')
+        expect(splits).toContain('validation')
+      }),
+    ))
 
   test('neither the order of the pictures nor a repetition changes anything', () =>
-    fc.assert(fc.property(pictures, seed, (images, seed) => {
-      const there = assignSplits(images, seed)
-      expect(assignSplits(images.toReversed(), seed).toReversed()).toEqual(there)
-    })))
+    fc.assert(
+      fc.property(pictures, seed, (images, seed) => {
+        const there = assignSplits(images, seed)
+        expect(assignSplits(images.toReversed(), seed).toReversed()).toEqual(there)
+      }),
+    ))
 
   test('pictures keep their side when more are added', () => {
     const many = assignSplits(undecided(500), 7)

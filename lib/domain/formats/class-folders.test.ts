@@ -55,6 +55,12 @@ test.each([
 ])('%j looks like %s', (paths, format) => expect(detectFormat(paths)).toBe(format))
 
 test('plain pictures come in unlabelled, by their names', async () => {
-  const { dataset } = await readSource(['farm/cow.jpg', 'farm/deep/hen.webp', 'farm/notes.txt', 'farm/cow.gif'].map(file), { format: 'pictures', corners: 'edges' })
-  expect(dataset.images.map((i) => [i.name, i.annotations.length, i.negative])).toEqual([['cow.jpg', 0, false], ['deep/hen.webp', 0, false]])
+  const { dataset } = await readSource(['farm/cow.jpg', 'farm/deep/hen.webp', 'farm/notes.txt', 'farm/cow.gif'].map(file), {
+    format: 'pictures',
+    corners: 'edges',
+  })
+  expect(dataset.images.map((i) => [i.name, i.annotations.length, i.negative])).toEqual([
+    ['cow.jpg', 0, false],
+    ['deep/hen.webp', 0, false],
+  ])
 })

@@ -16,7 +16,14 @@ export function readClassFolders(files: SourceFile[]): Reading {
     const name = without(path, leading)
     const { split, label } = placeOf(name)
     const parsed = label === undefined ? undefined : Name.safeParse(label)
-    if (parsed?.error) problems.push({ thing: 'tag', outcome: 'rejected', file: path, reason: `its folder's name ${parsed.error.issues[0]?.message}`, count: 1 })
+    if (parsed?.error)
+      problems.push({
+        thing: 'tag',
+        outcome: 'rejected',
+        file: path,
+        reason: `its folder's name ${parsed.error.issues[0]?.message}`,
+        count: 1,
+      })
     const annotations = parsed?.success ? [{ label: parsed.data, file: path, place: `folder ${parsed.data}` }] : []
     return { path, name, split, negative: false, annotations }
   })

@@ -8,7 +8,10 @@ import { writeCloudAnnotations, type WrittenImage } from './testing/write-cloud-
 
 const file = (path: string, text = ''): SourceFile => ({ path, bytes: text.length, text: async () => text })
 const read = (annotations: unknown, ...pictures: string[]) =>
-  readCloudAnnotations([file('_annotations.json', typeof annotations === 'string' ? annotations : JSON.stringify(annotations)), ...pictures.map((p) => file(p))])
+  readCloudAnnotations([
+    file('_annotations.json', typeof annotations === 'string' ? annotations : JSON.stringify(annotations)),
+    ...pictures.map((p) => file(p)),
+  ])
 
 test('localization: boxes as fractions, ids kept, Negative is no label, no entry is unlabelled', async () => {
   const { dataset, problems } = await read(
@@ -16,15 +19,27 @@ test('localization: boxes as fractions, ids kept, Negative is no label, no entry
       version: '1.0',
       type: 'localization',
       labels: ['Cat', 'Unused', 'Negative'],
-      annotations: { 'a/b/1.jpg': [{ id: 'x-1', x: 0.72, y: 0.58, x2: 0.96, y2: 1, label: 'Cat' }, { x: 0, y: 0, x2: 1, y2: 1, label: 'Dog' }], '2.jpg': [{ label: 'Negative' }] },
+      annotations: {
+        'a/b/1.jpg': [
+          { id: 'x-1', x: 0.72, y: 0.58, x2: 0.96, y2: 1, label: 'Cat' },
+          { x: 0, y: 0, x2: 1, y2: 1, label: 'Dog' },
+        ],
+        '2.jpg': [{ label: 'Negative' }],
+      },
     },
-    'a/b/1.jpg', '2.jpg', '3.jpg',
+    'a/b/1.jpg',
+    '2.jpg',
+    '3.jpg',
   )
   expect(dataset).toMatchObject({ type: 'detection', units: 'fractions', labels: ['Cat', 'Unused', 'Dog'] })
   expect(dataset.images).toMatchObject([
     { name: '2.jpg', negative: true, annotations: [] },
     { name: '3.jpg', negative: false, annotations: [] },
-    { name: 'a/b/1.jpg', negative: false, annotations: [{ attributes: { id: 'x-1' }, label: 'Cat', corners: { x1: 0.72, y1: 0.58, x2: 0.96, y2: 1 } }, { label: 'Dog' }] },
+    {
+      name: 'a/b/1.jpg',
+      negative: false,
+      annotations: [{ attributes: { id: 'x-1' }, label: 'Cat', corners: { x1: 0.72, y1: 0.58, x2: 0.96, y2: 1 } }, { label: 'Dog' }],
+    },
   ])
   expect(problems).toEqual([])
 })
@@ -35,21 +50,55 @@ test('classification: several tags make it multi-label; Negative is a class like
 })
 
 test('names are keys of the bucket, also where all pictures lie in one folder', async () => {
-  const { dataset } = await readCloudAnnotations([file('bucket/_annotations.json', '{"version":"1.0","annotations":{"images/1.jpg":[{"label":"a"}]}}'), file('bucket/images/1.jpg')])
+  const { dataset } = await readCloudAnnotations([
+    file('bucket/_annotations.json', '{"version":"1.0","annotations":{"images/1.jpg":[{"label":"a"}]}}'),
+    file('bucket/images/1.jpg'),
+  ])
   expect(dataset.images).toMatchObject([{ name: 'images/1.jpg', annotations: [{ label: 'a' }] }])
 })
 
 test('labels and ids of characters that cannot be stored cost themselves only', async () => {
   const box = { x: 0, y: 0, x2: 1, y2: 1 }
-  const { dataset, problems } = await read({ version: '1.0', type: 'localization', labels: ['ok', '\ud800', 'a\0b'], annotations: { '1.jpg': [{ ...box, label: '\ud800' }, { ...box, label: 'a\0b' }, { ...box, label: 'ok', id: 'i\0\ud800' }] } }, '1.jpg')
+  const { dataset, problems } = await read(
+    {
+      version: '1.0',
+      type: 'localization',
+      labels: ['ok', '\ud800', 'a\0b'],
+      annotations: {
+        '1.jpg': [
+          { ...box, label: '\ud800' },
+          { ...box, label: 'a\0b' },
+          { ...box, label: 'ok', id: 'i\0\ud800' },
+        ],
+      },
+    },
+    '1.jpg',
+  )
   expect(dataset.labels).toEqual(['ok'])
   expect(problems.map(({ outcome, place }) => `${outcome} ${place}`)).toEqual(['rejected 1.jpg, entry 1', 'rejected 1.jpg, entry 2'])
-  expect(fitAnnotations(dataset.images[0]!, { width: 10, height: 10 }, 'fractions').annotations).toMatchObject([{ label: 'ok', attributes: { id: 'i\ufffd\ufffd' } }])
+  expect(fitAnnotations(dataset.images[0]!, { width: 10, height: 10 }, 'fractions').annotations).toMatchObject([
+    { label: 'ok', attributes: { id: 'i\ufffd\ufffd' } },
+  ])
 })
 
 test('bad entries are rejected one by one and counted', async () => {
   const reading = await read(
-    { version: '1.0', type: 'localization', labels: [7, 'ok'], annotations: { '1.jpg': [{ x: 'a', y: 0, x2: 1, y2: 1, label: 'c' }, { x: 0, y: 0, x2: 1, y2: 1 }, 5, { label: 'Tag' }, { x: 0, y: 0, x2: 1, y2: 1, label: 'c' }, { label: 'Negative' }], 'gone.jpg': [{ x: 0, y: 0, x2: 1, y2: 1, label: 'c' }] } },
+    {
+      version: '1.0',
+      type: 'localization',
+      labels: [7, 'ok'],
+      annotations: {
+        '1.jpg': [
+          { x: 'a', y: 0, x2: 1, y2: 1, label: 'c' },
+          { x: 0, y: 0, x2: 1, y2: 1 },
+          5,
+          { label: 'Tag' },
+          { x: 0, y: 0, x2: 1, y2: 1, label: 'c' },
+          { label: 'Negative' },
+        ],
+        'gone.jpg': [{ x: 0, y: 0, x2: 1, y2: 1, label: 'c' }],
+      },
+    },
     '1.jpg',
   )
   expect(reading.problems.map((p) => `${p.thing} ${p.outcome} ${p.place}`)).toEqual([
@@ -79,12 +128,26 @@ test.each([
 
 test('what is written is read back: names, labels, ids, negatives, and boxes to a billionth of a pixel', async () => {
   const label = fc.constantFrom('cow', 'hen', 'Ziege', '牛')
-  const image = fc.record({ width: fc.integer({ min: 1, max: 9000 }), height: fc.integer({ min: 1, max: 9000 }), negative: fc.boolean(), drawn: fc.array(fc.tuple(label, fc.double({ min: 0, max: 0.4, noNaN: true }), fc.double({ min: 0.5, max: 1, noNaN: true })), { maxLength: 4 }) })
+  const image = fc.record({
+    width: fc.integer({ min: 1, max: 9000 }),
+    height: fc.integer({ min: 1, max: 9000 }),
+    negative: fc.boolean(),
+    drawn: fc.array(fc.tuple(label, fc.double({ min: 0, max: 0.4, noNaN: true }), fc.double({ min: 0.5, max: 1, noNaN: true })), {
+      maxLength: 4,
+    }),
+  })
   await fc.assert(
     fc.asyncProperty(fc.array(image, { maxLength: 5 }), async (drawn) => {
       const images: WrittenImage[] = drawn.map(({ width, height, negative, drawn }, i) => ({
-        name: `p/${i}.jpg`, width, height, negative: negative && drawn.length === 0,
-        annotations: drawn.map(([label, from, to], n) => ({ attributes: { id: `b${n}` }, label, box: { x: from * width + n / 1000, y: from * height, w: (to - from) * width - 0.1, h: (to - from) * height - 0.05 } })),
+        name: `p/${i}.jpg`,
+        width,
+        height,
+        negative: negative && drawn.length === 0,
+        annotations: drawn.map(([label, from, to], n) => ({
+          attributes: { id: `b${n}` },
+          label,
+          box: { x: from * width + n / 1000, y: from * height, w: (to - from) * width - 0.1, h: (to - from) * height - 0.05 },
+        })),
       }))
       const reading = await read(writeCloudAnnotations({ type: 'detection', labels: ['cow'], images }), ...images.map((i) => i.name))
       expect(reading.problems).toEqual([])
@@ -107,6 +170,10 @@ test('what is written is read back: names, labels, ids, negatives, and boxes to 
 test('tags of a classification set go out and come back', async () => {
   const image = { name: '1.jpg', width: 10, height: 10, negative: false, annotations: [{ label: 'a' }, { label: 'b' }] }
   const { dataset } = await read(writeCloudAnnotations({ type: 'classification', labels: ['a', 'b', 'c'], images: [image] }), '1.jpg')
-  expect(dataset).toMatchObject({ type: 'classification', labels: ['a', 'b', 'c'], images: [{ annotations: [{ label: 'a' }, { label: 'b' }] }] })
+  expect(dataset).toMatchObject({
+    type: 'classification',
+    labels: ['a', 'b', 'c'],
+    images: [{ annotations: [{ label: 'a' }, { label: 'b' }] }],
+  })
   expect(fitAnnotations(dataset.images[0] as never, image, 'fractions').kept).toEqual({ boxes: 0, tags: 2 })
 })

@@ -23,7 +23,8 @@ const AnnotationsFile = z.object({
 })
 const Tag = z.object({ id: z.string().max(64).optional(), label: Name })
 const Drawn = Tag.extend({ x: z.number(), y: z.number(), x2: z.number(), y2: z.number() })
-const hasPlace = (entry: unknown): boolean => typeof entry === 'object' && entry !== null && ['x', 'y', 'x2', 'y2'].some((key) => Object.hasOwn(entry, key))
+const hasPlace = (entry: unknown): boolean =>
+  typeof entry === 'object' && entry !== null && ['x', 'y', 'x2', 'y2'].some((key) => Object.hasOwn(entry, key))
 
 /**
  * Cloud Annotations 1.0: `_annotations.json` beside the pictures, whose keys are paths below it and whose corners are
@@ -76,22 +77,32 @@ type Entry = { image: ReadImage | undefined; file: string; key: string; entries:
 /** Writes the entries of one key into its image, and answers those that could not be read. */
 function describe({ image, file, key, entries, type }: Entry): Exception[] {
   const problems: Exception[] = []
-  const reject = (thing: 'box' | 'tag', place: string, reason: string) => problems.push({ thing, outcome: 'rejected', file, place, reason, count: 1 })
+  const reject = (thing: 'box' | 'tag', place: string, reason: string) =>
+    problems.push({ thing, outcome: 'rejected', file, place, reason, count: 1 })
   if (!image) problems.push({ thing: 'image', outcome: 'rejected', file, place: key, reason: 'no picture of that name is there', count: 1 })
   for (const [i, entry] of entries.entries()) {
     const place = `${key}, entry ${i + 1}`
     const thing = hasPlace(entry) ? 'box' : 'tag'
     const parsed = thing === 'box' ? Drawn.safeParse(entry) : Tag.safeParse(entry)
     if (!image) reject(thing, place, 'it has no picture')
-    else if (!parsed.success) reject(thing, place, `${parsed.error.issues[0]?.path.join('.') || 'entry'}: ${parsed.error.issues[0]?.message}`)
+    else if (!parsed.success)
+      reject(thing, place, `${parsed.error.issues[0]?.path.join('.') || 'entry'}: ${parsed.error.issues[0]?.message}`)
     else if (thing === 'box' && type === 'classification') reject(thing, place, 'a box in a classification project')
-    else if (thing === 'tag' && type === 'localization' && parsed.data.label !== NEGATIVE) reject(thing, place, 'a label without a box in a localization project')
+    else if (thing === 'tag' && type === 'localization' && parsed.data.label !== NEGATIVE)
+      reject(thing, place, 'a label without a box in a localization project')
     else if (thing === 'tag' && type === 'localization') image.negative = true
     else image.annotations.push({ ...read(parsed.data), file, place })
   }
   if (image?.negative && image.annotations.length > 0) {
     image.negative = false
-    problems.push({ thing: 'file', outcome: 'notice', file, place: key, reason: `says ${NEGATIVE} and has boxes: the boxes count`, count: 1 })
+    problems.push({
+      thing: 'file',
+      outcome: 'notice',
+      file,
+      place: key,
+      reason: `says ${NEGATIVE} and has boxes: the boxes count`,
+      count: 1,
+    })
   }
   return problems
 }

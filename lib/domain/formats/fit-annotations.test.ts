@@ -10,7 +10,11 @@ const image = (...annotations: ReadAnnotation[]) => ({ path: 'a.jpg', name: 'a.j
 const fit = (...annotations: ReadAnnotation[]) => fitAnnotations(image(...annotations), size, 'pixels')
 
 test('a sound box is kept as it was written', () => {
-  expect(fit(box(at(10.5, 20, 30.25, 40)))).toMatchObject({ annotations: [{ box: { x: 10.5, y: 20, w: 19.75, h: 20 } }], kept: { boxes: 1 }, exceptions: [] })
+  expect(fit(box(at(10.5, 20, 30.25, 40)))).toMatchObject({
+    annotations: [{ box: { x: 10.5, y: 20, w: 19.75, h: 20 } }],
+    kept: { boxes: 1 },
+    exceptions: [],
+  })
 })
 
 test.each([
@@ -23,7 +27,9 @@ test.each([
 ])('%s is rejected', (_, corners, reason) => {
   const { annotations, exceptions } = fit(box(corners))
   expect(annotations).toEqual([])
-  expect(exceptions).toEqual([{ thing: 'box', outcome: 'rejected', file: 'a.xml', place: 'object 1', reason: expect.stringContaining(reason), count: 1 }])
+  expect(exceptions).toEqual([
+    { thing: 'box', outcome: 'rejected', file: 'a.xml', place: 'object 1', reason: expect.stringContaining(reason), count: 1 },
+  ])
 })
 
 test.each([
@@ -38,9 +44,18 @@ test.each([
 })
 
 test('the same box again is rejected; the same place with another label is not', () => {
-  const { annotations, exceptions } = fit(box(at(1, 1, 9, 9)), box(at(9, 9, 1, 1)), box(at(1, 1, 9, 9), 'other'), box(undefined, 'x'), box(undefined, 'x'))
+  const { annotations, exceptions } = fit(
+    box(at(1, 1, 9, 9)),
+    box(at(9, 9, 1, 1)),
+    box(at(1, 1, 9, 9), 'other'),
+    box(undefined, 'x'),
+    box(undefined, 'x'),
+  )
   expect(annotations.map((a) => a.label)).toEqual(['cell', 'other', 'x'])
-  expect(exceptions.map((e) => [e.thing, e.outcome])).toEqual([['box', 'rejected'], ['tag', 'rejected']])
+  expect(exceptions.map((e) => [e.thing, e.outcome])).toEqual([
+    ['box', 'rejected'],
+    ['tag', 'rejected'],
+  ])
 })
 
 test('fractions become pixels, and the noise of floats at an edge is no repair', () => {
@@ -68,7 +83,9 @@ test('every annotation is kept, repaired or rejected, and every box that stays l
       expect(fitted.annotations).toHaveLength(annotations.length - rejected)
       for (const { box } of fitted.annotations) {
         if (!box) continue
-        expect(box.w > 0 && box.h > 0 && box.x >= 0 && box.y >= 0 && box.x + box.w <= width + 1e-6 && box.y + box.h <= 480 + 1e-6).toBe(true)
+        expect(box.w > 0 && box.h > 0 && box.x >= 0 && box.y >= 0 && box.x + box.w <= width + 1e-6 && box.y + box.h <= 480 + 1e-6).toBe(
+          true,
+        )
       }
     }),
   )

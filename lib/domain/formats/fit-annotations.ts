@@ -41,7 +41,9 @@ export function fitAnnotations(image: ReadImage, size: Size, units: Dataset['uni
 
 // What a source wrote into an attribute may be no text at all.
 const storableOf = (attributes: Attributes): Attributes =>
-  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [storable(name), typeof value === 'string' ? storable(value) : value]))
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [storable(name), typeof value === 'string' ? storable(value) : value]),
+  )
 
 const where = ({ file, place }: ReadAnnotation) => ({ file, place })
 

@@ -19,9 +19,12 @@ export function picturesOf(files: SourceFile[]): { pictures: Picture[]; problems
   const leading = commonFolders(taken)
   const pictures = taken.map((path) => ({ path, name: without(path, leading), split: folderSplit(path) }))
   const problems = paths.filter((path) => isOtherPicture(path)).map(refusedKind)
-  problems.push(...paths.filter(isZip).map((file): Exception => ({ thing: 'file', outcome: 'rejected', file, reason: NESTED_ZIP, count: 1 })))
+  problems.push(
+    ...paths.filter(isZip).map((file): Exception => ({ thing: 'file', outcome: 'rejected', file, reason: NESTED_ZIP, count: 1 })),
+  )
   const masks = paths.filter((path) => isPicture(path) && MASKS.test(path))
-  if (masks[0]) problems.push({ thing: 'file', outcome: 'notice', file: masks[0], reason: 'segmentation masks are not read', count: masks.length })
+  if (masks[0])
+    problems.push({ thing: 'file', outcome: 'notice', file: masks[0], reason: 'segmentation masks are not read', count: masks.length })
   return { pictures, problems }
 }
 

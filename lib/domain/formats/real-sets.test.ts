@@ -12,7 +12,9 @@ const DATA = resolve('../shared/data')
 
 function filesOf(folder: string): SourceFile[] {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile())
-  return paths.sort().map((path) => ({ path, bytes: statSync(join(folder, path)).size, text: async () => readFileSync(join(folder, path), 'utf8') }))
+  return paths
+    .sort()
+    .map((path) => ({ path, bytes: statSync(join(folder, path)).size, text: async () => readFileSync(join(folder, path), 'utf8') }))
 }
 
 /** The report as an import would make it, with the sizes that sharp finds in the pictures. */
@@ -60,7 +62,18 @@ describe.skipIf(!existsSync(DATA))('real sets', () => {
   test('clothing: class folders with train and test', async () => {
     const { reading, report: clothing } = await report('clothing')
     expect(clothing.format).toBe('class-folders')
-    expect(reading.dataset.labels).toEqual(['dress', 'hat', 'longsleeve', 'outwear', 'pants', 'shirt', 'shoes', 'shorts', 'skirt', 't-shirt'])
+    expect(reading.dataset.labels).toEqual([
+      'dress',
+      'hat',
+      'longsleeve',
+      'outwear',
+      'pants',
+      'shirt',
+      'shoes',
+      'shorts',
+      'skirt',
+      't-shirt',
+    ])
     expect(clothing.images).toEqual({ found: 880, kept: 880, repaired: 0, rejected: 0 })
     expect(clothing.tags).toEqual({ found: 880, kept: 880, repaired: 0, rejected: 0 })
     expect(clothing.splits).toEqual({ train: 600, validation: 0, test: 280, undecided: 0 })

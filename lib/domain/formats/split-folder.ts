@@ -12,4 +12,5 @@ const SPLIT_OF: Record<string, Split> = {
 }
 
 /** The split that a folder or list of this name stands for, if any: `val` is validation. Any letter case. */
-export const splitNamed = (name: string): Split | undefined => (Object.hasOwn(SPLIT_OF, name.toLowerCase()) ? SPLIT_OF[name.toLowerCase()] : undefined)
+export const splitNamed = (name: string): Split | undefined =>
+  Object.hasOwn(SPLIT_OF, name.toLowerCase()) ? SPLIT_OF[name.toLowerCase()] : undefined

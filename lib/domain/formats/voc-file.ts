@@ -42,7 +42,8 @@ function readObject(object: Element, reading: VocCorners): VocObject {
   const values: number[] = []
   for (const name of ['xmin', 'ymin', 'xmax', 'ymax']) {
     const written = textOf(bounds, name) ?? ''
-    if (!NUMBER.test(written) || !Number.isFinite(Number(written))) return { fault: `its <${name}> is ${JSON.stringify(written.slice(0, 40))}, not a number` }
+    if (!NUMBER.test(written) || !Number.isFinite(Number(written)))
+      return { fault: `its <${name}> is ${JSON.stringify(written.slice(0, 40))}, not a number` }
     values.push(Number(written))
   }
   const [x1, y1, x2, y2] = values as [number, number, number, number]

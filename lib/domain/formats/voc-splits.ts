@@ -27,7 +27,12 @@ export async function vocSplits(files: SourceFile[]): Promise<{ splitOf: (path: 
   }
   const splitOf = (path: string) => {
     const names = folders(path)
-    const roots = [...names.keys(), names.length].map((n) => names.slice(0, n).map((name) => `${name}/`).join(''))
+    const roots = [...names.keys(), names.length].map((n) =>
+      names
+        .slice(0, n)
+        .map((name) => `${name}/`)
+        .join(''),
+    )
     return roots.map((root) => splits.get(root + stem(path))).findLast(Boolean)
   }
   return { splitOf, problems }
@@ -51,7 +56,12 @@ async function listed(file: SourceFile): Promise<List> {
   return { root: file.path.slice(0, -baseName(file.path).length), split, names: [...new Set(names)] }
 }
 
-const lines = (text: string) => text.replace(/^\uFEFF/, '').split(/\r?\n/).map((line) => line.trim()).filter(Boolean)
+const lines = (text: string) =>
+  text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)
 // Lists name a picture with its ending or without; `my.photo` without one has no ending to lose.
 const pictureStem = (name: string) => (isPicture(name) ? stem(name) : baseName(name))
 const unquoted = (cell: string) => cell.trim().replace(/^"(.*)"$/, '$1')
@@ -61,7 +71,14 @@ function note(entry: { key: string; split: Split; file: string }, splits: Map<st
   const split = before && STRICTNESS.indexOf(before) > STRICTNESS.indexOf(entry.split) ? before : entry.split
   splits.set(entry.key, split)
   if (!before || before === entry.split) return
-  problems.push({ thing: 'file', outcome: 'notice', file: entry.file, place: entry.key, reason: `is listed for ${before} and for ${entry.split}: used for ${split} only`, count: 1 })
+  problems.push({
+    thing: 'file',
+    outcome: 'notice',
+    file: entry.file,
+    place: entry.key,
+    reason: `is listed for ${before} and for ${entry.split}: used for ${split} only`,
+    count: 1,
+  })
 }
 
 function unreadable(file: SourceFile, error: unknown): Exception {

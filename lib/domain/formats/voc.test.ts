@@ -13,7 +13,8 @@ const object = (name: string, corners: (number | string)[], more = '') => {
 }
 const xml = (filename: string, ...inner: string[]) => `<annotation><filename>${filename}</filename>${inner.join('')}</annotation>`
 const read = (...files: SourceFile[]) => readVoc(files, { corners: 'edges' })
-const names = (reading: Awaited<ReturnType<typeof readVoc>>) => Object.fromEntries(reading.dataset.images.map((i) => [i.name, i.annotations.map((a) => a.label)]))
+const names = (reading: Awaited<ReturnType<typeof readVoc>>) =>
+  Object.fromEntries(reading.dataset.images.map((i) => [i.name, i.annotations.map((a) => a.label)]))
 const splits = (reading: Awaited<ReturnType<typeof readVoc>>) => Object.fromEntries(reading.dataset.images.map((i) => [i.name, i.split]))
 
 test('pairs Annotations with JPEGImages; no objects is negative, no XML is unlabelled', async () => {
@@ -50,7 +51,10 @@ test('one name in two folders: the nearest counts, and a tie is not guessed', as
   expect(names(near)).toEqual({ 'x/a.jpg': [], 'y/a.jpg': ['cow'] })
   const tie = await read(file('x/a.jpg'), file('y/a.jpg'), file('a.xml', one))
   expect(names(tie)).toEqual({ 'x/a.jpg': [], 'y/a.jpg': [] })
-  expect(tie.problems).toMatchObject([{ thing: 'image', outcome: 'rejected', reason: expect.stringContaining('x/a.jpg or y/a.jpg') }, { thing: 'box', count: 1 }])
+  expect(tie.problems).toMatchObject([
+    { thing: 'image', outcome: 'rejected', reason: expect.stringContaining('x/a.jpg or y/a.jpg') },
+    { thing: 'box', count: 1 },
+  ])
 })
 
 test.each([
@@ -64,11 +68,19 @@ test.each([
 ])('an object with %s is rejected by place, its neighbours stay', async (_, bad, reason) => {
   const reading = await read(file('a.jpg'), file('a.xml', xml('a.jpg', object('cow', [1, 2, 3, 4]), bad, object('hen', [1, 2, 3, 4]))))
   expect(names(reading)).toEqual({ 'a.jpg': ['cow', 'hen'] })
-  expect(reading.problems).toEqual([{ thing: 'box', outcome: 'rejected', file: 'a.xml', place: 'object 2', reason: expect.stringContaining(reason), count: 1 }])
+  expect(reading.problems).toEqual([
+    { thing: 'box', outcome: 'rejected', file: 'a.xml', place: 'object 2', reason: expect.stringContaining(reason), count: 1 },
+  ])
 })
 
 test('files that are no VOC, cannot be read, have no picture or describe one twice are named', async () => {
-  const unreadable: SourceFile = { path: 'big.xml', bytes: 9, text: async () => { throw new AppError('too_large', 'is larger than 16 MiB') } }
+  const unreadable: SourceFile = {
+    path: 'big.xml',
+    bytes: 9,
+    text: async () => {
+      throw new AppError('too_large', 'is larger than 16 MiB')
+    },
+  }
   const reading = await read(
     file('a.jpg'),
     file('a.xml', xml('a.jpg', object('cow', [1, 2, 3, 4]))),
@@ -95,16 +107,30 @@ test('files that are no VOC, cannot be read, have no picture or describe one twi
 })
 
 test('flags, pose and named attributes are kept as written', async () => {
-  const more = '<pose>Left</pose><truncated>1</truncated><difficult>0</difficult><attributes><attribute><name>id</name><value>0003</value></attribute></attributes>'
-  const reading = await read(file('a.jpg'), file('a.xml', xml('a.jpg', object('cow', [1, 2, 3, 4], more), object('cow', [1, 2, 3, 5], '<pose>Unspecified</pose>'))))
-  expect(reading.dataset.images[0]?.annotations.map((a) => a.attributes)).toEqual([{ difficult: false, truncated: true, pose: 'Left', id: '0003' }, {}])
+  const more =
+    '<pose>Left</pose><truncated>1</truncated><difficult>0</difficult><attributes><attribute><name>id</name><value>0003</value></attribute></attributes>'
+  const reading = await read(
+    file('a.jpg'),
+    file('a.xml', xml('a.jpg', object('cow', [1, 2, 3, 4], more), object('cow', [1, 2, 3, 5], '<pose>Unspecified</pose>'))),
+  )
+  expect(reading.dataset.images[0]?.annotations.map((a) => a.attributes)).toEqual([
+    { difficult: false, truncated: true, pose: 'Left', id: '0003' },
+    {},
+  ])
 })
 
 test('corners are edges, or on demand the inclusive pixels of the devkit', async () => {
   const files = [file('a.jpg'), file('a.xml', xml('a.jpg', object('cow', [1, 2.5, 1, 4]), object('cow', [9, 9, 1, 1])))]
-  const corners = async (reading: 'edges' | 'inclusive') => (await readVoc(files, { corners: reading })).dataset.images[0]?.annotations.map((a) => a.corners)
-  expect(await corners('edges')).toEqual([{ x1: 1, y1: 2.5, x2: 1, y2: 4 }, { x1: 9, y1: 9, x2: 1, y2: 1 }])
-  expect(await corners('inclusive')).toEqual([{ x1: 0, y1: 1.5, x2: 1, y2: 4 }, { x1: 9, y1: 9, x2: 0, y2: 0 }])
+  const corners = async (reading: 'edges' | 'inclusive') =>
+    (await readVoc(files, { corners: reading })).dataset.images[0]?.annotations.map((a) => a.corners)
+  expect(await corners('edges')).toEqual([
+    { x1: 1, y1: 2.5, x2: 1, y2: 4 },
+    { x1: 9, y1: 9, x2: 1, y2: 1 },
+  ])
+  expect(await corners('inclusive')).toEqual([
+    { x1: 0, y1: 1.5, x2: 1, y2: 4 },
+    { x1: 9, y1: 9, x2: 0, y2: 0 },
+  ])
 })
 
 test('lists win over folders, the stricter list over the laxer', async () => {
@@ -118,7 +144,14 @@ test('lists win over folders, the stricter list over the laxer', async () => {
     file('labels.csv', 'filename\ne.jpg'),
     file('prices_test.csv', 'cow,price\ne.jpg,4'),
   )
-  expect(splits(reading)).toEqual({ 'a.jpg': 'test', 'b.jpg': 'train', 'c.jpg': 'validation', 'd.jpg': 'test', 'e.jpg': 'train', 'my.photo.jpg': 'validation' })
+  expect(splits(reading)).toEqual({
+    'a.jpg': 'test',
+    'b.jpg': 'train',
+    'c.jpg': 'validation',
+    'd.jpg': 'test',
+    'e.jpg': 'train',
+    'my.photo.jpg': 'validation',
+  })
   expect(reading.problems).toMatchObject([
     { outcome: 'notice', place: 'my.photo', reason: expect.stringContaining('used for validation only') },
     { outcome: 'notice', place: 'a', reason: expect.stringContaining('used for test only') },
@@ -137,11 +170,19 @@ test('a list reaches only over the pictures below its own folder', async () => {
 
 test('every object of every file is kept, repaired or rejected', async () => {
   const corner = fc.oneof(fc.integer({ min: -50, max: 700 }), fc.constantFrom('', 'x', 'NaN', '12.5', '-3'))
-  const drawn = fc.array(fc.oneof(fc.tuple(corner, corner, corner, corner).map((c) => object('cow', c)), fc.constantFrom('<object/>', '<object><name>hen</name></object>')))
+  const drawn = fc.array(
+    fc.oneof(
+      fc.tuple(corner, corner, corner, corner).map((c) => object('cow', c)),
+      fc.constantFrom('<object/>', '<object><name>hen</name></object>'),
+    ),
+  )
   const described = fc.array(fc.record({ drawn, picture: fc.boolean() }), { maxLength: 6 })
   await fc.assert(
     fc.asyncProperty(described, async (sets) => {
-      const files = sets.flatMap(({ drawn, picture }, i) => [file(`${i}.xml`, xml(`${i}.jpg`, ...drawn)), ...(picture ? [file(`${i}.jpg`)] : [])])
+      const files = sets.flatMap(({ drawn, picture }, i) => [
+        file(`${i}.xml`, xml(`${i}.jpg`, ...drawn)),
+        ...(picture ? [file(`${i}.jpg`)] : []),
+      ])
       const reading = await read(...files)
       const fitted = reading.dataset.images.map((image) => fitAnnotations(image, { width: 640, height: 480 }, 'pixels'))
       const exceptions = [...reading.problems, ...fitted.flatMap((f) => f.exceptions)].filter((e) => e.thing === 'box')

@@ -20,7 +20,10 @@ export async function readVoc(files: SourceFile[], { corners }: { corners: VocCo
   const lists = await vocSplits(files)
   problems.push(...lists.problems)
   const images = new Map<string, ReadImage>(
-    pictures.map((picture) => [picture.path, { ...picture, split: lists.splitOf(picture.path) ?? picture.split, negative: false, annotations: [] }]),
+    pictures.map((picture) => [
+      picture.path,
+      { ...picture, split: lists.splitOf(picture.path) ?? picture.split, negative: false, annotations: [] },
+    ]),
   )
   const find = pictureFinder([...images.keys()])
   const describedBy = new Map<string, string>()
@@ -32,7 +35,10 @@ export async function readVoc(files: SourceFile[], { corners }: { corners: VocCo
     }
     const found = find(file.path, voc.filename)
     if ('fault' in found) {
-      problems.push({ thing: 'image', outcome: 'rejected', file: file.path, reason: found.fault, count: 1 }, ...objectsLost(file, voc, 'it has no picture'))
+      problems.push(
+        { thing: 'image', outcome: 'rejected', file: file.path, reason: found.fault, count: 1 },
+        ...objectsLost(file, voc, 'it has no picture'),
+      )
       continue
     }
     const other = describedBy.get(found.path)
@@ -70,7 +76,13 @@ function describe(image: ReadImage, file: SourceFile, voc: VocFile): Exception[]
   if (voc.claimed) image.claimed = { ...voc.claimed, file: file.path }
   const written = voc.filename && stem(baseName(voc.filename.replaceAll('\\', '/')))
   if (written && written !== stem(image.path) && written !== baseName(image.path)) {
-    problems.push({ thing: 'file', outcome: 'notice', file: file.path, reason: `says <filename> ${voc.filename}; taken for ${image.path}`, count: 1 })
+    problems.push({
+      thing: 'file',
+      outcome: 'notice',
+      file: file.path,
+      reason: `says <filename> ${voc.filename}; taken for ${image.path}`,
+      count: 1,
+    })
   }
   return problems
 }

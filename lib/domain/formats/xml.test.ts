@@ -25,11 +25,16 @@ test('reads elements, attributes, text, CDATA, comments and references', () => {
 test('text around comments and CDATA is one text; line ends are as on Unix; a prefix is part of the name', () => {
   expect(root('<a>one<!-- & --> two<![CDATA[ & ]]>three</a>').text).toBe('one two & three')
   expect(root('<a>1\r\n2\r3</a>').text).toBe('1\n2\n3')
-  expect(root('<v:a x:one="1" constructor="2" __proto__="3"><v:b/></v:a>')).toMatchObject({ name: 'v:a', attributes: { 'x:one': '1', constructor: '2', ['__proto__']: '3' }, children: [{ name: 'v:b' }] })
+  expect(root('<v:a x:one="1" constructor="2" __proto__="3"><v:b/></v:a>')).toMatchObject({
+    name: 'v:a',
+    attributes: { 'x:one': '1', constructor: '2', ['__proto__']: '3' },
+    children: [{ name: 'v:b' }],
+  })
 })
 
 test('whatever encoding the declaration names, the text is text already', () => {
-  for (const encoding of ['UTF-16', 'ISO-8859-1', 'x-unknown']) expect(root(`<?xml version="1.0" encoding="${encoding}"?><a>ü牛</a>`).text).toBe('ü牛')
+  for (const encoding of ['UTF-16', 'ISO-8859-1', 'x-unknown'])
+    expect(root(`<?xml version="1.0" encoding="${encoding}"?><a>ü牛</a>`).text).toBe('ü牛')
 })
 
 test('blank lines in front of the declaration are passed over, and counted', () => {
@@ -97,7 +102,9 @@ const { tree } = fc.letrec<{ tree: Element }>((tie) => ({
 }))
 const escape = (s: string) => s.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll('>', '&#62;')
 const write = (e: Element): string =>
-  `<${e.name}${Object.entries(e.attributes).map(([k, v]) => ` ${k}="${escape(v)}"`).join('\n')}>${escape(e.text)}${e.children.map(write).join('')}</${e.name} >`
+  `<${e.name}${Object.entries(e.attributes)
+    .map(([k, v]) => ` ${k}="${escape(v)}"`)
+    .join('\n')}>${escape(e.text)}${e.children.map(write).join('')}</${e.name} >`
 
 test('reads back every tree that was written', () => {
   fc.assert(
@@ -108,6 +115,25 @@ test('reads back every tree that was written', () => {
 })
 
 test('never throws, whatever the text', () => {
-  const pieces = fc.constantFrom('<', '>', '/', '<a', '</a>', '<a/>', '<!--', '-->', '<![CDATA[', ']]>', '&', '&amp;', '="', "'", 'x', ' ', '<?', '?>')
+  const pieces = fc.constantFrom(
+    '<',
+    '>',
+    '/',
+    '<a',
+    '</a>',
+    '<a/>',
+    '<!--',
+    '-->',
+    '<![CDATA[',
+    ']]>',
+    '&',
+    '&amp;',
+    '="',
+    "'",
+    'x',
+    ' ',
+    '<?',
+    '?>',
+  )
   fc.assert(fc.property(fc.array(fc.oneof(pieces, fc.string())), (parts) => void readXml(parts.join(''))))
 })

@@ -7,12 +7,14 @@ const frame: Frame = { image: { width: 640, height: 480 }, canvas: { width: 1040
 const place = fc.record({ x: fc.integer({ min: 0, max: 1040 }), y: fc.integer({ min: 0, max: 760 }) })
 
 test('there and back is the same place', () => {
-  fc.assert(fc.property(place, ({ x, y }) => {
-    const view = fit(frame)
-    const back = toScreen(view, toImage(view, onScreen(x, y)))
-    expect(back.x).toBeCloseTo(x)
-    expect(back.y).toBeCloseTo(y)
-  }))
+  fc.assert(
+    fc.property(place, ({ x, y }) => {
+      const view = fit(frame)
+      const back = toScreen(view, toImage(view, onScreen(x, y)))
+      expect(back.x).toBeCloseTo(x)
+      expect(back.y).toBeCloseTo(y)
+    }),
+  )
 })
 
 test('a fitted picture is whole and in the middle', () => {
@@ -23,14 +25,20 @@ test('a fitted picture is whole and in the middle', () => {
 
 describe('zooming', () => {
   test('keeps what is under the pointer under it', () => {
-    fc.assert(fc.property(fc.record({ x: fc.integer({ min: 200, max: 800 }), y: fc.integer({ min: 200, max: 600 }) }), fc.double({ min: 1, max: 8, noNaN: true }), ({ x, y }, factor) => {
-      const view = fit(frame)
-      const at = onScreen(x, y)
-      const before = toImage(view, at)
-      const after = toImage(zoomAt(view, { at, factor, frame }), at)
-      expect(after.x).toBeCloseTo(before.x)
-      expect(after.y).toBeCloseTo(before.y)
-    }))
+    fc.assert(
+      fc.property(
+        fc.record({ x: fc.integer({ min: 200, max: 800 }), y: fc.integer({ min: 200, max: 600 }) }),
+        fc.double({ min: 1, max: 8, noNaN: true }),
+        ({ x, y }, factor) => {
+          const view = fit(frame)
+          const at = onScreen(x, y)
+          const before = toImage(view, at)
+          const after = toImage(zoomAt(view, { at, factor, frame }), at)
+          expect(after.x).toBeCloseTo(before.x)
+          expect(after.y).toBeCloseTo(before.y)
+        },
+      ),
+    )
   })
   test('has an end on both sides', () => {
     expect(zoomAt(fit(frame), { at: onScreen(500, 300), factor: 1e6, frame }).scale).toBe(LARGEST)
@@ -39,12 +47,14 @@ describe('zooming', () => {
 })
 
 test('however far it is thrown, a strip of the picture stays in sight', () => {
-  fc.assert(fc.property(fc.integer({ min: -9999, max: 9999 }), fc.integer({ min: -9999, max: 9999 }), (dx, dy) => {
-    const view = panBy(fit(frame), { dx, dy }, frame)
-    expect(view.x).toBeLessThanOrEqual(1040 - 64)
-    expect(view.x + 640 * view.scale).toBeGreaterThanOrEqual(64)
-    expect(keep(view, frame)).toEqual(view)
-  }))
+  fc.assert(
+    fc.property(fc.integer({ min: -9999, max: 9999 }), fc.integer({ min: -9999, max: 9999 }), (dx, dy) => {
+      const view = panBy(fit(frame), { dx, dy }, frame)
+      expect(view.x).toBeLessThanOrEqual(1040 - 64)
+      expect(view.x + 640 * view.scale).toBeGreaterThanOrEqual(64)
+      expect(keep(view, frame)).toEqual(view)
+    }),
+  )
 })
 
 test('two fingers moving apart by the double zoom by two around their middle', () => {

@@ -86,7 +86,8 @@ export function reveal(view: View, box: Box, frame: Frame): View {
     return Math.min(0, room - MARGIN - (start + length))
   }
   const at = toScreen(view, onImage(box.x, box.y))
-  const inSight = at.x >= 0 && at.y >= 0 && at.x + box.w * view.scale <= frame.canvas.width && at.y + box.h * view.scale <= frame.canvas.height
+  const inSight =
+    at.x >= 0 && at.y >= 0 && at.x + box.w * view.scale <= frame.canvas.width && at.y + box.h * view.scale <= frame.canvas.height
   if (inSight) return view
   const dx = shift(at.x, box.w * view.scale, frame.canvas.width)
   const dy = shift(at.y, box.h * view.scale, frame.canvas.height)

@@ -8,11 +8,15 @@ const place = fc.record({
   createdAt: fc.date({ min: new Date(0), max: new Date('2200-01-01'), noInvalidDate: true }).map((date) => date.toISOString()),
 })
 
-test('a cursor leads back to its place', () => fc.assert(fc.property(place, (given) => void expect(placeOf(cursorOf(given))).toEqual(given))))
+test('a cursor leads back to its place', () =>
+  fc.assert(fc.property(place, (given) => void expect(placeOf(cursorOf(given))).toEqual(given))))
 
-test('anything else is no cursor', () => fc.assert(fc.property(fc.oneof(fc.string(), fc.base64String()), (text) => void expect(placeOf(text)).toBeUndefined())))
+test('anything else is no cursor', () =>
+  fc.assert(fc.property(fc.oneof(fc.string(), fc.base64String()), (text) => void expect(placeOf(text)).toBeUndefined())))
 
-test.each([btoa('[]'), btoa('%'), btoa('["a","b","not a date"]'), btoa('{"id":1}')])('nor is %s', (text) => expect(placeOf(text)).toBeUndefined())
+test.each([btoa('[]'), btoa('%'), btoa('["a","b","not a date"]'), btoa('{"id":1}')])('nor is %s', (text) =>
+  expect(placeOf(text)).toBeUndefined(),
+)
 
 const forged = (parts: unknown) => btoa(encodeURIComponent(JSON.stringify(parts)))
 
@@ -25,12 +29,20 @@ test.each([
 ])('a forged cursor with %s is none', (_, parts) => expect(placeOf(forged(parts))).toBeUndefined())
 
 test('whatever is forged, a place holds only what a database can compare with', () => {
-  const part = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\0', '\udc00'), fc.date({ noInvalidDate: true }).map((date) => date.toISOString()), fc.stringMatching(/^\d{4}-0[1-9]-0[1-9]T00:00:00Z$/))
-  fc.assert(fc.property(fc.tuple(part, part, part), (parts) => {
-    const given = placeOf(forged(parts))
-    if (!given) return
-    for (const value of [given.id, given.name]) expect(value.isWellFormed() && !value.includes('\0')).toBe(true)
-    const year = new Date(given.createdAt).getUTCFullYear()
-    expect(year >= 1970 && year < 9999).toBe(true)
-  }), { numRuns: 2000 })
+  const part = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('\0', '\udc00'),
+    fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+    fc.stringMatching(/^\d{4}-0[1-9]-0[1-9]T00:00:00Z$/),
+  )
+  fc.assert(
+    fc.property(fc.tuple(part, part, part), (parts) => {
+      const given = placeOf(forged(parts))
+      if (!given) return
+      for (const value of [given.id, given.name]) expect(value.isWellFormed() && !value.includes('\0')).toBe(true)
+      const year = new Date(given.createdAt).getUTCFullYear()
+      expect(year >= 1970 && year < 9999).toBe(true)
+    }),
+    { numRuns: 2000 },
+  )
 })

@@ -20,7 +20,8 @@ export function placeOf(cursor: string): Place | undefined {
     const [id, name, createdAt] = z.tuple([z.string(), z.string(), z.string()]).parse(JSON.parse(decodeURIComponent(atob(cursor))))
     return Place.parse({ id, name, createdAt })
   } catch (error) {
-    if (error instanceof z.ZodError || error instanceof SyntaxError || error instanceof URIError || error instanceof DOMException) return undefined
+    if (error instanceof z.ZodError || error instanceof SyntaxError || error instanceof URIError || error instanceof DOMException)
+      return undefined
     throw error
   }
 }

@@ -16,7 +16,11 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
  * @returns undefined if nothing is left
  */
 export function cleanFileName(name: string): string | undefined {
-  const visible = name.normalize('NFC').replace(INVISIBLE, '').replaceAll('\\', '/').replace(/^[A-Za-z]:/, '')
+  const visible = name
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replaceAll('\\', '/')
+    .replace(/^[A-Za-z]:/, '')
   const kept = shorten(tidy(visible))
   return kept === '' ? undefined : kept
 }

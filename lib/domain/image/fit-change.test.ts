@@ -8,7 +8,9 @@ const size = { width: 100, height: 50 }
 const none = new Draft({ annotations: [], negative: false })
 const detection: EditRules = { type: 'detection', multiLabel: false, labelIds: new Set(['cat', 'dog']) }
 const classification: EditRules = { ...detection, type: 'classification' }
-const box = (x: number, y: number, w: number, h: number): Change => ({ put: { id: 'a', labelId: 'cat', box: { x, y, w, h }, attributes: {} } })
+const box = (x: number, y: number, w: number, h: number): Change => ({
+  put: { id: 'a', labelId: 'cat', box: { x, y, w, h }, attributes: {} },
+})
 const tag = (id: string, labelId = 'cat') => ({ id, labelId, attributes: {} })
 
 test('a box is clipped to the picture', () =>
@@ -22,16 +24,22 @@ test.each([
   ['without a place, where boxes are drawn', { put: tag('a') }, detection],
   ['with a place, where pictures are tagged', box(0, 0, 5, 5), classification],
 ] satisfies [string, Change, EditRules][])('an annotation %s is refused', (_, change, rules) =>
-  expect(fitChange(change, { draft: none, size, rules })).toHaveProperty('wrong'))
+  expect(fitChange(change, { draft: none, size, rules })).toHaveProperty('wrong'),
+)
 
 test('where one tag is allowed, a second takes the place of the first', () => {
   const draft = new Draft({ annotations: [tag('old', 'dog')], negative: false })
-  expect(fitChange({ put: tag('new') }, { draft, size, rules: classification })).toEqual({ changes: [{ remove: 'old' }, { put: tag('new') }] })
-  expect(fitChange({ put: tag('new') }, { draft, size, rules: { ...classification, multiLabel: true } })).toEqual({ changes: [{ put: tag('new') }] })
+  expect(fitChange({ put: tag('new') }, { draft, size, rules: classification })).toEqual({
+    changes: [{ remove: 'old' }, { put: tag('new') }],
+  })
+  expect(fitChange({ put: tag('new') }, { draft, size, rules: { ...classification, multiLabel: true } })).toEqual({
+    changes: [{ put: tag('new') }],
+  })
 })
 
 test('removing and marking negative always fit', () => {
-  for (const change of [{ remove: 'x' }, { negative: true }]) expect(fitChange(change, { draft: none, size, rules: detection })).toEqual({ changes: [change] })
+  for (const change of [{ remove: 'x' }, { negative: true }])
+    expect(fitChange(change, { draft: none, size, rules: detection })).toEqual({ changes: [change] })
 })
 
 test('a picture takes so many annotations and no more; those that it has can still be changed', () => {

@@ -15,7 +15,10 @@ export type EditRules = {
  * classified, one tag where only one is allowed.
  * @returns the changes to apply in order, usually one; or what is wrong with it
  */
-export function fitChange(change: Change, { draft, size, rules }: { draft: Draft; size: Size; rules: EditRules }): { changes: Change[] } | { wrong: string } {
+export function fitChange(
+  change: Change,
+  { draft, size, rules }: { draft: Draft; size: Size; rules: EditRules },
+): { changes: Change[] } | { wrong: string } {
   if (!('put' in change)) return { changes: [change] }
   const { put } = change
   if (!rules.labelIds.has(put.labelId)) return { wrong: 'This label was deleted meanwhile. Choose another one.' }

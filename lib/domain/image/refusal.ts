@@ -24,19 +24,34 @@ export function refusalSentence(name: string, refusal: Refusal): string {
 
 function why(refusal: Refusal): string {
   switch (refusal.reason) {
-    case 'name': return 'the name has no visible characters. Rename the file.'
-    case 'long_name': return `the name has ${refusal.characters} characters; at most ${refusal.most} are taken. Rename the file.`
-    case 'empty': return 'the file is empty (0 bytes).'
-    case 'too_large': return `the file has ${size(refusal.bytes)}; at most ${size(refusal.most)} are taken.`
-    case 'too_many_pixels': return `${refusal.width} × ${refusal.height} pixels are more than the ${Math.round(refusal.most / 1e6)} megapixels that are taken. Make the picture smaller.`
-    case 'missing': return 'the file has not arrived. Send it again.'
-    case 'other_length': return `${size(refusal.bytes)} arrived where ${size(refusal.declared)} were announced. Send it again.`
-    case 'format': return refusal.format === 'unknown' ? 'not a picture that is known here. Use JPEG, PNG or WebP.' : `the file is really ${refusal.format}. Use JPEG, PNG or WebP.`
-    case 'animated': return 'the picture is animated. Save one frame of it.'
-    case 'cut_off': return `ends after ${size(refusal.bytes)}: the file is cut off.`
-    case 'broken': return `the picture cannot be decoded (${refusal.detail}).`
-    case 'duplicate': return `the same picture is here already as ${refusal.of}.`
-    default: throw new Error(`unhandled ${refusal satisfies never}`)
+    case 'name':
+      return 'the name has no visible characters. Rename the file.'
+    case 'long_name':
+      return `the name has ${refusal.characters} characters; at most ${refusal.most} are taken. Rename the file.`
+    case 'empty':
+      return 'the file is empty (0 bytes).'
+    case 'too_large':
+      return `the file has ${size(refusal.bytes)}; at most ${size(refusal.most)} are taken.`
+    case 'too_many_pixels':
+      return `${refusal.width} × ${refusal.height} pixels are more than the ${Math.round(refusal.most / 1e6)} megapixels that are taken. Make the picture smaller.`
+    case 'missing':
+      return 'the file has not arrived. Send it again.'
+    case 'other_length':
+      return `${size(refusal.bytes)} arrived where ${size(refusal.declared)} were announced. Send it again.`
+    case 'format':
+      return refusal.format === 'unknown'
+        ? 'not a picture that is known here. Use JPEG, PNG or WebP.'
+        : `the file is really ${refusal.format}. Use JPEG, PNG or WebP.`
+    case 'animated':
+      return 'the picture is animated. Save one frame of it.'
+    case 'cut_off':
+      return `ends after ${size(refusal.bytes)}: the file is cut off.`
+    case 'broken':
+      return `the picture cannot be decoded (${refusal.detail}).`
+    case 'duplicate':
+      return `the same picture is here already as ${refusal.of}.`
+    default:
+      throw new Error(`unhandled ${refusal satisfies never}`)
   }
 }
 

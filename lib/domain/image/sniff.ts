@@ -58,7 +58,7 @@ const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset,
 
 // After the signature: length (4), type (4), data, checksum (4), and again (PNG specification, section 5.3).
 function* chunks(png: Uint8Array): Generator<{ type: string; end: number }> {
-  for (let at = 8; at + 8 <= png.length; ) {
+  for (let at = 8; at + 8 <= png.length;) {
     const end = at + 12 + view(png).getUint32(at)
     yield { type: ascii(png, at + 4, at + 8), end }
     at = end

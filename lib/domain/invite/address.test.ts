@@ -14,7 +14,19 @@ test.each([
   ['owner@localhost', 'owner@localhost'],
 ])('%s is %s', (typed, stored) => expect(normaliseAddress(typed)).toBe(stored))
 
-test.each(['bob@x.test/y', 'bob@x.test:25', 'bob@b%6fb.test', 'bob@0x7f.1', 'bob@2130706433', 'bob@a@b.test', 'bob', '@', '', 'bob@[::1]', 'bob@x test'])('%s is nobody else, and no address', (typed) => {
+test.each([
+  'bob@x.test/y',
+  'bob@x.test:25',
+  'bob@b%6fb.test',
+  'bob@0x7f.1',
+  'bob@2130706433',
+  'bob@a@b.test',
+  'bob',
+  '@',
+  '',
+  'bob@[::1]',
+  'bob@x test',
+])('%s is nobody else, and no address', (typed) => {
   expect(normaliseAddress(typed)).toBe(typed)
   expect(Address.safeParse(typed).success).toBe(false)
 })

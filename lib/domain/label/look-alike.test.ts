@@ -9,5 +9,8 @@ test('a name that differs in capitals only is refused, with the one that is ther
 test('the same name, and names that are longer, are no look-alikes', () => refuseLookAlike('apple', ['apple', 'apples', 'pineapple']))
 
 test('look-alikes are found in groups', () => {
-  expect(lookAlikes(['RBC', 'WBC', 'rbc', 'Rbc', 'wbc', 'RBC', 'cell'])).toEqual([['RBC', 'rbc', 'Rbc'], ['WBC', 'wbc']])
+  expect(lookAlikes(['RBC', 'WBC', 'rbc', 'Rbc', 'wbc', 'RBC', 'cell'])).toEqual([
+    ['RBC', 'rbc', 'Rbc'],
+    ['WBC', 'wbc'],
+  ])
 })

@@ -9,7 +9,8 @@ const isLike = (one: string, other: string) => one !== other && one.toLowerCase(
  */
 export function refuseLookAlike(name: string, names: readonly string[]): void {
   const twin = names.find((other) => isLike(name, other))
-  if (twin !== undefined) throw new AppError('conflict', `There is a label ${twin} already. Use it, or choose a name that differs in more than capitals.`)
+  if (twin !== undefined)
+    throw new AppError('conflict', `There is a label ${twin} already. Use it, or choose a name that differs in more than capitals.`)
 }
 
 /** Groups of names that differ in capitals only, each in the order given. */

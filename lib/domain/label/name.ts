@@ -9,7 +9,8 @@ export const Name = z
   .string()
   .transform((name) => name.normalize('NFC').trim())
   .pipe(
-    z.string()
+    z
+      .string()
       .min(1, 'must not be empty')
       .max(80, 'may have 80 characters at most')
       .refine((name) => !INVISIBLE.test(name), 'must not hold control or direction characters'),

@@ -5,7 +5,15 @@ export const Preset = z.enum(PRESETS)
 export type Preset = z.infer<typeof Preset>
 
 /** What a person chooses for a run. The seed decides the split of unsplit pictures, augmentation and batch order. */
-export const RunConfig = z.object({ preset: Preset.default('standard'), seed: z.number().int().min(0).max(2 ** 31 - 1).default(1) })
+export const RunConfig = z.object({
+  preset: Preset.default('standard'),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(1),
+})
 export type RunConfig = z.infer<typeof RunConfig>
 
 /** In order; each is shown with its time. */
@@ -32,7 +40,14 @@ export const RunEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stage'), stage: Stage }),
   /** done of total within the current stage, e.g. pictures prepared */
   z.object({ kind: z.literal('progress'), stage: Stage, done: z.number(), total: z.number(), secondsLeft: z.number().optional() }),
-  z.object({ kind: z.literal('step'), step: z.number().int(), steps: z.number().int(), epoch: z.number(), loss: z.number(), learningRate: z.number() }),
+  z.object({
+    kind: z.literal('step'),
+    step: z.number().int(),
+    steps: z.number().int(),
+    epoch: z.number(),
+    loss: z.number(),
+    learningRate: z.number(),
+  }),
   z.object({ kind: z.literal('validation'), step: z.number().int(), epoch: z.number(), value: z.number(), loss: z.number().optional() }),
   z.object({ kind: z.literal('log'), level: z.enum(['info', 'warn', 'error']), message: z.string() }),
 ])

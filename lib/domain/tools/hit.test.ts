@@ -9,9 +9,12 @@ const near = [plate, pea]
 test('the ground is where no box is', () => expect(hit(onImage(300, 300), { near, reach: 4 })).toEqual({ on: 'ground' }))
 test('a small box inside a large one is reached', () => expect(hit(onImage(55, 55), { near, reach: 4 })).toMatchObject({ id: 'pea' }))
 test('beside the small box the large one is meant', () => expect(hit(onImage(100, 100), { near, reach: 4 })).toMatchObject({ id: 'plate' }))
-test('the handles of the selected box come first', () => expect(hit(onImage(59, 61), { near, selected: plate, reach: 4 })).toMatchObject({ on: 'box', id: 'pea' }))
-test('a corner is taken from either side', () => expect(hit(onImage(203, 202), { near, selected: plate, reach: 4 })).toMatchObject({ on: 'handle', handle: 'se' }))
-test('the whole edge is a handle', () => expect(hit(onImage(199, 60), { near, selected: plate, reach: 4 })).toMatchObject({ on: 'handle', handle: 'e' }))
+test('the handles of the selected box come first', () =>
+  expect(hit(onImage(59, 61), { near, selected: plate, reach: 4 })).toMatchObject({ on: 'box', id: 'pea' }))
+test('a corner is taken from either side', () =>
+  expect(hit(onImage(203, 202), { near, selected: plate, reach: 4 })).toMatchObject({ on: 'handle', handle: 'se' }))
+test('the whole edge is a handle', () =>
+  expect(hit(onImage(199, 60), { near, selected: plate, reach: 4 })).toMatchObject({ on: 'handle', handle: 'e' }))
 test('a finger reaches further than a mouse', () => {
   expect(hit(onImage(215, 210), { near, selected: plate, reach: 4 })).toEqual({ on: 'ground' })
   expect(hit(onImage(215, 210), { near, selected: plate, reach: 22 })).toMatchObject({ on: 'handle', handle: 'se' })

@@ -3,10 +3,7 @@ import type { Handle } from '@/lib/domain/geometry/handle'
 import type { Point } from '@/lib/domain/geometry/point'
 
 /** What lies under the pointer when it goes down. */
-export type Target =
-  | { on: 'handle'; id: string; handle: Handle; box: Box }
-  | { on: 'box'; id: string; box: Box }
-  | { on: 'ground' }
+export type Target = { on: 'handle'; id: string; handle: Handle; box: Box } | { on: 'box'; id: string; box: Box } | { on: 'ground' }
 
 /** What the hand does, in both spaces: image pixels for boxes, screen pixels for slips and panning. */
 export type Pointer =

@@ -1,9 +1,36 @@
 // First parts of the site's own addresses: no workspace may be called like one.
-const RESERVED = new Set(['api', 'sign-in', 'invite', 'new', 'kit', 'static', 'public', 'assets', 'base-models', 'favicon', 'robots', 'sitemap', 'health', 'settings', 'members', 'annotate', 'train', 'runs', 'models', 'imports', 'demo'])
+const RESERVED = new Set([
+  'api',
+  'sign-in',
+  'invite',
+  'new',
+  'kit',
+  'static',
+  'public',
+  'assets',
+  'base-models',
+  'favicon',
+  'robots',
+  'sitemap',
+  'health',
+  'settings',
+  'members',
+  'annotate',
+  'train',
+  'runs',
+  'models',
+  'imports',
+  'demo',
+])
 
 /** A name as part of an address: lower-case ASCII words joined by dashes, at most 40 characters, never empty. */
 export function slugOf(name: string): string {
-  const words = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().match(/[a-z0-9]+/g) ?? []
+  const words =
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? []
   const slug = words.join('-').slice(0, 40).replace(/-+$/, '')
   return slug === '' ? 'untitled' : slug
 }

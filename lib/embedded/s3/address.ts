@@ -44,7 +44,10 @@ export function parseAddress(target: string): Address {
     bucket,
     key,
     query,
-    canonicalPath: path.split('/').map((part) => encode(decode(part))).join('/'),
+    canonicalPath: path
+      .split('/')
+      .map((part) => encode(decode(part)))
+      .join('/'),
     canonicalQuery: pairs
       .filter(([name]) => name !== 'X-Amz-Signature')
       .map(([name, value]) => `${encode(name)}=${encode(value)}`)

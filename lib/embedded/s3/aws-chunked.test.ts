@@ -6,7 +6,9 @@ import { AwsChunked } from './aws-chunked'
 
 const encode = (chunks: Uint8Array[], trailer: string) =>
   Buffer.concat([
-    ...chunks.filter(({ length }) => length > 0).flatMap((chunk) => [Buffer.from(`${chunk.length.toString(16)}\r\n`), chunk, Buffer.from('\r\n')]),
+    ...chunks
+      .filter(({ length }) => length > 0)
+      .flatMap((chunk) => [Buffer.from(`${chunk.length.toString(16)}\r\n`), chunk, Buffer.from('\r\n')]),
     Buffer.from(`0\r\n${trailer}\r\n`),
   ])
 
@@ -44,8 +46,10 @@ test.each([
   ['bytes behind the end', '0\r\n\r\nmore'],
   ['a size line without end', '1'.repeat(10_000)],
 ])('%s is refused', async (_, text) => {
-  await expect(new Promise((done, failed) => {
-    const stream = new AwsChunked().on('error', failed).on('end', done).resume()
-    stream.end(text)
-  })).rejects.toThrow(/malformed/)
+  await expect(
+    new Promise((done, failed) => {
+      const stream = new AwsChunked().on('error', failed).on('end', done).resume()
+      stream.end(text)
+    }),
+  ).rejects.toThrow(/malformed/)
 })

@@ -46,8 +46,7 @@ export class Blobs {
 
   /** Removes what no object names: bytes whose journal line never made it. */
   async sweep(known: ReadonlySet<string>) {
-    for (const shard of SHARDS)
-      for (const name of await readdir(path.join(this.dir, shard))) if (!known.has(name)) await this.remove(name)
+    for (const shard of SHARDS) for (const name of await readdir(path.join(this.dir, shard))) if (!known.has(name)) await this.remove(name)
   }
 
   private file(name: string) {

@@ -24,7 +24,11 @@ afterAll(async () => {
   await rm(dir, { recursive: true })
 })
 
-const address = (key: string) => getSignedUrl(s3Client({ endpoint: s3.endpoint, region: credentials.region, credentials }), new PutObjectCommand({ Bucket: 'full', Key: key }))
+const address = (key: string) =>
+  getSignedUrl(
+    s3Client({ endpoint: s3.endpoint, region: credentials.region, credentials }),
+    new PutObjectCommand({ Bucket: 'full', Key: key }),
+  )
 const put = async (url: string, body: Buffer) => {
   const answer = await fetch(url, { method: 'PUT', body: new Uint8Array(body) })
   return [answer.status, /<Code>(\w+)/.exec(await answer.text())?.[1]]

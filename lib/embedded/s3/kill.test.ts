@@ -45,7 +45,10 @@ function writeOn(s3: S3Client, enough: () => void): { acknowledged: Map<string, 
 test('kill -9 in the middle of writes loses nothing that was acknowledged and shows nothing that was not', async () => {
   const first = await start()
   const { acknowledged, done } = writeOn(first.s3, () => first.server.kill('SIGKILL'))
-  const half = request(await getSignedUrl(first.s3, new PutObjectCommand({ Bucket, Key: 'half' })), { method: 'PUT', headers: { 'content-length': 2_000_000 } })
+  const half = request(await getSignedUrl(first.s3, new PutObjectCommand({ Bucket, Key: 'half' })), {
+    method: 'PUT',
+    headers: { 'content-length': 2_000_000 },
+  })
   const cut = new Promise((done) => half.once('error', done)) // the second half never comes: the server goes first
   half.write(Buffer.alloc(1_000_000))
   await Promise.all([done, cut])

@@ -11,7 +11,11 @@ export type ListPage = { keys: string[]; prefixes: string[]; next?: string }
 export function listPage(keys: readonly string[], { prefix, delimiter, after, limit }: ListQuery): ListPage {
   const page: ListPage = { keys: [], prefixes: [] }
   let at = countLeading(keys, (key) => compareKeys(key, prefix) < 0)
-  if (after) at = Math.max(at, countLeading(keys, (key) => compareKeys(key, after) <= 0))
+  if (after)
+    at = Math.max(
+      at,
+      countLeading(keys, (key) => compareKeys(key, after) <= 0),
+    )
   let last = after
   while (at < keys.length && keys[at]!.startsWith(prefix)) {
     const key = keys[at]!

@@ -9,7 +9,8 @@ const Bucket = process.env.S3_BUCKET
 const COUNT = 1005 // more than one page holds
 const keys = Array.from({ length: COUNT }, (_, i) => `p/${String(i).padStart(5, '0')}/x`)
 
-for (let i = 0; i < COUNT; i += 100) await Promise.all(keys.slice(i, i + 100).map((Key) => s3.send(new PutObjectCommand({ Bucket, Key, Body: '1' }))))
+for (let i = 0; i < COUNT; i += 100)
+  await Promise.all(keys.slice(i, i + 100).map((Key) => s3.send(new PutObjectCommand({ Bucket, Key, Body: '1' }))))
 
 const page = (more = {}) => s3.send(new ListObjectsV2Command({ Bucket, ...more }))
 

@@ -85,7 +85,12 @@ export async function listParts(exchange: Exchange) {
     Key: upload.key,
     UploadId: path.basename(dir),
     IsTruncated: false,
-    Part: (await readParts(dir)).map((part) => ({ PartNumber: part.number, LastModified: part.modified, ETag: `"${part.md5}"`, Size: part.size })),
+    Part: (await readParts(dir)).map((part) => ({
+      PartNumber: part.number,
+      LastModified: part.modified,
+      ETag: `"${part.md5}"`,
+      Size: part.size,
+    })),
   })
 }
 
@@ -117,9 +122,12 @@ export async function completeUpload(exchange: Exchange) {
   const parts = chooseParts(await receiveText(exchange), await readParts(dir))
   checkWrite(request.headers, store.bucket(address.bucket).objects.get(address.key))
   const draft = store.blobs.draft()
-  await pipeline(async function* () {
-    for (const part of parts) yield* createReadStream(part.file)
-  }, createWriteStream(draft, { flush: true, mode: 0o600 }))
+  await pipeline(
+    async function* () {
+      for (const part of parts) yield* createReadStream(part.file)
+    },
+    createWriteStream(draft, { flush: true, mode: 0o600 }),
+  )
   const md5 = createHash('md5')
   for (const part of parts) md5.update(Buffer.from(part.md5, 'hex'))
   const object: StoredObject = {

@@ -1,5 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { CopyObjectCommand, DeleteObjectCommand, DeleteObjectsCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3'
 import { expect, test } from 'vitest'
 import { expectStatus, s3Client } from '@/lib/testing/s3-client'
 import { useServices } from '@/lib/testing/use-services'
@@ -77,7 +84,9 @@ test('of eight racing first writes exactly one wins, and its bytes stand', async
 test('a copy, with new metadata', async () => {
   await put('from/ü 1', 'hay', { ContentType: 'text/plain' })
   const CopySource = `${Bucket}/${encodeURIComponent('from/ü 1')}`
-  await s3.send(new CopyObjectCommand({ Bucket, Key: 'to', CopySource, MetadataDirective: 'REPLACE', ContentType: 'image/png', Metadata: { k: '2' } }))
+  await s3.send(
+    new CopyObjectCommand({ Bucket, Key: 'to', CopySource, MetadataDirective: 'REPLACE', ContentType: 'image/png', Metadata: { k: '2' } }),
+  )
   await s3.send(new DeleteObjectCommand({ Bucket, Key: 'from/ü 1' }))
   const got = await get('to')
   expect(got).toMatchObject({ ContentType: 'image/png', Metadata: { k: '2' } })

@@ -15,7 +15,10 @@ export function keptHeaders(headers: IncomingHttpHeaders): Record<string, string
   for (const [name, value] of Object.entries(headers))
     if (typeof value === 'string' && (KEPT.includes(name) || name.startsWith('x-amz-meta-'))) kept[name] = value
   // aws-chunked is how the request travelled, not what the object is.
-  const encoding = (kept['content-encoding'] ?? '').split(',').map((one) => one.trim()).filter((one) => one && one !== 'aws-chunked')
+  const encoding = (kept['content-encoding'] ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one && one !== 'aws-chunked')
   if (encoding.length > 0) kept['content-encoding'] = encoding.join(', ')
   else delete kept['content-encoding']
   return kept
@@ -56,7 +59,10 @@ async function copyObject(exchange: Exchange) {
 }
 
 /** Opens the bytes of what stands at a key now; a write in between only makes us look again. */
-async function openCurrent(store: Store, { bucket, key }: { bucket: string; key: string }): Promise<{ object: StoredObject; file: FileHandle }> {
+async function openCurrent(
+  store: Store,
+  { bucket, key }: { bucket: string; key: string },
+): Promise<{ object: StoredObject; file: FileHandle }> {
   for (;;) {
     const object = store.object(bucket, key)
     try {

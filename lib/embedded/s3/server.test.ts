@@ -38,7 +38,10 @@ test('a wrong checksum is refused', async () => {
 
 test('a header that was not signed cannot turn a PUT into a copy', async () => {
   await s3.send(new PutObjectCommand({ Bucket, Key: 'secret', Body: 'hay' }))
-  const url = await getSignedUrl(s3Client({ endpoint: server.endpoint, credentials, region: 'us-east-1' }), new PutObjectCommand({ Bucket, Key: 'loot' }))
+  const url = await getSignedUrl(
+    s3Client({ endpoint: server.endpoint, credentials, region: 'us-east-1' }),
+    new PutObjectCommand({ Bucket, Key: 'loot' }),
+  )
   const sent = await fetch(url, { method: 'PUT', headers: { 'x-amz-copy-source': `${Bucket}/secret` } })
   expect(sent.status).toBe(403)
   await expectStatus(s3.send(new HeadObjectCommand({ Bucket, Key: 'loot' })), 404)

@@ -77,7 +77,9 @@ function understand(error: unknown): S3Error {
   const full = isFullDisk(error)
   console.error('S3:', full ? 'the disk is full, so nothing can be stored: make room.' : error)
   // 507 is what other servers answer, and no client takes it for a reason to ask again at once.
-  return full ? new S3Error(507, 'InsufficientStorage', 'The disk of the storage server is full.') : new S3Error(500, 'InternalError', 'The storage server failed; its log says why.')
+  return full
+    ? new S3Error(507, 'InsufficientStorage', 'The disk of the storage server is full.')
+    : new S3Error(500, 'InternalError', 'The storage server failed; its log says why.')
 }
 
 function fail(error: unknown, request: IncomingMessage, response: ServerResponse) {

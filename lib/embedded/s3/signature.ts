@@ -56,7 +56,12 @@ function claimInHeader(request: IncomingMessage, now: number): Claim {
 
 function expected(request: IncomingMessage, claim: Claim, { address, secret }: { address: Address; secret: string }): Buffer {
   const [, day = '', region = '', service = ''] = claim.credential.split('/')
-  const headers = claim.signedHeaders.map((name) => `${name}:${String(request.headers[name] ?? '').trim().replace(/\s+/g, ' ')}\n`)
+  const headers = claim.signedHeaders.map(
+    (name) =>
+      `${name}:${String(request.headers[name] ?? '')
+        .trim()
+        .replace(/\s+/g, ' ')}\n`,
+  )
   const canonical = [
     request.method,
     address.canonicalPath,

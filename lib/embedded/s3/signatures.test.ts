@@ -12,10 +12,15 @@ const ORIGIN = 'http://127.0.0.1:3000' // of the page, as useServices() sets it
 
 // In the past, so that nothing has to wait for a URL to grow old.
 const presign = (command: GetObjectCommand | PutObjectCommand, { expiresIn = 60, secondsAgo = 0 } = {}) =>
-  getSignedUrl(s3, command as GetObjectCommand, { expiresIn, signingDate: new Date(Date.now() - secondsAgo * 1000), signableHeaders: new Set(['host', 'content-type', 'content-length']) })
+  getSignedUrl(s3, command as GetObjectCommand, {
+    expiresIn,
+    signingDate: new Date(Date.now() - secondsAgo * 1000),
+    signableHeaders: new Set(['host', 'content-type', 'content-length']),
+  })
 
 const put = (Key: string, more = {}) => presign(new PutObjectCommand({ Bucket, Key, ContentType: 'image/png', ...more }))
-const send = (url: string, body: string, headers = {}) => fetch(url, { method: 'PUT', body, headers: { 'content-type': 'image/png', ...headers } })
+const send = (url: string, body: string, headers = {}) =>
+  fetch(url, { method: 'PUT', body, headers: { 'content-type': 'image/png', ...headers } })
 
 await s3.send(new PutObjectCommand({ Bucket, Key: 'secret', Body: 'hay' }))
 
@@ -55,7 +60,10 @@ test('a presigned PUT takes no other method, type or length', async () => {
 })
 
 test('a sender that hangs up in the middle leaves nothing', async () => {
-  const sending = request(await put('short', { ContentLength: 10 }), { method: 'PUT', headers: { 'content-type': 'image/png', 'content-length': 10 } })
+  const sending = request(await put('short', { ContentLength: 10 }), {
+    method: 'PUT',
+    headers: { 'content-type': 'image/png', 'content-length': 10 },
+  })
   const cut = new Promise((done) => sending.on('error', done))
   sending.write('12345', () => sending.destroy(new Error('hung up')))
   await cut
@@ -74,7 +82,10 @@ test('strangers get nothing', async () => {
 test('the pages of the site may PUT and GET from the browser, others may not', async () => {
   const url = await put('cors')
   const preflight = (origin: string) =>
-    fetch(url, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'content-type' } })
+    fetch(url, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'content-type' },
+    })
   expect((await preflight(ORIGIN)).headers.get('access-control-allow-origin')).toBe(ORIGIN)
   expect((await preflight('https://evil.test')).headers.get('access-control-allow-origin')).toBeNull()
   const sent = await send(url, 'x', { origin: ORIGIN })

@@ -1,5 +1,12 @@
 /** TensorFlow's graph in the JSON that TensorFlow.js reads: a list of nodes, and the constants' bytes in a fixed order. */
-type Attr = { type: string } | { i: string } | { b: boolean } | { s: string } | { list: { i: string[] } | { s: string[] } } | { tensor: unknown } | { shape: unknown }
+type Attr =
+  | { type: string }
+  | { i: string }
+  | { b: boolean }
+  | { s: string }
+  | { list: { i: string[] } | { s: string[] } }
+  | { tensor: unknown }
+  | { shape: unknown }
 type GraphNode = { name: string; op: string; input?: string[]; attr: Record<string, Attr> }
 type WeightSpec = { name: string; shape: number[]; dtype: 'float32' | 'int32' | 'bool' }
 
@@ -58,7 +65,10 @@ export class GraphDef {
   }
 
   slice(name: string, input: string, { begin, size }: { begin: number[]; size: number[] }): string {
-    return this.op(name, 'Slice', { input: [input, this.ints(`${name}/begin`, begin), this.ints(`${name}/size`, size)], attr: { Index: INT } })
+    return this.op(name, 'Slice', {
+      input: [input, this.ints(`${name}/begin`, begin), this.ints(`${name}/size`, size)],
+      attr: { Index: INT },
+    })
   }
 
   node(name: string, op: string, { input, attr }: { input?: string[]; attr: Record<string, Attr> }): string {

@@ -27,7 +27,8 @@ function recorder(weights: Weights, nodes: Node[]): Ops<string> {
   const layer = (name: string) => ({ weights: weights.get(`${name}/weights`)!, bias: weights.get(`${name}/bias`)! })
   return {
     conv: (name, x, { stride = 1, activation = 'linear' } = {}) => note({ op: 'conv', out: name, x, ...layer(name), stride, activation }),
-    depthwise: (name, x, { stride = 1, activation = 'relu6' } = {}) => note({ op: 'depthwise', out: name, x, ...layer(name), stride, activation }),
+    depthwise: (name, x, { stride = 1, activation = 'relu6' } = {}) =>
+      note({ op: 'depthwise', out: name, x, ...layer(name), stride, activation }),
     add: (a, b) => note({ op: 'add', out: `${b}/sum`, a, b }),
     rows: (x, columns) => note({ op: 'rows', out: `${x}/rows`, x, columns }),
     concatRows: (parts) => note({ op: 'concat', out: `${parts[0]!.split('/')[1]}/all`, parts }),

@@ -13,9 +13,16 @@ import type { WeightSource } from '@/lib/ml/train/task'
  * Runs a re-read bundle and the trained network on one picture, each with its own way of resizing, and returns the
  * largest absolute difference between any two scores or box corners (all in 0..1).
  */
-export async function detectorParity(bundle: GraphModel, weights: WeightSource, { pixels, classes }: { pixels: Pixels; classes: number }): Promise<number> {
+export async function detectorParity(
+  bundle: GraphModel,
+  weights: WeightSource,
+  { pixels, classes }: { pixels: Pixels; classes: number },
+): Promise<number> {
   const [scores, boxes, ownScores, ownCodes] = tf.tidy(() => {
-    const [s, b] = bundle.execute(tf.tensor4d(pixels.data, [1, pixels.height, pixels.width, 3], 'int32'), ['scores', 'boxes']) as [tf.Tensor, tf.Tensor]
+    const [s, b] = bundle.execute(tf.tensor4d(pixels.data, [1, pixels.height, pixels.width, 3], 'int32'), ['scores', 'boxes']) as [
+      tf.Tensor,
+      tf.Tensor,
+    ]
     const own = detector(tensorOps(weights), networkInput(pixels, DETECTOR_SAMPLING), classes)
     return [s, b, tf.sigmoid(own.logits), own.codes]
   }) as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor]
@@ -30,7 +37,11 @@ export async function detectorParity(bundle: GraphModel, weights: WeightSource, 
 }
 
 /** The same for a classifier, whose reader resizes the picture itself (as this does). */
-export async function classifierParity(bundle: GraphModel, weights: WeightSource, { pixels, multiLabel }: { pixels: Pixels; multiLabel: boolean }): Promise<number> {
+export async function classifierParity(
+  bundle: GraphModel,
+  weights: WeightSource,
+  { pixels, multiLabel }: { pixels: Pixels; multiLabel: boolean },
+): Promise<number> {
   const [scores, own] = tf.tidy(() => {
     const image = tf.cast(tf.tensor4d(pixels.data, [1, pixels.height, pixels.width, 3], 'int32'), 'float32')
     const small = tf.div(tf.image.resizeBilinear(image as tf.Tensor4D, [CLASSIFIER_SAMPLING.size, CLASSIFIER_SAMPLING.size]), 255)

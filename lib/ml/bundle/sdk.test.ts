@@ -19,10 +19,21 @@ function canvas({ data, width, height }: Pixels) {
 }
 
 describe('the SDK of Cloud Annotations loads the bundle as it is', () => {
-  type Sdk = { default?: Sdk; load(url: string): Promise<{ type: string; detect(image: unknown): Promise<{ label: string; bbox: number[]; score: number }[]>; classify(image: unknown): Promise<{ label: string; score: number }[]> }> }
+  type Sdk = {
+    default?: Sdk
+    load(
+      url: string,
+    ): Promise<{
+      type: string
+      detect(image: unknown): Promise<{ label: string; bbox: number[]; score: number }[]>
+      classify(image: unknown): Promise<{ label: string; score: number }[]>
+    }>
+  }
   const servers: Server[] = []
   // It advises a faster package, and a call that a detector without control flow would allow: neither is ours to heed.
-  beforeEach(() => { vi.spyOn(console, 'warn').mockImplementation(() => {}) })
+  beforeEach(() => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+  })
   afterAll(() => servers.forEach((server) => server.close()))
 
   async function load(files: BundleFiles) {
@@ -38,7 +49,12 @@ describe('the SDK of Cloud Annotations loads the bundle as it is', () => {
     const base = baseWeights('ssdlite-mobilenet-v2-coco')
     const keep = [1, 13, 17] // person, stop sign, cat
     const weights = keepClasses(base.weights, { classes: base.labels.length, keep })
-    const model = await load(detectorFiles(detectorGraph(weights, keep.length), keep.map((i) => base.labels[i]!)))
+    const model = await load(
+      detectorFiles(
+        detectorGraph(weights, keep.length),
+        keep.map((i) => base.labels[i]!),
+      ),
+    )
     expect(model.type).toBe('detection')
     const found = await model.detect(canvas(await stopSign()))
     expect(found.map(({ label }) => label)).toEqual(['stop sign'])

@@ -9,7 +9,10 @@ const GIVEN = 0.5
  * without any). Single label: the highest score must be the picture's label. Multi-label: the labels with a score of
  * at least one half must be exactly the picture's. Null without pictures.
  */
-export function accuracy(answers: Answer[], { labels, multiLabel }: { labels: number; multiLabel: boolean }): { value: number | null; perLabel: (number | null)[] } {
+export function accuracy(
+  answers: Answer[],
+  { labels, multiLabel }: { labels: number; multiLabel: boolean },
+): { value: number | null; perLabel: (number | null)[] } {
   const judged = answers.map(({ wanted, scores }) => ({ wanted: new Set(wanted), said: said(scores, labels, multiLabel) }))
   const right = judged.filter(({ wanted, said }) => wanted.size === said.size && [...wanted].every((label) => said.has(label)))
   const perLabel = Array.from({ length: labels }, (_, label) => {

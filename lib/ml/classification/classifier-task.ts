@@ -18,7 +18,19 @@ export const CLASSIFIER_SAMPLING = { size: CLASSIFIER_SIZE, oversample: 1 } as c
 const SMOOTHING = 0.1
 
 /** Fine-tuning of the base backbone with a fresh head. A sample is the picture's labels, one number 0 or 1 each. */
-export function classifierTask({ base, labels, multiLabel, recipe, seed }: { base: Weights; labels: number; multiLabel: boolean; recipe: ClassifierRecipe; seed: number }): Task<Float32Array, Answer> {
+export function classifierTask({
+  base,
+  labels,
+  multiLabel,
+  recipe,
+  seed,
+}: {
+  base: Weights
+  labels: number
+  multiLabel: boolean
+  recipe: ClassifierRecipe
+  seed: number
+}): Task<Float32Array, Answer> {
   const parameters = new Parameters(freshClassifier(base, labels, seed))
   const smooth = (value: number) => (multiLabel ? value : value * (1 - SMOOTHING) + SMOOTHING / labels)
   return {
@@ -36,7 +48,10 @@ export function classifierTask({ base, labels, multiLabel, recipe, seed }: { bas
     lower: (images) => bottom(tensorOps(parameters), images, recipe.start),
     loss: (features, samples) => {
       const logits = classifierTop(tensorOps(parameters), features, recipe.start)
-      const wanted = tf.tensor2d(samples.flatMap((sample) => Array.from(sample, smooth)), [samples.length, labels])
+      const wanted = tf.tensor2d(
+        samples.flatMap((sample) => Array.from(sample, smooth)),
+        [samples.length, labels],
+      )
       return multiLabel ? sigmoidLoss(logits, wanted) : softmaxLoss(logits, wanted)
     },
     answer: async (weights, features, picture) => {
@@ -53,9 +68,11 @@ export function classifierTask({ base, labels, multiLabel, recipe, seed }: { bas
 }
 
 function trainedParts(names: string[], { start, backbone }: ClassifierRecipe): Map<string, number> {
-  return new Map(names.flatMap((name): [string, number][] => {
-    if (name.startsWith('head')) return [[name, 1]]
-    const block = /^block(\d+)/.exec(name)?.[1]
-    return name.startsWith('top') || Number(block ?? -1) >= start ? [[name, backbone]] : []
-  }))
+  return new Map(
+    names.flatMap((name): [string, number][] => {
+      if (name.startsWith('head')) return [[name, 1]]
+      const block = /^block(\d+)/.exec(name)?.[1]
+      return name.startsWith('top') || Number(block ?? -1) >= start ? [[name, backbone]] : []
+    }),
+  )
 }

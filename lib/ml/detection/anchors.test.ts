@@ -13,9 +13,11 @@ test('anchors equal those baked into the base model', () => {
 
 test('decoding undoes encoding', () => {
   const side = fc.double({ min: 0.01, max: 1, noNaN: true })
-  fc.assert(fc.property(side, side, side, side, fc.integer({ min: 0, max: 1916 }), (left, top, w, h, i) => {
-    const box = { left, top, right: left + w, bottom: top + h }
-    const back = decode(encode(box, ANCHORS[i]!), 0, ANCHORS[i]!)
-    for (const side of ['left', 'top', 'right', 'bottom'] as const) expect(back[side]).toBeCloseTo(box[side], 6)
-  }))
+  fc.assert(
+    fc.property(side, side, side, side, fc.integer({ min: 0, max: 1916 }), (left, top, w, h, i) => {
+      const box = { left, top, right: left + w, bottom: top + h }
+      const back = decode(encode(box, ANCHORS[i]!), 0, ANCHORS[i]!)
+      for (const side of ['left', 'top', 'right', 'bottom'] as const) expect(back[side]).toBeCloseTo(box[side], 6)
+    }),
+  )
 })

@@ -4,7 +4,11 @@ import type { Corners } from './truth'
 /** Side of the anchors on each map as a part of the picture, evenly from 0.2 to 0.95; the last entry bounds the sixth map. */
 const SCALES = [0.2, 0.35, 0.5, 0.65, 0.8, 0.95, 1]
 /** The finest map has its own three shapes (scale, width over height); they come from the network's original training. */
-const FINEST: [number, number][] = [[0.1, 1], [0.2, 2], [0.2, 0.5]]
+const FINEST: [number, number][] = [
+  [0.1, 1],
+  [0.2, 2],
+  [0.2, 0.5],
+]
 
 export type Anchor = { y: number; x: number; h: number; w: number }
 
@@ -14,12 +18,14 @@ export type Anchor = { y: number; x: number; h: number; w: number }
  */
 export const ANCHORS: readonly Anchor[] = MAP_SIDES.flatMap((side, map) => {
   const shapes = map === 0 ? FINEST : coarse(map)
-  return Array.from({ length: side * side }, (_, cell) => shapes.map(([scale, ratio]) => ({
-    y: (Math.floor(cell / side) + 0.5) / side,
-    x: ((cell % side) + 0.5) / side,
-    h: scale / Math.sqrt(ratio),
-    w: scale * Math.sqrt(ratio),
-  }))).flat()
+  return Array.from({ length: side * side }, (_, cell) =>
+    shapes.map(([scale, ratio]) => ({
+      y: (Math.floor(cell / side) + 0.5) / side,
+      x: ((cell % side) + 0.5) / side,
+      h: scale / Math.sqrt(ratio),
+      w: scale * Math.sqrt(ratio),
+    })),
+  ).flat()
 })
 
 function coarse(map: number): [number, number][] {

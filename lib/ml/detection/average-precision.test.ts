@@ -28,13 +28,18 @@ describe('worked out by hand', () => {
     expect(averagePrecision(pictures, 0)).toBeCloseTo(0.5 + 0.5 * (2 / 3))
   })
   test('ranking goes over all pictures', () => {
-    const pictures = [{ found: [found(0, 0.6)], there: [there(0)] }, { found: [found(0, 0.9)], there: [] }]
+    const pictures = [
+      { found: [found(0, 0.6)], there: [there(0)] },
+      { found: [found(0, 0.9)], there: [] },
+    ]
     expect(averagePrecision(pictures, 0)).toBe(0.5)
   })
 })
 
 test('an overlap of exactly one half counts', () => {
-  const pictures = [{ found: [{ left: 0, right: 1, top: 0, bottom: 1, score: 1, label: 0 }], there: [{ left: 0, right: 2, top: 0, bottom: 1, label: 0 }] }]
+  const pictures = [
+    { found: [{ left: 0, right: 1, top: 0, bottom: 1, score: 1, label: 0 }], there: [{ left: 0, right: 2, top: 0, bottom: 1, label: 0 }] },
+  ]
   expect(averagePrecision(pictures, 0)).toBe(1)
 })
 

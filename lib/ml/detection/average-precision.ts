@@ -28,16 +28,26 @@ export function averagePrecision(pictures: Examined[], label: number, threshold 
   return area
 }
 
-function judged(found: Detection[], there: Truth[], { label, threshold }: { label: number; threshold: number }): { score: number; right: boolean }[] {
+function judged(
+  found: Detection[],
+  there: Truth[],
+  { label, threshold }: { label: number; threshold: number },
+): { score: number; right: boolean }[] {
   const open = new Set(there.filter((truth) => truth.label === label))
-  return found.filter((detection) => detection.label === label).sort((a, b) => b.score - a.score).map((detection) => {
-    const match = [...open].reduce<{ truth?: Truth; value: number }>((best, truth) => {
-      const value = overlap(detection, truth)
-      return value >= threshold && value > best.value ? { truth, value } : best
-    }, { value: 0 })
-    if (match.truth) open.delete(match.truth)
-    return { score: detection.score, right: match.truth !== undefined }
-  })
+  return found
+    .filter((detection) => detection.label === label)
+    .sort((a, b) => b.score - a.score)
+    .map((detection) => {
+      const match = [...open].reduce<{ truth?: Truth; value: number }>(
+        (best, truth) => {
+          const value = overlap(detection, truth)
+          return value >= threshold && value > best.value ? { truth, value } : best
+        },
+        { value: 0 },
+      )
+      if (match.truth) open.delete(match.truth)
+      return { score: detection.score, right: match.truth !== undefined }
+    })
 }
 
 /** Mean over the labels that occur; each label's own figure beside it. null where no label occurs. */

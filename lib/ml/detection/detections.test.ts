@@ -17,5 +17,8 @@ test('boxes of different labels do not suppress each other; low scores are dropp
   scores[1] = 0.8 // the same place, second label
   scores[2 * classes] = 0.1
   const found = detectionsOf({ scores, codes: new Float32Array(ANCHORS.length * 4), classes }, { score: 0.5, overlap: 0.5, most: 10 })
-  expect(found.map(({ label, score, left }) => [label, Math.round(score * 10), left])).toEqual([[0, 9, 0], [1, 8, 0]])
+  expect(found.map(({ label, score, left }) => [label, Math.round(score * 10), left])).toEqual([
+    [0, 9, 0],
+    [1, 8, 0],
+  ])
 })

@@ -24,7 +24,10 @@ const CANDIDATES = 400
  * Detections of one picture from the network's outputs: `scores` [anchors, classes] after the sigmoid, `codes`
  * [anchors, 4]. Greedy suppression label by label, best first.
  */
-export function detectionsOf({ scores, codes, classes }: { scores: Float32Array; codes: Float32Array; classes: number }, selection: Selection): Detection[] {
+export function detectionsOf(
+  { scores, codes, classes }: { scores: Float32Array; codes: Float32Array; classes: number },
+  selection: Selection,
+): Detection[] {
   const found: Detection[] = []
   for (let label = 0; label < classes; label++) {
     const candidates: { anchor: number; score: number }[] = []
@@ -33,7 +36,9 @@ export function detectionsOf({ scores, codes, classes }: { scores: Float32Array;
       if (score >= selection.score) candidates.push({ anchor, score })
     }
     candidates.sort((a, b) => b.score - a.score)
-    const boxes = candidates.slice(0, CANDIDATES).map(({ anchor, score }) => ({ ...inside(decode(codes, anchor * 4, ANCHORS[anchor]!)), label, score }))
+    const boxes = candidates
+      .slice(0, CANDIDATES)
+      .map(({ anchor, score }) => ({ ...inside(decode(codes, anchor * 4, ANCHORS[anchor]!)), label, score }))
     found.push(...suppressed(boxes, selection))
   }
   return found.sort((a, b) => b.score - a.score).slice(0, selection.most)
@@ -49,5 +54,10 @@ export function suppressed<T extends Corners>(boxes: T[], selection: Pick<Select
   return kept
 }
 
-const inside = ({ top, left, bottom, right }: Corners): Corners => ({ top: cut(top), left: cut(left), bottom: cut(bottom), right: cut(right) })
+const inside = ({ top, left, bottom, right }: Corners): Corners => ({
+  top: cut(top),
+  left: cut(left),
+  bottom: cut(bottom),
+  right: cut(right),
+})
 const cut = (value: number) => Math.min(1, Math.max(0, value))

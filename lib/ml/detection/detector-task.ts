@@ -19,7 +19,17 @@ import { truthsIn, type Truth } from './truth'
 export const DETECTOR_SAMPLING = { size: DETECTOR_SIZE, oversample: 2 } as const
 
 /** Fine-tuning of the base detector on `classes` labels. */
-export function detectorTask({ base, classes, recipe, seed }: { base: Weights; classes: number; recipe: DetectorRecipe; seed: number }): Task<Targets, Examined> {
+export function detectorTask({
+  base,
+  classes,
+  recipe,
+  seed,
+}: {
+  base: Weights
+  classes: number
+  recipe: DetectorRecipe
+  seed: number
+}): Task<Targets, Examined> {
   const parameters = new Parameters(freshDetector(base, classes, seed))
   return {
     recipe,
@@ -54,16 +64,22 @@ export function detectorTask({ base, classes, recipe, seed }: { base: Weights; c
 function truthsOf(picture: Picture, pixels: Pick<Pixels, 'width' | 'height'>, region: Region): Truth[] {
   const across = pixels.width / picture.width
   const down = pixels.height / picture.height
-  return truthsIn(region, picture.annotations.flatMap(({ label, box }) =>
-    box ? [{ label, x: box.x * across, y: box.y * down, w: box.w * across, h: box.h * down }] : []))
+  return truthsIn(
+    region,
+    picture.annotations.flatMap(({ label, box }) =>
+      box ? [{ label, x: box.x * across, y: box.y * down, w: box.w * across, h: box.h * down }] : [],
+    ),
+  )
 }
 
 /** Everything from the start block up; only the fresh class outputs learn at the full rate. */
 function trainedParts(names: string[], { start, backbone, heads }: DetectorRecipe): Map<string, number> {
-  return new Map(names.flatMap((name): [string, number][] => {
-    if (name.includes('/class/out/')) return [[name, 1]]
-    if (name.startsWith('head') || name.startsWith('extra')) return [[name, heads]]
-    const block = /^block(\d+)/.exec(name)?.[1]
-    return name.startsWith('top') || Number(block ?? -1) >= start ? [[name, backbone]] : []
-  }))
+  return new Map(
+    names.flatMap((name): [string, number][] => {
+      if (name.includes('/class/out/')) return [[name, 1]]
+      if (name.startsWith('head') || name.startsWith('extra')) return [[name, heads]]
+      const block = /^block(\d+)/.exec(name)?.[1]
+      return name.startsWith('top') || Number(block ?? -1) >= start ? [[name, backbone]] : []
+    }),
+  )
 }

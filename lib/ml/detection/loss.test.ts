@@ -20,11 +20,18 @@ function noise(shape: [number, number, number]): Float32Array {
   return Float32Array.from({ length: shape[0] * shape[1] * shape[2] }, () => 6 * dice() - 3)
 }
 
-test.each([['focal', focalLoss, 2], ['box', boxLoss, 4]] as const)('the %s loss has the slope that its values have', async (_name, loss, columns) => {
+test.each([
+  ['focal', focalLoss, 2],
+  ['box', boxLoss, 4],
+] as const)('the %s loss has the slope that its values have', async (_name, loss, columns) => {
   const shape: [number, number, number] = [1, ANCHORS.length, columns]
   const values = noise(shape)
   const at = (x: Float32Array) => tf.tidy(() => loss(tf.tensor3d(x, shape), targetTensors(targets, 2)).dataSync()[0]!)
-  const gradient = tf.tidy(() => tf.grad((x) => loss(x, targetTensors(targets, 2)))(tf.tensor3d(values, shape)).dataSync())
+  const gradient = tf.tidy(() =>
+    tf
+      .grad((x) => loss(x, targetTensors(targets, 2)))(tf.tensor3d(values, shape))
+      .dataSync(),
+  )
   // The steepest places: everywhere else the difference drowns in the rounding of the sum.
   const steepest = [...gradient.keys()].sort((a, b) => Math.abs(gradient[b]!) - Math.abs(gradient[a]!)).slice(0, 5)
   for (const i of steepest) {

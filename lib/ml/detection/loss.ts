@@ -18,7 +18,10 @@ export type TargetTensors = { sign: tf.Tensor3D; weights: tf.Tensor3D; codes: tf
  */
 export function targetTensors(batch: Targets[], classes: number): TargetTensors {
   const anchors = ANCHORS.length
-  const count = Math.max(batch.length, batch.reduce((sum, { labels }) => sum + labels.filter((label) => label !== IGNORED).length, 0))
+  const count = Math.max(
+    batch.length,
+    batch.reduce((sum, { labels }) => sum + labels.filter((label) => label !== IGNORED).length, 0),
+  )
   const sign = new Float32Array(batch.length * anchors * classes).fill(-1)
   const weights = new Float32Array(sign.length).fill((1 - POSITIVE) / count)
   const boxes = new Float32Array(batch.length * anchors)

@@ -17,10 +17,11 @@ test('anchors that overlap a box ask for it, and their codes lead back to it', (
 
 test('anchors in between are ignored', () => {
   const { anchors, labels } = targetsOf([cat])
-  for (const [i, label] of labels.entries()) if (label === IGNORED) {
-    const value = overlap(ANCHOR_CORNERS[anchors[i]!]!, cat)
-    expect(value >= 0.4 && value < 0.5).toBe(true)
-  }
+  for (const [i, label] of labels.entries())
+    if (label === IGNORED) {
+      const value = overlap(ANCHOR_CORNERS[anchors[i]!]!, cat)
+      expect(value >= 0.4 && value < 0.5).toBe(true)
+    }
 })
 
 test('every box gets an anchor, however small, and two equal boxes get two', () => {

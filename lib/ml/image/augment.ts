@@ -18,7 +18,10 @@ export type Augmentation = {
  * Variant 0 is the picture as it is, variant 1 its mirror image, all others random views. Every view is a place in
  * the source, so a chain of crops, scalings and flips costs one resampling.
  */
-export function viewOf(variant: number, { size: { width, height }, augmentation, dice }: { size: { width: number; height: number }; augmentation: Augmentation; dice: Random }): View {
+export function viewOf(
+  variant: number,
+  { size: { width, height }, augmentation, dice }: { size: { width: number; height: number }; augmentation: Augmentation; dice: Random },
+): View {
   if (variant < 2) return { region: { x: 0, y: 0, w: width, h: height, flip: variant === 1 } }
   const between = (low: number, high: number) => low + (high - low) * dice()
   const scale = between(...augmentation.scale)

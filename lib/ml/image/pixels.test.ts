@@ -13,18 +13,26 @@ function noise(width: number, height: number): Pixels {
 }
 
 test('the whole picture is sampled exactly as the model graph does it', async () => {
-  await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }), fc.constantFrom(1, 2) as fc.Arbitrary<1 | 2>, async (width, height, oversample) => {
-    const pixels = noise(width, height)
-    const size = 20
-    const wanted = tf.tidy(() => {
-      const image = tf.cast(tf.tensor4d(pixels.data, [1, height, width, 3], 'int32'), 'float32') as tf.Tensor4D
-      return tf.avgPool(tf.image.resizeBilinear(image, [size * oversample, size * oversample]), oversample, oversample, 'valid')
-    })
-    const expected = await wanted.data()
-    wanted.dispose()
-    const found = sample(pixels, whole(pixels), { size, oversample })
-    expect(Math.max(...found.map((value, i) => Math.abs(value - expected[i]!)))).toBeLessThan(0.01)
-  }), { numRuns: 40 })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 60 }),
+      fc.integer({ min: 1, max: 60 }),
+      fc.constantFrom(1, 2) as fc.Arbitrary<1 | 2>,
+      async (width, height, oversample) => {
+        const pixels = noise(width, height)
+        const size = 20
+        const wanted = tf.tidy(() => {
+          const image = tf.cast(tf.tensor4d(pixels.data, [1, height, width, 3], 'int32'), 'float32') as tf.Tensor4D
+          return tf.avgPool(tf.image.resizeBilinear(image, [size * oversample, size * oversample]), oversample, oversample, 'valid')
+        })
+        const expected = await wanted.data()
+        wanted.dispose()
+        const found = sample(pixels, whole(pixels), { size, oversample })
+        expect(Math.max(...found.map((value, i) => Math.abs(value - expected[i]!)))).toBeLessThan(0.01)
+      },
+    ),
+    { numRuns: 40 },
+  )
 })
 
 test('a mirrored region is the mirror image', () => {

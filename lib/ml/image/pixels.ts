@@ -54,7 +54,11 @@ function lattice(extent: number, { from, length, count }: { from: number; length
   return { near, far, between }
 }
 
-function addSample({ data, width }: Pixels, { rows, row, columns, column }: { rows: Lattice; row: number; columns: Lattice; column: number }, { out, at, share }: { out: Float32Array; at: number; share: number }): void {
+function addSample(
+  { data, width }: Pixels,
+  { rows, row, columns, column }: { rows: Lattice; row: number; columns: Lattice; column: number },
+  { out, at, share }: { out: Float32Array; at: number; share: number },
+): void {
   const top = rows.near[row]!
   const left = columns.near[column]!
   if (top < 0 || left < 0) {

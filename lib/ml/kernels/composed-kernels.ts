@@ -36,7 +36,12 @@ export function convFilterGradient({ x, dy }: Inputs, attrs: tf.NamedAttrMap): t
 export function depthwiseInputGradient({ dy, filter }: Inputs, attrs: tf.NamedAttrMap): tf.Tensor {
   const inputShape = attrs.inputShape as number[]
   const window = windowOf(inputShape, filter!.shape.with(3, filter!.shape[2]!), attrs)
-  return tf.depthwiseConv2d(spread(dy as tf.Tensor4D, inputShape, { filter: filter!.shape, window }), tf.reverse(filter!, [0, 1]) as tf.Tensor4D, 1, 'valid')
+  return tf.depthwiseConv2d(
+    spread(dy as tf.Tensor4D, inputShape, { filter: filter!.shape, window }),
+    tf.reverse(filter!, [0, 1]) as tf.Tensor4D,
+    1,
+    'valid',
+  )
 }
 
 /** dL/dw of a depthwise convolution: for every tap, the sum of input times gradient, channel by channel. */

@@ -29,7 +29,20 @@ export const depthwiseFilter: FastKernel = ({ inputs: { x, dy }, attrs, backend 
   if (top > 1 || left > 1 || (outHeight - 1) * stride - top + 1 >= x!.shape[1]! + 1) return undefined
   const out = backend.makeOutput(filterShape, 'float32')
   const [batch, height, width] = x!.shape as [number, number, number]
-  const args = [addressOf(backend, x!), addressOf(backend, dy!), addressOf(backend, out), batch, height, width, channels, outHeight, outWidth, stride, top, left]
+  const args = [
+    addressOf(backend, x!),
+    addressOf(backend, dy!),
+    addressOf(backend, out),
+    batch,
+    height,
+    width,
+    channels,
+    outHeight,
+    outWidth,
+    stride,
+    top,
+    left,
+  ]
   dispatch({ kernel: 'depthwiseFilterGradient', count: channels, grain: 4, args })
   return out
 }

@@ -26,10 +26,14 @@ export function replaceKernel(name: string, kernelFunc: (call: KernelCall) => tf
  */
 export function composed(body: (inputs: Record<string, tf.Tensor>, attrs: tf.NamedAttrMap) => tf.Tensor) {
   return ({ inputs, attrs, backend }: KernelCall): tf.TensorInfo => {
-    const borrowed = Object.fromEntries(Object.entries(inputs).filter(([, info]) => info).map(([name, info]) => {
-      backend.incRef(info!.dataId)
-      return [name, tf.engine().makeTensorFromTensorInfo(info!)]
-    }))
+    const borrowed = Object.fromEntries(
+      Object.entries(inputs)
+        .filter(([, info]) => info)
+        .map(([name, info]) => {
+          backend.incRef(info!.dataId)
+          return [name, tf.engine().makeTensorFromTensorInfo(info!)]
+        }),
+    )
     const result = tf.tidy(() => body(borrowed, attrs ?? {}))
     for (const tensor of Object.values(borrowed)) if (tensor !== result) tensor.dispose()
     const { dataId, shape, dtype } = result

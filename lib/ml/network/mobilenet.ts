@@ -3,11 +3,21 @@ import type { Ops } from './ops'
 /** Output channels and stride of the 17 inverted residual blocks of MobileNetV2 at width 1.0 (Sandler et al. 2018, table 2). */
 const BLOCKS: { channels: number; stride: number }[] = [
   { channels: 16, stride: 1 },
-  { channels: 24, stride: 2 }, { channels: 24, stride: 1 },
-  { channels: 32, stride: 2 }, { channels: 32, stride: 1 }, { channels: 32, stride: 1 },
-  { channels: 64, stride: 2 }, { channels: 64, stride: 1 }, { channels: 64, stride: 1 }, { channels: 64, stride: 1 },
-  { channels: 96, stride: 1 }, { channels: 96, stride: 1 }, { channels: 96, stride: 1 },
-  { channels: 160, stride: 2 }, { channels: 160, stride: 1 }, { channels: 160, stride: 1 },
+  { channels: 24, stride: 2 },
+  { channels: 24, stride: 1 },
+  { channels: 32, stride: 2 },
+  { channels: 32, stride: 1 },
+  { channels: 32, stride: 1 },
+  { channels: 64, stride: 2 },
+  { channels: 64, stride: 1 },
+  { channels: 64, stride: 1 },
+  { channels: 64, stride: 1 },
+  { channels: 96, stride: 1 },
+  { channels: 96, stride: 1 },
+  { channels: 96, stride: 1 },
+  { channels: 160, stride: 2 },
+  { channels: 160, stride: 1 },
+  { channels: 160, stride: 1 },
   { channels: 320, stride: 1 },
 ]
 

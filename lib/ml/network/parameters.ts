@@ -15,7 +15,9 @@ export class Parameters {
     return tensor
   }
 
-  names(): string[] { return [...this.tensors.keys()] }
+  names(): string[] {
+    return [...this.tensors.keys()]
+  }
 
   /**
    * Puts a new tensor in the place of the old one and frees that. Never writes into a tensor: the wasm backend keeps

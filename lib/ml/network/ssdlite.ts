@@ -12,7 +12,11 @@ export const MAP_SIDES = [19, 10, 5, 3, 2, 1]
  * SSDLite on MobileNetV2 from the input of block `start` (0 = everything above the stem) up: class logits
  * [batch, anchors, classes] and box codes [batch, anchors, 4] (see anchors.ts), anchors map by map, row by row.
  */
-export function ssdlite<Value>(ops: Ops<Value>, x: Value, { start, classes }: { start: number; classes: number }): { logits: Value; codes: Value } {
+export function ssdlite<Value>(
+  ops: Ops<Value>,
+  x: Value,
+  { start, classes }: { start: number; classes: number },
+): { logits: Value; codes: Value } {
   const { expanded, last } = top(ops, x, start)
   const maps = [expanded, last]
   let map = last
@@ -21,8 +25,10 @@ export function ssdlite<Value>(ops: Ops<Value>, x: Value, { start, classes }: { 
     map = ops.conv(`extra${i}/project`, ops.depthwise(`extra${i}/depthwise`, squeezed, { stride: 2 }), { activation: 'relu6' })
     maps.push(map)
   }
-  const predict = (kind: 'box' | 'class', columns: number) => ops.concatRows(
-    maps.map((features, i) => ops.rows(ops.conv(`head${i}/${kind}/out`, ops.depthwise(`head${i}/${kind}/depthwise`, features)), columns)))
+  const predict = (kind: 'box' | 'class', columns: number) =>
+    ops.concatRows(
+      maps.map((features, i) => ops.rows(ops.conv(`head${i}/${kind}/out`, ops.depthwise(`head${i}/${kind}/depthwise`, features)), columns)),
+    )
   return { logits: predict('class', classes), codes: predict('box', 4) }
 }
 

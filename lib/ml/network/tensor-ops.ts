@@ -5,7 +5,10 @@ import type { Activation, ConvOptions, Ops } from './ops'
 
 /** Answers `Ops` with tensors. Inside tf.grads every operation can be differentiated. */
 export function tensorOps(parameters: { get(name: string): tf.Tensor }): Ops<tf.Tensor> {
-  const layer = (name: string) => ({ filter: parameters.get(`${name}/weights`) as tf.Tensor4D, bias: parameters.get(`${name}/bias`) as tf.Tensor1D })
+  const layer = (name: string) => ({
+    filter: parameters.get(`${name}/weights`) as tf.Tensor4D,
+    bias: parameters.get(`${name}/bias`) as tf.Tensor1D,
+  })
   const convolve = (op: Op, name: string, { x, options = {} }: { x: tf.Tensor; options?: ConvOptions }) => {
     const { filter, bias } = layer(name)
     const activation = options.activation ?? (op === 'DepthwiseConv2dNative' ? 'relu6' : 'linear')
@@ -59,7 +62,6 @@ function convolution({ x, filter, bias, op, stride, activation }: Convolution): 
     },
   })
 }
-
 
 function relu6Gradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
   if (tf.getKernel(RELU6_GRADIENT, tf.getBackend())) return tf.engine().runKernel(RELU6_GRADIENT, { dy, y }) as tf.Tensor

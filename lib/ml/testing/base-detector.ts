@@ -9,7 +9,10 @@ import type { Weights } from '@/lib/ml/weights'
 import { keepClasses } from './keep-classes'
 
 /** What the base model finds as it comes, best first, of the 80 things of COCO. @returns also their names */
-export async function detectWithBase({ weights, labels }: { weights: Weights; labels: string[] }, pixels: Pixels): Promise<{ found: Detection[]; labels: string[] }> {
+export async function detectWithBase(
+  { weights, labels }: { weights: Weights; labels: string[] },
+  pixels: Pixels,
+): Promise<{ found: Detection[]; labels: string[] }> {
   const keep = labels.flatMap((label, i) => (label && label !== 'background' ? [i] : []))
   const parameters = new Parameters(keepClasses(weights, { classes: labels.length, keep }))
   const input = normalise(sample(pixels, whole(pixels), DETECTOR_SAMPLING))

@@ -21,6 +21,9 @@ function columnsOf({ shape, data }: Weight, columns: number[]): Weight {
   const width = shape.at(-1)!
   const rows = data.length / width
   const picked = new Float32Array(rows * columns.length)
-  for (let row = 0; row < rows; row++) columns.forEach((column, i) => { picked[row * columns.length + i] = data[row * width + column]! })
+  for (let row = 0; row < rows; row++)
+    columns.forEach((column, i) => {
+      picked[row * columns.length + i] = data[row * width + column]!
+    })
   return { shape: shape.with(-1, columns.length), data: picked }
 }

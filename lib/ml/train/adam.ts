@@ -12,26 +12,35 @@ const EPSILON = 1e-7
 export class Adam {
   private readonly moments: Map<string, { mean: tf.Tensor; variance: tf.Tensor }>
 
-  constructor(private readonly parameters: Parameters, private readonly names: string[]) {
-    this.moments = new Map(names.map((name) => {
-      const { shape } = parameters.get(name)
-      return [name, { mean: tf.keep(tf.zeros(shape)), variance: tf.keep(tf.zeros(shape)) }]
-    }))
+  constructor(
+    private readonly parameters: Parameters,
+    private readonly names: string[],
+  ) {
+    this.moments = new Map(
+      names.map((name) => {
+        const { shape } = parameters.get(name)
+        return [name, { mean: tf.keep(tf.zeros(shape)), variance: tf.keep(tf.zeros(shape)) }]
+      }),
+    )
   }
 
   /** One update; `step` counts from 1, `gradients` follow the order of the names. */
   update(gradients: tf.Tensor[], step: number, rateOf: (name: string) => number): void {
     const correction = Math.sqrt(1 - BETA2 ** step) / (1 - BETA1 ** step)
-    tf.tidy(() => this.names.forEach((name, i) => {
-      this.parameters.set(name, this.next(name, gradients[i]!, rateOf(name) * correction))
-    }))
+    tf.tidy(() =>
+      this.names.forEach((name, i) => {
+        this.parameters.set(name, this.next(name, gradients[i]!, rateOf(name) * correction))
+      }),
+    )
   }
 
   private next(name: string, gradient: tf.Tensor, rate: number): tf.Tensor {
     const weight = this.parameters.get(name)
     const moments = this.moments.get(name)!
     if (weight.size % 4 === 0 && tf.getKernel(ADAM, tf.getBackend())) {
-      return tf.engine().runKernel(ADAM, { weight, gradient, ...moments }, { rate, beta1: BETA1, beta2: BETA2, epsilon: EPSILON }) as tf.Tensor
+      return tf
+        .engine()
+        .runKernel(ADAM, { weight, gradient, ...moments }, { rate, beta1: BETA1, beta2: BETA2, epsilon: EPSILON }) as tf.Tensor
     }
     const mean = tf.keep(tf.add(tf.mul(moments.mean, BETA1), tf.mul(gradient, 1 - BETA1)))
     const variance = tf.keep(tf.add(tf.mul(moments.variance, BETA2), tf.mul(tf.mul(gradient, gradient), 1 - BETA2)))

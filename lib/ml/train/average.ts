@@ -15,7 +15,10 @@ export class Average {
   private readonly tensors = new Map<string, tf.Tensor>()
   private updates = 0
 
-  constructor(private readonly parameters: Parameters, private readonly names: string[]) {}
+  constructor(
+    private readonly parameters: Parameters,
+    private readonly names: string[],
+  ) {}
 
   update(): void {
     this.updates++
@@ -31,7 +34,9 @@ export class Average {
   }
 
   /** The averaged weights where there are any, the parameters' own elsewhere. */
-  get(name: string): tf.Tensor { return this.tensors.get(name) ?? this.parameters.get(name) }
+  get(name: string): tf.Tensor {
+    return this.tensors.get(name) ?? this.parameters.get(name)
+  }
 
   /** Makes the average the parameters' weights, for good. */
   apply(): void {
@@ -42,7 +47,8 @@ export class Average {
   /** For a checkpoint: `<name>#average`. */
   async read(): Promise<Weights> {
     const weights: Weights = new Map()
-    for (const [name, tensor] of this.tensors) weights.set(`${name}#average`, { shape: tensor.shape, data: new Float32Array(await tensor.data()) })
+    for (const [name, tensor] of this.tensors)
+      weights.set(`${name}#average`, { shape: tensor.shape, data: new Float32Array(await tensor.data()) })
     return weights
   }
 

@@ -15,7 +15,10 @@ export function recorded(operation: Recorded): tf.Tensor {
 }
 
 /** A scalar loss whose gradients are known in closed form, computed together with its value. */
-export function differentiable(inputs: Record<string, tf.Tensor>, compute: () => { value: tf.Tensor; gradients: Record<string, tf.Tensor> }): tf.Tensor {
+export function differentiable(
+  inputs: Record<string, tf.Tensor>,
+  compute: () => { value: tf.Tensor; gradients: Record<string, tf.Tensor> },
+): tf.Tensor {
   const names = Object.keys(inputs)
   return recorded({
     inputs,

@@ -13,22 +13,43 @@ beforeAll(async () => {
 })
 
 /** Four points in a plane; the first coordinate decides the label. */
-const POINTS = [[1, 0.2], [0.9, -0.3], [-1, 0.1], [-0.8, -0.2]]
-const LABELS = [[1, 0], [1, 0], [0, 1], [0, 1]]
+const POINTS = [
+  [1, 0.2],
+  [0.9, -0.3],
+  [-1, 0.1],
+  [-0.8, -0.2],
+]
+const LABELS = [
+  [1, 0],
+  [1, 0],
+  [0, 1],
+  [0, 1],
+]
 
-function problem({ steps = 40, signal = new AbortController().signal, resume }: { steps?: number; signal?: AbortSignal; resume?: Checkpoint } = {}) {
-  const parameters = new Parameters(new Map([
-    ['head/weights', { shape: [1, 1, 2, 2], data: Float32Array.of(0.1, -0.1, 0.2, 0) }],
-    ['head/bias', { shape: [2], data: new Float32Array(2) }],
-  ]))
+function problem({
+  steps = 40,
+  signal = new AbortController().signal,
+  resume,
+}: { steps?: number; signal?: AbortSignal; resume?: Checkpoint } = {}) {
+  const parameters = new Parameters(
+    new Map([
+      ['head/weights', { shape: [1, 1, 2, 2], data: Float32Array.of(0.1, -0.1, 0.2, 0) }],
+      ['head/bias', { shape: [2], data: new Float32Array(2) }],
+    ]),
+  )
   const events = fit({
     parameters,
-    trained: new Map([['head/weights', 1], ['head/bias', 0.5]]),
+    trained: new Map([
+      ['head/weights', 1],
+      ['head/bias', 0.5],
+    ]),
     plan: { steps, batch: 3, learningRate: 0.1, warmUp: 3, looks: 1, checkpointEvery: 10 },
     samples: POINTS.length,
-    batchOf: async (draws) => () => softmaxLoss(
-      tensorOps(parameters).dense('head', tf.tensor2d(draws.map(({ sample }) => POINTS[sample]!))),
-      tf.tensor2d(draws.map(({ sample }) => LABELS[sample]!))),
+    batchOf: async (draws) => () =>
+      softmaxLoss(
+        tensorOps(parameters).dense('head', tf.tensor2d(draws.map(({ sample }) => POINTS[sample]!))),
+        tf.tensor2d(draws.map(({ sample }) => LABELS[sample]!)),
+      ),
     seed: 7,
     signal,
     resume,
@@ -60,7 +81,9 @@ test('the same seed gives the same weights', async () => {
 
 test('a run that goes on from a checkpoint ends where an unbroken one ends', async () => {
   const whole = await played(problem())
-  const { checkpoint } = whole.events.find((event) => event.kind === 'checkpoint' && event.checkpoint.step === 20) as { checkpoint: Checkpoint }
+  const { checkpoint } = whole.events.find((event) => event.kind === 'checkpoint' && event.checkpoint.step === 20) as {
+    checkpoint: Checkpoint
+  }
   const rest = await played(problem({ resume: checkpoint }))
   expect(rest.events.filter((event) => event.kind === 'step')).toHaveLength(20)
   expect(rest.weights).toEqual(whole.weights)

@@ -57,7 +57,8 @@ export async function* fit({ parameters, trained, plan, samples, batchOf, seed, 
       yield { kind: 'step', step, steps: plan.steps, epoch, loss, learningRate }
       if (step === plan.steps) break
       if (step % Math.ceil(plan.steps / (plan.looks + 1)) === 0) yield { kind: 'look', step, epoch, weights: average }
-      if (step % plan.checkpointEvery === 0) yield { kind: 'checkpoint', checkpoint: await saved(step, { parameters, adam, average, names }) }
+      if (step % plan.checkpointEvery === 0)
+        yield { kind: 'checkpoint', checkpoint: await saved(step, { parameters, adam, average, names }) }
     }
     average.apply()
   } finally {
@@ -67,7 +68,16 @@ export async function* fit({ parameters, trained, plan, samples, batchOf, seed, 
 }
 
 /** One step: loss, gradients, update. Returns the loss. */
-function improve(lossOf: () => tf.Tensor, { parameters, names, adam, step, rateOf }: { parameters: Parameters; names: string[]; adam: Adam; step: number; rateOf: (name: string) => number }): tf.Scalar {
+function improve(
+  lossOf: () => tf.Tensor,
+  {
+    parameters,
+    names,
+    adam,
+    step,
+    rateOf,
+  }: { parameters: Parameters; names: string[]; adam: Adam; step: number; rateOf: (name: string) => number },
+): tf.Scalar {
   return tf.tidy(() => {
     const { value, grads } = tf.valueAndGrads(() => lossOf() as tf.Scalar)(names.map((name) => parameters.get(name)))
     adam.update(grads, step + 1, rateOf)
@@ -97,7 +107,8 @@ type State = { parameters: Parameters; adam: Adam; average: Average; names: stri
 
 async function saved(step: number, { parameters, adam, average, names }: State): Promise<Checkpoint> {
   const weights: Weights = new Map()
-  for (const name of names) weights.set(name, { shape: parameters.get(name).shape, data: new Float32Array(await parameters.get(name).data()) })
+  for (const name of names)
+    weights.set(name, { shape: parameters.get(name).shape, data: new Float32Array(await parameters.get(name).data()) })
   for (const [name, weight] of [...(await adam.read()), ...(await average.read())]) weights.set(name, weight)
   return { step, weights }
 }

@@ -4,7 +4,11 @@ import type { Parameters } from '@/lib/ml/network/parameters'
 import type { Random } from '@/lib/ml/random'
 
 /** A picture of the data set without its pixels; `label` is a place in the list of labels, boxes are in its pixels. */
-export type Picture = { width: number; height: number; annotations: { label: number; box?: { x: number; y: number; w: number; h: number } }[] }
+export type Picture = {
+  width: number
+  height: number
+  annotations: { label: number; box?: { x: number; y: number; w: number; h: number } }[]
+}
 
 /** Answers with weights by name: the parameters themselves, or their running average. */
 export type WeightSource = { get(name: string): tf.Tensor }

@@ -23,7 +23,11 @@ export type Prepared<Sample> = { samples: Sample[]; shape: number[]; store: Feat
  * Prepares every view of every picture: features go to the store, picture by picture and variant by variant, and what
  * the network should say of them is the answer, in the same order. One picture's pixels are in memory at a time.
  */
-export async function* prepareFeatures<Sample>(task: Task<Sample, unknown>, sources: Source[], { store, variants, seed, signal }: { store: FeatureStore; variants: number; seed: number; signal: AbortSignal }): AsyncGenerator<{ done: number }, Prepared<Sample>> {
+export async function* prepareFeatures<Sample>(
+  task: Task<Sample, unknown>,
+  sources: Source[],
+  { store, variants, seed, signal }: { store: FeatureStore; variants: number; seed: number; signal: AbortSignal },
+): AsyncGenerator<{ done: number }, Prepared<Sample>> {
   const samples: Sample[] = []
   let shape: number[] = []
   for (const [number, { picture, pixels }] of sources.entries()) {
@@ -31,9 +35,17 @@ export async function* prepareFeatures<Sample>(task: Task<Sample, unknown>, sour
     const decoded = await pixels()
     for (let first = 0; first < variants; first += TOGETHER) {
       const views = Array.from({ length: Math.min(TOGETHER, variants - first) }, (_, i) =>
-        task.view({ picture, pixels: decoded, variant: first + i, dice: random(seed, 3, number, first + i) }))
+        task.view({ picture, pixels: decoded, variant: first + i, dice: random(seed, 3, number, first + i) }),
+      )
       samples.push(...views.map(({ sample }) => sample))
-      const features = tf.tidy(() => task.lower(batchOf(views.map(({ input }) => input), [task.side, task.side, 3])))
+      const features = tf.tidy(() =>
+        task.lower(
+          batchOf(
+            views.map(({ input }) => input),
+            [task.side, task.side, 3],
+          ),
+        ),
+      )
       const values = (await features.data()) as Float32Array
       const length = values.length / views.length
       shape = features.shape.slice(1)
@@ -46,8 +58,15 @@ export async function* prepareFeatures<Sample>(task: Task<Sample, unknown>, sour
 }
 
 /** Trains on prepared features; events and errors are those of `fit`. */
-export function train<Sample>(task: Task<Sample, unknown>, { samples, store, shape, seed, signal, resume }: Prepared<Sample> & { seed: number; signal: AbortSignal; resume?: Checkpoint }): AsyncGenerator<FitEvent> {
-  const { recipe: { variants, steps, batch, learningRate }, parameters, trained } = task
+export function train<Sample>(
+  task: Task<Sample, unknown>,
+  { samples, store, shape, seed, signal, resume }: Prepared<Sample> & { seed: number; signal: AbortSignal; resume?: Checkpoint },
+): AsyncGenerator<FitEvent> {
+  const {
+    recipe: { variants, steps, batch, learningRate },
+    parameters,
+    trained,
+  } = task
   return fit({
     parameters,
     trained,
@@ -59,7 +78,11 @@ export function train<Sample>(task: Task<Sample, unknown>, { samples, store, sha
     batchOf: async (draws) => {
       const indexes = draws.map(({ sample, luck }) => sample * variants + Math.floor(luck * variants))
       const features = await Promise.all(indexes.map((index) => store.read(index)))
-      return () => task.loss(batchOf(features, shape), indexes.map((index) => samples[index]!))
+      return () =>
+        task.loss(
+          batchOf(features, shape),
+          indexes.map((index) => samples[index]!),
+        )
     },
   })
 }

@@ -18,4 +18,9 @@ export const docOf = (image: { state: ReturnType<typeof stateOf>; annotations: R
 export const boxOf = ({ x, y, w, h }: Pick<Row, 'x' | 'y' | 'w' | 'h'>): Box | undefined =>
   x === null || y === null || w === null || h === null ? undefined : { x, y, w, h }
 
-const annotationOf = ({ id, labelId, attributes, ...corners }: Row): Annotation => ({ id, labelId, box: boxOf(corners), attributes: attributes as Attributes })
+const annotationOf = ({ id, labelId, attributes, ...corners }: Row): Annotation => ({
+  id,
+  labelId,
+  box: boxOf(corners),
+  attributes: attributes as Attributes,
+})

@@ -18,18 +18,32 @@ afterAll(closeQueue)
 
 const ALL = { pool: 'all', order: 'newest' } as const
 const box = (x: number) => ({ x, y: 10, w: 20, h: 20 })
-const put = (id: string, labelId: string, x = 0): Edit => ({ id: `e-${id}-${x}`, change: { put: { id, labelId, box: box(x), attributes: {} } } })
+const put = (id: string, labelId: string, x = 0): Edit => ({
+  id: `e-${id}-${x}`,
+  change: { put: { id, labelId, box: box(x), attributes: {} } },
+})
 
 async function fresh(wish: Parameters<typeof sampleProject>[0] = {}) {
   const farm = await sampleProject({ images: 0, unlabelled: 1, labels: ['cat', 'dog'], ...wish })
   const images = await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
   const image = images[0]!.id
-  const save = (edits: Edit[], more: { version?: number; member?: Member } = {}) => saveEdits(more.member ?? farm.member, { project: farm.slug, image, edits, version: more.version })
+  const save = (edits: Edit[], more: { version?: number; member?: Member } = {}) =>
+    saveEdits(more.member ?? farm.member, { project: farm.slug, image, edits, version: more.version })
   const read = (id = image) => readImage(farm.member, { project: farm.slug, image: id, ...ALL })
-  return { farm, image, ids: images.map(({ id }) => id), save, read, row: () => db.image.findUniqueOrThrow({ where: { id: image } }), cat: farm.labelIds.cat!, dog: farm.labelIds.dog! }
+  return {
+    farm,
+    image,
+    ids: images.map(({ id }) => id),
+    save,
+    read,
+    row: () => db.image.findUniqueOrThrow({ where: { id: image } }),
+    cat: farm.labelIds.cat!,
+    dog: farm.labelIds.dog!,
+  }
 }
 
-const jobs = (farm: SampleProject) => db.$queryRaw<unknown[]>`SELECT id FROM pgboss.job WHERE name = 'settle' AND data->>'projectId' = ${farm.id}`
+const jobs = (farm: SampleProject) =>
+  db.$queryRaw<unknown[]>`SELECT id FROM pgboss.job WHERE name = 'settle' AND data->>'projectId' = ${farm.id}`
 
 test('a first box moves the picture to the labelled pool and says so to everybody', async () => {
   const { farm, image, save, read, row, cat } = await fresh()
@@ -99,8 +113,12 @@ test('boxes are clipped to the picture; one outside is refused with all its batc
   const outside: Edit = { id: 'bad', change: { put: { id: 'z', labelId: cat, box: { x: 640, y: 0, w: 5, h: 5 }, attributes: {} } } }
   await expect(save([put('a', cat), outside])).rejects.toMatchObject({ code: 'invalid', detail: { edit: 'bad' } })
   expect(await row()).toMatchObject({ version: 1, state: 'unlabelled' })
-  await save([{ id: 'over', change: { put: { id: 'a', labelId: cat, box: { x: 630, y: -5, w: 50, h: 10 }, attributes: { difficult: true } } } }])
-  expect((await read()).doc.annotations).toEqual([{ id: 'a', labelId: cat, box: { x: 630, y: 0, w: 10, h: 5 }, attributes: { difficult: true } }])
+  await save([
+    { id: 'over', change: { put: { id: 'a', labelId: cat, box: { x: 630, y: -5, w: 50, h: 10 }, attributes: { difficult: true } } } },
+  ])
+  expect((await read()).doc.annotations).toEqual([
+    { id: 'a', labelId: cat, box: { x: 630, y: 0, w: 10, h: 5 }, attributes: { difficult: true } },
+  ])
 })
 
 test('a label of another project is none', async () => {
@@ -112,7 +130,10 @@ test('a label of another project is none', async () => {
 test('drawing with a label while it is deleted: either the box is refused or the deletion is', async () => {
   for (let round = 0; round < 10; round++) {
     const { farm, save, row, cat } = await fresh()
-    const [saved, deleted] = await Promise.allSettled([save([put('a', cat)]), deleteLabel(farm.member, { project: farm.slug, label: cat, annotations: 0 })])
+    const [saved, deleted] = await Promise.allSettled([
+      save([put('a', cat)]),
+      deleteLabel(farm.member, { project: farm.slug, label: cat, annotations: 0 }),
+    ])
     expect([saved.status, deleted.status].toSorted()).toEqual(['fulfilled', 'rejected'])
     if (saved.status === 'rejected') expect(saved.reason).toMatchObject({ code: 'invalid' })
     if (deleted.status === 'rejected') expect(deleted.reason).toMatchObject({ code: 'conflict' })
@@ -124,7 +145,14 @@ test('whatever is done in whatever batches, the database says what the rules say
   const { farm, cat, dog } = await fresh()
   const id = fc.constantFrom('a', 'b', 'c', 'd')
   const change: fc.Arbitrary<Change> = fc.oneof(
-    fc.record({ put: fc.record({ id, labelId: fc.constantFrom(cat, dog), box: fc.integer({ min: 0, max: 600 }).map(box), attributes: fc.constant({}) }) }),
+    fc.record({
+      put: fc.record({
+        id,
+        labelId: fc.constantFrom(cat, dog),
+        box: fc.integer({ min: 0, max: 600 }).map(box),
+        attributes: fc.constant({}),
+      }),
+    }),
     fc.record({ remove: id }),
     fc.record({ negative: fc.boolean() }),
   )
@@ -133,7 +161,19 @@ test('whatever is done in whatever batches, the database says what the rules say
     fc.asyncProperty(fc.array(fc.array(change, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 5 }), async (batches) => {
       n += 1
       const hash = `hash-${n}`
-      const { id: image } = await db.image.create({ data: { projectId: farm.id, name: hash, sha256: hash, sourceSha256: hash, format: 'image/png', width: 640, height: 480, bytes: 1, createdById: 'x' } })
+      const { id: image } = await db.image.create({
+        data: {
+          projectId: farm.id,
+          name: hash,
+          sha256: hash,
+          sourceSha256: hash,
+          format: 'image/png',
+          width: 640,
+          height: 480,
+          bytes: 1,
+          createdById: 'x',
+        },
+      })
       let doc: Doc = { annotations: [], negative: false }
       for (const [b, changes] of batches.entries()) {
         for (const one of changes) ({ doc } = applyChange(doc, one))
@@ -149,7 +189,8 @@ test('whatever is done in whatever batches, the database says what the rules say
 
 test('tagging many pictures is one step for each, whoever repeats it', async () => {
   const { farm, ids, cat, dog } = await fresh({ type: 'classification', unlabelled: 30 })
-  const tag = (editId: string, labelId: string | null, mode: 'set' | 'add' | 'remove' = 'set') => tagImages(farm.member, { project: farm.slug, ids, labelId, mode, editId })
+  const tag = (editId: string, labelId: string | null, mode: 'set' | 'add' | 'remove' = 'set') =>
+    tagImages(farm.member, { project: farm.slug, ids, labelId, mode, editId })
   expect(await tag('t1', cat)).toEqual({ changed: 30 })
   expect(await tag('t2', dog)).toEqual({ changed: 30 })
   expect(await tag('t1', cat)).toEqual({ changed: 0 })
@@ -161,7 +202,8 @@ test('tagging many pictures is one step for each, whoever repeats it', async () 
 
 test('an image counts for whoever labelled it, not for whoever gives it a tag it has', async () => {
   const { farm, ids, cat, dog, row } = await fresh({ type: 'classification' })
-  const tag = (userId: string, labelId: string) => tagImages({ ...farm.member, userId }, { project: farm.slug, ids, labelId, mode: 'set', editId: `${userId}-${labelId}` })
+  const tag = (userId: string, labelId: string) =>
+    tagImages({ ...farm.member, userId }, { project: farm.slug, ids, labelId, mode: 'set', editId: `${userId}-${labelId}` })
   await tag(farm.member.userId, cat)
   expect(await tag('another', cat)).toEqual({ changed: 0 })
   expect(await row()).toMatchObject({ labelledById: farm.member.userId })
@@ -171,7 +213,8 @@ test('an image counts for whoever labelled it, not for whoever gives it a tag it
 
 test('one label each: a second tag takes the place of the first; several: both stay', async () => {
   const single = await fresh({ type: 'classification' })
-  const add = ({ farm, ids }: Awaited<ReturnType<typeof fresh>>, labelId: string) => tagImages(farm.member, { project: farm.slug, ids, labelId, mode: 'add', editId: `add-${labelId}` })
+  const add = ({ farm, ids }: Awaited<ReturnType<typeof fresh>>, labelId: string) =>
+    tagImages(farm.member, { project: farm.slug, ids, labelId, mode: 'add', editId: `add-${labelId}` })
   await add(single, single.cat)
   await add(single, single.dog)
   expect((await single.read()).doc.annotations.map(({ labelId }) => labelId)).toEqual([single.dog])
@@ -183,7 +226,8 @@ test('one label each: a second tag takes the place of the first; several: both s
 
 test('two people tag the same pictures in different orders without waiting for each other in a circle', async () => {
   const { farm, ids, cat, dog } = await fresh({ type: 'classification', unlabelled: 50 })
-  const tag = (order: string[], labelId: string, editId: string) => tagImages(farm.member, { project: farm.slug, ids: order, labelId, mode: 'set', editId })
+  const tag = (order: string[], labelId: string, editId: string) =>
+    tagImages(farm.member, { project: farm.slug, ids: order, labelId, mode: 'set', editId })
   await Promise.all([tag(ids, cat, '1'), tag(ids.toReversed(), dog, '2'), tag(ids.toSorted(), cat, '3'), tag(ids.toReversed(), dog, '4')])
   const rows = await db.image.findMany({ where: { projectId: farm.id }, select: { annotationCount: true, version: true } })
   expect(rows).toEqual(Array(50).fill({ annotationCount: 1, version: 5 }))
@@ -191,8 +235,12 @@ test('two people tag the same pictures in different orders without waiting for e
 
 test('boxes are not tagged away: bulk tags are for classification', async () => {
   const { farm, ids, cat } = await fresh()
-  await expect(tagImages(farm.member, { project: farm.slug, ids, labelId: cat, mode: 'set', editId: 't' })).rejects.toMatchObject({ code: 'invalid' })
-  expect(await tagImages(farm.member, { project: farm.slug, ids, labelId: null, mode: 'set', negative: true, editId: 'n' })).toEqual({ changed: 1 })
+  await expect(tagImages(farm.member, { project: farm.slug, ids, labelId: cat, mode: 'set', editId: 't' })).rejects.toMatchObject({
+    code: 'invalid',
+  })
+  expect(await tagImages(farm.member, { project: farm.slug, ids, labelId: null, mode: 'set', negative: true, editId: 'n' })).toEqual({
+    changed: 1,
+  })
 })
 
 test('a picture with as many boxes as it may have takes no more, and says so', async () => {
@@ -201,7 +249,11 @@ test('a picture with as many boxes as it may have takes no more, and says so', a
     INSERT INTO "Annotation" ("imageId", id, "labelId", x, y, w, h, "createdById", "updatedById")
     SELECT ${image}, 'b' || n, ${cat}, 1, 1, 9, 9, 'x', 'x' FROM generate_series(1, ${MOST_ANNOTATIONS - 1}) n`
   await save([put('last', cat)])
-  await expect(save([put('more', cat)])).rejects.toMatchObject({ code: 'invalid', message: 'One picture may have 5,000 annotations at most. Remove some first.', detail: { edit: 'e-more-0' } })
+  await expect(save([put('more', cat)])).rejects.toMatchObject({
+    code: 'invalid',
+    message: 'One picture may have 5,000 annotations at most. Remove some first.',
+    detail: { edit: 'e-more-0' },
+  })
   await save([put('last', cat, 5), { id: 'r', change: { remove: 'b1' } }, put('more', cat)])
   expect(await row()).toMatchObject({ annotationCount: MOST_ANNOTATIONS })
 })

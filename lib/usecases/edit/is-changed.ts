@@ -2,4 +2,5 @@ import { stateOf } from '@/lib/domain/annotation/edit'
 import type { Written } from './write-edits'
 
 /** Whether anything that people see is different now. */
-export const isChanged = ({ before, doc }: Written): boolean => before.doc.annotations !== doc.annotations || stateOf(before.doc) !== stateOf(doc)
+export const isChanged = ({ before, doc }: Written): boolean =>
+  before.doc.annotations !== doc.annotations || stateOf(before.doc) !== stateOf(doc)

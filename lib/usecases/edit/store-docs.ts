@@ -12,7 +12,9 @@ export async function storeDocs(tx: Tx, { written, userId, at }: Input): Promise
   await putChanged(tx, { written, userId, at })
   await updateImages(tx, { written, userId, at })
   await tx.edit.createMany({
-    data: written.flatMap(({ imageId, done }) => done.map(({ id, version, changes }) => ({ imageId, id, version, change: changes, userId, createdAt: at }))),
+    data: written.flatMap(({ imageId, done }) =>
+      done.map(({ id, version, changes }) => ({ imageId, id, version, change: changes, userId, createdAt: at })),
+    ),
   })
 }
 
@@ -30,7 +32,9 @@ async function removeGone(tx: Tx, written: Written[]): Promise<void> {
 async function putChanged(tx: Tx, { written, userId, at }: Input): Promise<void> {
   const put = written.flatMap(({ imageId, before, doc }) => {
     const kept = new Set(before.doc.annotations) // a change makes a new object
-    return doc.annotations.filter((annotation) => !kept.has(annotation)).map(({ id, labelId, box, attributes }) => ({ imageId, id, labelId, ...box, attributes }))
+    return doc.annotations
+      .filter((annotation) => !kept.has(annotation))
+      .map(({ id, labelId, box, attributes }) => ({ imageId, id, labelId, ...box, attributes }))
   })
   if (put.length === 0) return
   await tx.$executeRaw`
@@ -43,7 +47,13 @@ async function putChanged(tx: Tx, { written, userId, at }: Input): Promise<void>
 }
 
 async function updateImages(tx: Tx, { written, userId, at }: Input): Promise<void> {
-  const rows = written.map((one) => ({ id: one.imageId, version: one.version, state: stateOf(one.doc), count: one.doc.annotations.length, changed: isChanged(one) }))
+  const rows = written.map((one) => ({
+    id: one.imageId,
+    version: one.version,
+    state: stateOf(one.doc),
+    count: one.doc.annotations.length,
+    changed: isChanged(one),
+  }))
   await tx.$executeRaw`
     UPDATE "Image" i SET version = r.version, state = r.state::"ImageState", "annotationCount" = r.count,
       "labelledById" = CASE WHEN r.state = 'unlabelled' THEN NULL WHEN r.changed THEN ${userId} ELSE i."labelledById" END,

@@ -13,7 +13,8 @@ type Input = TagWish & { project: string; ids: string[]; editId: string }
 export function tagImages(member: Member, { project: slug, ids, editId, ...wish }: Input): Promise<{ changed: number }> {
   return transaction(async (tx) => {
     const project = await findProject(member, slug, tx)
-    if (project.type !== 'classification' && wish.negative === undefined) throw new AppError('invalid', 'Pictures of this project take boxes, not tags.')
+    if (project.type !== 'classification' && wish.negative === undefined)
+      throw new AppError('invalid', 'Pictures of this project take boxes, not tags.')
     const batches = [...new Set(ids)].map((imageId) => ({ imageId, deeds: [{ id: editId, changes: (doc: Doc) => tagChanges(doc, wish) }] }))
     const written = await writeEdits(tx, { project, userId: member.userId, batches, labelIds: wish.labelId ? [wish.labelId] : [] })
     return { changed: written.filter(isChanged).length }

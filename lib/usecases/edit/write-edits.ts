@@ -43,13 +43,23 @@ export async function writeEdits(tx: Tx, { project, userId, batches, labelIds }:
   const labels = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Label" WHERE id = ANY(${[...new Set(labelIds)]}) AND "projectId" = ${project.id} ORDER BY id FOR KEY SHARE`
   const rules = { type: project.type, multiLabel: project.multiLabel, labelIds: new Set(labels.map(({ id }) => id)) }
-  const images = await lockImages(tx, project.id, batches.map(({ imageId }) => imageId))
+  const images = await lockImages(
+    tx,
+    project.id,
+    batches.map(({ imageId }) => imageId),
+  )
   const seen = await seenIds(tx, batches)
   const written: Written[] = []
   for (const { imageId, deeds } of batches) {
     const image = images.get(imageId)
     if (!image) throw new AppError('not_found', 'This picture was deleted meanwhile.', { image: imageId })
-    written.push(doDeeds(image, deeds.filter(({ id }) => !seen.has(`${imageId} ${id}`)), rules))
+    written.push(
+      doDeeds(
+        image,
+        deeds.filter(({ id }) => !seen.has(`${imageId} ${id}`)),
+        rules,
+      ),
+    )
   }
   const changed = written.filter(({ done }) => done.length > 0)
   await storeDocs(tx, { written: changed, userId, at: now() })
@@ -61,7 +71,14 @@ async function lockImages(tx: Tx, projectId: string, ids: string[]) {
   await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ANY(${ids}) AND "projectId" = ${projectId} ORDER BY id FOR UPDATE`
   const rows = await tx.image.findMany({
     where: { id: { in: ids }, projectId },
-    select: { id: true, width: true, height: true, state: true, version: true, annotations: { select: ANNOTATION_COLUMNS, orderBy: [...DRAWING_ORDER] } },
+    select: {
+      id: true,
+      width: true,
+      height: true,
+      state: true,
+      version: true,
+      annotations: { select: ANNOTATION_COLUMNS, orderBy: [...DRAWING_ORDER] },
+    },
   })
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -69,7 +86,10 @@ type Locked = Awaited<ReturnType<typeof lockImages>> extends Map<string, infer R
 
 async function seenIds(tx: Tx, batches: Batch[]): Promise<Set<string>> {
   const rows = await tx.edit.findMany({
-    where: { imageId: { in: batches.map(({ imageId }) => imageId) }, id: { in: [...new Set(batches.flatMap(({ deeds }) => deeds.map(({ id }) => id)))] } },
+    where: {
+      imageId: { in: batches.map(({ imageId }) => imageId) },
+      id: { in: [...new Set(batches.flatMap(({ deeds }) => deeds.map(({ id }) => id)))] },
+    },
     select: { imageId: true, id: true },
   })
   return new Set(rows.map(({ imageId, id }) => `${imageId} ${id}`))

@@ -34,7 +34,10 @@ const countLabels = (projectId: string) => db.$queryRaw<{ id: string; images: nu
   WHERE l."projectId" = ${projectId} GROUP BY l.id`
 
 async function named(people: { userId: string; images: number }[]) {
-  const users = await db.user.findMany({ where: { id: { in: people.map(({ userId }) => userId) } }, select: { id: true, name: true, email: true } })
+  const users = await db.user.findMany({
+    where: { id: { in: people.map(({ userId }) => userId) } },
+    select: { id: true, name: true, email: true },
+  })
   const names = new Map(users.map(({ id, name, email }) => [id, name ?? email]))
   return people.map(({ userId, images }) => ({ userId, name: names.get(userId) ?? 'Former member', images }))
 }

@@ -19,7 +19,10 @@ export function whereImages(projectId: string, { pool, label, q, split, by }: Om
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** Images behind a place (or in front of it), so that pages hold still while images come and go. */
-export function beyond({ id, name, createdAt }: Place, { order, backwards = false }: { order: Order; backwards?: boolean }): Prisma.ImageWhereInput {
+export function beyond(
+  { id, name, createdAt }: Place,
+  { order, backwards = false }: { order: Order; backwards?: boolean },
+): Prisma.ImageWhereInput {
   const up = (order !== 'newest') !== backwards
   const field = order === 'name' ? 'name' : 'createdAt'
   const value = order === 'name' ? name : createdAt
@@ -39,7 +42,11 @@ export function orderImages(order: Order, { backwards = false } = {}): Prisma.Im
 }
 
 /** Where an image stands in every order. */
-export const placeOfRow = ({ id, name, createdAt }: { id: string; name: string; createdAt: Date }): Place => ({ id, name, createdAt: createdAt.toISOString() })
+export const placeOfRow = ({ id, name, createdAt }: { id: string; name: string; createdAt: Date }): Place => ({
+  id,
+  name,
+  createdAt: createdAt.toISOString(),
+})
 /** The cursor after which its neighbours come. */
 export const cursorOfRow = (row: Parameters<typeof placeOfRow>[0]): string => cursorOf(placeOfRow(row))
 

@@ -21,7 +21,15 @@ afterAll(closeQueue)
 
 const IMAGES = 1200
 let farm: SampleProject
-let rows: { id: string; name: string; state: string; split: string | null; createdAt: Date; labelledById: string | null; labels: string[] }[]
+let rows: {
+  id: string
+  name: string
+  state: string
+  split: string | null
+  createdAt: Date
+  labelledById: string | null
+  labels: string[]
+}[]
 
 // Many share a moment and some a name, so that only the id tells them apart.
 beforeAll(async () => {
@@ -38,12 +46,24 @@ beforeAll(async () => {
   }))
   await db.image.createMany({
     data: rows.map(({ labels, ...row }) => ({
-      ...row, state: row.state as 'labelled', split: row.split as 'train', projectId: farm.id, sha256: row.id, sourceSha256: row.id,
-      format: 'image/png', width: 200, height: 100, bytes: 1, createdById: 'x', annotationCount: labels.length,
+      ...row,
+      state: row.state as 'labelled',
+      split: row.split as 'train',
+      projectId: farm.id,
+      sha256: row.id,
+      sourceSha256: row.id,
+      format: 'image/png',
+      width: 200,
+      height: 100,
+      bytes: 1,
+      createdById: 'x',
+      annotationCount: labels.length,
     })),
   })
   await db.annotation.createMany({
-    data: rows.flatMap(({ id, labels }) => labels.map((labelId, i) => ({ imageId: id, id: `a${i}`, labelId, x: 20, y: 10, w: 50, h: 25, createdById: 'x', updatedById: 'x' }))),
+    data: rows.flatMap(({ id, labels }) =>
+      labels.map((labelId, i) => ({ imageId: id, id: `a${i}`, labelId, x: 20, y: 10, w: 50, h: 25, createdById: 'x', updatedById: 'x' })),
+    ),
   })
 })
 
@@ -52,7 +72,7 @@ const page = (filter: Partial<ImageFilter>, more: { cursor?: string; limit?: num
 
 async function walk(filter: Partial<ImageFilter>, limit: number): Promise<{ items: ImageCard[]; total: number }> {
   const items: ImageCard[] = []
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const got = await page(filter, { cursor, limit })
     items.push(...got.items)
     if (!got.next) return { items, total: got.total }
@@ -63,21 +83,28 @@ async function walk(filter: Partial<ImageFilter>, limit: number): Promise<{ item
 
 // What the filter and order mean, said again in the plainest way. PostgreSQL compares text by its bytes, as the database is C.UTF-8.
 function expected({ pool, label, q, split, by, order }: ImageFilter): string[] {
-  const kept = rows.filter((row) => (pool === 'all' || row.state === pool) && (!label || row.labels.includes(label)) && (!q || row.name.toLowerCase().includes(q.toLowerCase()))
-    && (!split || row.split === (split === 'none' ? null : split)) && (!by || row.labelledById === by))
+  const kept = rows.filter(
+    (row) =>
+      (pool === 'all' || row.state === pool) &&
+      (!label || row.labels.includes(label)) &&
+      (!q || row.name.toLowerCase().includes(q.toLowerCase())) &&
+      (!split || row.split === (split === 'none' ? null : split)) &&
+      (!by || row.labelledById === by),
+  )
   const key = (row: (typeof rows)[number]) => Buffer.from(`${order === 'name' ? row.name : row.createdAt.toISOString()}\0${row.id}`)
   const up = kept.toSorted((a, b) => Buffer.compare(key(a), key(b)))
   return (order === 'newest' ? up.toReversed() : up).map(({ id }) => id)
 }
 
-const filters = () => fc.record({
-  pool: fc.constantFrom(...POOLS),
-  label: fc.constantFrom(undefined, ...Object.values(farm.labelIds)),
-  q: fc.constantFrom(undefined, 'tom', 'TOM', '_', '%', '-1', 'zoë', 'nobody', '\\'),
-  split: fc.constantFrom(undefined, 'none' as const, 'train' as const, 'test' as const),
-  by: fc.constantFrom(undefined, 'ann', 'bob'),
-  order: fc.constantFrom(...ORDERS),
-})
+const filters = () =>
+  fc.record({
+    pool: fc.constantFrom(...POOLS),
+    label: fc.constantFrom(undefined, ...Object.values(farm.labelIds)),
+    q: fc.constantFrom(undefined, 'tom', 'TOM', '_', '%', '-1', 'zoë', 'nobody', '\\'),
+    split: fc.constantFrom(undefined, 'none' as const, 'train' as const, 'test' as const),
+    by: fc.constantFrom(undefined, 'ann', 'bob'),
+    order: fc.constantFrom(...ORDERS),
+  })
 
 test('page by page, every filter gives exactly its images, each once, in order', { timeout: 60_000 }, () =>
   fc.assert(
@@ -87,7 +114,8 @@ test('page by page, every filter gives exactly its images, each once, in order',
       expect(total).toBe(items.length)
     }),
     { numRuns: 30 },
-  ))
+  ),
+)
 
 test('previous, next and position are those of the list', { timeout: 60_000 }, () =>
   fc.assert(
@@ -100,19 +128,39 @@ test('previous, next and position are those of the list', { timeout: 60_000 }, (
       expect([read.previous, read.next]).toEqual([ids[at - 1], ids[at + 1]])
     }),
     { numRuns: 40 },
-  ))
+  ),
+)
 
 test('a card says what the grid shows', async () => {
   const { cat } = farm.labelIds
   const { items } = await page({ pool: 'labelled', order: 'oldest' }, { limit: 1 })
-  expect(items[0]).toMatchObject({ name: 'Tom', state: 'labelled', annotationCount: 1, labelledBy: 'ann', boxes: [[1, 0.1, 0.1, 0.25, 0.25]], labels: [] })
+  expect(items[0]).toMatchObject({
+    name: 'Tom',
+    state: 'labelled',
+    annotationCount: 1,
+    labelledBy: 'ann',
+    boxes: [[1, 0.1, 0.1, 0.25, 0.25]],
+    labels: [],
+  })
   expect(items[0]!.thumbnail).toBe(`/api/workspaces/${farm.workspace}/projects/herd/images/${items[0]!.id}/thumbnail`)
   expect(cat).toBeDefined()
 })
 
 test('a page holds still while new images come in front of it', async () => {
   const first = await page({ order: 'newest' }, { limit: 10 })
-  const { id } = await db.image.create({ data: { projectId: farm.id, name: 'new', sha256: 'n', sourceSha256: 'n', format: 'image/png', width: 1, height: 1, bytes: 1, createdById: 'x' } })
+  const { id } = await db.image.create({
+    data: {
+      projectId: farm.id,
+      name: 'new',
+      sha256: 'n',
+      sourceSha256: 'n',
+      format: 'image/png',
+      width: 1,
+      height: 1,
+      bytes: 1,
+      createdById: 'x',
+    },
+  })
   const second = await page({ order: 'newest' }, { limit: 10, cursor: first.next! })
   expect(second.items.map((item) => item.id)).toEqual(expected(ImageFilter.parse({})).slice(10, 20))
   await db.image.delete({ where: { id } })
@@ -120,23 +168,43 @@ test('a page holds still while new images come in front of it', async () => {
 
 test('a made-up cursor is refused', async () => {
   const forged = (parts: string[]) => btoa(encodeURIComponent(JSON.stringify(parts)))
-  const cursors = ['abc', forged(['x', '\0', '2026-01-01T00:00:00Z']), forged(['x', '\ud800', '2026-01-01T00:00:00Z']), forged(['x', 'y', '0000-01-01T00:00:00Z'])]
-  for (const cursor of cursors) for (const order of ORDERS) await expect(page({ order }, { cursor })).rejects.toMatchObject({ code: 'invalid' })
+  const cursors = [
+    'abc',
+    forged(['x', '\0', '2026-01-01T00:00:00Z']),
+    forged(['x', '\ud800', '2026-01-01T00:00:00Z']),
+    forged(['x', 'y', '0000-01-01T00:00:00Z']),
+  ]
+  for (const cursor of cursors)
+    for (const order of ORDERS) await expect(page({ order }, { cursor })).rejects.toMatchObject({ code: 'invalid' })
 })
 
 test('counts agree with the list', async () => {
   const counts = await countImages(farm.member, { project: farm.slug })
-  expect(counts).toMatchObject({ all: 1200, labelled: 400, unlabelled: 400, negative: 400, bySplit: { none: 300, train: 300, test: 300, validation: 300 } })
+  expect(counts).toMatchObject({
+    all: 1200,
+    labelled: 400,
+    unlabelled: 400,
+    negative: 400,
+    bySplit: { none: 300, train: 300, test: 300, validation: 300 },
+  })
   const { cat, dog } = farm.labelIds as Record<string, string>
   expect(counts.byLabel).toEqual({ [cat!]: { images: 400, annotations: 400 }, [dog!]: { images: 200, annotations: 200 } })
-  expect(counts.byPerson.toSorted((a, b) => (a.userId < b.userId ? -1 : 1))).toEqual([{ userId: 'ann', name: 'Former member', images: 400 }, { userId: 'bob', name: 'Former member', images: 400 }])
+  expect(counts.byPerson.toSorted((a, b) => (a.userId < b.userId ? -1 : 1))).toEqual([
+    { userId: 'ann', name: 'Former member', images: 400 },
+    { userId: 'bob', name: 'Former member', images: 400 },
+  ])
 })
 
 test('the next image to label is the one behind, then round again, then none', async () => {
   const { id, slug, member, labelIds } = await sampleProject({ images: 0, unlabelled: 3 })
   const ids = (await db.image.findMany({ where: { projectId: id }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] })).map((row) => row.id)
   const next = (after?: string) => nextImage(member, { project: slug, after, pool: 'unlabelled', order: 'newest' })
-  const label = (image: string) => saveEdits(member, { project: slug, image, edits: [{ id: 'e', change: { put: { id: 'a', labelId: labelIds.cat!, box: { x: 0, y: 0, w: 9, h: 9 }, attributes: {} } } }] })
+  const label = (image: string) =>
+    saveEdits(member, {
+      project: slug,
+      image,
+      edits: [{ id: 'e', change: { put: { id: 'a', labelId: labelIds.cat!, box: { x: 0, y: 0, w: 9, h: 9 }, attributes: {} } } }],
+    })
   expect(await next()).toEqual({ id: ids[0] })
   expect(await next(ids[0])).toEqual({ id: ids[1] })
   await label(ids[1]!)
@@ -168,13 +236,24 @@ test('deleting asks for the bytes, the thumbnail and the pool entry to be swept,
   expect(await deleteImages(mine.member, { project: mine.slug, ids: [row.id, other.id, 'nobody'] })).toEqual({ deleted: 1 })
   expect(await db.image.count({ where: { id: other.id } })).toBe(1)
   expect(await db.annotation.count({ where: { imageId: row.id } })).toBe(0)
-  const [job] = await db.$queryRaw<{ data: { keys: string[] } }[]>`SELECT data FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${mine.id}`
-  expect(job?.data.keys).toEqual([imageKey(mine.id, row), thumbnailKey(mine.id, row.sha256), poolKey(mine.id, 'labelled', row.id), poolKey(mine.id, 'unlabelled', row.id)])
+  const [job] = await db.$queryRaw<
+    { data: { keys: string[] } }[]
+  >`SELECT data FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${mine.id}`
+  expect(job?.data.keys).toEqual([
+    imageKey(mine.id, row),
+    thumbnailKey(mine.id, row.sha256),
+    poolKey(mine.id, 'labelled', row.id),
+    poolKey(mine.id, 'unlabelled', row.id),
+  ])
 })
 
 test('another workspace sees none of it', async () => {
   const { member } = await sampleProject({ images: 0 })
   const image = rows[0]!.id
-  const asks = [() => readImage(member, { project: 'herd', image, ...ImageFilter.parse({}) }), () => openImageFile(member, { project: 'herd', image }), () => openThumbnail(member, { project: 'herd', image })]
+  const asks = [
+    () => readImage(member, { project: 'herd', image, ...ImageFilter.parse({}) }),
+    () => openImageFile(member, { project: 'herd', image }),
+    () => openThumbnail(member, { project: 'herd', image }),
+  ]
   for (const ask of asks) await expect(ask()).rejects.toMatchObject({ code: 'not_found' })
 })

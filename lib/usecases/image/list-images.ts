@@ -8,12 +8,24 @@ import { beyond, cursorOfRow, orderImages, parseCursor, whereImages } from './fi
 type Input = ImageFilter & { workspace: string; project: string; cursor?: string; limit: number }
 
 const CARD_COLUMNS = {
-  id: true, name: true, width: true, height: true, state: true, version: true, split: true,
-  annotationCount: true, createdAt: true, importId: true, labelledById: true,
+  id: true,
+  name: true,
+  width: true,
+  height: true,
+  state: true,
+  version: true,
+  split: true,
+  annotationCount: true,
+  createdAt: true,
+  importId: true,
+  labelledById: true,
 } as const
 
 /** One page of the grid: images that the filter lets through, in its order. `next` leads to the page behind it. */
-export async function listImages(member: Member, { workspace, project: slug, cursor, limit, order, ...filter }: Input): Promise<{ items: ImageCard[]; next: string | null; total: number }> {
+export async function listImages(
+  member: Member,
+  { workspace, project: slug, cursor, limit, order, ...filter }: Input,
+): Promise<{ items: ImageCard[]; next: string | null; total: number }> {
   const project = await findProject(member, slug)
   const where = whereImages(project.id, filter)
   const [rows, total] = await Promise.all([

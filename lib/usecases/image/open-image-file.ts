@@ -20,5 +20,8 @@ export async function openImageFile(member: Member, input: { project: string; im
 export async function openThumbnail(member: Member, input: { project: string; image: string }): Promise<OpenFile> {
   const image = await findImage(member, input)
   if (!image.thumbnailAt) return { ...(await openImageFile(member, input)), keepSeconds: 0 }
-  return { url: await presignGet(thumbnailKey(image.projectId, image.sha256), { type: 'image/webp' }, URL_SECONDS), keepSeconds: KEEP_SECONDS }
+  return {
+    url: await presignGet(thumbnailKey(image.projectId, image.sha256), { type: 'image/webp' }, URL_SECONDS),
+    keepSeconds: KEEP_SECONDS,
+  }
 }

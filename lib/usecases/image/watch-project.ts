@@ -19,9 +19,10 @@ export async function watchProject(member: Member, { project }: { project: strin
   const { id } = await findProject(member, project)
   const { userId, workspaceId, role } = member
   return {
-    listen: (tell) => listen((event) => {
-      if (event.type === 'reconnected' || (event.projectId === id && can(role, NEEDS[event.type]))) tell(event)
-    }),
+    listen: (tell) =>
+      listen((event) => {
+        if (event.type === 'reconnected' || (event.projectId === id && can(role, NEEDS[event.type]))) tell(event)
+      }),
     mayStill: async () => {
       const where = { workspaceId_userId: { workspaceId, userId }, workspace: { projects: { some: { id } } } }
       const membership = await db.membership.findUnique({ where, select: { role: true } })

@@ -25,17 +25,27 @@ export async function importAnnotations(member: Member, input: Input): Promise<{
   return storeAnnotations({ project, userId: member.userId, importId: id, deedId: id, items: input.items })
 }
 
-type Store = { project: Awaited<ReturnType<typeof findProject>>; userId: string; importId: string | null; deedId: string; items: ImportItem[] }
+type Store = {
+  project: Awaited<ReturnType<typeof findProject>>
+  userId: string
+  importId: string | null
+  deedId: string
+  items: ImportItem[]
+}
 
 export async function storeAnnotations({ project, userId, importId, deedId, items }: Store): Promise<{ annotated: number; kept: number }> {
   const named = new Set(items.map(({ imageId }) => imageId))
-  if (named.size < items.length) throw new AppError('invalid', 'A picture is named twice in one request. Put what belongs to it into one item.')
+  if (named.size < items.length)
+    throw new AppError('invalid', 'A picture is named twice in one request. Put what belongs to it into one item.')
   const names = items.flatMap(({ annotations }) => annotations.map(({ label }) => label))
   // In a transaction of its own: it ends with asking for work, and locks taken after that could wait in a circle.
   const labels = await transaction((tx) => addLabels(tx, { projectId: project.id, names }))
   return transaction(async (tx) => {
     if (importId && !(await holdImport(tx, importId))) throw noImport()
-    const batches = items.map((item) => ({ imageId: item.imageId, deeds: [{ id: deedId, changes: (doc: Doc) => changesOf(item, { doc, labels }) }] }))
+    const batches = items.map((item) => ({
+      imageId: item.imageId,
+      deeds: [{ id: deedId, changes: (doc: Doc) => changesOf(item, { doc, labels }) }],
+    }))
     const labelIds = [...new Set(names)].flatMap((name) => labels.get(name) ?? [])
     const written = await writeEdits(tx, { project, userId, batches, labelIds })
     for (const split of SPLITS) {

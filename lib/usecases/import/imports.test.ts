@@ -26,29 +26,67 @@ async function begin(wish: Parameters<typeof sampleProject>[0] = {}) {
 }
 
 const draw = ({ member, slug, labelIds }: SampleProject, image: string) =>
-  saveEdits(member, { project: slug, image, edits: [{ id: 'mine', change: { put: { id: 'mine', labelId: labelIds.cat!, box, attributes: {} } } }] })
+  saveEdits(member, {
+    project: slug,
+    image,
+    edits: [{ id: 'mine', change: { put: { id: 'mine', labelId: labelIds.cat!, box, attributes: {} } } }],
+  })
 
 test('labels are made in the order of the source, each with a colour; images get boxes, negative and split', async () => {
   const { farm, ids, write } = await begin()
   const items: ImportItem[] = [
-    { imageId: ids[0]!, annotations: [{ label: 'zebra', box, attributes: { difficult: true } }, { label: 'ant', box }, { label: 'ant', box }], split: 'test' },
+    {
+      imageId: ids[0]!,
+      annotations: [
+        { label: 'zebra', box, attributes: { difficult: true } },
+        { label: 'ant', box },
+        { label: 'ant', box },
+      ],
+      split: 'test',
+    },
     { imageId: ids[1]!, annotations: [], negative: true, split: 'train' },
     { imageId: ids[2]!, annotations: [], split: 'validation' },
   ]
   expect(await write(items)).toEqual({ annotated: 2, kept: 0 })
   const labels = await db.label.findMany({ where: { projectId: farm.id }, orderBy: { position: 'asc' } })
-  expect(labels.map(({ name, color }) => [name, color])).toEqual([['cat', 1], ['zebra', 2], ['ant', 3]])
+  expect(labels.map(({ name, color }) => [name, color])).toEqual([
+    ['cat', 1],
+    ['zebra', 2],
+    ['ant', 3],
+  ])
   const rows = await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' }, include: { annotations: true } })
-  expect(rows.map(({ state, split, annotationCount }) => [state, split, annotationCount])).toEqual([['labelled', 'test', 3], ['negative', 'train', 0], ['unlabelled', 'validation', 0], ['unlabelled', null, 0]])
+  expect(rows.map(({ state, split, annotationCount }) => [state, split, annotationCount])).toEqual([
+    ['labelled', 'test', 3],
+    ['negative', 'train', 0],
+    ['unlabelled', 'validation', 0],
+    ['unlabelled', null, 0],
+  ])
   expect(rows[0]!.annotations.find(({ labelId }) => labelId === labels[1]!.id)).toMatchObject({ ...box, attributes: { difficult: true } })
 })
 
 test('labels that differ in capitals only are kept apart, as the source has them', async () => {
   const { farm, ids, write } = await begin({ labels: ['Cat'] })
   await startImport(farm.member, { project: farm.slug, source: 'set', format: 'voc', labels: ['cat', 'CAT', 'never used'] })
-  await write([{ imageId: ids[0]!, annotations: [{ label: 'CAT', box }, { label: 'cat', box }] }])
-  const labels = await db.label.findMany({ where: { projectId: farm.id }, orderBy: { position: 'asc' }, include: { _count: { select: { annotations: true } } } })
-  expect(labels.map(({ name, _count }) => [name, _count.annotations])).toEqual([['Cat', 0], ['cat', 1], ['CAT', 1], ['never used', 0]])
+  await write([
+    {
+      imageId: ids[0]!,
+      annotations: [
+        { label: 'CAT', box },
+        { label: 'cat', box },
+      ],
+    },
+  ])
+  const labels = await db.label.findMany({
+    where: { projectId: farm.id },
+    orderBy: { position: 'asc' },
+    include: { _count: { select: { annotations: true } } },
+  })
+  expect(labels.map(({ name, _count }) => [name, _count.annotations])).toEqual([
+    ['Cat', 0],
+    ['cat', 1],
+    ['CAT', 1],
+    ['never used', 0],
+  ])
 })
 
 test('half an import done again is done once', async () => {
@@ -61,7 +99,8 @@ test('half an import done again is done once', async () => {
 
 test('two folders of one name are two imports; the same files are one, whatever they are called', async () => {
   const farm = await sampleProject({ images: 0 })
-  const begin = (source: string, fingerprint?: string) => startImport(farm.member, { project: farm.slug, source, fingerprint, format: 'voc' })
+  const begin = (source: string, fingerprint?: string) =>
+    startImport(farm.member, { project: farm.slug, source, fingerprint, format: 'voc' })
   const [one, two, nameless] = [await begin('set', 'a'.repeat(64)), await begin('set', 'b'.repeat(64)), await begin('set')]
   expect(new Set([one.id, two.id, nameless.id]).size).toBe(3)
   expect(await begin('set, moved', 'a'.repeat(64))).toEqual(one)
@@ -86,7 +125,10 @@ test('an import never overwrites what somebody drew', async () => {
 test('a bad box refuses the whole batch and names the picture', async () => {
   const { farm, ids, write } = await begin()
   const bad = { imageId: ids[1]!, annotations: [{ label: 'cat', box: { x: 9999, y: 0, w: 5, h: 5 } }] }
-  await expect(write([{ imageId: ids[0]!, annotations: [{ label: 'cat', box }] }, bad])).rejects.toMatchObject({ code: 'invalid', detail: { image: ids[1] } })
+  await expect(write([{ imageId: ids[0]!, annotations: [{ label: 'cat', box }] }, bad])).rejects.toMatchObject({
+    code: 'invalid',
+    detail: { image: ids[1] },
+  })
   expect(await db.annotation.count({ where: { image: { projectId: farm.id } } })).toBe(0)
 })
 
@@ -99,16 +141,27 @@ test('a picture named twice in one request is refused in words', async () => {
 test('two parts of an import and an annotator at once get along', async () => {
   const { farm, ids, write } = await begin({ unlabelled: 40 })
   const part = (some: string[], label: string) => write(some.map((imageId) => ({ imageId, annotations: [{ label, box }] })))
-  await Promise.all([part(ids.slice(0, 20), 'dog'), part(ids.slice(20).toReversed(), 'cow'), ...ids.slice(0, 40).map((id) => draw(farm, id))])
-  for (const { annotations } of await db.image.findMany({ where: { projectId: farm.id }, include: { annotations: true } })) expect(annotations.map(({ id }) => id)).toContain('mine')
+  await Promise.all([
+    part(ids.slice(0, 20), 'dog'),
+    part(ids.slice(20).toReversed(), 'cow'),
+    ...ids.slice(0, 40).map((id) => draw(farm, id)),
+  ])
+  for (const { annotations } of await db.image.findMany({ where: { projectId: farm.id }, include: { annotations: true } }))
+    expect(annotations.map(({ id }) => id)).toContain('mine')
   const labels = await db.label.findMany({ where: { projectId: farm.id }, orderBy: { position: 'asc' } })
-  expect(labels.map(({ position, color }) => [position, color])).toEqual([[0, 1], [1, 2], [2, 3]])
+  expect(labels.map(({ position, color }) => [position, color])).toEqual([
+    [0, 1],
+    [1, 2],
+    [2, 3],
+  ])
 })
 
 test('tags by name', async () => {
   const { farm, ids, write } = await begin({ type: 'classification' })
   await write([{ imageId: ids[0]!, annotations: [{ label: 'menu' }] }])
-  expect(await db.annotation.findMany({ where: { image: { projectId: farm.id } }, select: { x: true, label: { select: { name: true } } } })).toEqual([{ x: null, label: { name: 'menu' } }])
+  expect(
+    await db.annotation.findMany({ where: { image: { projectId: farm.id } }, select: { x: true, label: { select: { name: true } } } }),
+  ).toEqual([{ x: null, label: { name: 'menu' } }])
 })
 
 test('undo takes the images back, but not those that somebody worked on', async () => {
@@ -116,7 +169,9 @@ test('undo takes the images back, but not those that somebody worked on', async 
   await write(ids.map((imageId) => ({ imageId, annotations: [{ label: 'cat', box }] })))
   await draw(farm, ids[2]!)
   expect(await undoImport(farm.member, { project: farm.slug, import: importId })).toEqual({ deleted: 3, cleared: 0, kept: 1 })
-  expect(await db.image.findMany({ where: { projectId: farm.id }, select: { id: true, importId: true } })).toEqual([{ id: ids[2], importId: null }])
+  expect(await db.image.findMany({ where: { projectId: farm.id }, select: { id: true, importId: true } })).toEqual([
+    { id: ids[2], importId: null },
+  ])
   await expect(undoImport(farm.member, { project: farm.slug, import: importId })).rejects.toMatchObject({ code: 'not_found' })
 })
 
@@ -124,17 +179,33 @@ test('undo takes its annotations back from images that were here before, unless 
   const { farm, ids, write } = await begin({ unlabelled: 5 })
   await draw(farm, ids[0]!)
   const { id: later } = await startImport(farm.member, { project: farm.slug, source: 'later', format: 'voc' })
-  await importAnnotations(farm.member, { project: farm.slug, import: later, items: [
-    { imageId: ids[0]!, annotations: [{ label: 'dog', box }] }, // kept what it had
-    { imageId: ids[1]!, annotations: [{ label: 'dog', box }, { label: 'cow', box }] },
-    { imageId: ids[2]!, annotations: [], negative: true },
-    { imageId: ids[3]!, annotations: [{ label: 'dog', box }] },
-  ] })
+  await importAnnotations(farm.member, {
+    project: farm.slug,
+    import: later,
+    items: [
+      { imageId: ids[0]!, annotations: [{ label: 'dog', box }] }, // kept what it had
+      {
+        imageId: ids[1]!,
+        annotations: [
+          { label: 'dog', box },
+          { label: 'cow', box },
+        ],
+      },
+      { imageId: ids[2]!, annotations: [], negative: true },
+      { imageId: ids[3]!, annotations: [{ label: 'dog', box }] },
+    ],
+  })
   await draw(farm, ids[3]!)
   await write([{ imageId: ids[4]!, annotations: [{ label: 'cow', box }] }])
   expect(await undoImport(farm.member, { project: farm.slug, import: later })).toEqual({ deleted: 0, cleared: 2, kept: 1 })
   const rows = await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
-  expect(rows.map(({ state, annotationCount }) => `${state} ${annotationCount}`)).toEqual(['labelled 1', 'unlabelled 0', 'unlabelled 0', 'labelled 2', 'labelled 1'])
+  expect(rows.map(({ state, annotationCount }) => `${state} ${annotationCount}`)).toEqual([
+    'labelled 1',
+    'unlabelled 0',
+    'unlabelled 0',
+    'labelled 2',
+    'labelled 1',
+  ])
   expect(rows.map(({ labelledById }) => labelledById !== null)).toEqual([true, false, false, true, true])
 })
 
@@ -142,7 +213,9 @@ test('undone by several people at once, it is undone once, and the others are to
   for (let round = 0; round < 5; round++) {
     const { farm, importId, ids, write } = await begin()
     await write(ids.map((imageId) => ({ imageId, annotations: [{ label: 'cat', box }] })))
-    const answers = await Promise.allSettled(Array.from({ length: 4 }, () => undoImport(farm.member, { project: farm.slug, import: importId })))
+    const answers = await Promise.allSettled(
+      Array.from({ length: 4 }, () => undoImport(farm.member, { project: farm.slug, import: importId })),
+    )
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'not_found' })
     expect(await db.image.count({ where: { projectId: farm.id } })).toBe(0)
@@ -153,7 +226,9 @@ test('annotations that come in while their import is undone are not left behind'
   for (let round = 0; round < 5; round++) {
     const { farm, ids } = await begin()
     const { id: later } = await startImport(farm.member, { project: farm.slug, source: 'later', format: 'voc' })
-    const writes = ids.map((imageId) => importAnnotations(farm.member, { project: farm.slug, import: later, items: [{ imageId, annotations: [{ label: 'cat', box }] }] }))
+    const writes = ids.map((imageId) =>
+      importAnnotations(farm.member, { project: farm.slug, import: later, items: [{ imageId, annotations: [{ label: 'cat', box }] }] }),
+    )
     const [undone, ...written] = await Promise.allSettled([undoImport(farm.member, { project: farm.slug, import: later }), ...writes])
     expect(undone.status).toBe('fulfilled')
     for (const answer of written) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'not_found' })
@@ -164,19 +239,47 @@ test('annotations that come in while their import is undone are not left behind'
 test('a finished import shows its report', async () => {
   const { farm, importId } = await begin()
   const tally = { found: 4, kept: 4, repaired: 0, rejected: 0 }
-  const report = { source: 'set', format: 'voc' as const, images: tally, boxes: tally, tags: tally, present: 0, splits: { train: 0, validation: 0, test: 0, undecided: 4 }, exceptions: [{ thing: 'box' as const, outcome: 'notice' as const, file: 'a.xml', reason: 'odd', count: 1 }], unlisted: 0 }
+  const report = {
+    source: 'set',
+    format: 'voc' as const,
+    images: tally,
+    boxes: tally,
+    tags: tally,
+    present: 0,
+    splits: { train: 0, validation: 0, test: 0, undecided: 4 },
+    exceptions: [{ thing: 'box' as const, outcome: 'notice' as const, file: 'a.xml', reason: 'odd', count: 1 }],
+    unlisted: 0,
+  }
   const list = () => listImports(farm.member, { project: farm.slug })
   const read = () => readImport(farm.member, { project: farm.slug, import: importId })
   expect((await list()).items).toMatchObject([{ id: importId, finishedAt: null, summary: null, images: 4 }])
   expect(await read()).toMatchObject({ id: importId, report: null, images: 4 })
   await finishImport(farm.member, { project: farm.slug, import: importId, report })
   const { exceptions: _, ...summary } = report
-  expect((await list()).items).toEqual([{ id: importId, source: 'set', format: 'voc', createdById: farm.member.userId, createdAt: expect.any(Date), finishedAt: expect.any(Date), summary, images: 4 }])
+  expect((await list()).items).toEqual([
+    {
+      id: importId,
+      source: 'set',
+      format: 'voc',
+      createdById: farm.member.userId,
+      createdAt: expect.any(Date),
+      finishedAt: expect.any(Date),
+      summary,
+      images: 4,
+    },
+  ])
   expect(await read()).toMatchObject({ id: importId, report, images: 4 })
 })
 
 test('the import of another project is none', async () => {
   const [mine, theirs] = [await begin(), await begin()]
-  for (const ask of [undoImport, readImport]) await expect(ask(mine.farm.member, { project: 'herd', import: theirs.importId })).rejects.toMatchObject({ code: 'not_found' })
-  await expect(importAnnotations(mine.farm.member, { project: 'herd', import: mine.importId, items: [{ imageId: theirs.ids[0]!, annotations: [{ label: 'cat', box }] }] })).rejects.toMatchObject({ code: 'not_found' })
+  for (const ask of [undoImport, readImport])
+    await expect(ask(mine.farm.member, { project: 'herd', import: theirs.importId })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(
+    importAnnotations(mine.farm.member, {
+      project: 'herd',
+      import: mine.importId,
+      items: [{ imageId: theirs.ids[0]!, annotations: [{ label: 'cat', box }] }],
+    }),
+  ).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -26,7 +26,11 @@ export function startImport(member: Member, { project, source, fingerprint, form
     const { id: projectId } = await findProject(member, project, tx)
     const what = { projectId, format, createdById: member.userId }
     const same = fingerprint ? { fingerprint } : { source, fingerprint: null }
-    const begun = await tx.import.findFirst({ where: { ...what, ...same, finishedAt: null }, orderBy: { createdAt: 'desc' }, select: { id: true } })
+    const begun = await tx.import.findFirst({
+      where: { ...what, ...same, finishedAt: null },
+      orderBy: { createdAt: 'desc' },
+      select: { id: true },
+    })
     const { id } = begun ?? (await tx.import.create({ data: { ...what, source, fingerprint, createdAt: now() }, select: { id: true } }))
     await addLabels(tx, { projectId, names: labels })
     return { id }

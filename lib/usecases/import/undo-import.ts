@@ -48,7 +48,7 @@ async function end(tx: Tx, all: Import): Promise<Undone> {
 }
 
 async function inBatches(work: (tx: Tx) => Promise<number>): Promise<number> {
-  for (let done = 0; ; ) {
+  for (let done = 0; ;) {
     const batch = await transaction(work)
     if (batch === 0) return done
     done += batch
@@ -72,7 +72,10 @@ async function clearBatch(tx: Tx, { project, importId, userId }: Import): Promis
   const still = new Set(await annotatedBefore(tx, { project, importId, changed: false }))
   const untouched = likely.filter((id) => still.has(id))
   // An import annotates only what is bare, so without its annotations the image is as it was.
-  const deed = { id: undoOf(importId), changes: (doc: Doc) => (doc.negative ? [{ negative: false }] : doc.annotations.map(({ id }) => ({ remove: id }))) }
+  const deed = {
+    id: undoOf(importId),
+    changes: (doc: Doc) => (doc.negative ? [{ negative: false }] : doc.annotations.map(({ id }) => ({ remove: id }))),
+  }
   await writeEdits(tx, { project, userId, batches: untouched.map((imageId) => ({ imageId, deeds: [deed] })), labelIds: [] })
   return untouched.length
 }
@@ -81,7 +84,10 @@ async function clearBatch(tx: Tx, { project, importId, userId }: Import): Promis
 const undoOf = (importId: string) => `undo ${importId}`
 
 /** Images from before the import that carry what it said of them: those that somebody edited since, or the others. */
-async function annotatedBefore(tx: Pick<Tx, '$queryRaw'>, { project, importId, changed }: Pick<Import, 'project' | 'importId'> & { changed: boolean }): Promise<string[]> {
+async function annotatedBefore(
+  tx: Pick<Tx, '$queryRaw'>,
+  { project, importId, changed }: Pick<Import, 'project' | 'importId'> & { changed: boolean },
+): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT i.id FROM "Image" i JOIN "Edit" e ON e."imageId" = i.id AND e.id = ${importId} AND jsonb_array_length(e.change) > 0
     WHERE i."projectId" = ${project.id} AND i."importId" IS DISTINCT FROM ${importId}

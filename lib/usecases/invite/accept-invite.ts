@@ -20,7 +20,10 @@ type Accepted = {
  * address has an account: they sign in first, so that an old invite mail never opens an existing account.
  * @param person who is signed in, if anybody
  */
-export async function acceptInvite(person: { userId: string; email: string } | undefined, { secret }: { secret: string }): Promise<Accepted> {
+export async function acceptInvite(
+  person: { userId: string; email: string } | undefined,
+  { secret }: { secret: string },
+): Promise<Accepted> {
   const accepted = await transaction(async (tx) => {
     // Whoever accepts it at the same time waits, and then reads that it was accepted.
     await tx.$queryRaw`SELECT id FROM "Invite" WHERE "tokenHash" = ${hashSecret(secret)} FOR UPDATE`
@@ -29,7 +32,11 @@ export async function acceptInvite(person: { userId: string; email: string } | u
     await tx.invite.update({ where: { id: invite.id }, data: { acceptedAt: now() } })
     const where = { workspaceId_userId: { workspaceId: invite.workspaceId, userId } }
     // A member keeps the role they have: an invite never lowers or raises it.
-    const membership = await tx.membership.upsert({ where, update: {}, create: { workspaceId: invite.workspaceId, userId, role: invite.role } })
+    const membership = await tx.membership.upsert({
+      where,
+      update: {},
+      create: { workspaceId: invite.workspaceId, userId, role: invite.role },
+    })
     return { email: invite.email, next: await firstPlace(tx, { ...invite, role: membership.role }) }
   })
   if (person) return { next: accepted.next }
@@ -39,7 +46,10 @@ export async function acceptInvite(person: { userId: string; email: string } | u
 async function provePerson(tx: Tx, { person, email }: { person?: { userId: string; email: string }; email: string }): Promise<string> {
   if (person) {
     if (normaliseAddress(person.email) === email) return person.userId
-    throw new AppError('forbidden', `This invite is for ${email}; you are signed in as ${person.email}. Sign out and open it again, or ask for an invite to your address.`)
+    throw new AppError(
+      'forbidden',
+      `This invite is for ${email}; you are signed in as ${person.email}. Sign out and open it again, or ask for an invite to your address.`,
+    )
   }
   // None made: there is an account, perhaps since a moment ago, by another invite of theirs.
   const [user] = await tx.user.createManyAndReturn({ data: { email }, skipDuplicates: true, select: { id: true } })
@@ -47,11 +57,18 @@ async function provePerson(tx: Tx, { person, email }: { person?: { userId: strin
   return user.id
 }
 
-async function firstPlace(tx: Tx, invite: { role: Role; workspace: { slug: string }; project: { id: string; slug: string; type: string } | null }): Promise<string> {
+async function firstPlace(
+  tx: Tx,
+  invite: { role: Role; workspace: { slug: string }; project: { id: string; slug: string; type: string } | null },
+): Promise<string> {
   if (!invite.project) return `/${invite.workspace.slug}`
   const place = `/${invite.workspace.slug}/${invite.project.slug}`
   if (!can(invite.role, 'label')) return `${place}/models`
   if (invite.project.type === 'classification') return `${place}?pool=unlabelled`
-  const first = await tx.image.findFirst({ where: { projectId: invite.project.id, state: 'unlabelled' }, select: { id: true }, orderBy: orderImages('newest') })
+  const first = await tx.image.findFirst({
+    where: { projectId: invite.project.id, state: 'unlabelled' },
+    select: { id: true },
+    orderBy: orderImages('newest'),
+  })
   return first ? `${place}/annotate/${first.id}` : place
 }

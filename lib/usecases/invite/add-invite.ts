@@ -14,7 +14,10 @@ type Guest = { workspaceId: string; email: string }
  * Puts one invite into the database, in the place of an expired one to the same address.
  * @throws AppError 'conflict' for somebody who is a member or invited already, 'forbidden'
  */
-export async function addInvite(member: Member, { email, role, projectId }: { email: string; role: Role; projectId: string | null }): Promise<Ready> {
+export async function addInvite(
+  member: Member,
+  { email, role, projectId }: { email: string; role: Role; projectId: string | null },
+): Promise<Ready> {
   const { workspaceId, userId } = member
   const secret = newSecret()
   const id = await transaction(async (tx) => {
@@ -24,7 +27,16 @@ export async function addInvite(member: Member, { email, role, projectId }: { em
     await refuseKnown(tx, { workspaceId, email })
     const sentAt = now()
     await tx.invite.updateMany({ where: { workspaceId, email, acceptedAt: null, revokedAt: null }, data: { revokedAt: sentAt } })
-    const invite = { workspaceId, email, role, projectId, invitedById: userId, tokenHash: hashSecret(secret), sentAt, expiresAt: inviteEnds(sentAt) }
+    const invite = {
+      workspaceId,
+      email,
+      role,
+      projectId,
+      invitedById: userId,
+      tokenHash: hashSecret(secret),
+      sentAt,
+      expiresAt: inviteEnds(sentAt),
+    }
     return (await tx.invite.create({ data: invite, select: { id: true } })).id
   })
   return { id, secret }
@@ -32,7 +44,9 @@ export async function addInvite(member: Member, { email, role, projectId }: { em
 
 /** @throws AppError 'conflict' for somebody who is a member or invited already */
 export async function refuseKnown(tx: Pick<Tx, 'membership' | 'invite'>, { workspaceId, email }: Guest): Promise<void> {
-  if (await tx.membership.findFirst({ where: { workspaceId, user: { email } }, select: { userId: true } })) throw new AppError('conflict', 'Is a member already.')
+  if (await tx.membership.findFirst({ where: { workspaceId, user: { email } }, select: { userId: true } }))
+    throw new AppError('conflict', 'Is a member already.')
   const open = { workspaceId, email, acceptedAt: null, revokedAt: null, expiresAt: { gt: now() } }
-  if (await tx.invite.findFirst({ where: open, select: { id: true } })) throw new AppError('conflict', 'Has an invite already: resend that one.')
+  if (await tx.invite.findFirst({ where: open, select: { id: true } }))
+    throw new AppError('conflict', 'Has an invite already: resend that one.')
 }

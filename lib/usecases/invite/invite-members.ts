@@ -33,7 +33,10 @@ export async function inviteMembers(member: Member, { addresses, role, project }
     else waiting.push({ address, ready: added.done })
   }
   for (const { address, reason } of await sendAll(member, waiting)) reasons.set(address, reason)
-  const [refused, sent] = [[...reasons].map(([address, reason]) => ({ address, reason })), [...new Set(addresses)].filter((address) => !reasons.has(address))]
+  const [refused, sent] = [
+    [...reasons].map(([address, reason]) => ({ address, reason })),
+    [...new Set(addresses)].filter((address) => !reasons.has(address)),
+  ]
   return { sent, refused }
 }
 

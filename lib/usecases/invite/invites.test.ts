@@ -40,11 +40,19 @@ async function invited(member: Member, address: string, role: Role = 'annotator'
 test('a newcomer accepts from the mail and is signed in by a one-time link', async () => {
   const owner = await workspaceOf('owner1@invites.test')
   const secret = await invited(owner, 'new1@invites.test')
-  expect(await readInvite({ secret })).toMatchObject({ email: 'new1@invites.test', role: 'annotator', workspace: 'Field station', hasAccount: false })
+  expect(await readInvite({ secret })).toMatchObject({
+    email: 'new1@invites.test',
+    role: 'annotator',
+    workspace: 'Field station',
+    hasAccount: false,
+  })
   const { next } = await acceptInvite(undefined, { secret })
   expect(next).toContain('/api/auth/callback/email?')
   const { members, invites } = await listMembers(owner)
-  expect(members.map(({ email, role }) => [email, role])).toEqual([['owner1@invites.test', 'owner'], ['new1@invites.test', 'annotator']])
+  expect(members.map(({ email, role }) => [email, role])).toEqual([
+    ['owner1@invites.test', 'owner'],
+    ['new1@invites.test', 'annotator'],
+  ])
   expect(invites).toEqual([])
 })
 
@@ -52,7 +60,10 @@ test('it works once', async () => {
   const owner = await workspaceOf('owner2@invites.test')
   const secret = await invited(owner, 'new2@invites.test')
   await acceptInvite(undefined, { secret })
-  await expect(acceptInvite(undefined, { secret })).rejects.toMatchObject({ code: 'gone', message: expect.stringMatching(/accepted already/) })
+  await expect(acceptInvite(undefined, { secret })).rejects.toMatchObject({
+    code: 'gone',
+    message: expect.stringMatching(/accepted already/),
+  })
 })
 
 test('two accepts at once make one member', async () => {
@@ -68,7 +79,9 @@ test('a newcomer who accepts twice at once, or two invites at once, gets in once
   const secret = await invited(owner, 'new3a@invites.test')
   const both = await Promise.allSettled([acceptInvite(undefined, { secret }), acceptInvite(undefined, { secret })])
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'gone', message: expect.stringMatching(/accepted already/) } })
+  expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'gone', message: expect.stringMatching(/accepted already/) },
+  })
 
   expect(await inviteMembers(owner, { addresses: ['new3b@invites.test'], role: 'viewer' })).toMatchObject({ sent: ['new3b@invites.test'] })
   const first = await secretFor('new3b@invites.test')
@@ -83,9 +96,15 @@ test('a newcomer who accepts twice at once, or two invites at once, gets in once
 
 test('an address that several invite at once, in whatever spelling, gets one invite and one mail', async () => {
   const owner = await workspaceOf('owner3c@invites.test')
-  const answers = await Promise.all(['new3c@invites.test', 'NEW3c@invites.test', 'new3c@ｉnvites.test', 'new3c@invites.test'].map((address) => inviteMembers(owner, { addresses: [address], role: 'viewer' })))
+  const answers = await Promise.all(
+    ['new3c@invites.test', 'NEW3c@invites.test', 'new3c@ｉnvites.test', 'new3c@invites.test'].map((address) =>
+      inviteMembers(owner, { addresses: [address], role: 'viewer' }),
+    ),
+  )
   expect(answers.flatMap(({ sent }) => sent)).toHaveLength(1)
-  expect(answers.flatMap(({ refused }) => refused.map(({ reason }) => reason))).toEqual(Array(3).fill('Has an invite already: resend that one.'))
+  expect(answers.flatMap(({ refused }) => refused.map(({ reason }) => reason))).toEqual(
+    Array(3).fill('Has an invite already: resend that one.'),
+  )
   expect((await listMembers(owner)).invites).toMatchObject([{ email: 'new3c@invites.test' }])
   expect(await mailsTo('new3c@invites.test')).toHaveLength(1)
 })
@@ -100,14 +119,23 @@ test('a new invite takes the place of an expired one', async () => {
 
 test('invites end with the right to send them', async () => {
   const owner = await workspaceOf('owner3e@invites.test')
-  const helpers = await Promise.all(['manager', 'leaver', 'second'].map(async (name) => {
-    const { userId } = await person(`${name}3e@invites.test`)
-    await db.membership.create({ data: { workspaceId: owner.workspaceId, userId, role: name === 'second' ? 'owner' : 'manager' } })
-    return { userId, workspaceId: owner.workspaceId, role: name === 'second' ? ('owner' as const) : ('manager' as const) }
-  }))
+  const helpers = await Promise.all(
+    ['manager', 'leaver', 'second'].map(async (name) => {
+      const { userId } = await person(`${name}3e@invites.test`)
+      await db.membership.create({ data: { workspaceId: owner.workspaceId, userId, role: name === 'second' ? 'owner' : 'manager' } })
+      return { userId, workspaceId: owner.workspaceId, role: name === 'second' ? ('owner' as const) : ('manager' as const) }
+    }),
+  )
   const [manager, leaver, second] = helpers as [Member, Member, Member]
   const open = async () => (await listMembers(owner)).invites.map(({ email }) => email.replace(/3e@.*/, '')).toSorted()
-  for (const [sender, address, role] of [[manager, 'a', 'viewer'], [leaver, 'b', 'viewer'], [second, 'c', 'owner'], [second, 'd', 'viewer'], [leaver, 'e', 'viewer']] as const) await invited(sender, `${address}3e@invites.test`, role)
+  for (const [sender, address, role] of [
+    [manager, 'a', 'viewer'],
+    [leaver, 'b', 'viewer'],
+    [second, 'c', 'owner'],
+    [second, 'd', 'viewer'],
+    [leaver, 'e', 'viewer'],
+  ] as const)
+    await invited(sender, `${address}3e@invites.test`, role)
   const { id } = await db.invite.findFirstOrThrow({ where: { email: 'e3e@invites.test' } })
   await resendInvite(owner, { invite: id })
   expect(await open()).toEqual(['a', 'b', 'c', 'd', 'e'])
@@ -125,7 +153,10 @@ test('somebody else who is signed in cannot use it', async () => {
   const owner = await workspaceOf('owner4@invites.test')
   const secret = await invited(owner, 'new4@invites.test')
   const other = await person('other4@invites.test')
-  await expect(acceptInvite(other, { secret })).rejects.toMatchObject({ code: 'forbidden', message: expect.stringMatching(/is for new4@invites.test/) })
+  await expect(acceptInvite(other, { secret })).rejects.toMatchObject({
+    code: 'forbidden',
+    message: expect.stringMatching(/is for new4@invites.test/),
+  })
   expect(await db.membership.count({ where: { userId: other.userId } })).toBe(0)
 })
 
@@ -134,7 +165,9 @@ test('an address with an account must sign in to accept', async () => {
   const guest = await person('old5@invites.test')
   const secret = await invited(owner, guest.email)
   await expect(acceptInvite(undefined, { secret })).rejects.toMatchObject({ code: 'unauthenticated' })
-  expect((await acceptInvite(guest, { secret })).next).toBe(`/${(await db.workspace.findUniqueOrThrow({ where: { id: owner.workspaceId } })).slug}`)
+  expect((await acceptInvite(guest, { secret })).next).toBe(
+    `/${(await db.workspace.findUniqueOrThrow({ where: { id: owner.workspaceId } })).slug}`,
+  )
 })
 
 test('expired and revoked invites say so, and a resend ends the link before', async () => {
@@ -149,12 +182,18 @@ test('expired and revoked invites say so, and a resend ends the link before', as
   await expect.poll(() => secretFor('new6@invites.test'), { timeout: 15_000 }).not.toBe(first)
   const second = await secretFor('new6@invites.test')
   await revokeInvite(owner, { invite: id })
-  await expect(acceptInvite(undefined, { secret: second })).rejects.toMatchObject({ code: 'gone', message: expect.stringMatching(/revoked/) })
+  await expect(acceptInvite(undefined, { secret: second })).rejects.toMatchObject({
+    code: 'gone',
+    message: expect.stringMatching(/revoked/),
+  })
 })
 
 test('a bad address is named and the rest go', async () => {
   const owner = await workspaceOf('owner7@invites.test')
-  const { sent, refused } = await inviteMembers(owner, { addresses: ['good7@invites.test', 'nonsense', 'owner7@invites.test'], role: 'viewer' })
+  const { sent, refused } = await inviteMembers(owner, {
+    addresses: ['good7@invites.test', 'nonsense', 'owner7@invites.test'],
+    role: 'viewer',
+  })
   expect(sent).toEqual(['good7@invites.test'])
   expect(refused.map(({ address }) => address)).toEqual(['nonsense', 'owner7@invites.test'])
 })
@@ -174,7 +213,9 @@ test('the secret is not in the database', async () => {
 
 test('one person can make the site write to so many addresses an hour', async () => {
   const owner = await workspaceOf('owner-spam@invites.test')
-  await db.rateWindow.create({ data: { key: `invites by ${owner.userId}`, count: MOST_INVITED - 1, expiresAt: new Date(Date.now() + 60_000) } })
+  await db.rateWindow.create({
+    data: { key: `invites by ${owner.userId}`, count: MOST_INVITED - 1, expiresAt: new Date(Date.now() + 60_000) },
+  })
   const { sent, refused } = await inviteMembers(owner, { addresses: ['spam1@invites.test', 'spam2@invites.test'], role: 'viewer' })
   expect(sent).toEqual(['spam1@invites.test'])
   expect(refused).toEqual([{ address: 'spam2@invites.test', reason: expect.stringMatching(/too often/) }])

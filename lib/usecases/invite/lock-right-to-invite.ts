@@ -13,5 +13,6 @@ export async function lockRightToInvite(tx: Tx, { workspaceId, userId }: Member,
   const [membership] = await tx.$queryRaw<{ role: Role }[]>`
     SELECT role FROM "Membership" WHERE "workspaceId" = ${workspaceId} AND "userId" = ${userId} FOR SHARE`
   if (!membership) throw new AppError('forbidden', 'You are no member of this workspace any more.')
-  if (!mayInvite(membership.role, role)) throw new AppError('forbidden', `Your role, ${membership.role}, may not invite somebody as ${role}.`)
+  if (!mayInvite(membership.role, role))
+    throw new AppError('forbidden', `Your role, ${membership.role}, may not invite somebody as ${role}.`)
 }

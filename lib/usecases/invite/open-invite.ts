@@ -11,7 +11,14 @@ export async function openInvite(tx: Pick<Tx, 'invite'>, secret: string) {
   const invite = await tx.invite.findUnique({
     where: { tokenHash: hashSecret(secret) },
     select: {
-      id: true, email: true, role: true, expiresAt: true, acceptedAt: true, revokedAt: true, workspaceId: true, invitedById: true,
+      id: true,
+      email: true,
+      role: true,
+      expiresAt: true,
+      acceptedAt: true,
+      revokedAt: true,
+      workspaceId: true,
+      invitedById: true,
       workspace: { select: { slug: true, name: true } },
       project: { select: { id: true, slug: true, name: true, type: true } },
     },

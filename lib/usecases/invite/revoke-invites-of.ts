@@ -12,5 +12,8 @@ type Sender = { workspaceId: string; userId: string }
  */
 export async function revokeInvitesOf(tx: Tx, { workspaceId, userId }: Sender, role?: Role): Promise<void> {
   const beyond = ROLES.filter((given) => role === undefined || !mayInvite(role, given))
-  await tx.invite.updateMany({ where: { workspaceId, invitedById: userId, role: { in: beyond }, acceptedAt: null, revokedAt: null }, data: { revokedAt: now() } })
+  await tx.invite.updateMany({
+    where: { workspaceId, invitedById: userId, role: { in: beyond }, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: now() },
+  })
 }

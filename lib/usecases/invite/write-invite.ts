@@ -35,7 +35,10 @@ export async function writeInvite(member: Member, { id, secret }: { id: string; 
   const from = by.name ? `${by.name} (${by.email})` : by.email
   const page = mailPage({
     heading: `Join ${place}`,
-    paragraphs: [`${from} invites you to ${WORK[invite.role]}.`, ...(left > 0 ? [`${left} ${left === 1 ? 'image is' : 'images are'} left to label.`] : [])],
+    paragraphs: [
+      `${from} invites you to ${WORK[invite.role]}.`,
+      ...(left > 0 ? [`${left} ${left === 1 ? 'image is' : 'images are'} left to label.`] : []),
+    ],
     button: { text: mayLabel ? 'Accept and start' : 'Accept', url: `${env().appUrl}/invite/${secret}` },
     small: [`For ${invite.email} only. Valid ${INVITE_DAYS} days, once.`, 'You do not know what this is? Leave it: nothing happens.'],
   })

@@ -28,10 +28,16 @@ export async function changeLabel(member: Member, { project, label, ...change }:
   }
 }
 
-async function update(tx: Tx, { projectId, label, change }: { projectId: string; label: string; change: Omit<Input, 'project' | 'label'> }) {
+async function update(
+  tx: Tx,
+  { projectId, label, change }: { projectId: string; label: string; change: Omit<Input, 'project' | 'label'> },
+) {
   if (change.name !== undefined) {
     const others = await tx.label.findMany({ where: { projectId, id: { not: label } }, select: { name: true } })
-    refuseLookAlike(change.name, others.map(({ name }) => name))
+    refuseLookAlike(
+      change.name,
+      others.map(({ name }) => name),
+    )
   }
   const { count } = await tx.label.updateMany({ where: { id: label, projectId }, data: change })
   if (count === 0) throw new AppError('not_found', 'There is no such label in this project.')

@@ -10,14 +10,20 @@ import { lockCarriers } from './touch-images'
  * @param input.annotations how many the person was told would go
  * @throws AppError 'conflict' when it would be another number by now
  */
-export async function deleteLabel(member: Member, { project, label, annotations }: { project: string; label: string; annotations: number }): Promise<void> {
+export async function deleteLabel(
+  member: Member,
+  { project, label, annotations }: { project: string; label: string; annotations: number },
+): Promise<void> {
   await transaction(async (tx) => {
     const { id: projectId } = await lockProject(tx, member, project)
-    const [found] = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM "Label" WHERE id = ${label} AND "projectId" = ${projectId} FOR UPDATE`
+    const [found] = await tx.$queryRaw<
+      { name: string }[]
+    >`SELECT name FROM "Label" WHERE id = ${label} AND "projectId" = ${projectId} FOR UPDATE`
     if (!found) throw new AppError('not_found', 'There is no such label in this project.')
     const images = await lockCarriers(tx, label)
     const count = await tx.annotation.count({ where: { labelId: label } })
-    if (count !== annotations) throw new AppError('conflict', `${found.name} has ${count} annotations by now, not ${annotations}. Look again before you delete it.`)
+    if (count !== annotations)
+      throw new AppError('conflict', `${found.name} has ${count} annotations by now, not ${annotations}. Look again before you delete it.`)
     await tx.annotation.deleteMany({ where: { labelId: label } })
     await tx.$executeRaw`
       UPDATE "Image" i SET version = version + 1, "annotationCount" = n.count,

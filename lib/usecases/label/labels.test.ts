@@ -27,23 +27,58 @@ async function cattery(name: string) {
   const [cat, dog] = labels.map(({ id }) => id)
   if (!cat || !dog) throw new Error('no labels')
   const image = async (number: number, annotations: { labelId: string; x?: number }[]) => {
-    const rows = annotations.map(({ labelId, x }, i) => ({ id: `a${i}`, labelId, createdById: userId, updatedById: userId, ...(x === undefined ? {} : { x, y: 1, w: 5, h: 5 }) }))
+    const rows = annotations.map(({ labelId, x }, i) => ({
+      id: `a${i}`,
+      labelId,
+      createdById: userId,
+      updatedById: userId,
+      ...(x === undefined ? {} : { x, y: 1, w: 5, h: 5 }),
+    }))
     const facts = { sha256: `${number}`, sourceSha256: `${number}`, format: 'image/png', width: 10, height: 10, bytes: 1 }
-    return db.image.create({ data: { projectId, name: `${number}.png`, ...facts, state: 'labelled', annotationCount: rows.length, createdById: userId, annotations: { create: rows } } })
+    return db.image.create({
+      data: {
+        projectId,
+        name: `${number}.png`,
+        ...facts,
+        state: 'labelled',
+        annotationCount: rows.length,
+        createdById: userId,
+        annotations: { create: rows },
+      },
+    })
   }
-  const images = [await image(1, [{ labelId: cat, x: 1 }, { labelId: dog, x: 3 }]), await image(2, [{ labelId: dog, x: 2 }]), await image(3, [{ labelId: cat }, { labelId: dog }])]
-  const look = async () => (await db.image.findMany({ where: { projectId }, orderBy: { name: 'asc' } })).map(({ state, annotationCount }) => `${state} ${annotationCount}`)
+  const images = [
+    await image(1, [
+      { labelId: cat, x: 1 },
+      { labelId: dog, x: 3 },
+    ]),
+    await image(2, [{ labelId: dog, x: 2 }]),
+    await image(3, [{ labelId: cat }, { labelId: dog }]),
+  ]
+  const look = async () =>
+    (await db.image.findMany({ where: { projectId }, orderBy: { name: 'asc' } })).map(
+      ({ state, annotationCount }) => `${state} ${annotationCount}`,
+    )
   return { member, project, cat, dog, images, look }
 }
 
 /** Until so many others of this database wait for a lock. */
 const untilWaiting = (count: number) =>
-  expect.poll(() => db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`, { timeout: 20_000 }).toHaveLength(count)
+  expect
+    .poll(() => db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`, {
+      timeout: 20_000,
+    })
+    .toHaveLength(count)
 
 test('labels take the colours in order, and those that exist stay', async () => {
   const { member, project } = await cattery('colours')
   const { items } = await createLabels(member, { project, names: ['dog', 'fox', 'fox', 'owl'] })
-  expect(items.map(({ name, color, position }) => [name, color, position])).toEqual([['cat', 1, 0], ['dog', 2, 1], ['fox', 3, 2], ['owl', 4, 3]])
+  expect(items.map(({ name, color, position }) => [name, color, position])).toEqual([
+    ['cat', 1, 0],
+    ['dog', 2, 1],
+    ['fox', 3, 2],
+    ['owl', 4, 3],
+  ])
 })
 
 test('two people who add at once get different colours', async () => {
@@ -55,7 +90,10 @@ test('two people who add at once get different colours', async () => {
 
 test('deleting a label says how many annotations go, and pictures left bare are unlabelled again', async () => {
   const { member, project, dog, look } = await cattery('deleting')
-  await expect(deleteLabel(member, { project, label: dog, annotations: 1 })).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('3 annotations') })
+  await expect(deleteLabel(member, { project, label: dog, annotations: 1 })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('3 annotations'),
+  })
   await deleteLabel(member, { project, label: dog, annotations: 3 })
   expect(await look()).toEqual(['labelled 1', 'unlabelled 0', 'labelled 1'])
 })
@@ -82,12 +120,15 @@ test('merging and somebody who is just using the label do not wait for each othe
 test('merging and an import that is just adding labels do not wait for each other in a circle', async () => {
   const { member, project, cat, dog } = await cattery('circle-of-import')
   let merging: ReturnType<typeof mergeLabels> | undefined
-  await db.$transaction(async (tx) => {
-    await addLabels(tx, { projectId: (await findProject(member, project, tx)).id, names: ['cat'] })
-    merging = mergeLabels(member, { project, label: dog, into: cat })
-    await untilWaiting(1)
-    await tx.$queryRaw`SELECT id FROM "Label" WHERE id = ${dog} FOR KEY SHARE NOWAIT` // as saving what it imports does
-  }, { timeout: 30_000 })
+  await db.$transaction(
+    async (tx) => {
+      await addLabels(tx, { projectId: (await findProject(member, project, tx)).id, names: ['cat'] })
+      merging = mergeLabels(member, { project, label: dog, into: cat })
+      await untilWaiting(1)
+      await tx.$queryRaw`SELECT id FROM "Label" WHERE id = ${dog} FOR KEY SHARE NOWAIT` // as saving what it imports does
+    },
+    { timeout: 30_000 },
+  )
   expect(await merging!).toEqual({ moved: 2 })
 })
 
@@ -125,7 +166,10 @@ test('many merges, deletions and edits at once: each is done or says in words wh
   const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
   expect(reasons.filter((reason) => !(reason instanceof AppError))).toEqual([])
   expect(ends.length - reasons.length).toBeGreaterThan(0)
-  const images = await db.image.findMany({ where: { projectId }, select: { annotationCount: true, _count: { select: { annotations: true } } } })
+  const images = await db.image.findMany({
+    where: { projectId },
+    select: { annotationCount: true, _count: { select: { annotations: true } } },
+  })
   expect(images.filter(({ annotationCount, _count }) => annotationCount !== _count.annotations)).toEqual([])
 })
 
@@ -143,7 +187,9 @@ test('people cannot make a label that differs from another in capitals only, and
   await expect(createLabels(member, { project, names: ['fox', 'Cat'] })).rejects.toMatchObject(conflict)
   await expect(changeLabel(member, { project, label: dog, name: 'CAT' })).rejects.toMatchObject(conflict)
   await expect(createLabels(member, { project, names: ['owl', 'Owl'] })).rejects.toMatchObject({ code: 'conflict' })
-  await expect(createProject(member, { name: 'Twice', type: 'detection', labels: ['cow', 'Cow'] })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(createProject(member, { name: 'Twice', type: 'detection', labels: ['cow', 'Cow'] })).rejects.toMatchObject({
+    code: 'conflict',
+  })
   await changeLabel(member, { project, label: dog, name: 'Dog' })
   expect((await listLabels(member, { project })).items.map(({ name }) => name)).toEqual(['cat', 'Dog'])
 })

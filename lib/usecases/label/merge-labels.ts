@@ -6,12 +6,17 @@ import { labelsChanged } from './add-labels'
 import { touchImages } from './touch-images'
 
 /** Gives all annotations of one label to another and removes the empty one. */
-export async function mergeLabels(member: Member, { project, label, into }: { project: string; label: string; into: string }): Promise<{ moved: number }> {
+export async function mergeLabels(
+  member: Member,
+  { project, label, into }: { project: string; label: string; into: string },
+): Promise<{ moved: number }> {
   if (label === into) throw new AppError('invalid', 'A label cannot be merged into itself.')
   return transaction(async (tx) => {
     const { id: projectId } = await lockProject(tx, member, project)
     // From here on nobody gives a picture the one that goes.
-    const both = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM "Label" WHERE id = ANY(${[label, into]}) AND "projectId" = ${projectId} ORDER BY id FOR UPDATE`
+    const both = await tx.$queryRaw<
+      { id: string }[]
+    >`SELECT id FROM "Label" WHERE id = ANY(${[label, into]}) AND "projectId" = ${projectId} ORDER BY id FOR UPDATE`
     if (both.length !== 2) throw new AppError('not_found', 'There is no such label in this project.')
     const images = await touchImages(tx, label)
     // A picture tagged with both would carry the same tag twice.

@@ -10,14 +10,28 @@ export async function listMembers(member: Member) {
     select: { role: true, createdAt: true, user: { select: { id: true, name: true, email: true } } },
     orderBy: { createdAt: 'asc' },
   })
-  const members = memberships.map(({ role, createdAt, user }) => ({ userId: user.id, name: user.name, email: user.email, role, since: createdAt }))
+  const members = memberships.map(({ role, createdAt, user }) => ({
+    userId: user.id,
+    name: user.name,
+    email: user.email,
+    role,
+    since: createdAt,
+  }))
   return { members, invites: can(member.role, 'invite') ? await openInvites(member) : [] }
 }
 
 async function openInvites({ workspaceId }: Member) {
   const invites = await db.invite.findMany({
     where: { workspaceId, acceptedAt: null, revokedAt: null },
-    select: { id: true, email: true, role: true, sentAt: true, expiresAt: true, invitedById: true, project: { select: { slug: true, name: true } } },
+    select: {
+      id: true,
+      email: true,
+      role: true,
+      sentAt: true,
+      expiresAt: true,
+      invitedById: true,
+      project: { select: { slug: true, name: true } },
+    },
     orderBy: { createdAt: 'desc' },
   })
   const at = now()

@@ -60,6 +60,8 @@ test('a stranger cannot tell a workspace that is not theirs from one that is not
   const { slug } = await team('hidden')
   const stranger = await db.user.create({ data: { email: 'stranger@hidden.test' } })
   const person = { userId: stranger.id, email: stranger.email, name: null }
-  const answers = await Promise.all([slug, 'never-was'].map((at) => findMember(person, at).catch((error: Error) => error.message.replace(at, '…'))))
+  const answers = await Promise.all(
+    [slug, 'never-was'].map((at) => findMember(person, at).catch((error: Error) => error.message.replace(at, '…'))),
+  )
   expect(answers[0]).toBe(answers[1])
 })

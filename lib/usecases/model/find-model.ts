@@ -11,7 +11,14 @@ export const ModelName = z.union([z.literal('latest'), Ordinal])
 export type ModelName = z.infer<typeof ModelName>
 
 export const MODEL_FIELDS = {
-  id: true, projectId: true, number: true, labels: true, metrics: true, files: true, bytes: true, createdAt: true,
+  id: true,
+  projectId: true,
+  number: true,
+  labels: true,
+  metrics: true,
+  files: true,
+  bytes: true,
+  createdAt: true,
   run: { select: { number: true, config: true, startedAt: true, finishedAt: true, snapshotHash: true, createdById: true } },
 } satisfies Prisma.ModelSelect
 
@@ -34,5 +41,8 @@ export async function findModel({ workspaceId }: Member, { project, model }: { p
     select: MODEL_FIELDS,
   })
   if (row) return openModel(row)
-  throw new AppError('not_found', model === 'latest' ? 'This project has no model yet. Train one first.' : `There is no model ${model} in this project.`)
+  throw new AppError(
+    'not_found',
+    model === 'latest' ? 'This project has no model yet. Train one first.' : `There is no model ${model} in this project.`,
+  )
 }

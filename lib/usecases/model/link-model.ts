@@ -13,5 +13,8 @@ export async function linkModel(member: Member, input: { project: string; model:
   const expires = Math.floor(now().getTime() / 1000) + LINK_SECONDS
   const { appUrl, authSecret } = env()
   const signature = signLink(authSecret, { modelId: id, expires })
-  return { url: `${appUrl}/api/models/${id}/zip?expires=${expires}&signature=${signature}`, expiresAt: new Date(expires * 1000).toISOString() }
+  return {
+    url: `${appUrl}/api/models/${id}/zip?expires=${expires}&signature=${signature}`,
+    expiresAt: new Date(expires * 1000).toISOString(),
+  }
 }

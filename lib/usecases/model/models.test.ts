@@ -28,11 +28,18 @@ async function published(count: number) {
   for (let number = 1; number <= count; number++) {
     const id = `${projectId}-${number}`
     const files = Object.entries(FILES).map(([path, text]) => ({ path, bytes: text.length, sha256: sha256(text) }))
-    for (const [path, text] of Object.entries(FILES)) await putBytes(modelFileKey(projectId, id, path), Buffer.from(text), 'application/json')
+    for (const [path, text] of Object.entries(FILES))
+      await putBytes(modelFileKey(projectId, id, path), Buffer.from(text), 'application/json')
     await db.run.create({
       data: {
-        projectId, number, status: 'done', config: { preset: 'fast', seed: 1 }, snapshotHash: 'abc', createdById: member.userId,
-        startedAt: new Date('2026-11-22T12:00:00Z'), finishedAt: new Date('2026-11-22T12:01:30Z'),
+        projectId,
+        number,
+        status: 'done',
+        config: { preset: 'fast', seed: 1 },
+        snapshotHash: 'abc',
+        createdById: member.userId,
+        startedAt: new Date('2026-11-22T12:00:00Z'),
+        finishedAt: new Date('2026-11-22T12:01:30Z'),
         model: { create: { id, projectId, number, labels: ['cat'], metrics, files, bytes: 22 } },
       },
     })
@@ -49,13 +56,21 @@ test('models are listed newest first, and latest is the newest', async () => {
   const { slug, member, ask } = await published(3)
   expect((await listModels(member, { project: slug })).items.map(({ number }) => number)).toEqual([3, 2, 1])
   expect((await listModels(member, { project: slug, cursor: 3 })).items.map(({ number }) => number)).toEqual([2, 1])
-  expect(await readModel(member, ask('latest'))).toMatchObject({ number: 3, labels: ['cat'], snapshot: 'abc', run: { number: 3, seconds: 90, by: expect.stringMatching(/^Owner/) } })
+  expect(await readModel(member, ask('latest'))).toMatchObject({
+    number: 3,
+    labels: ['cat'],
+    snapshot: 'abc',
+    run: { number: 3, seconds: 90, by: expect.stringMatching(/^Owner/) },
+  })
   expect(await readModel(member, ask(2))).toMatchObject({ number: 2 })
 })
 
 test('a project without a model says so', async () => {
   const { member, ask } = await published(0)
-  await expect(readModel(member, ask('latest'))).rejects.toMatchObject({ code: 'not_found', message: 'This project has no model yet. Train one first.' })
+  await expect(readModel(member, ask('latest'))).rejects.toMatchObject({
+    code: 'not_found',
+    message: 'This project has no model yet. Train one first.',
+  })
 })
 
 test('a file of the bundle comes with its type, length and hash; nothing else does', async () => {
@@ -93,7 +108,12 @@ test('a link that was changed opens nothing', async () => {
   const { member, ask } = await published(2)
   const link = linkParts((await linkModel(member, ask(1))).url)
   const other = linkParts((await linkModel(member, ask(2))).url)
-  for (const wrong of [{ ...link, expires: link.expires + 1 }, { ...link, model: other.model }, { ...link, signature: `${link.signature.slice(0, -1)}` }, { ...link, signature: '' }]) {
+  for (const wrong of [
+    { ...link, expires: link.expires + 1 },
+    { ...link, model: other.model },
+    { ...link, signature: `${link.signature.slice(0, -1)}` },
+    { ...link, signature: '' },
+  ]) {
     await expect(openLinkedZip(wrong)).rejects.toMatchObject({ code: 'not_found' })
   }
 })
@@ -116,5 +136,6 @@ test('another workspace finds nothing, whichever way it asks', async () => {
     () => openModelZip(stranger, ask(1)),
     () => linkModel(stranger, ask(1)),
     () => openModelFile(stranger, { ...ask(1), path: ['bundle.json'] }),
-  ]) await expect(wrong()).rejects.toMatchObject({ code: 'not_found' })
+  ])
+    await expect(wrong()).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -12,9 +12,13 @@ import { zipOfModel } from './open-model-zip'
  * @throws AppError 'not_found' where the signature does not fit; 'gone' once the hour is over or the model deleted
  */
 export async function openLinkedZip(link: { model: string; expires: number; signature: string }): Promise<Sendable> {
-  if (!isSigned(env().authSecret, { ...link, modelId: link.model })) throw new AppError('not_found', 'This link is not complete. Copy it once more from the model page.')
+  if (!isSigned(env().authSecret, { ...link, modelId: link.model }))
+    throw new AppError('not_found', 'This link is not complete. Copy it once more from the model page.')
   if (link.expires * 1000 <= now().getTime()) throw new AppError('gone', 'This link has expired. Copy a new one from the model page.')
-  const row = await db.model.findUnique({ where: { id: link.model, project: { workspaceId: { not: null } } }, select: { ...MODEL_FIELDS, project: { select: { slug: true } } } })
+  const row = await db.model.findUnique({
+    where: { id: link.model, project: { workspaceId: { not: null } } },
+    select: { ...MODEL_FIELDS, project: { select: { slug: true } } },
+  })
   if (!row) throw new AppError('gone', 'The model of this link has been deleted.')
   const { project, ...model } = row
   return zipOfModel(openModel(model), project.slug)

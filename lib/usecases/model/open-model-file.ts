@@ -24,7 +24,10 @@ export async function openModelFile(member: Member, input: { project: string; mo
 }
 
 /** The bytes of a bundle's file from the bucket. */
-export async function openStored({ projectId, id, number }: Pick<FoundModel, 'projectId' | 'id' | 'number'>, path: string): Promise<Readable> {
+export async function openStored(
+  { projectId, id, number }: Pick<FoundModel, 'projectId' | 'id' | 'number'>,
+  path: string,
+): Promise<Readable> {
   const stored = await getStream(modelFileKey(projectId, id, path))
   if (!stored) throw new Error(`The bucket lacks ${path} of model ${number} (${id}).`)
   return stored.body

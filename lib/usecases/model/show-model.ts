@@ -15,7 +15,12 @@ export async function showModels(models: FoundModel[]) {
     metrics,
     bytes,
     files,
-    run: { number: run.number, config: run.config, seconds: secondsBetween(run.startedAt, run.finishedAt), by: names.get(createdById) ?? null },
+    run: {
+      number: run.number,
+      config: run.config,
+      seconds: secondsBetween(run.startedAt, run.finishedAt),
+      by: names.get(createdById) ?? null,
+    },
     snapshot: snapshotHash,
   }))
 }

@@ -4,7 +4,10 @@ import { addLabels } from '@/lib/usecases/label/add-labels'
 
 /** Makes the rows of images that the database does not have, from their pool entries. @returns how many */
 export async function insertEntries(tx: Tx, { projectId, entries }: { projectId: string; entries: PoolEntry[] }): Promise<number> {
-  const there = await tx.image.findMany({ where: { projectId, id: { in: entries.map(({ id }) => id) } }, select: { id: true, version: true, storedVersion: true } })
+  const there = await tx.image.findMany({
+    where: { projectId, id: { in: entries.map(({ id }) => id) } },
+    select: { id: true, version: true, storedVersion: true },
+  })
   const versions = new Map(there.map(({ id, version, storedVersion }) => [id, { version, storedVersion }]))
   // An image that this very rebuild made from an older entry of the other pool gives way to the newer one.
   const stale = entries.filter(({ id, version }) => versions.get(id)?.storedVersion === 0 && versions.get(id)!.version < version)
@@ -29,12 +32,27 @@ async function labelIds(tx: Tx, { projectId, entries }: { projectId: string; ent
   const labels = await tx.label.findMany({ where: { projectId }, select: { id: true } })
   const known = new Set(labels.map(({ id }) => id))
   const unknown = entries.flatMap(({ boxes, tags }) => [...boxes, ...tags]).filter(({ labelId }) => !known.has(labelId))
-  const byName = unknown.length > 0 ? await addLabels(tx, { projectId, names: unknown.map(({ label }) => label) }) : new Map<string, string>()
+  const byName =
+    unknown.length > 0 ? await addLabels(tx, { projectId, names: unknown.map(({ label }) => label) }) : new Map<string, string>()
   return ({ labelId, label }) => (known.has(labelId) ? labelId : (byName.get(label) ?? labelId))
 }
 
-const imageRow = (projectId: string, { id, name, sha256, sourceSha256, type, width, height, bytes, split, state, version, ...entry }: PoolEntry) => ({
-  id, projectId, name, sha256, sourceSha256, format: type, width, height, bytes, split, state, version,
+const imageRow = (
+  projectId: string,
+  { id, name, sha256, sourceSha256, type, width, height, bytes, split, state, version, ...entry }: PoolEntry,
+) => ({
+  id,
+  projectId,
+  name,
+  sha256,
+  sourceSha256,
+  format: type,
+  width,
+  height,
+  bytes,
+  split,
+  state,
+  version,
   annotationCount: entry.boxes.length + entry.tags.length,
   createdAt: entry.createdAt,
   createdById: entry.createdBy,

@@ -26,7 +26,15 @@ export function poolEntryOf(image: ImageRow): PoolEntry {
   const marks = image.annotations.map((annotation) => ({ ...markOf(annotation), box: boxOf(annotation) }))
   return PoolEntry.parse({
     format: 1,
-    id, name, sha256, sourceSha256, bytes, width, height, split, version,
+    id,
+    name,
+    sha256,
+    sourceSha256,
+    bytes,
+    width,
+    height,
+    split,
+    version,
     key: imageKey(image.projectId, image),
     type: image.format,
     // Annotations are read after their image: when somebody just drew the first, they know better.

@@ -30,26 +30,38 @@ async function keysUnder(prefix: string): Promise<string[]> {
 
 /** The ids in each pool, as somebody sees who lists the bucket. */
 async function pools(projectId: string) {
-  const ids = async (pool: 'labelled' | 'unlabelled') => (await keysUnder(poolPrefix(projectId, pool))).map((key) => key.slice(poolPrefix(projectId, pool).length, -5)).toSorted()
+  const ids = async (pool: 'labelled' | 'unlabelled') =>
+    (await keysUnder(poolPrefix(projectId, pool))).map((key) => key.slice(poolPrefix(projectId, pool).length, -5)).toSorted()
   return { labelled: await ids('labelled'), unlabelled: await ids('unlabelled') }
 }
 
 async function rowsIn(projectId: string) {
   const rows = await db.image.findMany({ where: { projectId }, orderBy: { id: 'asc' } })
-  return { labelled: rows.filter(({ state }) => state !== 'unlabelled').map(({ id }) => id), unlabelled: rows.filter(({ state }) => state === 'unlabelled').map(({ id }) => id) }
+  return {
+    labelled: rows.filter(({ state }) => state !== 'unlabelled').map(({ id }) => id),
+    unlabelled: rows.filter(({ state }) => state === 'unlabelled').map(({ id }) => id),
+  }
 }
 
-const behind = (projectId: string) => db.$queryRaw<unknown[]>`SELECT id FROM "Image" WHERE "projectId" = ${projectId} AND version > "storedVersion"`
+const behind = (projectId: string) =>
+  db.$queryRaw<unknown[]>`SELECT id FROM "Image" WHERE "projectId" = ${projectId} AND version > "storedVersion"`
 const imagesOf = (farm: SampleProject) => db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
 const save = ({ member, slug }: SampleProject, image: string, edits: Edit[]) => saveEdits(member, { project: slug, image, edits })
-const draw = (farm: SampleProject, id: string): Edit => ({ id, change: { put: { id, labelId: farm.labelIds.cat!, box: { x: 1, y: 2, w: 3.5, h: 4 }, attributes: { occluded: true } } } })
+const draw = (farm: SampleProject, id: string): Edit => ({
+  id,
+  change: { put: { id, labelId: farm.labelIds.cat!, box: { x: 1, y: 2, w: 3.5, h: 4 }, attributes: { occluded: true } } },
+})
 
 test('the pools in the bucket are those of the database', async () => {
   const farm = await sampleProject({ images: 3, unlabelled: 2, negative: 1 })
   expect(await settleProject(farm.id)).toEqual({ written: 6 })
   expect(await pools(farm.id)).toEqual(await rowsIn(farm.id))
   expect(await settleProject(farm.id)).toEqual({ written: 0 })
-  expect(await getJson(projectKey(farm.id), ProjectEntry)).toMatchObject({ name: 'Herd', type: 'detection', labels: [{ name: 'cat', color: 1 }] })
+  expect(await getJson(projectKey(farm.id), ProjectEntry)).toMatchObject({
+    name: 'Herd',
+    type: 'detection',
+    labels: [{ name: 'cat', color: 1 }],
+  })
 })
 
 test('an image moves from pool to pool, and its entry says who did what', async () => {
@@ -60,8 +72,28 @@ test('an image moves from pool to pool, and its entry says who did what', async 
   await settleProject(farm.id)
   expect(await pools(farm.id)).toEqual({ labelled: [image!.id], unlabelled: [] })
   expect(await getJson(poolKey(farm.id, 'labelled', image!.id), PoolEntry)).toMatchObject({
-    id: image!.id, name: 'picture-0.jpg', key: imageKey(farm.id, image!), sha256: image!.sha256, width: 640, height: 480, state: 'labelled', version: 2, labelledBy: farm.member.userId,
-    boxes: [{ id: 'a', label: 'cat', labelId: farm.labelIds.cat, x: 1, y: 2, w: 3.5, h: 4, attributes: { occluded: true }, createdBy: farm.member.userId }],
+    id: image!.id,
+    name: 'picture-0.jpg',
+    key: imageKey(farm.id, image!),
+    sha256: image!.sha256,
+    width: 640,
+    height: 480,
+    state: 'labelled',
+    version: 2,
+    labelledBy: farm.member.userId,
+    boxes: [
+      {
+        id: 'a',
+        label: 'cat',
+        labelId: farm.labelIds.cat,
+        x: 1,
+        y: 2,
+        w: 3.5,
+        h: 4,
+        attributes: { occluded: true },
+        createdBy: farm.member.userId,
+      },
+    ],
     tags: [],
   })
   await save(farm, image!.id, [{ id: 'r', change: { remove: 'a' } }])
@@ -74,7 +106,8 @@ test('a renamed label reaches every entry', async () => {
   await settleProject(farm.id)
   await changeLabel(farm.member, { project: farm.slug, label: farm.labelIds.cat!, name: 'tiger' })
   await settleProject(farm.id)
-  for (const { id } of await imagesOf(farm)) expect((await getJson(poolKey(farm.id, 'labelled', id), PoolEntry)).boxes[0]).toMatchObject({ label: 'tiger' })
+  for (const { id } of await imagesOf(farm))
+    expect((await getJson(poolKey(farm.id, 'labelled', id), PoolEntry)).boxes[0]).toMatchObject({ label: 'tiger' })
   expect((await getJson(projectKey(farm.id), ProjectEntry)).labels[0]).toMatchObject({ name: 'tiger' })
 })
 
@@ -87,7 +120,11 @@ test('a label that is merged away while entries are read: the image waits for th
   await transaction(async (tx) => {
     await tx.$executeRaw`LOCK TABLE "Label"`
     reading = readImages(db, [image!.id])
-    await expect.poll(() => db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`, { timeout: 20_000 }).toHaveLength(1)
+    await expect
+      .poll(() => db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`, {
+        timeout: 20_000,
+      })
+      .toHaveLength(1)
     await tx.annotation.updateMany({ where: { labelId: cat! }, data: { labelId: dog! } })
     await tx.label.delete({ where: { id: cat! } })
   })
@@ -111,13 +148,19 @@ test('killed between the two writes: the image is in both pools for a moment, ne
 test('edits while settling, by many, and several settlers at once: in the end the bucket is right', async () => {
   const farm = await sampleProject({ images: 0, unlabelled: 30 })
   const images = await imagesOf(farm)
-  const edits = images.flatMap(({ id }, i) => [() => save(farm, id, [draw(farm, 'a')]), () => save(farm, id, [{ id: 'r', change: i % 2 ? { remove: 'a' } : { negative: true } }])])
+  const edits = images.flatMap(({ id }, i) => [
+    () => save(farm, id, [draw(farm, 'a')]),
+    () => save(farm, id, [{ id: 'r', change: i % 2 ? { remove: 'a' } : { negative: true } }]),
+  ])
   await Promise.all([...edits.map((edit) => edit()), settleProject(farm.id), settleProject(farm.id), settleProject(farm.id)])
   await settleProject(farm.id)
   expect(await behind(farm.id)).toEqual([])
   expect(await pools(farm.id)).toEqual(await rowsIn(farm.id))
   for (const { id, state, version } of await imagesOf(farm)) {
-    expect(await getJson(poolKey(farm.id, state === 'unlabelled' ? 'unlabelled' : 'labelled', id), PoolEntry)).toMatchObject({ state, version })
+    expect(await getJson(poolKey(farm.id, state === 'unlabelled' ? 'unlabelled' : 'labelled', id), PoolEntry)).toMatchObject({
+      state,
+      version,
+    })
   }
 })
 
@@ -136,14 +179,19 @@ test('work whose job is gone is asked for again, once', async () => {
   await db.image.updateMany({ where: { projectId: farm.id }, data: { createdAt: new Date(0) } })
   await resumeWork()
   await resumeWork()
-  const jobs = await db.$queryRaw<{ name: string }[]>`SELECT name FROM pgboss.job WHERE data->>'projectId' = ${farm.id} OR data->>'imageId' IN (SELECT id FROM "Image" WHERE "projectId" = ${farm.id}) ORDER BY name`
+  const jobs = await db.$queryRaw<
+    { name: string }[]
+  >`SELECT name FROM pgboss.job WHERE data->>'projectId' = ${farm.id} OR data->>'imageId' IN (SELECT id FROM "Image" WHERE "projectId" = ${farm.id}) ORDER BY name`
   expect(jobs.map(({ name }) => name)).toEqual(['settle', 'thumbnail'])
 })
 
 test('the removal of a deleted project whose job is gone is asked for again, once, also where some keys of it wait', async () => {
   const farm = await sampleProject({ images: 1 })
   await deleteProject(farm.member, { project: farm.slug, confirm: 'Herd' })
-  const sweeps = () => db.$queryRaw<{ id: string; data: object }[]>`SELECT id, data FROM pgboss.job WHERE name = 'sweep' AND state < 'active' AND data->>'projectId' = ${farm.id}`
+  const sweeps = () =>
+    db.$queryRaw<
+      { id: string; data: object }[]
+    >`SELECT id, data FROM pgboss.job WHERE name = 'sweep' AND state < 'active' AND data->>'projectId' = ${farm.id}`
   const [first, ...others] = await sweeps()
   expect(others).toEqual([])
   await resumeWork()
@@ -165,7 +213,9 @@ test('deleted images leave the bucket; bytes that another image shares stay', as
   for (const { sha256 } of [gone!, shared!]) await putBytes(thumbnailKey(farm.id, sha256), Buffer.from('t'), 'image/webp')
   await settleProject(farm.id)
   await deleteImages(farm.member, { project: farm.slug, ids: [gone!.id, shared!.id] })
-  const [job] = await db.$queryRaw<{ data: { keys: string[] } }[]>`SELECT data FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id}`
+  const [job] = await db.$queryRaw<
+    { data: { keys: string[] } }[]
+  >`SELECT data FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id}`
   await sweepKeys(farm.id, job!.data.keys)
   expect(await head(imageKey(farm.id, gone!))).toBeUndefined()
   expect(await head(thumbnailKey(farm.id, gone!.sha256))).toBeUndefined()
@@ -182,7 +232,9 @@ test('bytes that a waiting run trains on stay until it has ended', async () => {
   const key = imageKey(farm.id, image!)
   expect(await sweepKeys(farm.id, [key])).toEqual({ removed: 0 })
   expect(await head(key)).toBeDefined()
-  const later = await db.$queryRaw<{ keys: string[] }[]>`SELECT data->'keys' AS keys FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id} AND start_after > now() + interval '1 minute'`
+  const later = await db.$queryRaw<
+    { keys: string[] }[]
+  >`SELECT data->'keys' AS keys FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id} AND start_after > now() + interval '1 minute'`
   expect(later).toEqual([{ keys: [key] }])
   await db.run.updateMany({ where: { projectId: farm.id }, data: { status: 'cancelled' } })
   expect(await sweepKeys(farm.id, [key])).toEqual({ removed: 1 })
@@ -200,8 +252,16 @@ test('a deleted project leaves nothing; a living one is never swept', async () =
 
 async function contents(projectId: string) {
   const [project, images] = await Promise.all([
-    db.project.findUniqueOrThrow({ where: { id: projectId }, include: { labels: { orderBy: { position: 'asc' }, omit: { createdAt: true } } } }),
-    db.image.findMany({ where: { projectId }, orderBy: { id: 'asc' }, omit: { storedVersion: true }, include: { annotations: { orderBy: { id: 'asc' } } } }),
+    db.project.findUniqueOrThrow({
+      where: { id: projectId },
+      include: { labels: { orderBy: { position: 'asc' }, omit: { createdAt: true } } },
+    }),
+    db.image.findMany({
+      where: { projectId },
+      orderBy: { id: 'asc' },
+      omit: { storedVersion: true },
+      include: { annotations: { orderBy: { id: 'asc' } } },
+    }),
   ])
   const { storedVersion: _, ...rest } = project
   return { project: rest, images }
@@ -239,6 +299,12 @@ test('a rebuild says what is broken, takes the newer of two entries, and leaves 
 
   const { images: came, problems } = await rebuildDataset({ projectId: farm.id, workspaceId: farm.member.workspaceId })
   expect(came).toBe(1)
-  expect(problems).toEqual([expect.stringContaining(`${images[1]!.id}.json in the bucket is not in the expected form`), `picture-2.jpg: its bytes are missing (${imageKey(farm.id, images[2]!)}).`])
-  expect(await imagesOf(farm)).toMatchObject([{ id: images[0]!.id, state: 'unlabelled', version: entry.version + 5 }, { name: 'renamed since' }])
+  expect(problems).toEqual([
+    expect.stringContaining(`${images[1]!.id}.json in the bucket is not in the expected form`),
+    `picture-2.jpg: its bytes are missing (${imageKey(farm.id, images[2]!)}).`,
+  ])
+  expect(await imagesOf(farm)).toMatchObject([
+    { id: images[0]!.id, state: 'unlabelled', version: entry.version + 5 },
+    { name: 'renamed since' },
+  ])
 })

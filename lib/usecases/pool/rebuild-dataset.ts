@@ -14,7 +14,13 @@ const BATCH = 200
  * @returns how many images came back, and what was found wrong, a sentence each
  * @throws AppError 'conflict' where the project is another workspace's, or not yet removed after it was deleted
  */
-export async function rebuildDataset({ projectId, workspaceId }: { projectId: string; workspaceId: string }): Promise<{ images: number; problems: string[] }> {
+export async function rebuildDataset({
+  projectId,
+  workspaceId,
+}: {
+  projectId: string
+  workspaceId: string
+}): Promise<{ images: number; problems: string[] }> {
   const project = await getJson(projectKey(projectId), ProjectEntry)
   const { keys, entryKeys } = await keysOf(projectId)
   await transaction((tx) => insertProject(tx, { project, workspaceId }))
@@ -51,7 +57,10 @@ async function insertProject(tx: Tx, { project, workspaceId }: { project: Projec
   const { id, name, type, multiLabel, version, createdAt, createdBy, labels } = project
   const rows = await tx.project.findMany({ where: { workspaceId }, select: { slug: true } })
   const slug = freeSlug(name, (candidate) => rows.some((row) => row.slug === candidate))
-  await tx.project.createMany({ data: { id, workspaceId, slug, name, type, multiLabel, version, createdAt, createdById: createdBy }, skipDuplicates: true })
+  await tx.project.createMany({
+    data: { id, workspaceId, slug, name, type, multiLabel, version, createdAt, createdById: createdBy },
+    skipDuplicates: true,
+  })
   if (!(await tx.project.count({ where: { id, workspaceId } }))) {
     throw new AppError('conflict', `Project ${id} is in the database already: it is being deleted, or belongs to another workspace.`)
   }

@@ -28,11 +28,30 @@ export async function settleProject(projectId: string, signal?: AbortSignal): Pr
 function settleProjectEntry(projectId: string): Promise<void> {
   return transaction(async (tx) => {
     await lockPools(tx, projectId)
-    const project = await tx.project.findUnique({ where: { id: projectId, workspaceId: { not: null } }, include: { labels: { orderBy: { position: 'asc' } } } })
+    const project = await tx.project.findUnique({
+      where: { id: projectId, workspaceId: { not: null } },
+      include: { labels: { orderBy: { position: 'asc' } } },
+    })
     if (!project || project.version <= project.storedVersion) return
     const { id, name, type, multiLabel, version, createdAt, createdById } = project
-    const labels = project.labels.map((label) => ({ id: label.id, name: label.name, color: label.color, hotkey: label.hotkey, position: label.position }))
-    const entry: ProjectEntry = { format: 1, id, name, type, multiLabel, version, createdAt: createdAt.toISOString(), createdBy: createdById, labels }
+    const labels = project.labels.map((label) => ({
+      id: label.id,
+      name: label.name,
+      color: label.color,
+      hotkey: label.hotkey,
+      position: label.position,
+    }))
+    const entry: ProjectEntry = {
+      format: 1,
+      id,
+      name,
+      type,
+      multiLabel,
+      version,
+      createdAt: createdAt.toISOString(),
+      createdBy: createdById,
+      labels,
+    }
     await putJson(projectKey(projectId), entry)
     await tx.project.update({ where: { id }, data: { storedVersion: version } })
   })
@@ -44,7 +63,10 @@ function settleBatch(projectId: string): Promise<number> {
     const behind = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM "Image" WHERE "projectId" = ${projectId} AND version > "storedVersion"
         AND EXISTS (SELECT 1 FROM "Project" WHERE id = ${projectId} AND "workspaceId" IS NOT NULL) LIMIT ${BATCH}`
-    const images = await readImages(tx, behind.map(({ id }) => id))
+    const images = await readImages(
+      tx,
+      behind.map(({ id }) => id),
+    )
     const left: string[] = []
     for (let at = 0; at < images.length; at += AT_ONCE) left.push(...(await Promise.all(images.slice(at, at + AT_ONCE).map(writeEntry))))
     // Second, so that an image is never in no pool at all.

@@ -32,12 +32,19 @@ export function sweepKeys(projectId: string, keys: string[]): Promise<{ removed:
 const nameIn = (key: string) => key.slice(key.lastIndexOf('/') + 1).replace(/\.[a-z]+$/, '')
 
 async function aliveNames(tx: Tx, { projectId, names }: { projectId: string; names: string[] }): Promise<Set<string>> {
-  const rows = await tx.image.findMany({ where: { projectId, OR: [{ id: { in: names } }, { sha256: { in: names } }] }, select: { id: true, sha256: true } })
+  const rows = await tx.image.findMany({
+    where: { projectId, OR: [{ id: { in: names } }, { sha256: { in: names } }] },
+    select: { id: true, sha256: true },
+  })
   return new Set(rows.flatMap(({ id, sha256 }) => [id, sha256]))
 }
 
 async function keysOfRuns(tx: Tx, projectId: string): Promise<Set<string>> {
-  const runs = await tx.run.findMany({ where: { projectId, status: { in: ['queued', 'running'] } }, distinct: ['snapshotHash'], select: { snapshotHash: true } })
+  const runs = await tx.run.findMany({
+    where: { projectId, status: { in: ['queued', 'running'] } },
+    distinct: ['snapshotHash'],
+    select: { snapshotHash: true },
+  })
   const manifests = await Promise.all(runs.map(({ snapshotHash }) => getJson(snapshotKey(projectId, snapshotHash), Manifest)))
   return new Set(manifests.flatMap(({ images }) => images.map(({ key }) => key)))
 }

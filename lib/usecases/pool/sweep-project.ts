@@ -21,7 +21,8 @@ export async function sweepProject(projectId: string, signal?: AbortSignal): Pro
   const held = await holdsAnything(projectId)
   if (held) await removePrefix(projectPrefix(projectId))
   await transaction(async (tx) => {
-    if ((await removeProject(tx, projectId)) || held) await enqueue(tx, { kind: 'sweep', payload: { projectId } }, { afterSeconds: LATE_SECONDS })
+    if ((await removeProject(tx, projectId)) || held)
+      await enqueue(tx, { kind: 'sweep', payload: { projectId } }, { afterSeconds: LATE_SECONDS })
   })
 }
 

@@ -34,7 +34,15 @@ function insert({ workspaceId, userId }: Member, { name, type, multiLabel = fals
     const taken = new Set(same.map(({ slug }) => slug))
     const slug = freeSlug(name, (candidate) => taken.has(candidate))
     const project = await tx.project.create({
-      data: { workspaceId, slug, name, type, multiLabel: type === 'classification' && multiLabel, createdById: userId, labels: { create: rows } },
+      data: {
+        workspaceId,
+        slug,
+        name,
+        type,
+        multiLabel: type === 'classification' && multiLabel,
+        createdById: userId,
+        labels: { create: rows },
+      },
       select: { id: true },
     })
     await enqueue(tx, { kind: 'settle', payload: { projectId: project.id } }, { only: project.id })

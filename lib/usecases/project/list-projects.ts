@@ -7,9 +7,19 @@ export async function listProjects({ workspaceId }: Member) {
     db.project.findMany({
       where: { workspaceId },
       select: {
-        id: true, slug: true, name: true, type: true, multiLabel: true, createdAt: true,
+        id: true,
+        slug: true,
+        name: true,
+        type: true,
+        multiLabel: true,
+        createdAt: true,
         labels: { select: { id: true, name: true, color: true }, orderBy: { position: 'asc' } },
-        runs: { where: { status: { in: ['queued', 'running'] } }, select: { number: true, status: true, progress: true }, orderBy: { number: 'asc' }, take: 1 },
+        runs: {
+          where: { status: { in: ['queued', 'running'] } },
+          select: { number: true, status: true, progress: true },
+          orderBy: { number: 'asc' },
+          take: 1,
+        },
         _count: { select: { models: true } },
       },
       orderBy: { createdAt: 'asc' },
@@ -19,7 +29,13 @@ export async function listProjects({ workspaceId }: Member) {
   const count = (projectId: string, state: string) => states.find((row) => row.projectId === projectId && row.state === state)?._count ?? 0
   const items = projects.map(({ id, runs, _count, ...project }) => {
     const [labelled, unlabelled, negative] = [count(id, 'labelled'), count(id, 'unlabelled'), count(id, 'negative')]
-    return { id, ...project, models: _count.models, counts: { all: labelled + unlabelled + negative, labelled, unlabelled, negative }, run: runs[0] }
+    return {
+      id,
+      ...project,
+      models: _count.models,
+      counts: { all: labelled + unlabelled + negative, labelled, unlabelled, negative },
+      run: runs[0],
+    }
   })
   return { items }
 }

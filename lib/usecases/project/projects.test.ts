@@ -33,7 +33,8 @@ test('addresses are made from names, are free and never reserved', async () => {
   const ann = await owner('ann@addresses.test', 'API')
   expect(ann.slug).toBe('api-2')
   const slugs = []
-  for (const name of ['Blood cells', 'blood  CELLS!', 'Éclairs', '日本']) slugs.push((await createProject(ann, { name, type: 'detection' })).slug)
+  for (const name of ['Blood cells', 'blood  CELLS!', 'Éclairs', '日本'])
+    slugs.push((await createProject(ann, { name, type: 'detection' })).slug)
   expect(slugs).toEqual(['blood-cells', 'blood-cells-2', 'eclairs', 'untitled'])
 })
 
@@ -63,17 +64,27 @@ test('deleting a workspace leaves the others alone', async () => {
 
 /** How each ended: 'done', or the code of what is understood. */
 const endings = async (works: Promise<unknown>[]) =>
-  (await Promise.allSettled(works)).map((end) => (end.status === 'fulfilled' ? 'done' : end.reason instanceof AppError ? end.reason.code : String(end.reason))).toSorted()
+  (await Promise.allSettled(works))
+    .map((end) => (end.status === 'fulfilled' ? 'done' : end.reason instanceof AppError ? end.reason.code : String(end.reason)))
+    .toSorted()
 
 test('a project that several delete at once, while others work in it, is deleted once', async () => {
-  const { member, slug: project, id: projectId, labelIds } = await sampleProject({ type: 'classification', labels: ['cat', 'dog'], images: 12 })
+  const {
+    member,
+    slug: project,
+    id: projectId,
+    labelIds,
+  } = await sampleProject({ type: 'classification', labels: ['cat', 'dog'], images: 12 })
   const ids = (await db.image.findMany({ where: { projectId }, select: { id: true } })).map(({ id }) => id)
   const works = Array.from({ length: 8 }, (_, i) => [
     tagImages(member, { project, ids, labelId: labelIds[i % 2 ? 'cat' : 'dog']!, mode: 'set', editId: `tag-${i}` }),
     createLabels(member, { project, names: [`label ${i}`] }),
     renameProject(member, { project, name: 'Herd' }),
   ]).flat()
-  const [deleted, others] = await Promise.all([endings([1, 2, 3].map(() => deleteProject(member, { project, confirm: 'Herd' }))), endings(works)])
+  const [deleted, others] = await Promise.all([
+    endings([1, 2, 3].map(() => deleteProject(member, { project, confirm: 'Herd' }))),
+    endings(works),
+  ])
   expect(deleted).toEqual(['done', 'not_found', 'not_found'])
   expect(others.filter((end) => !['done', 'not_found', 'invalid'].includes(end))).toEqual([])
 })
@@ -81,7 +92,9 @@ test('a project that several delete at once, while others work in it, is deleted
 test('a deleted project is gone at once: its address is free, its runs are over, its invites lead to the workspace', async () => {
   const { member, slug: project, id: projectId } = await sampleProject({ images: 20 })
   const { userId: invitedById, workspaceId } = member
-  const invite = await db.invite.create({ data: { workspaceId, projectId, email: 'late@sample.test', role: 'viewer', tokenHash: projectId, invitedById, expiresAt: new Date() } })
+  const invite = await db.invite.create({
+    data: { workspaceId, projectId, email: 'late@sample.test', role: 'viewer', tokenHash: projectId, invitedById, expiresAt: new Date() },
+  })
   await startRun(member, { project, preset: 'fast', seed: 1, leaveOut: [] })
   await deleteProject(member, { project, confirm: 'Herd' })
   await expect(findProject(member, project)).rejects.toMatchObject({ code: 'not_found' })
@@ -107,13 +120,22 @@ test('its rows go in batches; who is stopped in between goes on where they were'
   expect(await db.project.count({ where: { id: projectId } })).toBe(1) // until the bucket is empty: see sweepProject
   await sweepProject(projectId)
   await sweepProject(projectId)
-  for (const count of [db.project.count({ where: { id: projectId } }), db.image.count({ where: { projectId } }), db.label.count({ where: { projectId } }), db.run.count({ where: { projectId } })]) expect(await count).toBe(0)
+  for (const count of [
+    db.project.count({ where: { id: projectId } }),
+    db.image.count({ where: { projectId } }),
+    db.label.count({ where: { projectId } }),
+    db.run.count({ where: { projectId } }),
+  ])
+    expect(await count).toBe(0)
 })
 
 test('a workspace that several delete at once, while others work in it, is deleted once', async () => {
   const { member, slug: project, workspace } = await sampleProject({ labels: ['cat'], images: 8 })
   const { name: confirm } = await db.workspace.findUniqueOrThrow({ where: { slug: workspace } })
-  const works = Array.from({ length: 6 }, (_, i) => [createLabels(member, { project, names: [`label ${i}`] }), deleteProject(member, { project, confirm: 'Herd' })]).flat()
+  const works = Array.from({ length: 6 }, (_, i) => [
+    createLabels(member, { project, names: [`label ${i}`] }),
+    deleteProject(member, { project, confirm: 'Herd' }),
+  ]).flat()
   const [deleted, others] = await Promise.all([endings([1, 2, 3].map(() => deleteWorkspace(member, { confirm }))), endings(works)])
   expect(deleted).toEqual(['done', 'not_found', 'not_found'])
   expect(others.filter((end) => !['done', 'not_found'].includes(end))).toEqual([])
@@ -123,12 +145,16 @@ test('the operator gets an owner token, for a new workspace or an own one, never
   const made = await createOperatorToken({ email: 'Op@console.test', workspace: 'Scripts' })
   expect(made).toMatchObject({ workspace: 'scripts', made: { account: true, workspace: true } })
   expect(await findToken(made.token)).toMatchObject({ email: 'op@console.test', token: { scopes: ['read', 'write', 'train'] } })
-  expect(await createOperatorToken({ email: 'op@console.test' })).toMatchObject({ workspace: 'scripts', made: { account: false, workspace: false } })
+  expect(await createOperatorToken({ email: 'op@console.test' })).toMatchObject({
+    workspace: 'scripts',
+    made: { account: false, workspace: false },
+  })
   await expect(createOperatorToken({ email: 'other@console.test', workspace: 'scripts' })).rejects.toMatchObject({ code: 'forbidden' })
   expect(await db.user.findUnique({ where: { email: 'other@console.test' } })).toBeNull()
 })
 
 test('each demo project has a name of its own', async () => {
   const member = await owner('ann@demos.test')
-  for (const name of ['Demo: food on tables', 'Demo 2: food on tables', 'Demo 3: food on tables']) expect((await createDemoProject(member)).name).toBe(name)
+  for (const name of ['Demo: food on tables', 'Demo 2: food on tables', 'Demo 3: food on tables'])
+    expect((await createDemoProject(member)).name).toBe(name)
 })

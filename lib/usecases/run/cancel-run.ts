@@ -16,7 +16,10 @@ export async function cancelRun(member: Member, input: { project: string; run: n
   const asked = await transaction(async (tx) => {
     const by = { cancelledById: member.userId, cancelRequestedAt: now() }
     const unheld = { OR: [{ status: 'queued' as const }, { status: 'running' as const, leaseUntil: { lt: now() } }] }
-    const stopped = await tx.run.updateMany({ where: { id, ...unheld }, data: { ...by, status: 'cancelled', finishedAt: now(), leaseToken: null, leaseUntil: null } })
+    const stopped = await tx.run.updateMany({
+      where: { id, ...unheld },
+      data: { ...by, status: 'cancelled', finishedAt: now(), leaseToken: null, leaseUntil: null },
+    })
     const told = await tx.run.updateMany({ where: { id, status: 'running', cancelRequestedAt: null }, data: by })
     if (stopped.count + told.count > 0) await notify(tx, { type: 'run', projectId, number })
     return tx.run.findUniqueOrThrow({ where: { id }, select: { status: true } })

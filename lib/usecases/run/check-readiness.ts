@@ -20,7 +20,8 @@ export async function checkReadiness(member: Member, input: RunRequest & { proje
   const project = await findProject(member, input.project)
   const material = await countMaterial(project, input.leaveOut)
   const readiness = check({ ...material, type: project.type, seed: input.seed })
-  const estimate = async (preset: Preset) => (await estimateSeconds({ projectId: project.id, preset, images: material.pictures.length })) ?? null
+  const estimate = async (preset: Preset) =>
+    (await estimateSeconds({ projectId: project.id, preset, images: material.pictures.length })) ?? null
   const [fast, standard, queue] = await Promise.all([estimate('fast'), estimate('standard'), nextPlace()])
   const estimates = { fast, standard }
   return { ...readiness, secondsEstimate: estimates[input.preset]?.seconds ?? null, estimates, queue }

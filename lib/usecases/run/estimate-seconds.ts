@@ -17,5 +17,9 @@ export async function estimateSeconds(asked: { projectId: string; preset: Preset
   if (!last || !metrics.success || last.snapshot.imageCount === 0) return undefined
   const growth = asked.images / last.snapshot.imageCount
   const stages = STAGES.map((stage) => ({ stage, seconds: Math.round((metrics.data.seconds[stage] ?? 0) * growth) }))
-  return { seconds: stages.reduce((sum, { seconds }) => sum + seconds, 0), stages, basis: { run: last.number, images: last.snapshot.imageCount } }
+  return {
+    seconds: stages.reduce((sum, { seconds }) => sum + seconds, 0),
+    stages,
+    basis: { run: last.number, images: last.snapshot.imageCount },
+  }
 }

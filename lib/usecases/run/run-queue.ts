@@ -25,7 +25,10 @@ export async function placeOf(run: { id: string; createdAt: Date }): Promise<Que
 }
 
 function reasonOf({ queued, running, dead, waited }: { queued: number; running: number; dead: number; waited: number }): string {
-  if (running > 0) return queued > 0 ? `${running} running and ${queued} queued before it.` : `Waits for ${running === 1 ? 'the run' : `${running} runs`} before it.`
+  if (running > 0)
+    return queued > 0
+      ? `${running} running and ${queued} queued before it.`
+      : `Waits for ${running === 1 ? 'the run' : `${running} runs`} before it.`
   if (dead > 0) return 'The worker that was training stopped answering. Another takes over in a minute or two, if one is running.'
   if (waited < PATIENCE_SECONDS) return 'It starts in a moment.'
   return `No worker has taken it for ${Math.round(waited)} s. Whoever runs this installation should see that a worker is up (npm run worker).`

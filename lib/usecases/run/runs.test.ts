@@ -34,7 +34,9 @@ test('a started run is queued on a snapshot whose name is the hash of its bytes'
   expect(manifest.labels).toEqual(['cat'])
   expect(manifest.images[0]!.annotations).toEqual([{ label: 'cat', box: { x: 10, y: 20, w: 30.5, h: 40 } }])
   expect(new Set(manifest.images.map(({ split }) => split))).toEqual(new Set(['train', 'validation']))
-  expect(await db.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'train'`).toEqual([{ data: { runId: (await db.run.findFirstOrThrow({ where: { projectId: id } })).id } }])
+  expect(await db.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'train'`).toEqual([
+    { data: { runId: (await db.run.findFirstOrThrow({ where: { projectId: id } })).id } },
+  ])
 })
 
 test('the same data is the same snapshot; another seed or annotation is another', async () => {
@@ -58,7 +60,13 @@ test('one workspace cannot fill the queue that all share', async () => {
   const [{ slug, id, member }, other] = [await sampleProject(), await sampleProject()]
   await startRun(member, { project: slug, ...request })
   const { createdById, config, snapshotHash } = await db.run.findFirstOrThrow({ where: { projectId: id } })
-  const rows = Array.from({ length: MOST_WAITING - 1 }, (_, n) => ({ projectId: id, number: n + 2, createdById, config: config ?? {}, snapshotHash }))
+  const rows = Array.from({ length: MOST_WAITING - 1 }, (_, n) => ({
+    projectId: id,
+    number: n + 2,
+    createdById,
+    config: config ?? {},
+    snapshotHash,
+  }))
   await db.run.createMany({ data: rows })
   await expect(startRun(member, { project: slug, ...request })).rejects.toMatchObject({ code: 'too_many' })
   await startRun(other.member, { project: other.slug, ...request })
@@ -73,7 +81,13 @@ test('images that are deleted while a run is being started are not in it, whatev
   await transaction(async (tx) => {
     await lockSnapshots(tx, id) // where a sweep would be
     starting = startRun(member, { project: slug, ...request })
-    await expect.poll(() => db.$queryRaw`SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()`, { timeout: 20_000 }).toHaveLength(1)
+    await expect
+      .poll(
+        () =>
+          db.$queryRaw`SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()`,
+        { timeout: 20_000 },
+      )
+      .toHaveLength(1)
     await deleteImages(member, { project: slug, ids: [gone!.id] })
   })
   const run = await starting!
@@ -97,7 +111,10 @@ test('what is missing is said and nothing is started', async () => {
 test('a label without examples can be left out', async () => {
   const { id, slug, member } = await sampleProject()
   await db.label.create({ data: { projectId: id, name: 'dog', color: 2, position: 1 } })
-  expect(await checkReadiness(member, { project: slug, ...request })).toMatchObject({ ready: false, blocking: [{ code: 'label_without_example', label: 'dog' }] })
+  expect(await checkReadiness(member, { project: slug, ...request })).toMatchObject({
+    ready: false,
+    blocking: [{ code: 'label_without_example', label: 'dog' }],
+  })
   const run = await startRun(member, { project: slug, ...request, leaveOut: ['dog'] })
   expect((await getJson(snapshotKey(id, run.snapshot.hash), Manifest)).labels).toEqual(['cat'])
   await expect(startRun(member, { project: slug, ...request, leaveOut: ['bird'] })).rejects.toMatchObject({ code: 'invalid' })
@@ -128,9 +145,15 @@ test('a queued run knows its place and why it waits', async () => {
   await startRun(member, { project: slug, ...request })
   const second = await startRun(member, { project: slug, ...request })
   expect(second.queue).toEqual({ position: 2, ahead: 1, reason: 'It starts in a moment.' })
-  await db.run.updateMany({ where: { number: 1, project: { workspaceId: member.workspaceId } }, data: { status: 'running', leaseUntil: new Date(Date.now() + 10_000) } })
+  await db.run.updateMany({
+    where: { number: 1, project: { workspaceId: member.workspaceId } },
+    data: { status: 'running', leaseUntil: new Date(Date.now() + 10_000) },
+  })
   expect((await readRun(member, { project: slug, run: 2 })).queue).toMatchObject({ position: 2, reason: 'Waits for the run before it.' })
-  await db.run.updateMany({ where: { number: 2, project: { workspaceId: member.workspaceId } }, data: { createdAt: new Date(Date.now() - 90_000) } })
+  await db.run.updateMany({
+    where: { number: 2, project: { workspaceId: member.workspaceId } },
+    data: { createdAt: new Date(Date.now() - 90_000) },
+  })
   await db.run.updateMany({ where: { number: 1, project: { workspaceId: member.workspaceId } }, data: { status: 'done' } })
   expect((await readRun(member, { project: slug, run: 2 })).queue!.reason).toMatch(/^No worker has taken it for 9\d s/)
 })
@@ -151,17 +174,26 @@ test('a queued run is cancelled at once, a running one is asked to stop, an ende
   expect(await cancelRun(member, { project: slug, run: 1 })).toMatchObject({ status: 'cancelled' })
 
   await startRun(member, { project: slug, ...request })
-  await db.run.updateMany({ where: { projectId: id, number: 2 }, data: { status: 'running', leaseToken: 'mine', leaseUntil: new Date(Date.now() + 10_000) } })
+  await db.run.updateMany({
+    where: { projectId: id, number: 2 },
+    data: { status: 'running', leaseToken: 'mine', leaseUntil: new Date(Date.now() + 10_000) },
+  })
   expect(await cancelRun(member, { project: slug, run: 2 })).toMatchObject({ status: 'running', cancelling: true })
 
   await db.run.updateMany({ where: { projectId: id, number: 2 }, data: { status: 'done', cancelRequestedAt: null } })
-  await expect(cancelRun(member, { project: slug, run: 2 })).rejects.toMatchObject({ code: 'conflict', message: 'Run 2 has already finished.' })
+  await expect(cancelRun(member, { project: slug, run: 2 })).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'Run 2 has already finished.',
+  })
 })
 
 test('a run whose worker is gone is cancelled at once', async () => {
   const { id, slug, member } = await sampleProject()
   await startRun(member, { project: slug, ...request })
-  await db.run.updateMany({ where: { projectId: id }, data: { status: 'running', leaseToken: 'dead', leaseUntil: new Date(Date.now() - 1000) } })
+  await db.run.updateMany({
+    where: { projectId: id },
+    data: { status: 'running', leaseToken: 'dead', leaseUntil: new Date(Date.now() - 1000) },
+  })
   expect(await cancelRun(member, { project: slug, run: 1 })).toMatchObject({ status: 'cancelled' })
 })
 
@@ -173,7 +205,9 @@ test('events come in order, after the last one known', async () => {
   await db.runEvent.createMany({ data: [log('one'), log('two'), log('three')] })
   const { items } = await listEvents(member, { project: slug, run: 1 })
   expect(items.map(({ event }) => event)).toMatchObject([{ message: 'one' }, { message: 'two' }, { message: 'three' }])
-  expect((await listEvents(member, { project: slug, run: 1, after: BigInt(items[1]!.id) })).items).toMatchObject([{ event: { message: 'three' } }])
+  expect((await listEvents(member, { project: slug, run: 1, after: BigInt(items[1]!.id) })).items).toMatchObject([
+    { event: { message: 'three' } },
+  ])
 })
 
 test('another workspace finds nothing', async () => {
@@ -188,6 +222,7 @@ test('another workspace finds nothing', async () => {
     () => readRun(other, { project: slug, run: 1 }),
     () => listEvents(other, { project: slug, run: 1 }),
     () => cancelRun(other, { project: slug, run: 1 }),
-  ]) await expect(ask()).rejects.toMatchObject({ code: 'not_found' })
+  ])
+    await expect(ask()).rejects.toMatchObject({ code: 'not_found' })
   expect((await listRuns(member, { project: slug })).items).toMatchObject([{ number: 1, status: 'queued' }])
 })

@@ -3,8 +3,21 @@ import { db, type Prisma } from '@/lib/io/db'
 
 /** What is asked of a run row to show it. */
 export const RUN_FIELDS = {
-  id: true, number: true, status: true, config: true, stage: true, progress: true, metrics: true, failure: true, attempt: true,
-  createdById: true, createdAt: true, startedAt: true, finishedAt: true, cancelRequestedAt: true, snapshotHash: true,
+  id: true,
+  number: true,
+  status: true,
+  config: true,
+  stage: true,
+  progress: true,
+  metrics: true,
+  failure: true,
+  attempt: true,
+  createdById: true,
+  createdAt: true,
+  startedAt: true,
+  finishedAt: true,
+  cancelRequestedAt: true,
+  snapshotHash: true,
   snapshot: { select: { imageCount: true, annotationCount: true } },
   model: { select: { number: true } },
 } satisfies Prisma.RunSelect

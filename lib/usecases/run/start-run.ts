@@ -36,7 +36,10 @@ export async function startRun(member: Member, input: RunRequest & { project: st
 /** The data of a project can be large: few of a process are read at once. */
 const starting = sharing(2)
 
-async function freezeData(project: Awaited<ReturnType<typeof findProject>>, { leaveOut, seed }: RunRequest): Promise<{ frozen: Frozen; imageIds: string[] }> {
+async function freezeData(
+  project: Awaited<ReturnType<typeof findProject>>,
+  { leaveOut, seed }: RunRequest,
+): Promise<{ frozen: Frozen; imageIds: string[] }> {
   const material = await readMaterial(project, leaveOut)
   const { ready, blocking } = judge(project.type, material, seed)
   if (!ready) {
@@ -51,18 +54,29 @@ export const MOST_WAITING = 10
 
 async function checkQueue(client: Tx | typeof db, workspaceId: string): Promise<void> {
   const waiting = await client.run.count({ where: { status: 'queued', project: { workspaceId } } })
-  if (waiting >= MOST_WAITING) throw new AppError('too_many', `${waiting} runs of this workspace wait already. Start the next one when some have begun, or cancel some.`)
+  if (waiting >= MOST_WAITING)
+    throw new AppError(
+      'too_many',
+      `${waiting} runs of this workspace wait already. Start the next one when some have begun, or cancel some.`,
+    )
 }
 
 type NewRun = { workspaceId: string; projectId: string; userId: string; config: RunConfig; frozen: Frozen; imageIds: string[] }
 
 /** @returns its number, or undefined where images of its snapshot are gone: a sweep may have taken their bytes already */
-async function createRun(tx: Tx, { workspaceId, projectId, userId, config, frozen: { hash, ...counts }, imageIds }: NewRun): Promise<number | undefined> {
+async function createRun(
+  tx: Tx,
+  { workspaceId, projectId, userId, config, frozen: { hash, ...counts }, imageIds }: NewRun,
+): Promise<number | undefined> {
   await lockSnapshots(tx, projectId)
-  const [there] = await tx.$queryRaw<[{ count: number }]>`SELECT count(*)::int AS count FROM "Image" WHERE id = ANY(${imageIds}) AND "projectId" = ${projectId}`
+  const [there] = await tx.$queryRaw<
+    [{ count: number }]
+  >`SELECT count(*)::int AS count FROM "Image" WHERE id = ANY(${imageIds}) AND "projectId" = ${projectId}`
   if (there.count < imageIds.length) return undefined
   // Runs of a project are numbered one after the other; other writers of the project are not held up.
-  const [project] = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Project" WHERE id = ${projectId} AND "workspaceId" = ${workspaceId} FOR NO KEY UPDATE`
+  const [project] = await tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM "Project" WHERE id = ${projectId} AND "workspaceId" = ${workspaceId} FOR NO KEY UPDATE`
   if (!project) throw new AppError('not_found', 'This project was deleted a moment ago.')
   await checkQueue(tx, workspaceId)
   const snapshot = { projectId, hash }

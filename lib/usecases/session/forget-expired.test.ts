@@ -11,7 +11,10 @@ test('what has run out is forgotten, however much it is, and nothing else', asyn
   const { id: userId } = await db.user.create({ data: { email: 'ann@forget.test' } })
   const [before, after] = [new Date(Date.now() - 1000), new Date(Date.now() + HOUR)]
   await db.rateWindow.createMany({ data: Array.from({ length: 2500 }, (_, i) => ({ key: `old ${i}`, count: 1, expiresAt: before })) })
-  for (const [name, expires] of [['old', before], ['new', after]] as const) {
+  for (const [name, expires] of [
+    ['old', before],
+    ['new', after],
+  ] as const) {
     await db.verificationToken.create({ data: { identifier: 'ann@forget.test', token: name, expires } })
     await db.session.create({ data: { userId, sessionToken: name, expires } })
   }

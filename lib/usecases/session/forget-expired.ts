@@ -6,18 +6,24 @@ const BATCH = 1000 // rows a statement, so that none holds others up
 /** Removes what has run out and opens or counts nothing any more: sign-in links, sessions, windows of limits. */
 export async function forgetExpired(): Promise<{ removed: number }> {
   const at = now()
-  const links = await inBatches(() => db.$executeRaw`
-    DELETE FROM "VerificationToken" WHERE token IN (SELECT token FROM "VerificationToken" WHERE expires < ${at}::timestamp LIMIT ${BATCH})`)
-  const sessions = await inBatches(() => db.$executeRaw`
-    DELETE FROM "Session" WHERE id IN (SELECT id FROM "Session" WHERE expires < ${at}::timestamp LIMIT ${BATCH})`)
+  const links = await inBatches(
+    () => db.$executeRaw`
+    DELETE FROM "VerificationToken" WHERE token IN (SELECT token FROM "VerificationToken" WHERE expires < ${at}::timestamp LIMIT ${BATCH})`,
+  )
+  const sessions = await inBatches(
+    () => db.$executeRaw`
+    DELETE FROM "Session" WHERE id IN (SELECT id FROM "Session" WHERE expires < ${at}::timestamp LIMIT ${BATCH})`,
+  )
   // Looked at again where it is removed: somebody may begin a new window meanwhile.
-  const windows = await inBatches(() => db.$executeRaw`
-    DELETE FROM "RateWindow" WHERE "expiresAt" < ${at}::timestamp AND key IN (SELECT key FROM "RateWindow" WHERE "expiresAt" < ${at}::timestamp LIMIT ${BATCH})`)
+  const windows = await inBatches(
+    () => db.$executeRaw`
+    DELETE FROM "RateWindow" WHERE "expiresAt" < ${at}::timestamp AND key IN (SELECT key FROM "RateWindow" WHERE "expiresAt" < ${at}::timestamp LIMIT ${BATCH})`,
+  )
   return { removed: links + sessions + windows }
 }
 
 async function inBatches(removeSome: () => Promise<number>): Promise<number> {
-  for (let removed = 0; ; ) {
+  for (let removed = 0; ;) {
     const batch = await removeSome()
     removed += batch
     if (batch < BATCH) return removed

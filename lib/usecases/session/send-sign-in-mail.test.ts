@@ -18,16 +18,32 @@ test('nobody is sent more than five mails in ten minutes', async () => {
 test('another spelling of an address is the same address', async () => {
   for (const email of ['spelt@session.test', 'Spelt@ｓession.test', 'spelt@session。test']) await ask(email)
   expect(await mailsTo('spelt@session.test')).toHaveLength(3)
-  expect(await db.rateWindow.findMany({ where: { key: { contains: 'spelt' } } })).toMatchObject([{ key: 'sign-in:spelt@session.test', count: 3 }])
+  expect(await db.rateWindow.findMany({ where: { key: { contains: 'spelt' } } })).toMatchObject([
+    { key: 'sign-in:spelt@session.test', count: 3 },
+  ])
 })
 
-test.each(['a b@session.test', '"a@evil.test"@session.test', 'a@evil.test,b@session.test', 'a@evil.test\r\nBcc: b@session.test', '<a@evil.test>@session.test', '=?utf-8?q?a=40evil.test?=@session.test', 'a@session.test\u202e', 'a', '@session.test'])(
+test.each([
+  'a b@session.test',
+  '"a@evil.test"@session.test',
+  'a@evil.test,b@session.test',
+  'a@evil.test\r\nBcc: b@session.test',
+  '<a@evil.test>@session.test',
+  '=?utf-8?q?a=40evil.test?=@session.test',
+  'a@session.test\u202e',
+  'a',
+  '@session.test',
+])(
   '%j, which a mail server may read as somebody else, gets no mail',
   async (email) => await expect(ask(email)).rejects.toMatchObject({ code: 'invalid' }),
 )
 
 test('strangers can make the site write to so many addresses an hour; whoever has an account still gets a link', async () => {
-  await db.rateWindow.upsert({ where: { key: 'sign-in of strangers' }, create: { key: 'sign-in of strangers', count: MOST_STRANGERS, expiresAt: later }, update: { count: MOST_STRANGERS } })
+  await db.rateWindow.upsert({
+    where: { key: 'sign-in of strangers' },
+    create: { key: 'sign-in of strangers', count: MOST_STRANGERS, expiresAt: later },
+    update: { count: MOST_STRANGERS },
+  })
   await expect(ask('stranger@session.test')).rejects.toMatchObject({ code: 'too_many' })
   await db.user.create({ data: { email: 'known@session.test' } })
   await ask('known@session.test')

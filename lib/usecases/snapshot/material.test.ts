@@ -14,22 +14,59 @@ const picture = fc.record({
   split: fc.constantFrom(null, 'train' as const, 'test' as const),
   labels: fc.array(fc.constantFrom(...LABELS), { minLength: 1, maxLength: 6 }),
 })
-const wish = fc.record({ type: fc.constantFrom('detection' as const, 'classification' as const), multiLabel: fc.boolean(), pictures: fc.array(picture, { maxLength: 12 }), leaveOut: fc.subarray(LABELS) })
+const wish = fc.record({
+  type: fc.constantFrom('detection' as const, 'classification' as const),
+  multiLabel: fc.boolean(),
+  pictures: fc.array(picture, { maxLength: 12 }),
+  leaveOut: fc.subarray(LABELS),
+})
 
 test('what is counted is what would be read', () =>
   fc.assert(
     fc.asyncProperty(wish, async ({ type, multiLabel, pictures, leaveOut }) => {
       const farm = await sampleProject({ images: 0, labels: LABELS })
-      await db.image.createMany({ data: pictures.map(({ state, split }, i) => ({ id: `${farm.id}-${i}`, projectId: farm.id, name: `${i}`, sha256: `${i % 7}`, sourceSha256: `${i}`, format: 'image/png', width: 9, height: 9, bytes: 1, state, split, createdById: 'x' })) })
+      await db.image.createMany({
+        data: pictures.map(({ state, split }, i) => ({
+          id: `${farm.id}-${i}`,
+          projectId: farm.id,
+          name: `${i}`,
+          sha256: `${i % 7}`,
+          sourceSha256: `${i}`,
+          format: 'image/png',
+          width: 9,
+          height: 9,
+          bytes: 1,
+          state,
+          split,
+          createdById: 'x',
+        })),
+      })
       const labelId = new Map(Object.entries(farm.labelIds))
-      await db.annotation.createMany({ data: pictures.flatMap(({ state, labels }, i) => state !== 'labelled' ? [] : labels.map((label, n) => ({ imageId: `${farm.id}-${i}`, id: `${n}`, labelId: labelId.get(label)!, createdById: 'x', updatedById: 'x' }))) })
+      await db.annotation.createMany({
+        data: pictures.flatMap(({ state, labels }, i) =>
+          state !== 'labelled'
+            ? []
+            : labels.map((label, n) => ({
+                imageId: `${farm.id}-${i}`,
+                id: `${n}`,
+                labelId: labelId.get(label)!,
+                createdById: 'x',
+                updatedById: 'x',
+              })),
+        ),
+      })
       const project = { id: farm.id, type, multiLabel }
       const read = await readMaterial(project, leaveOut)
       const counted = await countMaterial(project, leaveOut)
       expect([counted.labels, counted.leftOut]).toEqual([read.labels, read.leftOut])
       const spelled = (labels: string[]) => labels.toSorted().join()
-      expect(counted.pictures.map(({ sha256, given, examples }) => [sha256, given, spelled(examples.flatMap(({ label, times }) => Array<string>(times).fill(label)))]))
-        .toEqual(read.images.map(({ sha256, given, annotations }) => [sha256, given, spelled(annotations.map(({ label }) => label))]))
+      expect(
+        counted.pictures.map(({ sha256, given, examples }) => [
+          sha256,
+          given,
+          spelled(examples.flatMap(({ label, times }) => Array<string>(times).fill(label))),
+        ]),
+      ).toEqual(read.images.map(({ sha256, given, annotations }) => [sha256, given, spelled(annotations.map(({ label }) => label))]))
     }),
     { numRuns: 25 },
   ))

@@ -8,11 +8,7 @@ import { readScope, type Project, type Scope } from './read-scope'
 export type MaterialImage = Omit<ManifestImage, 'split'> & { given: Split | null }
 
 /** What a project has to train on at one moment: its labels in their order, and every picture that takes part. */
-export type Material = {
-  labels: string[]
-  images: MaterialImage[]
-  leftOut: Scope['leftOut']
-}
+export type Material = { labels: string[]; images: MaterialImage[]; leftOut: Scope['leftOut'] }
 
 /**
  * Reads what can be trained on, as of one moment. Pictures come in the order of their ids, annotations too, so that the

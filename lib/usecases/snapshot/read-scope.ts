@@ -19,7 +19,11 @@ export type Scope = {
 export const readScope = <T>(project: Project, leaveOut: string[], read: (tx: Tx, scope: Scope) => Promise<T>): Promise<T> =>
   transaction(async (tx) => {
     await tx.$executeRaw`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`
-    const labels = await tx.label.findMany({ where: { projectId: project.id }, select: { id: true, name: true }, orderBy: [{ position: 'asc' }, { id: 'asc' }] })
+    const labels = await tx.label.findMany({
+      where: { projectId: project.id },
+      select: { id: true, name: true },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    })
     const unknown = leaveOut.find((name) => !labels.some((label) => label.name === name))
     if (unknown) throw new AppError('invalid', `There is no label ${unknown} to leave out.`)
     const known = new Map(labels.filter(({ name }) => !leaveOut.includes(name)).map(({ id, name }) => [id, name]))

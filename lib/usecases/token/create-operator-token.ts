@@ -13,13 +13,17 @@ const ALL: Scope[] = ['read', 'write', 'train']
  * @param input.workspace name or slug; left out: the person's only workspace, or a first one called "Workspace"
  * @throws AppError 'invalid' for a bad address or when it is unclear which workspace; 'forbidden' for a non-owner
  */
-export async function createOperatorToken(input: { email: string; workspace?: string }): Promise<{ token: string; workspace: string; made: { account: boolean; workspace: boolean } }> {
+export async function createOperatorToken(input: {
+  email: string
+  workspace?: string
+}): Promise<{ token: string; workspace: string; made: { account: boolean; workspace: boolean } }> {
   const address = Address.safeParse(input.email)
   if (!address.success) throw new AppError('invalid', `${input.email} is not an e-mail address.`)
   const email = address.data
   const known = await db.user.findUnique({ where: { email }, select: { id: true } })
   const found = input.workspace === undefined ? await onlyWorkspace(known?.id) : await namedWorkspace(input.workspace)
-  if (found && !found.memberships.some(({ userId, role }) => userId === known?.id && role === 'owner')) throw new AppError('forbidden', `${email} is not an owner of ${found.name}.`)
+  if (found && !found.memberships.some(({ userId, role }) => userId === known?.id && role === 'owner'))
+    throw new AppError('forbidden', `${email} is not an owner of ${found.name}.`)
   const { id: userId } = known ?? (await db.user.upsert({ where: { email }, update: {}, create: { email }, select: { id: true } }))
   const { id: workspaceId, slug } = found ?? (await makeWorkspace(userId, input.workspace ?? 'Workspace'))
   const { token } = await createToken({ userId, workspaceId, role: 'owner' }, { name: 'Made at the console', scopes: ALL })

@@ -17,5 +17,10 @@ export async function findToken(secret: string): Promise<Person> {
   if (!token) throw new AppError('unauthenticated', 'This API token is unknown or was revoked. Make a new one in the workspace settings.')
   await db.token.updateMany({ where: { id: token.id }, data: { lastUsedAt: now() } })
   const scopes = token.scopes.filter((scope): scope is Scope => scope in SCOPES)
-  return { userId: token.user.id, email: token.user.email, name: token.user.name, token: { id: token.id, workspaceId: token.workspaceId, scopes } }
+  return {
+    userId: token.user.id,
+    email: token.user.email,
+    name: token.user.name,
+    token: { id: token.id, workspaceId: token.workspaceId, scopes },
+  }
 }

@@ -45,21 +45,39 @@ type Present = Awaited<ReturnType<typeof imagesOf>>
 
 async function imagesOf(projectId: string, files: Wish[]) {
   const hashes = files.flatMap(({ sha256 }) => sha256 ?? [])
-  const images = await db.image.findMany({ where: { projectId, sourceSha256: { in: hashes } }, select: { id: true, name: true, sourceSha256: true, width: true, height: true, state: true } })
+  const images = await db.image.findMany({
+    where: { projectId, sourceSha256: { in: hashes } },
+    select: { id: true, name: true, sourceSha256: true, width: true, height: true, state: true },
+  })
   return Map.groupBy(images, ({ sourceSha256 }) => sourceSha256)
 }
 
-function judge(file: Wish, { present, importing }: { present: Present; importing: boolean }): UploadAnswer | { put: { id: string; name: string; bytes: number } } {
+function judge(
+  file: Wish,
+  { present, importing }: { present: Present; importing: boolean },
+): UploadAnswer | { put: { id: string; name: string; bytes: number } } {
   if (file.name.length > LONGEST_NAME) return tooLong(file.name)
   const name = cleanFileName(file.name)
-  const refuse = (refusal: Refusal): UploadAnswer => ({ name: file.name, state: 'refused', reason: refusalSentence(name ?? 'A file', refusal) })
+  const refuse = (refusal: Refusal): UploadAnswer => ({
+    name: file.name,
+    state: 'refused',
+    reason: refusalSentence(name ?? 'A file', refusal),
+  })
   if (!name) return refuse({ reason: 'name' })
   if (file.bytes === 0) return refuse({ reason: 'empty' })
   const most = env().maxImageBytes
   if (file.bytes > most) return refuse({ reason: 'too_large', bytes: file.bytes, most })
   const twins = (file.sha256 && present.get(file.sha256)) || []
   const same = twins.find((image) => image.name === name)
-  if (same) return { name: file.name, state: 'present', imageId: same.id, width: same.width, height: same.height, labelled: same.state !== 'unlabelled' }
+  if (same)
+    return {
+      name: file.name,
+      state: 'present',
+      imageId: same.id,
+      width: same.width,
+      height: same.height,
+      labelled: same.state !== 'unlabelled',
+    }
   // A data set may hold the same picture twice on purpose; a person dropping it twice mostly does not know.
   if (twins[0] && !importing) return refuse({ reason: 'duplicate', of: twins[0].name })
   return { put: { id: randomUUID(), name, bytes: file.bytes } }

@@ -18,7 +18,15 @@ const SIZE = { id: true, width: true, height: true, importId: true } as const
  * same name are the same image, whoever comes first; under another name they are a duplicate, unless imported. What an
  * import brings that was undone meanwhile is not stored.
  */
-export async function storeImage({ upload, bytes, picture }: { upload: Upload; bytes: Uint8Array; picture: Picture }): Promise<Stored | { duplicateOf: string } | 'undone'> {
+export async function storeImage({
+  upload,
+  bytes,
+  picture,
+}: {
+  upload: Upload
+  bytes: Uint8Array
+  picture: Picture
+}): Promise<Stored | { duplicateOf: string } | 'undone'> {
   const sourceSha256 = sha256(bytes)
   const image = { sha256: picture.changed ? sha256(picture.bytes) : sourceSha256, format: picture.format }
   const key = imageKey(upload.projectId, image)
@@ -35,7 +43,10 @@ export async function storeImage({ upload, bytes, picture }: { upload: Upload; b
     if (same) return same
     if (twins[0] && !upload.importId) return { duplicateOf: twins[0].name }
     await put() // a sweep of an older image may have come in between
-    return insert(tx, { upload, row: { ...image, sourceSha256, width: picture.width, height: picture.height, bytes: picture.bytes.length } })
+    return insert(tx, {
+      upload,
+      row: { ...image, sourceSha256, width: picture.width, height: picture.height, bytes: picture.bytes.length },
+    })
   })
 }
 

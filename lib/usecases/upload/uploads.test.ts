@@ -55,10 +55,20 @@ test('a file that is put becomes an image: bytes once under their hash, a row, w
   const id = await put('cats/tom.jpg', bytes)
   expect(await complete(id)).toEqual({ imageId: id, width: 60, height: 40 })
   const row = await db.image.findUniqueOrThrow({ where: { id } })
-  expect(row).toMatchObject({ name: 'cats/tom.jpg', sha256: sha256(bytes), sourceSha256: sha256(bytes), format: 'image/jpeg', bytes: bytes.length, state: 'unlabelled', createdById: farm.member.userId })
+  expect(row).toMatchObject({
+    name: 'cats/tom.jpg',
+    sha256: sha256(bytes),
+    sourceSha256: sha256(bytes),
+    format: 'image/jpeg',
+    bytes: bytes.length,
+    state: 'unlabelled',
+    createdById: farm.member.userId,
+  })
   expect(await getBytes(imageKey(farm.id, row))).toEqual(bytes)
   expect(await head(uploadKey(farm.id, id))).toBeUndefined()
-  const jobs = await db.$queryRaw<{ name: string; data: unknown }[]>`SELECT name, data FROM pgboss.job WHERE data->>'imageId' = ${id} OR (name = 'settle' AND data->>'projectId' = ${farm.id})`
+  const jobs = await db.$queryRaw<
+    { name: string; data: unknown }[]
+  >`SELECT name, data FROM pgboss.job WHERE data->>'imageId' = ${id} OR (name = 'settle' AND data->>'projectId' = ${farm.id})`
   expect(jobs.map(({ name }) => name).toSorted()).toEqual(['settle', 'thumbnail'])
 })
 
@@ -99,7 +109,14 @@ test('dropping a folder again sends only what is missing', async () => {
   const [here, missing] = await Promise.all([picture(), picture()])
   const id = await put('folder/here.jpg', here)
   await complete(id)
-  expect(await ask('folder/here.jpg', here, { sha256: sha256(here) })).toEqual({ name: 'folder/here.jpg', state: 'present', imageId: id, width: 60, height: 40, labelled: false })
+  expect(await ask('folder/here.jpg', here, { sha256: sha256(here) })).toEqual({
+    name: 'folder/here.jpg',
+    state: 'present',
+    imageId: id,
+    width: 60,
+    height: 40,
+    labelled: false,
+  })
   expect(await ask('folder/missing.jpg', missing, { sha256: sha256(missing) })).toMatchObject({ state: 'put' })
 })
 
@@ -118,7 +135,10 @@ test('what comes in under an import that was undone meanwhile is gone, and leave
   const { id: importId } = await startImport(farm.member, { project: farm.slug, source: 'set.zip', format: 'voc' })
   const upload = await put('orphan.jpg', await picture(), importId)
   await undoImport(farm.member, { project: farm.slug, import: importId })
-  await expect(complete(upload)).rejects.toMatchObject({ code: 'gone', message: 'orphan.jpg: the import that it belongs to was undone. Start the import again.' })
+  await expect(complete(upload)).rejects.toMatchObject({
+    code: 'gone',
+    message: 'orphan.jpg: the import that it belongs to was undone. Start the import again.',
+  })
   expect(await db.image.count({ where: { name: 'orphan.jpg' } })).toBe(0)
   expect(await head(uploadKey(farm.id, upload))).toBeUndefined()
   await expect(complete(upload)).rejects.toMatchObject({ code: 'invalid' }) // its bytes are not there any more
@@ -131,10 +151,14 @@ test('an import that is undone while its pictures come in keeps none of them', a
     const undo = undoImport(farm.member, { project: farm.slug, import: importId })
     const answers = await Promise.allSettled(uploads.map(complete))
     await undo
-    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: expect.stringMatching(/^(gone|invalid)$/) })
+    for (const answer of answers)
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: expect.stringMatching(/^(gone|invalid)$/) })
     expect(await db.image.count({ where: { name: { startsWith: `race-${round}-` } } })).toBe(0)
   }
-  for (const { data } of await db.$queryRaw<{ data: { projectId: string; keys: string[] } }[]>`SELECT data FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id}`) await sweepKeys(data.projectId, data.keys)
+  for (const { data } of await db.$queryRaw<
+    { data: { projectId: string; keys: string[] } }[]
+  >`SELECT data FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id}`)
+    await sweepKeys(data.projectId, data.keys)
 })
 
 test.each([
@@ -157,7 +181,11 @@ test.each([
 test('a duplicate under another name is refused, unless an import brings it', async () => {
   const bytes = await picture()
   await complete(await put('first.jpg', bytes))
-  expect(await ask('second.jpg', bytes, { sha256: sha256(bytes) })).toEqual({ name: 'second.jpg', state: 'refused', reason: 'second.jpg: the same picture is here already as first.jpg.' })
+  expect(await ask('second.jpg', bytes, { sha256: sha256(bytes) })).toEqual({
+    name: 'second.jpg',
+    state: 'refused',
+    reason: 'second.jpg: the same picture is here already as first.jpg.',
+  })
   const { id: importId } = await startImport(farm.member, { project: farm.slug, source: 'set.zip', format: 'voc' })
   const id = await put('second.jpg', bytes, importId)
   expect(await complete(id)).toMatchObject({ imageId: id })
@@ -177,7 +205,9 @@ test('a picture that lies on its side is stored upright, and is known again by t
 })
 
 test('a PNG called .jpg is taken for what it is', async () => {
-  const bytes = await sharp(await picture()).png().toBuffer()
+  const bytes = await sharp(await picture())
+    .png()
+    .toBuffer()
   const id = await put('really-a-png.jpg', bytes)
   await complete(id)
   expect(await db.image.findUniqueOrThrow({ where: { id } })).toMatchObject({ format: 'image/png', name: 'really-a-png.jpg' })
@@ -186,7 +216,11 @@ test('a PNG called .jpg is taken for what it is', async () => {
 test('a file that is cut off is refused by name, every time, and stores nothing', async () => {
   const whole = await picture({ width: 2000 })
   const id = await put('cut.jpg', whole.subarray(0, whole.length / 2))
-  for (let time = 0; time < 2; time++) await expect(complete(id)).rejects.toMatchObject({ code: 'invalid', message: expect.stringMatching(/^cut\.jpg: ends after \d+ (KB|bytes): the file is cut off\.$/) })
+  for (let time = 0; time < 2; time++)
+    await expect(complete(id)).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringMatching(/^cut\.jpg: ends after \d+ (KB|bytes): the file is cut off\.$/),
+    })
   expect(await db.image.count({ where: { name: 'cut.jpg' } })).toBe(0)
 })
 
@@ -216,9 +250,18 @@ test.each([
 
 test('one name of any length is refused by itself, shortened; the rest goes on', async () => {
   const name = `${'x'.repeat(5000)}.jpg`
-  const { items } = await requestUploads(farm.member, { project: farm.slug, files: [{ name, bytes: 5 }, { name: 'short.jpg', bytes: 5 }] })
+  const { items } = await requestUploads(farm.member, {
+    project: farm.slug,
+    files: [
+      { name, bytes: 5 },
+      { name: 'short.jpg', bytes: 5 },
+    ],
+  })
   const shown = `${'x'.repeat(80)}…`
-  expect(items).toMatchObject([{ name: shown, state: 'refused', reason: `${shown}: the name has 5004 characters; at most 4096 are taken. Rename the file.` }, { name: 'short.jpg', state: 'put' }])
+  expect(items).toMatchObject([
+    { name: shown, state: 'refused', reason: `${shown}: the name has 5004 characters; at most 4096 are taken. Rename the file.` },
+    { name: 'short.jpg', state: 'put' },
+  ])
 })
 
 test('steps upwards and direction marks do not survive in a name', async () => {
@@ -257,7 +300,9 @@ test('a stranger can neither ask nor complete', async () => {
   const id = await put('mine.jpg', await picture())
   const there = { project: stranger.slug, upload: id }
   await expect(completeUpload(stranger.member, there)).rejects.toMatchObject({ code: 'gone' })
-  await expect(requestUploads({ ...stranger.member, workspaceId: 'elsewhere' }, { project: farm.slug, files: [] })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(requestUploads({ ...stranger.member, workspaceId: 'elsewhere' }, { project: farm.slug, files: [] })).rejects.toMatchObject({
+    code: 'not_found',
+  })
 })
 
 test('nothing is left in the bucket but images and what was refused or forgotten', async () => {

@@ -14,7 +14,10 @@ export async function deleteWorkspace({ workspaceId }: Member, { confirm }: { co
     if (!workspace) throw new AppError('not_found', 'This workspace was deleted a moment ago.')
     if (confirm !== workspace.name) throw new AppError('conflict', `Type the workspace's name, ${workspace.name}, to delete it.`)
     const projects = await tx.project.findMany({ where: { workspaceId }, select: { id: true } })
-    await detachProjects(tx, projects.map(({ id }) => id))
+    await detachProjects(
+      tx,
+      projects.map(({ id }) => id),
+    )
     await tx.workspace.delete({ where: { id: workspaceId } })
   })
 }

@@ -62,9 +62,7 @@ function Acts({ base, project, role }: { base: string; project: LoadedProject; r
           Train
         </ButtonLink>
       )}
-      {can(role, 'label') && project.counts.unlabelled > 0 && (
-        <LabelLink href={labelHere} />
-      )}
+      {can(role, 'label') && project.counts.unlabelled > 0 && <LabelLink href={labelHere} />}
     </>
   )
 }

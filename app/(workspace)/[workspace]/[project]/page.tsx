@@ -23,7 +23,12 @@ export default async function ImagesPage({ params }: { params: Promise<{ workspa
 function ModelsOnly({ href }: { href: string }) {
   return (
     <main className="page grid place-items-center" id="content" tabIndex={-1}>
-      <Empty level={1} art="model" title="The images are not shown to viewers" text="Your role lets you see the models of this project, try them and download them.">
+      <Empty
+        level={1}
+        art="model"
+        title="The images are not shown to viewers"
+        text="Your role lets you see the models of this project, try them and download them."
+      >
         <ButtonLink variant="primary" href={href} icon={<ArrowRight aria-hidden="true" />}>
           Models
         </ButtonLink>

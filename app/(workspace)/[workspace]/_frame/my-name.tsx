@@ -34,7 +34,13 @@ export function MyName({ person, open, onClose }: Props) {
       onConfirm={save}
     >
       <Field label="Name" hint={`Others see it on what you label and in the mails that you send. Empty: they see ${person.email}.`}>
-        <Input value={name ?? person.name ?? ''} onChange={(event) => setName(event.target.value)} maxLength={80} autoComplete="name" autoFocus />
+        <Input
+          value={name ?? person.name ?? ''}
+          onChange={(event) => setName(event.target.value)}
+          maxLength={80}
+          autoComplete="name"
+          autoFocus
+        />
       </Field>
     </ConfirmDialog>
   )

@@ -17,7 +17,8 @@ type Workspace = { slug: string; name: string }
 export function PersonMenu({ person, workspace, others }: { person: Person; workspace: Workspace; others: readonly Workspace[] }) {
   const toast = useToast()
   const [naming, setNaming] = useState(false)
-  const leave = () => signOut().catch((error: unknown) => toast({ tone: 'danger', title: 'You are still signed in', text: problemText(error) }))
+  const leave = () =>
+    signOut().catch((error: unknown) => toast({ tone: 'danger', title: 'You are still signed in', text: problemText(error) }))
   const trigger = (
     <button type="button" className="rail-item">
       <Avatar person={person} title={`${personName(person)}, menu`} />

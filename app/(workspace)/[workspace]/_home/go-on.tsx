@@ -6,7 +6,13 @@ import type { HomeProject } from './project'
 import { ProjectPictures } from './project-pictures'
 
 /** Go on where you were: one press and the next picture is there. */
-export function GoOn({ workspace, project }: { workspace: string; project: Pick<HomeProject, 'slug' | 'name' | 'type' | 'href' | 'counts'> }) {
+export function GoOn({
+  workspace,
+  project,
+}: {
+  workspace: string
+  project: Pick<HomeProject, 'slug' | 'name' | 'type' | 'href' | 'counts'>
+}) {
   const { slug, name, type, href, counts } = project
   return (
     <section className="card flex flex-wrap items-center gap-4 py-3 pl-3 pr-4" aria-label="Go on where you were">

@@ -7,7 +7,13 @@ import { DemoButton } from './demo-button'
 /** The first look at a workspace: make a project, or see the whole loop on painted scenes. */
 export function NoProjects({ workspace, mayCreate }: { workspace: string; mayCreate: boolean }) {
   if (!mayCreate) {
-    return <Empty art="projects" title="No projects yet" text="An owner or manager of this workspace makes the first one. It will be listed here." />
+    return (
+      <Empty
+        art="projects"
+        title="No projects yet"
+        text="An owner or manager of this workspace makes the first one. It will be listed here."
+      />
+    )
   }
   return (
     <Empty

@@ -11,7 +11,8 @@ type Answer = { items: { id: string; thumbnail: string }[] }
 export function ProjectPictures({ workspace, project, pool = 'all', count, className }: Props) {
   const { data } = useQuery({
     queryKey: ['home-pictures', workspace, project, pool, count],
-    queryFn: ({ signal }) => api.get<Answer>(path`/workspaces/${workspace}/projects/${project}/images`, { query: { pool, limit: count }, signal }),
+    queryFn: ({ signal }) =>
+      api.get<Answer>(path`/workspaces/${workspace}/projects/${project}/images`, { query: { pool, limit: count }, signal }),
   })
   return (
     <span className={cx('flex flex-none gap-0.5 overflow-hidden rounded-control bg-active', className)} aria-hidden="true">

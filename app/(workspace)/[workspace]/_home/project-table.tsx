@@ -29,7 +29,9 @@ export function ProjectTable({ workspace, projects, pictures }: Props) {
             <tr key={project.slug} className="h-16">
               <td>
                 <span className="relative flex items-center gap-3">
-                  {pictures && <ProjectPictures workspace={workspace} project={project.slug} count={3} className="h-10 w-31 max-rail:hidden" />}
+                  {pictures && (
+                    <ProjectPictures workspace={workspace} project={project.slug} count={3} className="h-10 w-31 max-rail:hidden" />
+                  )}
                   <span className="flex min-w-0 flex-col">
                     <Link href={project.href} className="font-medium text-fg after:absolute after:inset-0">
                       {project.name}
@@ -71,7 +73,9 @@ function Training({ models, run }: Pick<HomeProject, 'models' | 'run'>) {
       <span className="flex items-center gap-1.5">
         {run.status === 'running' ? <Spinner /> : <Dot tone="ring" />}
         Run {run.number}
-        <span className="num text-fg-3">{run.status === 'running' ? `training, ${Math.round(run.progress * 100)}%` : 'waits in the queue'}</span>
+        <span className="num text-fg-3">
+          {run.status === 'running' ? `training, ${Math.round(run.progress * 100)}%` : 'waits in the queue'}
+        </span>
       </span>
     )
   }

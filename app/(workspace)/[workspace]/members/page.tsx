@@ -22,13 +22,25 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
   return (
     <>
       <SettingsBar workspace={workspace} counts={{ members: members.length }} />
-      <Page title="Members" text={`${many(members.length, 'person', 'people')}. Everyone sees every project; an invite may lead to one of them.`}>
+      <Page
+        title="Members"
+        text={`${many(members.length, 'person', 'people')}. Everyone sees every project; an invite may lead to one of them.`}
+      >
         <div className="flex flex-col gap-4">
-          {mayInvite && <InviteForm workspace={slug} roles={grantable} projects={projects.map(({ slug: value, name }) => ({ value, label: name }))} />}
+          {mayInvite && (
+            <InviteForm workspace={slug} roles={grantable} projects={projects.map(({ slug: value, name }) => ({ value, label: name }))} />
+          )}
           {mayInvite && invites.length > 0 && (
             <OpenInvites
               workspace={slug}
-              invites={invites.map(({ id, email, role, project, state, expiresAt }) => ({ id, email, role, project: project?.name, state, expiresAt: expiresAt.toISOString() }))}
+              invites={invites.map(({ id, email, role, project, state, expiresAt }) => ({
+                id,
+                email,
+                role,
+                project: project?.name,
+                state,
+                expiresAt: expiresAt.toISOString(),
+              }))}
               now={new Date().toISOString()}
             />
           )}

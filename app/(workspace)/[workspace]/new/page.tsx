@@ -21,7 +21,11 @@ export default async function NewProjectPage({ params }: { params: Promise<{ wor
         </Page>
       ) : (
         <Page>
-          <Empty art="projects" title="Projects are made by owners and managers" text={`You are ${member.role} in ${workspace.name}. Ask an owner to make one, or to give you another role.`} />
+          <Empty
+            art="projects"
+            title="Projects are made by owners and managers"
+            text={`You are ${member.role} in ${workspace.name}. Ask an owner to make one, or to give you another role.`}
+          />
         </Page>
       )}
     </>

@@ -17,7 +17,10 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
       <SettingsBar workspace={workspace} />
       <Page title="Workspace">
         {can(member.role, 'manage-workspace') ? (
-          <WorkspaceSettings workspace={workspace} contents={{ projects: projects.length, images: projects.reduce((sum, { counts }) => sum + counts.all, 0) }} />
+          <WorkspaceSettings
+            workspace={workspace}
+            contents={{ projects: projects.length, images: projects.reduce((sum, { counts }) => sum + counts.all, 0) }}
+          />
         ) : (
           <Card>
             <p>

@@ -9,7 +9,12 @@ import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
 
-type Props = { secret: string; email: string; /** somebody with this address has signed in before */ hasAccount: boolean; signedInAs?: string }
+type Props = {
+  secret: string
+  email: string
+  /** somebody with this address has signed in before */ hasAccount: boolean
+  signedInAs?: string
+}
 
 /** One press and in; or the one thing that must happen first. */
 export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
@@ -36,7 +41,15 @@ export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
 
   if (signedInAs && signedInAs.toLowerCase() !== email) {
     return (
-      <Banner tone="warn" title={`You are signed in as ${signedInAs}`} acts={<Button busy={busy} onClick={() => void attempt(() => signOut(here))}>Sign out and go on</Button>}>
+      <Banner
+        tone="warn"
+        title={`You are signed in as ${signedInAs}`}
+        acts={
+          <Button busy={busy} onClick={() => void attempt(() => signOut(here))}>
+            Sign out and go on
+          </Button>
+        }
+      >
         This invite is for {email}. Sign out first, or ask for an invite to your address.
         {problem && <p>{problem}</p>}
       </Banner>

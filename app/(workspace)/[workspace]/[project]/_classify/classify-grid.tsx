@@ -41,6 +41,7 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
   const { chosen, give, negative } = useChosen({ view, selecting, tagging, labels: byId })
   const drop = useLabelDrop(give)
   const mayLabel = place.may.label
+  const carry = mayLabel ? drop.carry : undefined
 
   usePageKeys({
     all: () => void selecting.all(),
@@ -48,7 +49,9 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
     remove: place.may.import ? deleting.ask : undefined,
     ...(mayLabel && { undo: () => void tagging.undo(), key: tagKey({ labels, give, negative }) }),
   })
-  const column = <FilterColumn labelsAside={mayLabel && <LabelsAside any={labels.length > 0} />} drop={mayLabel ? { over: drop.over } : undefined} />
+  const column = (
+    <FilterColumn labelsAside={mayLabel && <LabelsAside any={labels.length > 0} />} drop={mayLabel ? { over: drop.over } : undefined} />
+  )
   return (
     <>
       <aside className="pools-filters" aria-label="Filters">
@@ -60,7 +63,7 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
           {mayLabel && <SaveState status={tagging.status} />}
           {add}
         </GridBar>
-        <GridPane square view={view} selecting={selecting} size={size} boxes={false} tags={byId} onOpen={setLooked} carry={mayLabel ? drop.carry : undefined} addWith={addWith} />
+        <GridPane square boxes={false} tags={byId} onOpen={setLooked} {...{ view, selecting, size, addWith, carry }} />
         <div className="float-stack">
           {tagging.last && <UndoNote said={tagging.last} undo={() => void tagging.undo()} forget={tagging.forget} />}
           {selecting.ids.size > 0 && mayLabel && (
@@ -76,14 +79,19 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
           )}
         </div>
       </section>
-      {drop.at && (
-        <div className="carried num" style={{ left: drop.at.x, top: drop.at.y }}>
-          {count(selecting.ids.size)}
-        </div>
-      )}
+      {drop.at && <Carried at={drop.at} images={selecting.ids.size} />}
       <CloserLook card={view.items.find(({ id }) => id === looked)} labels={byId} close={() => setLooked(undefined)} />
       {deleting.dialog}
     </>
+  )
+}
+
+/** How many pictures are being dragged, beside the pointer. */
+function Carried({ at, images }: { at: { x: number; y: number }; images: number }) {
+  return (
+    <div className="carried num" style={{ left: at.x, top: at.y }}>
+      {count(images)}
+    </div>
   )
 }
 

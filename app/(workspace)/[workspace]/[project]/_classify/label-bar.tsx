@@ -35,7 +35,14 @@ export function LabelBar({ chosen, labels, onLabel, onNegative, onClear, onDelet
             Delete
           </Button>
         )}
-        <Button variant="ghost" size="sm" icon={<Ban aria-hidden="true" />} keys="N" pressed={chosen.every(({ state }) => state === 'negative')} onClick={onNegative}>
+        <Button
+          variant="ghost"
+          size="sm"
+          icon={<Ban aria-hidden="true" />}
+          keys="N"
+          pressed={chosen.every(({ state }) => state === 'negative')}
+          onClick={onNegative}
+        >
           Negative
         </Button>
         <Button variant="ghost" size="sm" keys="Esc" onClick={onClear}>
@@ -44,7 +51,13 @@ export function LabelBar({ chosen, labels, onLabel, onNegative, onClear, onDelet
       </div>
       <div className="float-keys">
         {labels.map((label) => (
-          <button key={label.id} type="button" className="label-key" aria-pressed={chosen.every((card) => card.labels.includes(label.id))} onClick={() => onLabel(label)}>
+          <button
+            key={label.id}
+            type="button"
+            className="label-key"
+            aria-pressed={chosen.every((card) => card.labels.includes(label.id))}
+            onClick={() => onLabel(label)}
+          >
             <Swatch color={label.color} />
             <span className="overflow-hidden text-ellipsis">{label.name}</span>
             {keys.has(label.id) && <Keys keys={keys.get(label.id)!.toUpperCase()} />}

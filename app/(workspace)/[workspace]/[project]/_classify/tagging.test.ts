@@ -4,8 +4,20 @@ import type { ImageCard } from '@/lib/domain/image/image-card'
 import { inBatches, requestOf, taggedCard, undoRequests, wishFor, wishText, type TagRequest, type Wish } from './tagging'
 
 const card = (id: string, labels: string[] = [], negative = false): ImageCard => ({
-  id, name: `${id}.jpg`, width: 4, height: 3, version: 1, thumbnail: '', createdAt: '', importId: null, split: null, labelledBy: null, boxes: [],
-  labels, annotationCount: labels.length, state: labels.length > 0 ? 'labelled' : negative ? 'negative' : 'unlabelled',
+  id,
+  name: `${id}.jpg`,
+  width: 4,
+  height: 3,
+  version: 1,
+  thumbnail: '',
+  createdAt: '',
+  importId: null,
+  split: null,
+  labelledBy: null,
+  boxes: [],
+  labels,
+  annotationCount: labels.length,
+  state: labels.length > 0 ? 'labelled' : negative ? 'negative' : 'unlabelled',
 })
 const told = ({ labels, state }: ImageCard) => ({ labels: [...labels].sort(), state })
 /** Does a request to cards as the server would. */
@@ -51,7 +63,13 @@ test('undo brings every picture back to what it was', () => {
   ) as fc.Arbitrary<Wish>
   fc.assert(
     fc.property(cards, wish, (before, wanted) => {
-      const after = obey(before, requestOf(before.map(({ id }) => id), wanted))
+      const after = obey(
+        before,
+        requestOf(
+          before.map(({ id }) => id),
+          wanted,
+        ),
+      )
       const undone = undoRequests(before, wanted).reduce(obey, after)
       expect(undone.map(told)).toEqual(before.map(told))
     }),

@@ -59,5 +59,8 @@ const MOST = 1000 // ids the API takes at once
 /** The same requests, none with more ids than the API takes. */
 export const inBatches = (requests: readonly TagRequest[]): TagRequest[] =>
   requests.flatMap((request) =>
-    Array.from({ length: Math.ceil(request.ids.length / MOST) }, (_, i) => ({ ...request, ids: request.ids.slice(i * MOST, (i + 1) * MOST) })),
+    Array.from({ length: Math.ceil(request.ids.length / MOST) }, (_, i) => ({
+      ...request,
+      ids: request.ids.slice(i * MOST, (i + 1) * MOST),
+    })),
   )

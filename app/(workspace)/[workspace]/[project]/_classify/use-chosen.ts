@@ -37,7 +37,10 @@ export function useChosen({ view, selecting, tagging, labels }: Input) {
     },
     [chosen, items, tag, clear, multiLabel],
   )
-  const give = useCallback((labelId: string) => apply((cards) => wishFor(cards, labelId, multiLabel), labels.get(labelId)?.name ?? 'label'), [apply, labels, multiLabel])
+  const give = useCallback(
+    (labelId: string) => apply((cards) => wishFor(cards, labelId, multiLabel), labels.get(labelId)?.name ?? 'label'),
+    [apply, labels, multiLabel],
+  )
   const negative = useCallback(() => apply((cards) => ({ negative: !cards.every(({ state }) => state === 'negative') }), ''), [apply])
   return { chosen, give, negative }
 }

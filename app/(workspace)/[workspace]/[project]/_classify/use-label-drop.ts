@@ -5,7 +5,8 @@ import type { Carry } from '@/app/(workspace)/[workspace]/[project]/_pools/use-g
 
 type Spot = { x: number; y: number }
 
-const labelAt = ({ x, y }: Spot): string | undefined => document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-drop-label]')?.dataset.dropLabel
+const labelAt = ({ x, y }: Spot): string | undefined =>
+  document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-drop-label]')?.dataset.dropLabel
 
 /** Carrying the selection onto a label at the left. `over`: the label under the pointer; `at`: where the pointer is. */
 export function useLabelDrop(onDrop: (labelId: string) => void): { carry: Carry; over?: string; at?: Spot } {

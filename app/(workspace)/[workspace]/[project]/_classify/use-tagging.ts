@@ -34,7 +34,8 @@ export function useTagging({ list }: ImageView) {
 
   const send = (requests: TagRequest[]) =>
     saving.run(async (trouble) => {
-      for (const request of inBatches(requests)) await insisting((editId) => api.quiet('POST', route, { body: { ...request, editId } }), trouble, newId())
+      for (const request of inBatches(requests))
+        await insisting((editId) => api.quiet('POST', route, { body: { ...request, editId } }), trouble, newId())
     })
   const settled = () => void cache.invalidateQueries({ queryKey: keyOf(place) })
 

@@ -7,7 +7,10 @@ export const BoxOverlay = memo(function BoxOverlay({ card: { width, height, boxe
   const paths = new Map<number, string>()
   for (const [color, x, y, w, h] of boxes) {
     const [left, top] = [x * width, y * height].map((at) => at.toFixed(1))
-    paths.set(color, `${paths.get(color) ?? ''}M${left} ${top}h${(w * width).toFixed(1)}v${(h * height).toFixed(1)}h${(-w * width).toFixed(1)}z`)
+    paths.set(
+      color,
+      `${paths.get(color) ?? ''}M${left} ${top}h${(w * width).toFixed(1)}v${(h * height).toFixed(1)}h${(-w * width).toFixed(1)}z`,
+    )
   }
   return (
     <svg className="cell-boxes" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMid slice" aria-hidden="true">

@@ -3,16 +3,43 @@ import { changedCard, type ReadImage } from './changed-card'
 import { NO_FILTERS } from './filters'
 import type { ImageCard } from '@/lib/domain/image/image-card'
 
-const card: ImageCard = { id: 'i', name: 'i.jpg', width: 200, height: 100, state: 'unlabelled', version: 1, annotationCount: 0, thumbnail: '', createdAt: '', importId: null, split: null, labelledBy: null, boxes: [], labels: [] }
+const card: ImageCard = {
+  id: 'i',
+  name: 'i.jpg',
+  width: 200,
+  height: 100,
+  state: 'unlabelled',
+  version: 1,
+  annotationCount: 0,
+  thumbnail: '',
+  createdAt: '',
+  importId: null,
+  split: null,
+  labelledBy: null,
+  boxes: [],
+  labels: [],
+}
 const image: ReadImage = {
-  id: 'i', state: 'labelled', version: 2,
-  doc: { negative: false, annotations: [{ id: 'a', labelId: 'cat', box: { x: 20, y: 10, w: 100, h: 50 }, attributes: {} }, { id: 'b', labelId: 'cat', attributes: {} }] },
+  id: 'i',
+  state: 'labelled',
+  version: 2,
+  doc: {
+    negative: false,
+    annotations: [
+      { id: 'a', labelId: 'cat', box: { x: 20, y: 10, w: 100, h: 50 }, attributes: {} },
+      { id: 'b', labelId: 'cat', attributes: {} },
+    ],
+  },
 }
 const colors = new Map([['cat', 3]])
 
 test('what was drawn appears on the card, as shares of the picture', () =>
   expect(changedCard(card, { image, filters: NO_FILTERS, colors })).toMatchObject({
-    state: 'labelled', version: 2, annotationCount: 2, labels: ['cat'], boxes: [[3, 0.1, 0.1, 0.5, 0.5]],
+    state: 'labelled',
+    version: 2,
+    annotationCount: 2,
+    labels: ['cat'],
+    boxes: [[3, 0.1, 0.1, 0.5, 0.5]],
   }))
 
 test('a picture that was labelled leaves the unlabelled pool', () =>

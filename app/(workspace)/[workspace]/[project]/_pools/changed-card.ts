@@ -6,7 +6,10 @@ import { stillFits, type Filters } from './filters'
 export type ReadImage = { id: string; state: ImageState; version: number; doc: Doc }
 
 /** A card after somebody changed its annotations; undefined when it no longer belongs into the view. */
-export function changedCard(card: ImageCard, { image, filters, colors }: { image: ReadImage; filters: Filters; colors: ReadonlyMap<string, number> }): ImageCard | undefined {
+export function changedCard(
+  card: ImageCard,
+  { image, filters, colors }: { image: ReadImage; filters: Filters; colors: ReadonlyMap<string, number> },
+): ImageCard | undefined {
   const { annotations } = image.doc
   const labelIds = annotations.map(({ labelId }) => labelId)
   if (!stillFits(filters, { state: image.state, labelIds })) return undefined

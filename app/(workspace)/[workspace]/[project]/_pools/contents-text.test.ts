@@ -3,7 +3,21 @@ import type { ImageCard } from '@/lib/domain/image/image-card'
 import { contentsText } from './contents-text'
 
 const card = (change: Partial<ImageCard>): ImageCard => ({
-  id: '1', name: '1.jpg', width: 4, height: 3, state: 'unlabelled', version: 1, annotationCount: 0, thumbnail: '', createdAt: '2026-11-22T08:00:00Z', importId: null, split: null, labelledBy: null, boxes: [], labels: [], ...change,
+  id: '1',
+  name: '1.jpg',
+  width: 4,
+  height: 3,
+  state: 'unlabelled',
+  version: 1,
+  annotationCount: 0,
+  thumbnail: '',
+  createdAt: '2026-11-22T08:00:00Z',
+  importId: null,
+  split: null,
+  labelledBy: null,
+  boxes: [],
+  labels: [],
+  ...change,
 })
 const bare = card({})
 const boxed = card({ state: 'labelled', annotationCount: 12, boxes: [[0, 0, 1, 1, 1]] })

@@ -15,7 +15,11 @@ import type { ImageView } from './use-image-view'
 import { usePageKeys } from './use-page-keys'
 import { useSelection } from './use-selection'
 
-export type ProjectGridProps = { view: ImageView; /** the Add images button */ add: ReactNode; /** the same with another button */ addWith: (trigger: ReactElement) => ReactNode }
+export type ProjectGridProps = {
+  view: ImageView
+  /** the Add images button */ add: ReactNode
+  /** the same with another button */ addWith: (trigger: ReactElement) => ReactNode
+}
 
 const SIZE = { usual: 176, min: 112, max: 336 } // CSS pixels, the least width of a cell
 
@@ -46,11 +50,20 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
         {column}
       </aside>
       <section className="pools-main" aria-label="Images">
-        <GridBar total={view.total} filters={column} size={{ value: size, set: setSize, min: SIZE.min, max: SIZE.max }} boxes={{ shown: boxes === 1, set: (on) => setBoxes(on ? 1 : 0) }}>
+        <GridBar
+          total={view.total}
+          filters={column}
+          size={{ value: size, set: setSize, min: SIZE.min, max: SIZE.max }}
+          boxes={{ shown: boxes === 1, set: (on) => setBoxes(on ? 1 : 0) }}
+        >
           {add}
         </GridBar>
         <GridPane view={view} selecting={selecting} size={size} boxes={boxes === 1} hrefOf={hrefOf} onOpen={open} addWith={addWith} />
-        <SelectionBar selecting={selecting} onOpen={first ? () => open(first) : undefined} onDelete={place.may.import ? deleting.ask : undefined} />
+        <SelectionBar
+          selecting={selecting}
+          onOpen={first ? () => open(first) : undefined}
+          onDelete={place.may.import ? deleting.ask : undefined}
+        />
       </section>
       {deleting.dialog}
     </>

@@ -37,11 +37,19 @@ export function FilterColumn({ labelsAside, drop }: Props) {
       <section aria-label="Pools">
         <h2>Pools</h2>
         {POOL_LINKS.map(({ pool, text, icon }) => (
-          <FilterLink key={pool} to={{ ...filters, pool, label: pool === 'unlabelled' || pool === 'negative' ? undefined : filters.label }} here={filters.pool === pool} n={counts?.[pool]} icon={icon}>
+          <FilterLink
+            key={pool}
+            to={{ ...filters, pool, label: pool === 'unlabelled' || pool === 'negative' ? undefined : filters.label }}
+            here={filters.pool === pool}
+            n={counts?.[pool]}
+            icon={icon}
+          >
             {text}
           </FilterLink>
         ))}
-        <div className="mx-2 mt-1 mb-2 h-1">{counts && <PoolBar thin all={counts.all} labelled={counts.labelled} negative={counts.negative} />}</div>
+        <div className="mx-2 mt-1 mb-2 h-1">
+          {counts && <PoolBar thin all={counts.all} labelled={counts.labelled} negative={counts.negative} />}
+        </div>
       </section>
       <LabelLinks aside={labelsAside} drop={drop} filters={filters} />
       <SplitLinks filters={filters} bySplit={counts?.bySplit ?? {}} />

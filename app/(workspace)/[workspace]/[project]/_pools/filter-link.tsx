@@ -6,7 +6,17 @@ import { cx } from '@/app/_ui/cx'
 import type { Filters } from './filters'
 import { useFilters } from './use-filters'
 
-type Props = { to: Filters; here: boolean; n?: number; icon?: ReactNode; indent?: boolean; children: string; dropLabel?: string; dropping?: boolean; keys?: ReactNode }
+type Props = {
+  to: Filters
+  here: boolean
+  n?: number
+  icon?: ReactNode
+  indent?: boolean
+  children: string
+  dropLabel?: string
+  dropping?: boolean
+  keys?: ReactNode
+}
 
 /** A filter as a link with its count: it can be opened in a new tab, and Back undoes it. */
 export function FilterLink({ to, here, n, icon, indent, children, dropLabel, dropping, keys }: Props) {
@@ -17,7 +27,13 @@ export function FilterLink({ to, here, n, icon, indent, children, dropLabel, dro
     go(to)
   }
   return (
-    <a className={cx('fil', indent && 'fil-indent', dropping && 'fil-drop')} href={href(to)} aria-current={here ? 'true' : undefined} onClick={onClick} data-drop-label={dropLabel}>
+    <a
+      className={cx('fil', indent && 'fil-indent', dropping && 'fil-drop')}
+      href={href(to)}
+      aria-current={here ? 'true' : undefined}
+      onClick={onClick}
+      data-drop-label={dropLabel}
+    >
       {icon}
       <span className="ellipsis" title={children}>
         {children}

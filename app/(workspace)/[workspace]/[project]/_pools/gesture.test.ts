@@ -12,7 +12,8 @@ test('a press that moves draws a band, whichever way', () => {
   expect(drawn.doing === 'banding' && bandOf(drawn)).toEqual({ x: 10, y: 50, w: 40, h: 50 })
 })
 
-test('on something selected it carries the selection', () => expect(play(press(5, 5, true), move(40, 40))).toEqual({ doing: 'carrying', to: { x: 40, y: 40 } }))
+test('on something selected it carries the selection', () =>
+  expect(play(press(5, 5, true), move(40, 40))).toEqual({ doing: 'carrying', to: { x: 40, y: 40 } }))
 
 test('moving without a press is nothing, and a release or Esc ends everything', () => {
   expect(play(move(50, 50))).toBe(REST)

@@ -9,9 +9,7 @@ export type Gesture =
   | { doing: 'carrying'; to: Spot }
 
 export type GestureEvent =
-  | { type: 'press'; at: Spot; onSelected: boolean; add: boolean }
-  | { type: 'move'; at: Spot }
-  | { type: 'release' | 'cancel' }
+  { type: 'press'; at: Spot; onSelected: boolean; add: boolean } | { type: 'move'; at: Spot } | { type: 'release' | 'cancel' }
 
 export const REST: Gesture = { doing: 'nothing' }
 const SLIP = 4 // pixels: less is a click with an unsteady hand

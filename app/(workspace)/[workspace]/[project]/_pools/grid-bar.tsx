@@ -71,7 +71,16 @@ export function GridBar({ total, filters: column, size, boxes, children }: Props
         >
           <MenuChoice value={filters.order} onChange={(order) => go({ ...filters, order })} options={ORDER_TEXTS} />
         </Menu>
-        <Slider className="w-18 max-rail:hidden" label="Size of images" value={size.value} onChange={size.set} min={size.min} max={size.max} step={4} text={`${size.value} pixels`} />
+        <Slider
+          className="w-18 max-rail:hidden"
+          label="Size of images"
+          value={size.value}
+          onChange={size.set}
+          min={size.min}
+          max={size.max}
+          step={4}
+          text={`${size.value} pixels`}
+        />
       </span>
     </div>
   )

@@ -22,4 +22,6 @@ export function stepOf({ key, ctrlKey, metaKey }: Key): Step | undefined {
 
 /** Whether keys belong to a field or something that floats, so that the page keeps its hands off. */
 export const isElsewhere = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"], [role="slider"]') !== null
+  target instanceof Element &&
+  target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"], [role="slider"]') !==
+    null

@@ -53,7 +53,12 @@ describe('a rubber band', () => {
   })
 
   test('finds exactly the cells that a look at every cell finds', () => {
-    const bands = fc.record<Rect>({ x: fc.integer({ min: -50, max: 900 }), y: fc.integer({ min: -50, max: 2000 }), w: fc.nat(600), h: fc.nat(900) })
+    const bands = fc.record<Rect>({
+      x: fc.integer({ min: -50, max: 900 }),
+      y: fc.integer({ min: -50, max: 2000 }),
+      w: fc.nat(600),
+      h: fc.nat(900),
+    })
     fc.assert(
       fc.property(layouts, bands, (some, band) => {
         const slow = some.rows.flatMap((row) => {
@@ -73,8 +78,12 @@ describe('a rubber band', () => {
 
 describe('keys', () => {
   const go = (index: number, step: Parameters<typeof stepFrom>[2]['step']) => stepFrom(layout, index, { step, rows: 2 })
-  test('left and right flow over the end of a row', () => expect([go(3, 'right'), go(4, 'left'), go(0, 'left'), go(8, 'right')]).toEqual([4, 3, 0, 8]))
+  test('left and right flow over the end of a row', () =>
+    expect([go(3, 'right'), go(4, 'left'), go(0, 'left'), go(8, 'right')]).toEqual([4, 3, 0, 8]))
   test('up and down keep the column, also over a heading, as far as the row reaches', () =>
     expect([go(1, 'down'), go(3, 'down'), go(5, 'down'), go(7, 'up'), go(8, 'up')]).toEqual([5, 5, 7, 5, 5]))
-  test('home, end and pages', () => expect([go(5, 'first'), go(1, 'last'), go(5, 'row-first'), go(1, 'row-last'), go(1, 'page-down'), go(8, 'page-up')]).toEqual([0, 8, 4, 3, 7, 2]))
+  test('home, end and pages', () =>
+    expect([go(5, 'first'), go(1, 'last'), go(5, 'row-first'), go(1, 'row-last'), go(1, 'page-down'), go(8, 'page-up')]).toEqual([
+      0, 8, 4, 3, 7, 2,
+    ]))
 })

@@ -20,7 +20,10 @@ type Props = Omit<GridProps, 'label' | 'sections' | 'shape' | 'keepFocus'> & {
 export function GridPane({ size, square = false, addWith, ...grid }: Props) {
   const { filters } = useFilters()
   const { items, total, error, list } = grid.view
-  const shape = useMemo<CellShape>(() => (square ? { least: size, ratio: 1, caption: 0, gap: 10 } : { least: size, ratio: 0.75, caption: 24, gap: 12 }), [size, square])
+  const shape = useMemo<CellShape>(
+    () => (square ? { least: size, ratio: 1, caption: 0, gap: 10 } : { least: size, ratio: 0.75, caption: 24, gap: 12 }),
+    [size, square],
+  )
   // The day is that of the moment the page was opened: headings do not change under the eyes at midnight.
   const [now] = useState(() => new Date())
   const sections = useMemo(() => sectionsOf({ items, total: total ?? 0, order: filters.order, now }), [items, total, filters.order, now])

@@ -79,8 +79,7 @@ function Caption({ card: { name, state, annotationCount } }: { card: ImageCard }
       <span className="cell-name">
         <span>{short.slice(0, -TAIL)}</span>
         <span>{short.slice(-TAIL)}</span>
-      </span>
-      {' '}
+      </span>{' '}
       {annotationCount > 0 && <span className="cell-count">{count(annotationCount)}</span>}
     </div>
   )

@@ -64,7 +64,18 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
       >
         {width > 0 &&
           shown.map((at) => (
-            <GridRow key={at} at={at} layout={layout} items={view.items} selected={selecting.ids} active={rowOf(layout, active) === at ? active : -1} boxes={boxes} hrefOf={hrefOf} tags={tags} section={sections} />
+            <GridRow
+              key={at}
+              at={at}
+              layout={layout}
+              items={view.items}
+              selected={selecting.ids}
+              active={rowOf(layout, active) === at ? active : -1}
+              boxes={boxes}
+              hrefOf={hrefOf}
+              tags={tags}
+              section={sections}
+            />
           ))}
         {band && <div className="band" style={{ left: band.x, top: band.y, width: band.w, height: band.h }} />}
       </div>

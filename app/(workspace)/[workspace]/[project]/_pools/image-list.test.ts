@@ -3,8 +3,20 @@ import type { ImageCard } from '@/lib/domain/image/image-card'
 import { ImageList, type FetchPage } from './image-list'
 
 const card = (id: string): ImageCard => ({
-  id, name: `${id}.jpg`, width: 4, height: 3, state: 'unlabelled', version: 1, annotationCount: 0,
-  thumbnail: `/${id}`, createdAt: '2026-11-22T10:00:00Z', boxes: [], labels: [], split: null, importId: null, labelledBy: null,
+  id,
+  name: `${id}.jpg`,
+  width: 4,
+  height: 3,
+  state: 'unlabelled',
+  version: 1,
+  annotationCount: 0,
+  thumbnail: `/${id}`,
+  createdAt: '2026-11-22T10:00:00Z',
+  boxes: [],
+  labels: [],
+  split: null,
+  importId: null,
+  labelledBy: null,
 })
 const names = (many: number) => Array.from({ length: many }, (_, i) => `i${i}`)
 

@@ -109,7 +109,10 @@ export class ImageList {
         const limit = items.length === 0 && !fresh ? FIRST : MOST
         const page = await this.fetchPage({ cursor: next, limit, signal })
         if (signal.aborted) return
-        items = joined(items, page.items.flatMap((card) => this.#newest(card)))
+        items = joined(
+          items,
+          page.items.flatMap((card) => this.#newest(card)),
+        )
         next = page.next ?? undefined
         // A count is never less than what is in sight, whatever arrived between two pages.
         const total = next ? Math.max(page.total, items.length + 1) : items.length

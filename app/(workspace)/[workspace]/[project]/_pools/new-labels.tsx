@@ -40,7 +40,13 @@ export function NewLabels() {
     }
   }
   return (
-    <Popover label="Add labels" open={open} onOpenChange={setOpen} className="w-70" trigger={<IconButton size="xs" label="Add labels" icon={<Plus />} />}>
+    <Popover
+      label="Add labels"
+      open={open}
+      onOpenChange={setOpen}
+      className="w-70"
+      trigger={<IconButton size="xs" label="Add labels" icon={<Plus />} />}
+    >
       <form onSubmit={make} className="flex flex-col gap-3">
         <Field label="New labels" hint="Several with commas between" error={problem}>
           <Input value={text} onChange={(event) => setText(event.target.value)} autoFocus autoComplete="off" />

@@ -15,7 +15,16 @@ export type Counts = {
   bySplit: Partial<Record<string, number>>
   byPerson: { userId: string; name: string; images: number }[]
 }
-export type ImportLine = { id: string; source: string; format: string; createdAt: string; createdById: string; finishedAt: string | null; summary: ImportSummary | null; images: number }
+export type ImportLine = {
+  id: string
+  source: string
+  format: string
+  createdAt: string
+  createdById: string
+  finishedAt: string | null
+  summary: ImportSummary | null
+  images: number
+}
 
 /** Under which name the cache keeps something of a project; `['project', …]` alone means all of it. */
 export const keyOf = ({ workspace, project }: PoolsPlace, ...what: string[]) => ['project', workspace, project, ...what]

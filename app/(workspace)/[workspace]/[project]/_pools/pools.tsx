@@ -33,7 +33,11 @@ function PoolsPage() {
   return (
     <main className="pools" id="content" tabIndex={-1}>
       <h1 className="sr-only">Images of {place.name}</h1>
-      <Grid view={view} add={add} addWith={(trigger) => <AddImages trigger={trigger} onFiles={(files) => void uploads.addFiles(files)} />} />
+      <Grid
+        view={view}
+        add={add}
+        addWith={(trigger) => <AddImages trigger={trigger} onFiles={(files) => void uploads.addFiles(files)} />}
+      />
       <Tray uploads={uploads} />
       {place.may.import && <DropZone name={place.name} onDrop={(items) => void uploads.addDrop(items)} />}
     </main>

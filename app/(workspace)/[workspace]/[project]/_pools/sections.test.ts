@@ -4,14 +4,32 @@ import { dayName, sectionsOf } from './sections'
 
 const now = new Date(2026, 10, 22, 9)
 const card = (id: number, at: Date, importId?: string): ImageCard => ({
-  id: `${id}`, name: `${id}.jpg`, width: 4, height: 3, state: 'unlabelled', version: 1, annotationCount: 0, thumbnail: '', createdAt: at.toISOString(), importId: importId ?? null, split: null, labelledBy: null, boxes: [], labels: [],
+  id: `${id}`,
+  name: `${id}.jpg`,
+  width: 4,
+  height: 3,
+  state: 'unlabelled',
+  version: 1,
+  annotationCount: 0,
+  thumbnail: '',
+  createdAt: at.toISOString(),
+  importId: importId ?? null,
+  split: null,
+  labelledBy: null,
+  boxes: [],
+  labels: [],
 })
 const today = new Date(2026, 10, 22, 8)
 const before = new Date(2026, 10, 12, 23, 59)
 
 describe('days', () => {
   test('are named as people say them', () =>
-    expect([today, new Date(2026, 10, 21, 23, 59), before, new Date(2025, 11, 31)].map((at) => dayName(at, now))).toEqual(['Today', 'Yesterday', '12 November', '31 December 2025']))
+    expect([today, new Date(2026, 10, 21, 23, 59), before, new Date(2025, 11, 31)].map((at) => dayName(at, now))).toEqual([
+      'Today',
+      'Yesterday',
+      '12 November',
+      '31 December 2025',
+    ]))
 })
 
 test('pictures stand under their day or import; what is not loaded belongs to the last', () => {

@@ -70,8 +70,17 @@ export function useDeleteImages({ view, selecting, onDeleted }: Deleting) {
     router.refresh()
   }
   const dialog = (
-    <ConfirmDialog open={asked !== undefined} onOpenChange={(open) => !open && setAsked(undefined)} title={`Delete ${images}?`} action={`Delete ${images}`} onConfirm={remove} onOrphaned={focusGrid}>
-      {annotations > 0 ? `${many(annotations, 'annotation')} on ${ids.size === 1 ? 'it' : 'them'} go too, for everyone. ` : `${ids.size === 1 ? 'It leaves' : 'They leave'} the project and the bucket, for everyone. `}
+    <ConfirmDialog
+      open={asked !== undefined}
+      onOpenChange={(open) => !open && setAsked(undefined)}
+      title={`Delete ${images}?`}
+      action={`Delete ${images}`}
+      onConfirm={remove}
+      onOrphaned={focusGrid}
+    >
+      {annotations > 0
+        ? `${many(annotations, 'annotation')} on ${ids.size === 1 ? 'it' : 'them'} go too, for everyone. `
+        : `${ids.size === 1 ? 'It leaves' : 'They leave'} the project and the bucket, for everyone. `}
       Models already trained keep what they learned. This cannot be undone.
     </ConfirmDialog>
   )

@@ -35,7 +35,11 @@ function write(name: string, text: string): void {
 
 /** A number that this browser remembers, e.g. the size of cells; the same in every tab. */
 export function useStoredNumber(name: string, usual: number): [number, (value: number) => void] {
-  const text = useSyncExternalStore(subscribe, () => read(name), () => null)
+  const text = useSyncExternalStore(
+    subscribe,
+    () => read(name),
+    () => null,
+  )
   const value = text === null ? NaN : Number(text)
   return [Number.isFinite(value) ? value : usual, useCallback((next: number) => write(name, String(next)), [name])]
 }

@@ -13,10 +13,13 @@ export function Thumb({ src }: { src: string }) {
   const [shown, setShown] = useState(false)
   useEffect(() => {
     if (!failed || tries >= TRIES) return
-    const timer = setTimeout(() => {
-      setFailed(false)
-      setTries(tries + 1)
-    }, PAUSE * 2 ** tries)
+    const timer = setTimeout(
+      () => {
+        setFailed(false)
+        setTries(tries + 1)
+      },
+      PAUSE * 2 ** tries,
+    )
     return () => clearTimeout(timer)
   }, [failed, tries])
   if (failed) {
@@ -30,6 +33,14 @@ export function Thumb({ src }: { src: string }) {
   return (
     // next/image would fetch the picture through the web server: it lies in the bucket, in its final size.
     // eslint-disable-next-line @next/next/no-img-element
-    <img src={tries ? `${src}?try=${tries}` : src} alt="" decoding="async" draggable={false} data-shown={shown} onLoad={() => setShown(true)} onError={() => setFailed(true)} />
+    <img
+      src={tries ? `${src}?try=${tries}` : src}
+      alt=""
+      decoding="async"
+      draggable={false}
+      data-shown={shown}
+      onLoad={() => setShown(true)}
+      onError={() => setFailed(true)}
+    />
   )
 }

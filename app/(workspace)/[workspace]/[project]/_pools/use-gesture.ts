@@ -10,7 +10,14 @@ import type { Selecting } from './use-selection'
 const EDGE = 40 // pixels from an edge in which a band scrolls the grid
 const SPEED = 14 // pixels a frame at the edge itself
 
-type Input = { content: RefObject<HTMLElement | null>; scroller: RefObject<HTMLElement | null>; layout: Layout; view: ImageView; selecting: Selecting; carry?: Carry }
+type Input = {
+  content: RefObject<HTMLElement | null>
+  scroller: RefObject<HTMLElement | null>
+  layout: Layout
+  view: ImageView
+  selecting: Selecting
+  carry?: Carry
+}
 
 /** What happens to a carried selection: `over` while it moves, `drop` at the end; places in the window. */
 export type Carry = { over: (at: { x: number; y: number } | undefined) => void; drop: (at: { x: number; y: number }) => void }
@@ -63,12 +70,23 @@ export function useGesture({ content, scroller, layout, view, selecting, carry }
     before.current = selecting.current
     const index = (event.target as Element).closest<HTMLElement>('[data-index]')?.dataset.index
     const id = index === undefined ? undefined : view.items[Number(index)]?.id
-    play({ type: 'press', at: spot(), onSelected: Boolean(carry && id && selecting.ids.has(id)), add: event.shiftKey || event.ctrlKey || event.metaKey })
+    play({
+      type: 'press',
+      at: spot(),
+      onSelected: Boolean(carry && id && selecting.ids.has(id)),
+      add: event.shiftKey || event.ctrlKey || event.metaKey,
+    })
   }
   return { band: now.doing === 'banding' ? bandOf(now) : undefined, onPointerDown, swallow: () => moved.current }
 }
 
-type Pressed = { on: boolean; scroller: RefObject<HTMLElement | null>; onMove: (event: globalThis.PointerEvent) => void; onScroll: () => void; onEnd: (event: Event) => void }
+type Pressed = {
+  on: boolean
+  scroller: RefObject<HTMLElement | null>
+  onMove: (event: globalThis.PointerEvent) => void
+  onScroll: () => void
+  onEnd: (event: Event) => void
+}
 
 /** Follows the pointer over the whole window from a press to its release, its loss or Esc. */
 function useWhilePressed({ on, scroller, onMove, onScroll, onEnd }: Pressed): void {
@@ -89,7 +107,15 @@ function useWhilePressed({ on, scroller, onMove, onScroll, onEnd }: Pressed): vo
 }
 
 /** Scrolls while the pointer rests near the upper or lower edge. */
-function useEdgeScroll({ scroller, pointer, on }: { scroller: RefObject<HTMLElement | null>; pointer: RefObject<{ y: number }>; on: boolean }): void {
+function useEdgeScroll({
+  scroller,
+  pointer,
+  on,
+}: {
+  scroller: RefObject<HTMLElement | null>
+  pointer: RefObject<{ y: number }>
+  on: boolean
+}): void {
   useEffect(() => {
     if (!on) return
     let frame = requestAnimationFrame(function step() {

@@ -53,14 +53,23 @@ function useAnchor({ scroller, layout, view: { items } }: Pick<Input, 'scroller'
     const kept = anchor.current
     latest.current = { layout, items }
     if (!element || !kept || element.scrollTop === 0) return
-    const row = layout.rows[rowOf(layout, items.findIndex(({ id }) => id === kept.id))]
+    const row =
+      layout.rows[
+        rowOf(
+          layout,
+          items.findIndex(({ id }) => id === kept.id),
+        )
+      ]
     if (row && Math.abs(element.scrollTop - row.top - kept.below) > 0.5) element.scrollTo({ top: row.top + kept.below })
   }, [scroller, layout, items])
   useEffect(() => {
     const element = scroller.current
     const remember = () => {
       if (!element) return
-      const { layout: { rows }, items: cards } = latest.current
+      const {
+        layout: { rows },
+        items: cards,
+      } = latest.current
       const row = rows.find((one) => one.kind === 'images' && one.top + one.height > element.scrollTop)
       const card = row?.kind === 'images' ? cards[row.from] : undefined
       anchor.current = card && row ? { id: card.id, below: element.scrollTop - row.top } : undefined

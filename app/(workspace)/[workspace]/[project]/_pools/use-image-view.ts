@@ -13,7 +13,9 @@ export function useImageView({ pool, label, split, by, q, order }: Filters): Ima
   const { workspace, project } = usePlace()
   const list = useMemo(() => {
     const route = `${apiOf({ workspace, project })}/images`
-    return new ImageList(({ cursor, limit, signal }) => api.get<ImagePage>(route, { query: { pool, label, split, by, q, order, cursor, limit }, signal }))
+    return new ImageList(({ cursor, limit, signal }) =>
+      api.get<ImagePage>(route, { query: { pool, label, split, by, q, order, cursor, limit }, signal }),
+    )
   }, [workspace, project, pool, label, split, by, q, order])
   useEffect(() => {
     list.need(0)

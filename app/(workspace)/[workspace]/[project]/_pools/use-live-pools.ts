@@ -39,7 +39,8 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
     const colors = new Map(labels?.map(({ id, color }) => [id, color]))
     const read = await Promise.allSettled(mine.map((id) => api.get<ReadImage>(`${apiOf(place)}${path`/images/${id}`}`)))
     for (const answer of read) {
-      if (answer.status === 'fulfilled') list.change(new Set([answer.value.id]), (card) => changedCard(card, { image: answer.value, filters, colors }))
+      if (answer.status === 'fulfilled')
+        list.change(new Set([answer.value.id]), (card) => changedCard(card, { image: answer.value, filters, colors }))
     }
   }
 

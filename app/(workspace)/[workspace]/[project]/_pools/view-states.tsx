@@ -28,9 +28,14 @@ export function EmptyView({ add }: { add: (trigger: ReactElement) => ReactNode }
 
 function NoImages({ add }: { add: (trigger: ReactElement) => ReactNode }) {
   const { may } = usePlace()
-  if (!may.import) return <Empty art="images" title="No images yet" text="An owner or manager of the workspace adds them; they appear here at once." />
+  if (!may.import)
+    return <Empty art="images" title="No images yet" text="An owner or manager of the workspace adds them; they appear here at once." />
   return (
-    <Empty art="images" title="Drop images here" text="A folder, a zip or single files. JPEG, PNG and WebP; with labels by the command corral import.">
+    <Empty
+      art="images"
+      title="Drop images here"
+      text="A folder, a zip or single files. JPEG, PNG and WebP; with labels by the command corral import."
+    >
       {add(
         <Button variant="primary" icon={<Upload aria-hidden="true" />}>
           Choose files

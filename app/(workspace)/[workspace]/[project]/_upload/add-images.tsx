@@ -36,8 +36,24 @@ export function AddImages({ onFiles, trigger }: Props) {
           Choose a folder
         </MenuItem>
       </Menu>
-      <input ref={files} type="file" hidden multiple accept=".jpg,.jpeg,.png,.webp,.zip" aria-label="Image files" onChange={(event) => take(event.target)} />
-      <input ref={folder} type="file" hidden multiple webkitdirectory="" aria-label="Image folder" onChange={(event) => take(event.target)} />
+      <input
+        ref={files}
+        type="file"
+        hidden
+        multiple
+        accept=".jpg,.jpeg,.png,.webp,.zip"
+        aria-label="Image files"
+        onChange={(event) => take(event.target)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        multiple
+        webkitdirectory=""
+        aria-label="Image folder"
+        onChange={(event) => take(event.target)}
+      />
     </>
   )
 }

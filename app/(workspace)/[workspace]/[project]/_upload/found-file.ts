@@ -18,7 +18,8 @@ export function refusal(name: string, bytes: number, most: number): string | und
   if (TRASH.test(name)) return 'Not an image, left by the system'
   if (isZip(name)) return NESTED_ZIP
   if (/\.(xml|json|txt|csv)$/i.test(name)) return 'Not an image; labels come in with corral import'
-  if (!IMAGE.test(name)) return /\.([a-z0-9]{1,5})$/i.test(name) ? `${name.split('.').at(-1)!.toUpperCase()} is not supported` : 'Not an image'
+  if (!IMAGE.test(name))
+    return /\.([a-z0-9]{1,5})$/i.test(name) ? `${name.split('.').at(-1)!.toUpperCase()} is not supported` : 'Not an image'
   if (bytes === 0) return 'Empty, 0 bytes'
   if (bytes > most) return `Larger than ${Math.round(most / 1e6)} MB`
   return undefined

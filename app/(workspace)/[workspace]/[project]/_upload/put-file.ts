@@ -4,7 +4,11 @@ import type { Target } from './uploader'
 const SILENCE = 60_000 // ms without a byte moving: the line is dead, a new try is faster
 
 /** Puts bytes into the bucket and tells how many are there. XMLHttpRequest: fetch says nothing about progress. */
-export function putFile(target: Target, bytes: Blob, { sent, signal }: { sent: (bytes: number) => void; signal: AbortSignal }): Promise<void> {
+export function putFile(
+  target: Target,
+  bytes: Blob,
+  { sent, signal }: { sent: (bytes: number) => void; signal: AbortSignal },
+): Promise<void> {
   return new Promise((done, failed) => {
     const request = new XMLHttpRequest()
     let silence = window.setTimeout(() => request.abort(), SILENCE)

@@ -1,6 +1,11 @@
 import type { FoundFile } from './found-file'
 
-const named = (file: File, name: string): FoundFile & { file: File } => ({ name, bytes: file.size, read: () => Promise.resolve(file), file })
+const named = (file: File, name: string): FoundFile & { file: File } => ({
+  name,
+  bytes: file.size,
+  read: () => Promise.resolve(file),
+  file,
+})
 export type DroppedFile = ReturnType<typeof named>
 
 /**

@@ -32,19 +32,32 @@ test('what was packed comes out, stored or deflated, with its folders and any co
   const name = fc.stringMatching(/^[a-zäß日]{1,8}(\/[a-z ]{1,8})?$/).map((stem) => `${stem}.jpg`)
   const file = fc.record({ name, bytes: fc.uint8Array({ minLength: 1, maxLength: 3000 }), compress: fc.boolean() })
   await fc.assert(
-    fc.asyncProperty(fc.uniqueArray(file, { selector: (one) => one.name, maxLength: 6 }), fc.stringMatching(/^[ -~]{0,60}$/), async (files, comment) => {
-      const { files: found, refused } = await read(await zipped(files, comment))
-      expect(refused).toEqual([])
-      expect(found.map((one) => [one.name, one.bytes])).toEqual(files.map((one) => [one.name, one.bytes.length]))
-      for (const [i, one] of found.entries()) expect(await contents(one)).toEqual(new Uint8Array(files[i]!.bytes))
-    }),
+    fc.asyncProperty(
+      fc.uniqueArray(file, { selector: (one) => one.name, maxLength: 6 }),
+      fc.stringMatching(/^[ -~]{0,60}$/),
+      async (files, comment) => {
+        const { files: found, refused } = await read(await zipped(files, comment))
+        expect(refused).toEqual([])
+        expect(found.map((one) => [one.name, one.bytes])).toEqual(files.map((one) => [one.name, one.bytes.length]))
+        for (const [i, one] of found.entries()) expect(await contents(one)).toEqual(new Uint8Array(files[i]!.bytes))
+      },
+    ),
     { numRuns: 60 },
   )
 })
 
 describe('refused, each with its name and reason', () => {
   test('what is no image, what the system left, and a zip in the zip', async () => {
-    const { files, refused } = await read(await zipped([picture('a.jpg'), picture('b.heic'), picture('__MACOSX/._a.jpg'), picture('c.zip'), picture('d.xml'), picture('e.png', new Uint8Array())]))
+    const { files, refused } = await read(
+      await zipped([
+        picture('a.jpg'),
+        picture('b.heic'),
+        picture('__MACOSX/._a.jpg'),
+        picture('c.zip'),
+        picture('d.xml'),
+        picture('e.png', new Uint8Array()),
+      ]),
+    )
     expect(files.map(({ name }) => name)).toEqual(['a.jpg'])
     expect(refused).toEqual([
       { name: 'b.heic', reason: 'HEIC is not supported' },
@@ -73,7 +86,14 @@ describe('refused, each with its name and reason', () => {
   })
 
   test('an honest name on more bytes than it claims', async () => {
-    const zip = Buffer.from(await zipped([picture('a.jpg', new Uint8Array(4000).map((_, i) => i * 7))]))
+    const zip = Buffer.from(
+      await zipped([
+        picture(
+          'a.jpg',
+          new Uint8Array(4000).map((_, i) => i * 7),
+        ),
+      ]),
+    )
     const header = zip.indexOf(Buffer.from([0x50, 0x4b, 1, 2]))
     zip.writeUInt32LE(100, header + 24)
     const { files } = await read(new Uint8Array(zip))
@@ -88,7 +108,10 @@ describe('refused, each with its name and reason', () => {
 
   test('twice the same name', async () => {
     const zip = renamed(await zipped([picture('one.jpg'), picture('two.jpg')]), 'two.jpg', 'one.jpg')
-    expect(await read(zip)).toMatchObject({ files: [{ name: 'one.jpg' }], refused: [{ name: 'one.jpg', reason: 'Twice in the zip under one name' }] })
+    expect(await read(zip)).toMatchObject({
+      files: [{ name: 'one.jpg' }],
+      refused: [{ name: 'one.jpg', reason: 'Twice in the zip under one name' }],
+    })
   })
 
   test('an archive cut short, and bytes that are no zip: never thrown, never a file more than was packed', async () => {

@@ -14,10 +14,12 @@ export async function readZip(zip: Blob & { name: string }, mostBytes: number): 
     found.refused.push({ name: zip.name, reason })
     return []
   })
-  if (entries.reduce((sum, { size }) => sum + size, 0) > MAX_TOTAL) return { files: [], refused: [{ name: zip.name, reason: 'Unpacks to more than 50 GB' }] }
+  if (entries.reduce((sum, { size }) => sum + size, 0) > MAX_TOTAL)
+    return { files: [], refused: [{ name: zip.name, reason: 'Unpacks to more than 50 GB' }] }
   const seen = new Set<string>()
   for (const entry of entries) {
-    const reason = suspicion(entry) ?? (seen.has(entry.name) ? 'Twice in the zip under one name' : refusal(entry.name, entry.size, mostBytes))
+    const reason =
+      suspicion(entry) ?? (seen.has(entry.name) ? 'Twice in the zip under one name' : refusal(entry.name, entry.size, mostBytes))
     seen.add(entry.name)
     if (reason) found.refused.push({ name: visible(entry.name), reason })
     else found.files.push({ name: entry.name, bytes: entry.size, read: async () => new Blob([await unzipEntry(zip, entry, mostBytes)]) })
@@ -27,7 +29,8 @@ export async function readZip(zip: Blob & { name: string }, mostBytes: number): 
 
 // A name may become a path on some other disk one day.
 function suspicion({ name, packed, size, method }: ZipEntry): string | undefined {
-  if (name.includes('\\') || name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..')) return 'Its name leads out of the zip'
+  if (name.includes('\\') || name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..'))
+    return 'Its name leads out of the zip'
   if (/\p{Cc}/u.test(name)) return 'Its name holds control characters'
   if (method !== 0 && size > packed * MAX_RATIO) return 'Packed too densely to be a picture'
   return undefined

@@ -9,7 +9,13 @@ export function TrayRow({ item: { name, bytes, state } }: { item: UploadItem }) 
   const refused = state.at === 'refused'
   return (
     <li className={refused ? 'tray-row tray-refused' : 'tray-row'} title={refused ? `${name}: ${state.reason}` : name}>
-      {refused ? <TriangleAlert aria-hidden="true" /> : state.at === 'added' ? <Check aria-hidden="true" /> : <ImageIcon aria-hidden="true" />}
+      {refused ? (
+        <TriangleAlert aria-hidden="true" />
+      ) : state.at === 'added' ? (
+        <Check aria-hidden="true" />
+      ) : (
+        <ImageIcon aria-hidden="true" />
+      )}
       <span className="tray-name">{name}</span>
       <span className="tray-note">{note(state, bytes)}</span>
       {state.at === 'sending' && (

@@ -30,17 +30,30 @@ export function Tray({ uploads: { queue, totals, stop, clear } }: { uploads: Upl
           {busy && <span className="num ml-2 text-12 text-fg-3">{`${count(totals.found - totals.left)} of ${count(totals.found)}`}</span>}
         </p>
         {busy && rate > 0 && <span className="num text-12 text-fg-3">{duration((totals.bytes - totals.sent) / rate)} left</span>}
-        <IconButton size="xs" label={folded ? 'Unfold' : 'Fold'} icon={folded ? <ChevronUp /> : <ChevronDown />} onClick={() => setFolded(!folded)} aria-expanded={!folded} />
+        <IconButton
+          size="xs"
+          label={folded ? 'Unfold' : 'Fold'}
+          icon={folded ? <ChevronUp /> : <ChevronDown />}
+          onClick={() => setFolded(!folded)}
+          aria-expanded={!folded}
+        />
         <IconButton size="xs" label={busy ? 'Cancel' : 'Close'} icon={<X />} onClick={busy ? stop : clear} />
       </div>
       {busy && (
         <div className="px-3 pb-2">
-          <ProgressBar thin label={`${megabytes(totals.sent)} of ${megabytes(totals.bytes)} sent`} total={totals.bytes} parts={[{ value: totals.sent }]} />
+          <ProgressBar
+            thin
+            label={`${megabytes(totals.sent)} of ${megabytes(totals.bytes)} sent`}
+            total={totals.bytes}
+            parts={[{ value: totals.sent }]}
+          />
         </div>
       )}
       {!folded && <Rows queue={queue} refused={refused} />}
       <div className="tray-foot">
-        <span className="num min-w-0 flex-1">{busy ? `${megabytes(totals.sent)} of ${megabytes(totals.bytes)}${rate > 0 ? `, ${megabytes(rate)}/s` : ''}` : equation(totals)}</span>
+        <span className="num min-w-0 flex-1">
+          {busy ? `${megabytes(totals.sent)} of ${megabytes(totals.bytes)}${rate > 0 ? `, ${megabytes(rate)}/s` : ''}` : equation(totals)}
+        </span>
         {busy && totals.refused > 0 && <span className="num">{count(totals.refused)} refused</span>}
         {refused.length > 0 && (
           <button type="button" className="btn btn-link" onClick={() => saveList(refused)}>
@@ -62,7 +75,9 @@ function Rows({ queue, refused }: { queue: UploadQueue; refused: readonly Upload
       {rows.map((item) => (
         <TrayRow key={item.id} item={item} />
       ))}
-      {refused.length > MOST_REFUSED && <li className="tray-row text-fg-3">{`${count(refused.length - MOST_REFUSED)} more refusals are in the list`}</li>}
+      {refused.length > MOST_REFUSED && (
+        <li className="tray-row text-fg-3">{`${count(refused.length - MOST_REFUSED)} more refusals are in the list`}</li>
+      )}
     </ul>
   )
 }

@@ -3,11 +3,21 @@ import { expect, test } from 'vitest'
 import { advance, isFinal, totalsOf, type UploadEvent, type UploadQueue, type UploadState } from './upload-queue'
 
 const states = fc.oneof(
-  fc.constantFrom<UploadState>({ at: 'waiting' }, { at: 'asking' }, { at: 'checking' }, { at: 'added' }, { at: 'present' }, { at: 'stopped' }),
+  fc.constantFrom<UploadState>(
+    { at: 'waiting' },
+    { at: 'asking' },
+    { at: 'checking' },
+    { at: 'added' },
+    { at: 'present' },
+    { at: 'stopped' },
+  ),
   fc.nat(900).map((sent): UploadState => ({ at: 'sending', sent })),
   fc.string().map((reason): UploadState => ({ at: 'refused', reason })),
 )
-const found = fc.tuple(fc.array(fc.record({ name: fc.string(), bytes: fc.nat(1000) }), { maxLength: 5 }), fc.array(fc.record({ name: fc.string(), reason: fc.string() }), { maxLength: 2 }))
+const found = fc.tuple(
+  fc.array(fc.record({ name: fc.string(), bytes: fc.nat(1000) }), { maxLength: 5 }),
+  fc.array(fc.record({ name: fc.string(), reason: fc.string() }), { maxLength: 2 }),
+)
 const events = fc.oneof(
   { weight: 1, arbitrary: found.map(([files, refused]): UploadEvent => ({ type: 'found', files, refused })) },
   { weight: 6, arbitrary: fc.tuple(fc.nat(12), states).map(([id, state]): UploadEvent => ({ type: 'move', id, state })) },
@@ -42,7 +52,14 @@ test('a drop joins one that is on its way and its sum; after that has ended it b
 })
 
 test('bytes count as far as they travelled', () => {
-  const found = advance([], { type: 'found', files: [{ name: 'a', bytes: 100 }, { name: 'b', bytes: 50 }], refused: [{ name: 'c', reason: 'Empty' }] })
+  const found = advance([], {
+    type: 'found',
+    files: [
+      { name: 'a', bytes: 100 },
+      { name: 'b', bytes: 50 },
+    ],
+    refused: [{ name: 'c', reason: 'Empty' }],
+  })
   const sending = advance(found, { type: 'move', id: 0, state: { at: 'sending', sent: 40 } })
   expect(totalsOf(sending)).toMatchObject({ found: 3, bytes: 150, sent: 40, left: 2, refused: 1 })
   const here = advance(advance(sending, { type: 'move', id: 0, state: { at: 'added' } }), { type: 'move', id: 1, state: { at: 'present' } })

@@ -30,7 +30,11 @@ export function advance(queue: UploadQueue, event: UploadEvent): UploadQueue {
   switch (event.type) {
     case 'found': {
       const files = event.files.map(({ name, bytes }): Omit<UploadItem, 'id'> => ({ name, bytes, state: { at: 'waiting' } }))
-      const refused = event.refused.map(({ name, reason }): Omit<UploadItem, 'id'> => ({ name, bytes: 0, state: { at: 'refused', reason } }))
+      const refused = event.refused.map(({ name, reason }): Omit<UploadItem, 'id'> => ({
+        name,
+        bytes: 0,
+        state: { at: 'refused', reason },
+      }))
       const found = [...files, ...refused]
       if (found.length === 0) return queue
       const before = queue.every(isFinal) ? [] : queue

@@ -2,10 +2,22 @@ import { expect, test } from 'vitest'
 import type { Totals } from './upload-queue'
 import { duration, equation, headline, megabytes } from './upload-text'
 
-const totals = (some: Partial<Totals>): Totals => ({ found: 0, added: 0, present: 0, refused: 0, stopped: 0, left: 0, bytes: 0, sent: 0, ...some })
+const totals = (some: Partial<Totals>): Totals => ({
+  found: 0,
+  added: 0,
+  present: 0,
+  refused: 0,
+  stopped: 0,
+  left: 0,
+  bytes: 0,
+  sent: 0,
+  ...some,
+})
 
 test('the sums are told as an equation', () => {
-  expect(equation(totals({ found: 1248, added: 1234, present: 12, refused: 2 }))).toBe('1,248 found = 1,234 added + 12 already here + 2 refused')
+  expect(equation(totals({ found: 1248, added: 1234, present: 12, refused: 2 }))).toBe(
+    '1,248 found = 1,234 added + 12 already here + 2 refused',
+  )
   expect(equation(totals({ found: 5, added: 2, stopped: 3 }))).toBe('5 found = 2 added + 3 not sent')
 })
 

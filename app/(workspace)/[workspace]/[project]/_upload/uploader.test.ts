@@ -3,7 +3,8 @@ import type { FoundFile } from './found-file'
 import { Refusal, Uploader, type UploadDoors } from './uploader'
 import { isFinal, totalsOf } from './upload-queue'
 
-const files = (many: number): FoundFile[] => Array.from({ length: many }, (_, i) => ({ name: `${i}.jpg`, bytes: 10, read: async () => new Blob(['0123456789']) }))
+const files = (many: number): FoundFile[] =>
+  Array.from({ length: many }, (_, i) => ({ name: `${i}.jpg`, bytes: 10, read: async () => new Blob(['0123456789']) }))
 
 /** A bucket that takes everything, with what a test wants to go wrong in front. */
 function doors(own: Partial<UploadDoors> = {}): UploadDoors & { pauses: number[] } {
@@ -47,7 +48,10 @@ test('all files arrive, never more than six at once', async () => {
 
 test('what is here already is not sent', async () => {
   let puts = 0
-  const { totals } = await sent({ ask: async (asked) => asked.map(() => ({ state: 'present' as const })), put: async () => void puts++ }, 12)
+  const { totals } = await sent(
+    { ask: async (asked) => asked.map(() => ({ state: 'present' as const })), put: async () => void puts++ },
+    12,
+  )
   expect(totals).toMatchObject({ present: 12, added: 0 })
   expect(puts).toBe(0)
 })
@@ -74,7 +78,9 @@ test('a check without an answer is asked for again before anything is sent twice
 
 test('what fails for ever ends in a refusal with its reason', async () => {
   const { uploader } = await sent({ put: () => Promise.reject(new Error('The storage is full. Make room.')) }, 2)
-  expect(uploader.snapshot().map(({ state }) => state)).toEqual(Array(2).fill({ at: 'refused', reason: 'The storage is full (tried 6 times)' }))
+  expect(uploader.snapshot().map(({ state }) => state)).toEqual(
+    Array(2).fill({ at: 'refused', reason: 'The storage is full (tried 6 times)' }),
+  )
 })
 
 test('a refusal is not tried again', async () => {
@@ -86,14 +92,19 @@ test('a refusal is not tried again', async () => {
 test('a file that cannot be read is refused, the others go on', async () => {
   const uploader = new Uploader(doors())
   const done = new Promise<void>((finish) => uploader.subscribe(() => uploader.snapshot().every(isFinal) && finish()))
-  uploader.add({ files: [{ name: 'gone.jpg', bytes: 3, read: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }, ...files(2)], refused: [] })
+  uploader.add({
+    files: [{ name: 'gone.jpg', bytes: 3, read: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }, ...files(2)],
+    refused: [],
+  })
   await done
   expect(totalsOf(uploader.snapshot())).toMatchObject({ refused: 1, added: 2 })
 })
 
 test('stopped: nothing more is sent, and the sums still add up', async () => {
   const uploader = new Uploader(doors({ put: () => new Promise(() => undefined) }))
-  const sending = new Promise<void>((seen) => uploader.subscribe(() => uploader.snapshot().some(({ state }) => state.at === 'sending') && seen()))
+  const sending = new Promise<void>((seen) =>
+    uploader.subscribe(() => uploader.snapshot().some(({ state }) => state.at === 'sending') && seen()),
+  )
   uploader.add({ files: files(40), refused: [{ name: 'a.heic', reason: 'HEIC is not supported' }] })
   await sending
   uploader.stop()

@@ -104,7 +104,11 @@ export class Uploader {
         const bytes = await job.file.read()
         hashed.push({ id, name: job.file.name, bytes: bytes.size, sha256: await this.doors.hash(bytes) })
       } catch (error) {
-        if (!signal.aborted) this.#move(id, { at: 'refused', reason: error instanceof Error && error.name === 'Error' ? error.message : 'Cannot be read any more' })
+        if (!signal.aborted)
+          this.#move(id, {
+            at: 'refused',
+            reason: error instanceof Error && error.name === 'Error' ? error.message : 'Cannot be read any more',
+          })
       }
     }
     return hashed
@@ -113,7 +117,8 @@ export class Uploader {
   #take(id: number, granted: Granted | undefined): void {
     const job = this.#jobs.get(id)
     if (!job || !granted) return this.#move(id, { at: 'refused', reason: 'Corral gave no answer for it' })
-    if (granted.state !== 'put') return this.#move(id, granted.state === 'present' ? { at: 'present' } : { at: 'refused', reason: granted.reason })
+    if (granted.state !== 'put')
+      return this.#move(id, granted.state === 'present' ? { at: 'present' } : { at: 'refused', reason: granted.reason })
     job.target = granted
     this.#ready.push(id)
   }

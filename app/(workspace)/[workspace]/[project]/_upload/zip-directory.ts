@@ -21,7 +21,8 @@ export async function readDirectory(zip: Blob): Promise<ZipEntry[]> {
   const count = tail.getUint16(end + 10, true)
   const size = tail.getUint32(end + 12, true)
   const at = tail.getUint32(end + 16, true)
-  if (at === HUGE || size === HUGE || count === 0xffff) throw new ZipProblem('Zips over 4 GB or with more than 65,534 files are not read here: unpack it and drop the folder.')
+  if (at === HUGE || size === HUGE || count === 0xffff)
+    throw new ZipProblem('Zips over 4 GB or with more than 65,534 files are not read here: unpack it and drop the folder.')
   if (size > MAX_DIRECTORY || at + size > zip.size) throw new ZipProblem('The list of files in this zip is damaged.')
   return readEntries(await viewOf(zip.slice(at, at + size)), count)
 }
@@ -37,7 +38,8 @@ function readEntries(view: DataView, count: number): ZipEntry[] {
   const entries: ZipEntry[] = []
   let at = 0
   for (let i = 0; i < count; i++) {
-    if (at + ENTRY_SIZE > view.byteLength || view.getUint32(at, true) !== ENTRY) throw new ZipProblem('The list of files in this zip is damaged.')
+    if (at + ENTRY_SIZE > view.byteLength || view.getUint32(at, true) !== ENTRY)
+      throw new ZipProblem('The list of files in this zip is damaged.')
     const [nameSize, extraSize, commentSize] = [view.getUint16(at + 28, true), view.getUint16(at + 30, true), view.getUint16(at + 32, true)]
     const next = at + ENTRY_SIZE + nameSize + extraSize + commentSize
     if (next > view.byteLength) throw new ZipProblem('The list of files in this zip is damaged.')

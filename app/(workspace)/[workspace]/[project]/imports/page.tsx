@@ -19,7 +19,11 @@ export default async function ImportsPage({ params }: { params: Promise<{ worksp
         <ImportTable title="All imports" imports={imports} base={base} />
       ) : (
         <Card>
-          <Empty art="images" title="Nothing was imported yet" text={`corral import <folder or zip> --project ${slug} brings in pictures with their labels. Pictures alone can be dropped on the images page.`}>
+          <Empty
+            art="images"
+            title="Nothing was imported yet"
+            text={`corral import <folder or zip> --project ${slug} brings in pictures with their labels. Pictures alone can be dropped on the images page.`}
+          >
             <ButtonLink href={base} icon={<Upload aria-hidden="true" />}>
               Images
             </ButtonLink>

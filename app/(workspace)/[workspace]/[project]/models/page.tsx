@@ -12,7 +12,13 @@ import { ModelTable } from './_models/model-table'
 
 export const metadata: Metadata = { title: 'Models' }
 
-export default async function ModelsPage({ params, searchParams }: { params: Promise<{ workspace: string; project: string }>; searchParams: Promise<{ before?: string }> }) {
+export default async function ModelsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ workspace: string; project: string }>
+  searchParams: Promise<{ before?: string }>
+}) {
   const { workspace, project } = await params
   const base = `/${workspace}/${project}`
   const { member } = await loadWorkspace(workspace, `${base}/models`)
@@ -20,9 +26,17 @@ export default async function ModelsPage({ params, searchParams }: { params: Pro
   const { items, next } = plain<{ items: Model[]; next: number | null }>(await listModels(member, { project, cursor }))
   const train = can(member.role, 'train')
   return (
-    <Page title="Models" text="Every model is a bundle: open one to try it, to see how good it is, and to download it." acts={<ButtonLink href={`${base}/runs`}>All runs</ButtonLink>}>
+    <Page
+      title="Models"
+      text="Every model is a bundle: open one to try it, to see how good it is, and to download it."
+      acts={<ButtonLink href={`${base}/runs`}>All runs</ButtonLink>}
+    >
       {items.length === 0 ? (
-        <Empty art="model" title="No model yet" text={train ? 'Train one from the labelled images.' : 'An owner or manager of the workspace can train one.'}>
+        <Empty
+          art="model"
+          title="No model yet"
+          text={train ? 'Train one from the labelled images.' : 'An owner or manager of the workspace can train one.'}
+        >
           {train && (
             <ButtonLink variant="primary" href={`${base}/train`}>
               Train

@@ -12,7 +12,13 @@ import type { Run } from './_runs/run'
 
 export const metadata: Metadata = { title: 'Runs' }
 
-export default async function RunsPage({ params, searchParams }: { params: Promise<{ workspace: string; project: string }>; searchParams: Promise<{ before?: string }> }) {
+export default async function RunsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ workspace: string; project: string }>
+  searchParams: Promise<{ before?: string }>
+}) {
   const { workspace, project } = await params
   const base = `/${workspace}/${project}`
   const { member } = await loadWorkspace(workspace, `${base}/runs`)

@@ -20,7 +20,14 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
     <Page title="Settings">
       <div className="flex flex-col gap-4">
         <LabelCard place={{ workspace, project: slug }} labels={items} type={type} />
-        <ProjectCards place={{ workspace, project: slug }} name={name} images={counts.all} models={models} annotations={items.reduce((sum, { count }) => sum + count, 0)} type={type} />
+        <ProjectCards
+          place={{ workspace, project: slug }}
+          name={name}
+          images={counts.all}
+          models={models}
+          annotations={items.reduce((sum, { count }) => sum + count, 0)}
+          type={type}
+        />
       </div>
     </Page>
   )

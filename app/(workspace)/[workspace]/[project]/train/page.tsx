@@ -31,7 +31,12 @@ export default async function TrainPage({ params }: { params: Promise<{ workspac
   return (
     <Page>
       <div className="mx-auto flex max-w-[960px] flex-col gap-6">
-        <TrainForm place={{ workspace, project: slug }} name={project.name} type={project.type} initial={plain<ReadinessAnswer>(readiness)} />
+        <TrainForm
+          place={{ workspace, project: slug }}
+          name={project.name}
+          type={project.type}
+          initial={plain<ReadinessAnswer>(readiness)}
+        />
         {items.length > 0 && (
           <Card title="Runs" flush aside={runs.items.length > RECENT && <Link href={`${base}/runs`}>All runs</Link>}>
             <RunTable base={base} runs={items} now={new Date().toISOString()} />

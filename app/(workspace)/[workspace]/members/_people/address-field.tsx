@@ -38,7 +38,11 @@ export function AddressField({ addresses, onChange, problem }: Props) {
       <label htmlFor={id}>Invite by e-mail</label>
       <span className="input input-many" data-invalid={problem ? true : undefined}>
         {addresses.map((address) => (
-          <Chip key={address} tone={isWhole(address) ? undefined : 'bad'} onRemove={() => onChange(addresses.filter((one) => one !== address))}>
+          <Chip
+            key={address}
+            tone={isWhole(address) ? undefined : 'bad'}
+            onRemove={() => onChange(addresses.filter((one) => one !== address))}
+          >
             {address}
           </Chip>
         ))}

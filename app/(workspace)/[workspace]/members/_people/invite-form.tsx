@@ -32,6 +32,11 @@ export function InviteForm({ workspace, roles, projects }: Props) {
   const [busy, setBusy] = useState(false)
   const whole = addresses.filter(isWhole)
 
+  function change(next: string[]) {
+    setAddresses(next)
+    setRefused([])
+  }
+
   async function send(event: FormEvent) {
     event.preventDefault()
     setBusy(true)
@@ -52,21 +57,20 @@ export function InviteForm({ workspace, roles, projects }: Props) {
   return (
     <form className="card p-4" onSubmit={send}>
       <div className="flex flex-wrap items-start gap-3">
-        <AddressField
-          addresses={addresses}
-          problem={wrongAddresses(addresses)}
-          onChange={(next) => {
-            setAddresses(next)
-            setRefused([])
-          }}
-        />
+        <AddressField addresses={addresses} problem={wrongAddresses(addresses)} onChange={change} />
         <Field label="Role" className="w-38 max-rail:w-full">
           <Select value={role} onChange={setRole} options={roles.map(roleOption)} />
         </Field>
         <Field label="Starts in" className="w-48 max-rail:w-full">
           <Select value={project} onChange={setProject} options={[{ value: ANYWHERE, label: 'The home page' }, ...projects]} />
         </Field>
-        <Button type="submit" variant="primary" className="mt-6.5 max-rail:mt-1 max-rail:w-full" busy={busy} reason={whole.length === 0 && 'Type an address first.'}>
+        <Button
+          type="submit"
+          variant="primary"
+          className="mt-6.5 max-rail:mt-1 max-rail:w-full"
+          busy={busy}
+          reason={whole.length === 0 && 'Type an address first.'}
+        >
           {whole.length > 1 ? `Send ${whole.length} invites` : 'Send the invite'}
         </Button>
       </div>

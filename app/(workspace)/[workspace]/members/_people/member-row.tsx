@@ -16,7 +16,14 @@ import { RemoveMember } from './remove-member'
 import { ROLE_TEXT, roleOption } from './role-text'
 
 export type MemberEntry = { userId: string; name: string | null; email: string; role: Role; since: string }
-type Props = { workspace: { slug: string; name: string }; member: MemberEntry; isMe: boolean; mayManage: boolean; isLastOwner: boolean; now: string }
+type Props = {
+  workspace: { slug: string; name: string }
+  member: MemberEntry
+  isMe: boolean
+  mayManage: boolean
+  isLastOwner: boolean
+  now: string
+}
 
 export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now }: Props) {
   const { acting, act } = useAct()
@@ -26,7 +33,10 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
   const name = personName(person)
   const at = path`/workspaces/${workspace.slug}/members/${userId}`
   const change = (next: Role) =>
-    act('role', () => api.patch(at, { role: next }), { done: `The role of ${name} is ${ROLE_TEXT[next].name.toLowerCase()} now`, failed: `The role of ${name} was not changed` })
+    act('role', () => api.patch(at, { role: next }), {
+      done: `The role of ${name} is ${ROLE_TEXT[next].name.toLowerCase()} now`,
+      failed: `The role of ${name} was not changed`,
+    })
   return (
     <tr>
       <td>
@@ -39,7 +49,15 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
       </td>
       <td>
         {mayManage && !isLastOwner ? (
-          <Select look="button" className="-ml-2" label={`Role of ${name}`} value={role} onChange={(next) => void change(next)} options={ROLES.map(roleOption)} disabled={acting === 'role'} />
+          <Select
+            look="button"
+            className="-ml-2"
+            label={`Role of ${name}`}
+            value={role}
+            onChange={(next) => void change(next)}
+            options={ROLES.map(roleOption)}
+            disabled={acting === 'role'}
+          />
         ) : (
           <span className="text-fg-2">{ROLE_TEXT[role].name}</span>
         )}

@@ -18,10 +18,23 @@ export function MemberTable({ workspace, me, mayManage, members, now }: Props) {
   const lastOwner = owners.length === 1 ? owners[0] : undefined
   const shown = members.filter(({ name, email }) => `${name ?? ''} ${email}`.toLowerCase().includes(wanted.trim().toLowerCase()))
   const search = (
-    <Input size="sm" className="w-50" icon={<Search aria-hidden="true" />} placeholder="Find" aria-label="Find a member" value={wanted} onChange={(event) => setWanted(event.target.value)} />
+    <Input
+      size="sm"
+      className="w-50"
+      icon={<Search aria-hidden="true" />}
+      placeholder="Find"
+      aria-label="Find a member"
+      value={wanted}
+      onChange={(event) => setWanted(event.target.value)}
+    />
   )
   return (
-    <Card title="People" aside={members.length >= SEARCH_FROM && search} flush foot={lastOwner?.userId === me && 'You are the last owner and cannot leave. Make someone else an owner first.'}>
+    <Card
+      title="People"
+      aside={members.length >= SEARCH_FROM && search}
+      flush
+      foot={lastOwner?.userId === me && 'You are the last owner and cannot leave. Make someone else an owner first.'}
+    >
       <Table label="People" tight>
         <thead>
           <tr>
@@ -35,7 +48,15 @@ export function MemberTable({ workspace, me, mayManage, members, now }: Props) {
         </thead>
         <tbody>
           {shown.map((entry) => (
-            <MemberRow key={entry.userId} workspace={workspace} member={entry} isMe={entry.userId === me} mayManage={mayManage} isLastOwner={entry === lastOwner} now={now} />
+            <MemberRow
+              key={entry.userId}
+              workspace={workspace}
+              member={entry}
+              isMe={entry.userId === me}
+              mayManage={mayManage}
+              isLastOwner={entry === lastOwner}
+              now={now}
+            />
           ))}
           {shown.length === 0 && (
             <tr>

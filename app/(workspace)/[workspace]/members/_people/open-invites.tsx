@@ -44,8 +44,13 @@ function InviteRow({ workspace, invite, days }: { workspace: string; invite: Ope
   const { acting, act } = useAct()
   const { id, email, role, project, state } = invite
   const at = path`/workspaces/${workspace}/invites/${id}`
-  const again = () => act('again', () => api.post(`${at}/resend`), { done: `A new invite is on its way to ${email}`, failed: 'The invite was not sent again' })
-  const revoke = () => act('revoke', () => api.delete(at), { done: `The invite to ${email} works no more`, failed: 'The invite was not revoked' })
+  const again = () =>
+    act('again', () => api.post(`${at}/resend`), {
+      done: `A new invite is on its way to ${email}`,
+      failed: 'The invite was not sent again',
+    })
+  const revoke = () =>
+    act('revoke', () => api.delete(at), { done: `The invite to ${email} works no more`, failed: 'The invite was not revoked' })
   return (
     <tr>
       <td>
@@ -71,7 +76,13 @@ function InviteRow({ workspace, invite, days }: { workspace: string; invite: Ope
         <Button size="xs" busy={acting === 'again'} onClick={() => void again()} aria-label={`Send again to ${email}`}>
           Send again
         </Button>{' '}
-        <Button size="xs" variant="ghost" busy={acting === 'revoke'} onClick={() => void revoke()} aria-label={`Revoke the invite to ${email}`}>
+        <Button
+          size="xs"
+          variant="ghost"
+          busy={acting === 'revoke'}
+          onClick={() => void revoke()}
+          aria-label={`Revoke the invite to ${email}`}
+        >
           Revoke
         </Button>
       </td>

@@ -11,7 +11,10 @@ export function wrongAddresses(addresses: readonly string[]): string | undefined
   const wrong = addresses.filter((address) => !isWhole(address))
   if (wrong.length === 0) return undefined
   const fine = addresses.length - wrong.length
-  const first = wrong.length === 1 ? `${wrong[0]} is not a full address.` : `${wrong.slice(0, -1).join(', ')} and ${wrong.at(-1)} are not full addresses.`
+  const first =
+    wrong.length === 1
+      ? `${wrong[0]} is not a full address.`
+      : `${wrong.slice(0, -1).join(', ')} and ${wrong.at(-1)} are not full addresses.`
   if (fine === 0) return first
   return `${first} The other ${fine === 1 ? 'one is' : `${inWords(fine)} are`} fine.`
 }

@@ -79,7 +79,10 @@ export function NewProject({ workspace }: { workspace: string }) {
 function DemoCard({ workspace }: { workspace: string }) {
   return (
     <Card title="No pictures at hand?">
-      <p className="mb-3 text-fg-2">The demo project brings about 60 painted scenes of food on tables, partly labelled. It trains in a minute and can be deleted like any other.</p>
+      <p className="mb-3 text-fg-2">
+        The demo project brings about 60 painted scenes of food on tables, partly labelled. It trains in a minute and can be deleted like
+        any other.
+      </p>
       <DemoButton workspace={workspace} />
     </Card>
   )

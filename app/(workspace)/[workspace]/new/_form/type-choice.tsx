@@ -8,9 +8,7 @@ export type ProjectType = 'detection' | 'classification'
 export function TypeChoice({ value, onChange }: { value: ProjectType; onChange: (type: ProjectType) => void }) {
   return (
     <div className="field">
-      <span className="font-medium">
-        What do you label?
-      </span>
+      <span className="font-medium">What do you label?</span>
       <RadioGroup label="What do you label?" value={value} onChange={onChange} className="grid grid-cols-1 !gap-2 rail:grid-cols-2">
         <Radio card value="detection" hint="Draw a box around each thing. The model finds them and counts.">
           Things in the picture

@@ -23,7 +23,11 @@ export default async function TokensPage({ params }: { params: Promise<{ workspa
       >
         <TokenTable
           workspace={slug}
-          tokens={items.map(({ createdAt, lastUsedAt, ...token }) => ({ ...token, createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() }))}
+          tokens={items.map(({ createdAt, lastUsedAt, ...token }) => ({
+            ...token,
+            createdAt: createdAt.toISOString(),
+            lastUsedAt: lastUsedAt?.toISOString(),
+          }))}
           now={new Date().toISOString()}
         />
       </Page>

@@ -35,10 +35,13 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
           <Report report={report} page={base} />
         ) : (
           <Banner tone="warn" title="No report yet">
-            {many(images, 'image')} of it {images === 1 ? 'is' : 'are'} here. The report comes when the import ends; starting the same import again goes on where it stopped.
+            {many(images, 'image')} of it {images === 1 ? 'is' : 'are'} here. The report comes when the import ends; starting the same
+            import again goes on where it stopped.
           </Banner>
         )}
-        {imports.length > 1 && <ImportTable title="Other imports of this project" imports={imports.filter((one) => one.id !== id)} base={base} />}
+        {imports.length > 1 && (
+          <ImportTable title="Other imports of this project" imports={imports.filter((one) => one.id !== id)} base={base} />
+        )}
       </div>
     </Page>
   )
@@ -56,9 +59,28 @@ function Report({ report, page }: { report: ImportReport; page: string }) {
         {tags.found > 0 && <Equation what="Labels of images" tally={tags} />}
       </section>
       <section className="card" aria-label="Exceptions">
-        <Exceptions title={exceptionTitle(rejected, 'rejected')} none="everything found was kept or repaired" exceptions={rejected} total={rejected.length} open page={page} />
-        <Exceptions title={exceptionTitle(repaired, 'repaired')} none="no box leaves its image, no size differs from the file" exceptions={repaired} total={repaired.length} page={page} />
-        <Exceptions title={many(notices.length, 'thing worth knowing', 'things worth knowing')} none="nothing unusual" exceptions={notices} total={notices.length} page={page} />
+        <Exceptions
+          title={exceptionTitle(rejected, 'rejected')}
+          none="everything found was kept or repaired"
+          exceptions={rejected}
+          total={rejected.length}
+          open
+          page={page}
+        />
+        <Exceptions
+          title={exceptionTitle(repaired, 'repaired')}
+          none="no box leaves its image, no size differs from the file"
+          exceptions={repaired}
+          total={repaired.length}
+          page={page}
+        />
+        <Exceptions
+          title={many(notices.length, 'thing worth knowing', 'things worth knowing')}
+          none="nothing unusual"
+          exceptions={notices}
+          total={notices.length}
+          page={page}
+        />
       </section>
       {unlisted > 0 && <Banner tone="warn">{many(unlisted, 'exception')} more are counted above, not listed.</Banner>}
       {present > 0 && <Banner>{`${count(present)} of the images kept were in the project already.`}</Banner>}

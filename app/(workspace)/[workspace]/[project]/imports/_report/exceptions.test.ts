@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import type { Exception } from '@/lib/domain/dataset/report'
 import { exceptionTitle } from './exceptions'
 
-const rejected = (thing: Exception['thing'], count = 1): Exception => ({ thing, outcome: 'rejected', file: 'a.xml', reason: 'no area', count })
+const rejected = (thing: Exception['thing'], count = 1): Exception => ({
+  thing,
+  outcome: 'rejected',
+  file: 'a.xml',
+  reason: 'no area',
+  count,
+})
 
 test('what was rejected is counted by kind', () => {
   expect(exceptionTitle([rejected('box'), rejected('box', 3), rejected('image')], 'rejected')).toBe('4 boxes and 1 image rejected')

@@ -37,7 +37,8 @@ export function Exceptions({ title, none, exceptions, total, open, page }: Props
 }
 
 /** A rejected picture is not in the project, so there is nothing to show. */
-const hasImage = ({ outcome, thing }: Exception) => outcome !== 'notice' && thing !== 'file' && !(thing === 'image' && outcome === 'rejected')
+const hasImage = ({ outcome, thing }: Exception) =>
+  outcome !== 'notice' && thing !== 'file' && !(thing === 'image' && outcome === 'rejected')
 
 // Annotation files are called as their picture is, but for the ending.
 const stemOf = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '')

@@ -30,7 +30,9 @@ export function ImportTable({ title, imports, base }: { title: string; imports: 
                 </Link>
               </td>
               <td className="whitespace-nowrap text-fg-2">{formatName(one.format)}</td>
-              <td className="whitespace-nowrap text-fg-2">{one.createdAt.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}</td>
+              <td className="whitespace-nowrap text-fg-2">
+                {one.createdAt.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}
+              </td>
               <Sums summary={one.summary} />
             </tr>
           ))}

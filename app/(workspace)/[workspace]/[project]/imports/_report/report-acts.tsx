@@ -11,7 +11,15 @@ import { many } from '@/app/_ui/count'
 import { useToast } from '@/app/_ui/toast'
 import type { ImportReport } from '@/lib/domain/dataset/report'
 
-type Props = { workspace: string; project: string; id: string; images: number; source: string; report: ImportReport | null; mayUndo: boolean }
+type Props = {
+  workspace: string
+  project: string
+  id: string
+  images: number
+  source: string
+  report: ImportReport | null
+  mayUndo: boolean
+}
 
 /** Undo the import as one step, take the report along, or go on to the pictures. */
 export function ReportActs({ workspace, project, id, images, source, report, mayUndo }: Props) {
@@ -21,7 +29,9 @@ export function ReportActs({ workspace, project, id, images, source, report, may
   const page = path`/${workspace}/${project}`
 
   async function undo() {
-    const { deleted, cleared, kept } = await api.delete<{ deleted: number; cleared: number; kept: number }>(path`/workspaces/${workspace}/projects/${project}/imports/${id}`)
+    const { deleted, cleared, kept } = await api.delete<{ deleted: number; cleared: number; kept: number }>(
+      path`/workspaces/${workspace}/projects/${project}/imports/${id}`,
+    )
     const left = kept > 0 ? `${many(kept, 'image')} with later work on ${kept === 1 ? 'it stays' : 'them stay'}. ` : ''
     const bare = cleared > 0 ? `${many(cleared, 'image')} from before ${cleared === 1 ? 'is' : 'are'} unlabelled again.` : ''
     toast({ tone: 'ok', title: `${many(deleted, 'image')} taken back`, text: `${left}${bare}` || undefined })
@@ -43,9 +53,18 @@ export function ReportActs({ workspace, project, id, images, source, report, may
       <ButtonLink size="sm" variant="primary" href={page}>
         Go to images
       </ButtonLink>
-      <ConfirmDialog open={asking} onOpenChange={setAsking} title={`Undo the import of ${source}?`} action={images === 0 ? 'Undo the import' : `Delete ${many(images, 'image')}`} onConfirm={undo}>
-        {images === 0 ? 'No image that came with it is here, so none is deleted.' : `${many(images, 'image')} came with it and go, for everyone.`} What it drew on images from before goes too. Images that somebody has
-        worked on since stay as they are, and so do the labels and splits that it brought.
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Undo the import of ${source}?`}
+        action={images === 0 ? 'Undo the import' : `Delete ${many(images, 'image')}`}
+        onConfirm={undo}
+      >
+        {images === 0
+          ? 'No image that came with it is here, so none is deleted.'
+          : `${many(images, 'image')} came with it and go, for everyone.`}{' '}
+        What it drew on images from before goes too. Images that somebody has worked on since stay as they are, and so do the labels and
+        splits that it brought.
       </ConfirmDialog>
     </div>
   )

@@ -26,7 +26,8 @@ export function Splits({ splits }: { splits: ImportReport['splits'] }) {
         ))}
       </div>
       <p className="num mt-2.5 text-12 text-fg-3">
-        {given.map(([split]) => count(splits[split])).join(' + ')} = {count(total)}.{splits.test > 0 && ' The test images are fixed from now on.'}
+        {given.map(([split]) => count(splits[split])).join(' + ')} = {count(total)}.
+        {splits.test > 0 && ' The test images are fixed from now on.'}
         {splits.undecided > 0 && ' What is not given is drawn by the seed of a run.'}
       </p>
     </Card>

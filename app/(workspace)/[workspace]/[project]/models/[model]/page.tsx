@@ -57,7 +57,9 @@ export default async function ModelPage({ params }: Props) {
           <ModelFigures model={model} />
           <LabelTable metrics={model.metrics} colors={colors} />
           <Card title="By command line" className="mt-4" aside={<CopyButton text={shellLine(shell)} label="Copy the command" />}>
-            <code className="block overflow-x-auto text-12 whitespace-nowrap" tabIndex={0}>{shellLine(shell)}</code>
+            <code className="block overflow-x-auto text-12 whitespace-nowrap" tabIndex={0}>
+              {shellLine(shell)}
+            </code>
           </Card>
         </div>
         <aside className="flex min-w-0 flex-col gap-4">
@@ -74,7 +76,8 @@ function Origin({ model: { createdAt, run, snapshot }, base }: { model: Model; b
   return (
     <p className="mt-0.5 text-12 text-fg-3">
       Trained {createdAt.slice(0, 10)} {createdAt.slice(11, 16)} UTC{run.by && ` by ${run.by}`}
-      {run.seconds !== null && ` in ${duration(run.seconds)}`}, <Link href={`${base}/runs/${run.number}`}>run {run.number}</Link>, snapshot <span className="font-mono">{snapshot.slice(0, 8)}</span>
+      {run.seconds !== null && ` in ${duration(run.seconds)}`}, <Link href={`${base}/runs/${run.number}`}>run {run.number}</Link>, snapshot{' '}
+      <span className="font-mono">{snapshot.slice(0, 8)}</span>
     </p>
   )
 }

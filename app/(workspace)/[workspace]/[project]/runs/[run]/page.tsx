@@ -33,7 +33,13 @@ export default async function RunPage({ params }: Props) {
   return (
     <Page bare>
       <div className="mx-auto max-w-[1344px] px-4 py-6 rail:px-6">
-        <RunView key={number} place={{ workspace, project: slug }} type={project.type} mayTrain={can(member.role, 'train')} initial={initial} />
+        <RunView
+          key={number}
+          place={{ workspace, project: slug }}
+          type={project.type}
+          mayTrain={can(member.role, 'train')}
+          initial={initial}
+        />
       </div>
     </Page>
   )

@@ -17,7 +17,10 @@ export function AddLabels({ place, labels }: { place: ProjectPlace; labels: read
   async function add(event: FormEvent) {
     event.preventDefault()
     if (names.length === 0) return
-    const added = await act('add', () => api.post(labelsPath(place), { names }), { done: `${many(names.length, 'label')} added`, failed: 'No label was added' })
+    const added = await act('add', () => api.post(labelsPath(place), { names }), {
+      done: `${many(names.length, 'label')} added`,
+      failed: 'No label was added',
+    })
     if (added) setText('')
   }
 

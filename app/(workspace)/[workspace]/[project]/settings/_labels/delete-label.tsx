@@ -42,7 +42,8 @@ export function DeleteLabel({ place, label, type, onClose, onMerge }: Props) {
     >
       {used ? (
         <>
-          <b className="text-fg">{all}</b> go with it, for everyone. Images that are left without any go back to the unlabelled pool. Models already trained keep it.
+          <b className="text-fg">{all}</b> go with it, for everyone. Images that are left without any go back to the unlabelled pool. Models
+          already trained keep it.
         </>
       ) : (
         'Nothing carries it. Models already trained keep it.'

@@ -18,11 +18,7 @@ type Props = { place: ProjectPlace; labels: readonly Label[]; type: ProjectType 
 export function LabelCard({ place, labels, type }: Props) {
   const [task, setTask] = useState<{ what: LabelTask; label: Label }>()
   const keys = labelKeys(labels)
-  const dialog = (what: LabelTask) => ({
-    place,
-    label: task?.what === what ? task.label : undefined,
-    onClose: () => setTask(undefined),
-  })
+  const dialog = (what: LabelTask) => ({ place, label: task?.what === what ? task.label : undefined, onClose: () => setTask(undefined) })
   return (
     <Card title="Labels" count={labels.length} flush>
       {labels.length === 0 ? (
@@ -41,7 +37,14 @@ export function LabelCard({ place, labels, type }: Props) {
           </thead>
           <tbody>
             {labels.map((label) => (
-              <LabelRow key={label.id} place={place} label={label} digit={keys.get(label.id)} mayMerge={labels.length > 1} onTask={(what) => setTask({ what, label })} />
+              <LabelRow
+                key={label.id}
+                place={place}
+                label={label}
+                digit={keys.get(label.id)}
+                mayMerge={labels.length > 1}
+                onTask={(what) => setTask({ what, label })}
+              />
             ))}
           </tbody>
         </Table>
@@ -49,7 +52,11 @@ export function LabelCard({ place, labels, type }: Props) {
       <AddLabels place={place} labels={labels} />
       <RenameLabel {...dialog('rename')} />
       <MergeLabel {...dialog('merge')} labels={labels} type={type} />
-      <DeleteLabel {...dialog('delete')} type={type} onMerge={labels.length > 1 ? (label) => setTask({ what: 'merge', label }) : undefined} />
+      <DeleteLabel
+        {...dialog('delete')}
+        type={type}
+        onMerge={labels.length > 1 ? (label) => setTask({ what: 'merge', label }) : undefined}
+      />
     </Card>
   )
 }

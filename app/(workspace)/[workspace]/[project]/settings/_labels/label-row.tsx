@@ -11,15 +11,25 @@ import { ColorChoice } from './color-choice'
 import { labelPath, type Label, type ProjectPlace } from './label'
 
 export type LabelTask = 'rename' | 'merge' | 'delete'
-type Props = { place: ProjectPlace; label: Label; /** The digit it has of itself, as long as it has no key of its own. */ digit?: string; mayMerge: boolean; onTask: (task: LabelTask) => void }
+type Props = {
+  place: ProjectPlace
+  label: Label
+  /** The digit it has of itself, as long as it has no key of its own. */ digit?: string
+  mayMerge: boolean
+  onTask: (task: LabelTask) => void
+}
 
 export function LabelRow({ place, label, digit, mayMerge, onTask }: Props) {
   const { act } = useAct()
-  const change = (body: { color?: number; hotkey?: string | null }) => act('change', () => api.patch(labelPath(place, label.id), body), { failed: `${label.name} was not changed` })
+  const change = (body: { color?: number; hotkey?: string | null }) =>
+    act('change', () => api.patch(labelPath(place, label.id), body), { failed: `${label.name} was not changed` })
 
   // The field holds one key: a new one takes its place, an empty field takes it away.
   function onKey(text: string) {
-    const key = text.replace(label.hotkey ?? '', '').slice(-1).toLowerCase()
+    const key = text
+      .replace(label.hotkey ?? '', '')
+      .slice(-1)
+      .toLowerCase()
     if (text === '') void change({ hotkey: null })
     else if (/^[0-9a-z]$/.test(key) && key !== label.hotkey) void change({ hotkey: key })
   }
@@ -33,7 +43,14 @@ export function LabelRow({ place, label, digit, mayMerge, onTask }: Props) {
         </span>
       </td>
       <td>
-        <Input size="sm" className="w-10 text-center" aria-label={`Key of ${label.name}`} value={label.hotkey ?? ''} placeholder={digit} onChange={(event) => onKey(event.target.value)} />
+        <Input
+          size="sm"
+          className="w-10 text-center"
+          aria-label={`Key of ${label.name}`}
+          value={label.hotkey ?? ''}
+          placeholder={digit}
+          onChange={(event) => onKey(event.target.value)}
+        />
       </td>
       <td className="num">{count(label.count)}</td>
       <td className="num w-12">

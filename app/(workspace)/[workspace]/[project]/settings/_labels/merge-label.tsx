@@ -39,7 +39,12 @@ export function MergeLabel({ place, label, labels, type, onClose }: Props) {
         <Select
           value={into?.id}
           onChange={setChosen}
-          options={others.map(({ id, name, color, count }) => ({ value: id, label: name, icon: <Swatch color={color} />, note: manyAnnotations(count, type) }))}
+          options={others.map(({ id, name, color, count }) => ({
+            value: id,
+            label: name,
+            icon: <Swatch color={color} />,
+            note: manyAnnotations(count, type),
+          }))}
         />
       </Field>
       <p className="mt-3">The label {label?.name} is gone then, for everyone. Models already trained keep it.</p>

@@ -26,7 +26,9 @@ export function FindingList({ blocking, notices, ways, onLeaveOut }: Props) {
           </span>
           <span>
             <b>Ready to train</b>
-            <span className="block text-12 text-fg-2">Enough images, an example of every label to learn from, and images to measure on.</span>
+            <span className="block text-12 text-fg-2">
+              Enough images, an example of every label to learn from, and images to measure on.
+            </span>
           </span>
         </li>
       )}
@@ -37,12 +39,27 @@ export function FindingList({ blocking, notices, ways, onLeaveOut }: Props) {
 const keyOf = ({ code, label }: Finding) => `${code} ${label ?? ''}`
 const TELLS = new Set(['negatives', 'unlabelled_left_out', 'negative_left_out'])
 
-function Row({ finding, blocks, ways, onLeaveOut }: { finding: Finding; blocks?: boolean; ways: Ways; onLeaveOut: (label: string) => void }) {
+function Row({
+  finding,
+  blocks,
+  ways,
+  onLeaveOut,
+}: {
+  finding: Finding
+  blocks?: boolean
+  ways: Ways
+  onLeaveOut: (label: string) => void
+}) {
   const { code, message, fix, label } = finding
   const way = wayOf(finding, ways)
   const leavable = blocks && label !== undefined
   return (
-    <li className={cx('flex gap-2.5 py-3', blocks ? 'mb-1 rounded-card border border-danger-line bg-danger-bg px-3' : 'border-t border-line first:border-t-0')}>
+    <li
+      className={cx(
+        'flex gap-2.5 py-3',
+        blocks ? 'mb-1 rounded-card border border-danger-line bg-danger-bg px-3' : 'border-t border-line first:border-t-0',
+      )}
+    >
       <span className={cx('mt-0.5', blocks ? 'text-danger-text' : TELLS.has(code) ? 'text-fg-3' : 'text-warn-text')}>
         <ToneIcon tone={blocks ? 'danger' : TELLS.has(code) ? undefined : 'warn'} />
       </span>

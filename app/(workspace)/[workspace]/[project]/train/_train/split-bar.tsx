@@ -13,7 +13,11 @@ export function SplitBar({ images }: { images: Record<Split, number> }) {
   const total = shown.reduce((sum, { split }) => sum + images[split], 0)
   if (total === 0) return <p className="text-fg-2">No labelled images yet.</p>
   return (
-    <div className="flex h-7 gap-0.5 overflow-hidden rounded-control text-12" role="img" aria-label={shown.map(({ split, name }) => `${images[split]} ${name}`).join(', ')}>
+    <div
+      className="flex h-7 gap-0.5 overflow-hidden rounded-control text-12"
+      role="img"
+      aria-label={shown.map(({ split, name }) => `${images[split]} ${name}`).join(', ')}
+    >
       {shown.map(({ split, name, look }) => (
         <span key={split} className={`flex min-w-fit items-center gap-1 px-2 ${look}`} style={{ flex: images[split] }}>
           <b className="num">{count(images[split])}</b> {name}

@@ -8,7 +8,11 @@ export function TimeBar({ estimate: { stages, basis } }: { estimate: Estimate })
     <>
       <div className="flex h-1.5 gap-0.5" aria-hidden="true">
         {shown.map(({ stage, seconds }) => (
-          <span key={stage} className={`rounded-mark ${stage === 'train' ? 'bg-accent' : 'bg-line-control opacity-60'}`} style={{ flex: seconds }} />
+          <span
+            key={stage}
+            className={`rounded-mark ${stage === 'train' ? 'bg-accent' : 'bg-line-control opacity-60'}`}
+            style={{ flex: seconds }}
+          />
         ))}
       </div>
       <p className="mt-1.5 flex flex-wrap gap-x-3 text-12 text-fg-3">

@@ -30,7 +30,13 @@ export function TrainChoices({ choice, onChange, answer }: Props) {
         <Part title="Without these labels">
           <div className="flex flex-wrap gap-1.5">
             {choice.leaveOut.map((label) => (
-              <button key={label} type="button" className="chip" aria-label={`Train with ${label} again`} onClick={() => onChange({ ...choice, leaveOut: choice.leaveOut.filter((other) => other !== label) })}>
+              <button
+                key={label}
+                type="button"
+                className="chip"
+                aria-label={`Train with ${label} again`}
+                onClick={() => onChange({ ...choice, leaveOut: choice.leaveOut.filter((other) => other !== label) })}
+              >
                 <span className="chip-text">{label}</span>
                 <X aria-hidden="true" />
               </button>
@@ -43,19 +49,34 @@ export function TrainChoices({ choice, onChange, answer }: Props) {
           <TimeBar estimate={estimate} />
         </Part>
       )}
-      <details>
-        <summary className="text-fg-3">Seed</summary>
-        <Field label="Seed" hint="Decides which images are kept back, and the order of training. The same seed on the same images gives the same model." className="mt-2">
-          <Input
-            type="number"
-            min={0}
-            max={2 ** 31 - 1}
-            value={choice.seed}
-            onChange={({ target }) => Number.isInteger(target.valueAsNumber) && target.valueAsNumber >= 0 && target.valueAsNumber < 2 ** 31 && onChange({ ...choice, seed: target.valueAsNumber })}
-          />
-        </Field>
-      </details>
+      <SeedChoice choice={choice} onChange={onChange} />
     </div>
+  )
+}
+
+function SeedChoice({ choice, onChange }: Pick<Props, 'choice' | 'onChange'>) {
+  return (
+    <details>
+      <summary className="text-fg-3">Seed</summary>
+      <Field
+        label="Seed"
+        hint="Decides which images are kept back, and the order of training. The same seed on the same images gives the same model."
+        className="mt-2"
+      >
+        <Input
+          type="number"
+          min={0}
+          max={2 ** 31 - 1}
+          value={choice.seed}
+          onChange={({ target }) =>
+            Number.isInteger(target.valueAsNumber) &&
+            target.valueAsNumber >= 0 &&
+            target.valueAsNumber < 2 ** 31 &&
+            onChange({ ...choice, seed: target.valueAsNumber })
+          }
+        />
+      </Field>
+    </details>
   )
 }
 

@@ -42,14 +42,7 @@ export function TrainForm({ place, name, type, initial }: Props) {
       <div className="grid side:grid-cols-[432px_minmax(0,1fr)]">
         <TrainChoices choice={choice} onChange={setChoice} answer={answer} />
         <div className="border-t border-line bg-app p-5 side:border-t-0 side:border-l">
-          <div className="mb-2 flex min-h-8 flex-wrap items-center gap-2">
-            <h2>Check</h2>
-            {answer.blocking.length > 0 && <Badge tone="danger">{answer.blocking.length} blocking</Badge>}
-            {answer.notices.length > 0 && <Badge tone="warn">{many(answer.notices.length, 'notice')}</Badge>}
-            <span className="ml-auto">
-              <IconButton size="xs" label="Check again" icon={<RefreshCw aria-hidden="true" />} busy={check.isFetching} onClick={() => void check.refetch()} />
-            </span>
-          </div>
+          <CheckHead answer={answer} busy={check.isFetching} again={() => void check.refetch()} />
           {check.error && <Banner tone="danger">{problemText(check.error)}</Banner>}
           <FindingList
             blocking={answer.blocking}
@@ -79,6 +72,19 @@ export function TrainForm({ place, name, type, initial }: Props) {
         </div>
       </div>
     </section>
+  )
+}
+
+function CheckHead({ answer, busy, again }: { answer: ReadinessAnswer; busy: boolean; again: () => void }) {
+  return (
+    <div className="mb-2 flex min-h-8 flex-wrap items-center gap-2">
+      <h2>Check</h2>
+      {answer.blocking.length > 0 && <Badge tone="danger">{answer.blocking.length} blocking</Badge>}
+      {answer.notices.length > 0 && <Badge tone="warn">{many(answer.notices.length, 'notice')}</Badge>}
+      <span className="ml-auto">
+        <IconButton size="xs" label="Check again" icon={<RefreshCw aria-hidden="true" />} busy={busy} onClick={again} />
+      </span>
+    </div>
   )
 }
 
@@ -117,10 +123,16 @@ function useSubmitKeys(act: () => void) {
   }, [])
 }
 
-const reasonOf = ({ blocking }: ReadinessAnswer) => blocking.length > 0 && `${many(blocking.length, 'item')} ${blocking.length === 1 ? 'blocks' : 'block'} training`
+const reasonOf = ({ blocking }: ReadinessAnswer) =>
+  blocking.length > 0 && `${many(blocking.length, 'item')} ${blocking.length === 1 ? 'blocks' : 'block'} training`
 
 function startSentence({ estimates, queue }: ReadinessAnswer, { preset }: Choice): string {
   const estimate = estimates[preset]
   const time = estimate ? `About ${duration(estimate.seconds)}. ` : 'The first run shows how long it takes here. '
-  return time + (queue.ahead === 0 ? 'It starts at once when a worker is free.' : `${many(queue.ahead, 'run')} ${queue.ahead === 1 ? 'goes' : 'go'} first.`)
+  return (
+    time +
+    (queue.ahead === 0
+      ? 'It starts at once when a worker is free.'
+      : `${many(queue.ahead, 'run')} ${queue.ahead === 1 ? 'goes' : 'go'} first.`)
+  )
 }

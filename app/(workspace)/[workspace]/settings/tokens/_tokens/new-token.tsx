@@ -35,7 +35,11 @@ export function NewToken({ workspace, origin }: { workspace: string; origin: str
         New token
       </Button>
       <Dialog open={open} onOpenChange={change} title={made ? 'Copy the token now' : 'New token'}>
-        {made ? <ShownToken token={made} origin={origin} onDone={() => change(false)} /> : <TokenForm workspace={workspace} onMade={setMade} />}
+        {made ? (
+          <ShownToken token={made} origin={origin} onDone={() => change(false)} />
+        ) : (
+          <TokenForm workspace={workspace} onMade={setMade} />
+        )}
       </Dialog>
     </>
   )

@@ -16,9 +16,7 @@ export function ShownToken({ token, origin, onDone }: { token: string; origin: s
   return (
     <>
       <p className="text-fg-2">It is kept only as a hash, so nobody can show it again.</p>
-      <code className="my-3 block select-all break-all rounded-control border border-line-2 bg-inset p-3">
-        {token}
-      </code>
+      <code className="my-3 block select-all break-all rounded-control border border-line-2 bg-inset p-3">{token}</code>
       <p className="text-12 text-fg-3">
         On the machine that uses it: <code>npx corral login {origin}</code>, then paste it.
       </p>

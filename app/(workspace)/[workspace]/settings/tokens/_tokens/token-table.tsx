@@ -20,7 +20,11 @@ export function TokenTable({ workspace, tokens, now }: { workspace: string; toke
   if (tokens.length === 0) {
     return (
       <Card>
-        <Empty art="nothing" title="No tokens yet" text="The command line asks for one at its login. A token is shown once, when it is made." />
+        <Empty
+          art="nothing"
+          title="No tokens yet"
+          text="The command line asks for one at its login. A token is shown once, when it is made."
+        />
       </Card>
     )
   }

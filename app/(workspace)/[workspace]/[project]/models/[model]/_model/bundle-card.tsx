@@ -8,31 +8,46 @@ import { modelPath, type Model, type Place } from './model'
 export function BundleCard({ model, place }: { model: Model; place: Place }) {
   const folders = Map.groupBy(model.files, ({ path }) => (path.includes('/') ? `${path.split('/')[0]}/` : ''))
   return (
-    <Card title="Bundle" flush aside={<span className="num">{many(model.files.length, 'file')}, {bytes(model.bytes)}</span>} foot={<span className="inline-flex items-center gap-1.5"><Check className="!size-3 text-ok-text" aria-hidden="true" /> Read back and run against the trained model before it was published.</span>}>
+    <Card
+      title="Bundle"
+      flush
+      aside={
+        <span className="num">
+          {many(model.files.length, 'file')}, {bytes(model.bytes)}
+        </span>
+      }
+      foot={
+        <span className="inline-flex items-center gap-1.5">
+          <Check className="!size-3 text-ok-text" aria-hidden="true" /> Read back and run against the trained model before it was published.
+        </span>
+      }
+    >
       <div className="px-4 py-2">
-        {[...folders].toSorted(([a], [b]) => (a < b ? 1 : -1)).map(([folder, files]) => (
-          <section key={folder} aria-label={folder || 'Manifest'}>
-            {folder && (
-              <div className="flex h-7 items-center gap-2">
-                <span className="font-mono text-12">{folder}</span>
-                <span className="num ml-auto text-12 text-fg-2">{bytes(files.reduce((sum, file) => sum + file.bytes, 0))}</span>
-              </div>
-            )}
-            <ul>
-              {files.map(({ path, bytes: size, sha256 }) => (
-                <li key={path} className={`flex h-6 items-center gap-2 text-12 ${folder && 'pl-4'}`}>
-                  <a className="min-w-0 overflow-hidden font-mono text-ellipsis" href={`${modelPath(place, model.number)}/files/${path}`}>
-                    {path.slice(folder.length)}
-                  </a>
-                  <span className="ml-auto font-mono text-fg-3" title={`SHA-256 ${sha256}`}>
-                    {sha256.slice(0, 4)}…{sha256.slice(-4)}
-                  </span>
-                  <span className="num w-14 flex-none text-right">{bytes(size)}</span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+        {[...folders]
+          .toSorted(([a], [b]) => (a < b ? 1 : -1))
+          .map(([folder, files]) => (
+            <section key={folder} aria-label={folder || 'Manifest'}>
+              {folder && (
+                <div className="flex h-7 items-center gap-2">
+                  <span className="font-mono text-12">{folder}</span>
+                  <span className="num ml-auto text-12 text-fg-2">{bytes(files.reduce((sum, file) => sum + file.bytes, 0))}</span>
+                </div>
+              )}
+              <ul>
+                {files.map(({ path, bytes: size, sha256 }) => (
+                  <li key={path} className={`flex h-6 items-center gap-2 text-12 ${folder && 'pl-4'}`}>
+                    <a className="min-w-0 overflow-hidden font-mono text-ellipsis" href={`${modelPath(place, model.number)}/files/${path}`}>
+                      {path.slice(folder.length)}
+                    </a>
+                    <span className="ml-auto font-mono text-fg-3" title={`SHA-256 ${sha256}`}>
+                      {sha256.slice(0, 4)}…{sha256.slice(-4)}
+                    </span>
+                    <span className="num w-14 flex-none text-right">{bytes(size)}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
       </div>
     </Card>
   )

@@ -21,7 +21,11 @@ export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | '
     try {
       const { url, expiresAt } = await api.get<{ url: string; expiresAt: string }>(`${path.slice('/api'.length)}/link`)
       await navigator.clipboard.writeText(url)
-      toast({ tone: 'ok', title: 'Link copied', text: `Whoever has it can download model ${model.number} until ${expiresAt.slice(11, 16)} UTC.` })
+      toast({
+        tone: 'ok',
+        title: 'Link copied',
+        text: `Whoever has it can download model ${model.number} until ${expiresAt.slice(11, 16)} UTC.`,
+      })
     } catch (error) {
       toast({ tone: 'danger', title: 'The link was not copied', text: problemText(error) })
     } finally {

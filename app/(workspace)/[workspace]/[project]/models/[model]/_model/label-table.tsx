@@ -10,7 +10,15 @@ export function LabelTable({ metrics, colors }: { metrics: RunMetrics; colors: R
   const detection = metrics.metric === 'mAP50'
   const rows = metrics.perLabel.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))
   return (
-    <Card title="Per label" flush foot={detection ? 'AP50: how well this label is found, with overlap of at least one half.' : 'Of the images of this label, the share that got it.'}>
+    <Card
+      title="Per label"
+      flush
+      foot={
+        detection
+          ? 'AP50: how well this label is found, with overlap of at least one half.'
+          : 'Of the images of this label, the share that got it.'
+      }
+    >
       <Table label="Result per label" tight plain>
         <thead>
           <tr>
@@ -33,7 +41,9 @@ export function LabelTable({ metrics, colors }: { metrics: RunMetrics; colors: R
               </td>
               <td className="num">{count(examples)}</td>
               <td className="num">{value === null ? 'not measured' : value.toFixed(3)}</td>
-              <td className="w-1/3">{value !== null && <ProgressBar thin label={`${Math.round(100 * value)} %`} total={1} parts={[{ value }]} />}</td>
+              <td className="w-1/3">
+                {value !== null && <ProgressBar thin label={`${Math.round(100 * value)} %`} total={1} parts={[{ value }]} />}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -17,7 +17,11 @@ export function ModelFigures({ model: { metrics, files, bytes: size, run } }: { 
     { value: count(metrics.images), label: `${metrics.heldOut} images`, note: 'It was measured on these and never learnt from them.' },
     { value: bytes(web), label: 'Web download', note: 'The first load in a browser; then it is cached.' },
     { value: bytes(size), label: 'Whole bundle', note: 'Everything in one zip, with the manifest.' },
-    { value: run.seconds === null ? '–' : duration(run.seconds), label: 'Training', note: `Preset ${run.config.preset}, seed ${run.config.seed}; at most ${bytes(metrics.peakMemoryBytes)} of memory.` },
+    {
+      value: run.seconds === null ? '–' : duration(run.seconds),
+      label: 'Training',
+      note: `Preset ${run.config.preset}, seed ${run.config.seed}; at most ${bytes(metrics.peakMemoryBytes)} of memory.`,
+    },
   ]
   return (
     <div className="my-4 grid grid-cols-2 overflow-hidden rounded-card border border-line rail:grid-cols-5">

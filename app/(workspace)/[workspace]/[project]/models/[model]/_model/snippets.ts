@@ -11,7 +11,8 @@ export function snippets({ kind, number, workspace, project }: Facts): Snippet[]
   ]
 }
 
-export const shellLine = ({ number, workspace, project }: Omit<Facts, 'kind'>): string => `npx corral download ${number} --workspace ${workspace} --project ${project} --out ${project}-model`
+export const shellLine = ({ number, workspace, project }: Omit<Facts, 'kind'>): string =>
+  `npx corral download ${number} --workspace ${workspace} --project ${project} --out ${project}-model`
 
 const WEB_DETECT = `import models from '@cloud-annotations/models'
 

@@ -16,9 +16,17 @@ export function verdictOf(metrics: RunMetrics, before?: { number: number; metric
   const weak = weakest && weakest.value < FAIR && value >= FAIR ? ` ${weakest.label} is still weak (${weakest.value.toFixed(2)}).` : ''
   const rough = images < FEW ? ' So few images give a rough figure: label more for one to rely on.' : ''
   const compared = before && before.metrics.metric === metric ? ` ${comparison(value, before)}` : ''
-  if (value >= GOOD) return { tone: rough ? 'accent' : 'ok', text: `${rough ? 'Promising' : 'Good'} ${on}: ${deedsOf(metrics)}.${rough}${weak}${compared}` }
-  if (value >= FAIR) return { tone: 'accent', text: `Fair ${on}: useful with a person looking over it.${rough || ' More labelled images will help.'}${weak}${compared}` }
-  return { tone: 'warn', text: `Weak ${on}: it misses or confuses more than it gets right. Label more images, above all of the weak labels.${compared}` }
+  if (value >= GOOD)
+    return { tone: rough ? 'accent' : 'ok', text: `${rough ? 'Promising' : 'Good'} ${on}: ${deedsOf(metrics)}.${rough}${weak}${compared}` }
+  if (value >= FAIR)
+    return {
+      tone: 'accent',
+      text: `Fair ${on}: useful with a person looking over it.${rough || ' More labelled images will help.'}${weak}${compared}`,
+    }
+  return {
+    tone: 'warn',
+    text: `Weak ${on}: it misses or confuses more than it gets right. Label more images, above all of the weak labels.${compared}`,
+  }
 }
 
 const deedsOf = ({ metric, value, images }: RunMetrics): string =>

@@ -10,6 +10,7 @@ const LEAST = 0.05
 
 export async function ask(model: Model, picture: Picture): Promise<Answer> {
   const began = performance.now()
-  const said = model.kind === 'detection' ? { found: await model.detect(picture, { minScore: LEAST }) } : { scores: await model.classify(picture) }
+  const said =
+    model.kind === 'detection' ? { found: await model.detect(picture, { minScore: LEAST }) } : { scores: await model.classify(picture) }
   return { ...said, ms: performance.now() - began, ...sizeOf(picture) }
 }

@@ -19,7 +19,10 @@ export function DropPlace({ onFile }: { onFile: (file: File | undefined) => void
   const look = over ? 'border-accent bg-accent-bg' : 'border-line-control'
   return (
     <label
-      className={cx('flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-control border border-dashed p-2 text-12 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus', look)}
+      className={cx(
+        'flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-control border border-dashed p-2 text-12 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus',
+        look,
+      )}
       onDragOver={hover}
       onDragLeave={() => setOver(false)}
       onDrop={drop}

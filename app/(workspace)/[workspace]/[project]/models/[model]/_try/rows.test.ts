@@ -2,8 +2,26 @@ import { expect, test } from 'vitest'
 import { rowsOf, sentenceOf } from './rows'
 
 const box = { x: 0, y: 0, w: 1, h: 1 }
-const seen = { ms: 1, width: 10, height: 10, found: [{ label: 'cat', score: 0.9, box }, { label: 'cat', score: 0.6, box }, { label: 'dog', score: 0.55, box }, { label: 'dog', score: 0.2, box }] }
-const classed = { ms: 1, width: 10, height: 10, scores: [{ label: 'dog', score: 0.8 }, { label: 'cat', score: 0.2 }] }
+const seen = {
+  ms: 1,
+  width: 10,
+  height: 10,
+  found: [
+    { label: 'cat', score: 0.9, box },
+    { label: 'cat', score: 0.6, box },
+    { label: 'dog', score: 0.55, box },
+    { label: 'dog', score: 0.2, box },
+  ],
+}
+const classed = {
+  ms: 1,
+  width: 10,
+  height: 10,
+  scores: [
+    { label: 'dog', score: 0.8 },
+    { label: 'cat', score: 0.2 },
+  ],
+}
 
 test('boxes above the threshold are counted with their share', () =>
   expect(rowsOf(seen, ['cat', 'dog', 'cow'], 0.5)).toEqual([

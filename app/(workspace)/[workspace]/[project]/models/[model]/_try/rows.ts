@@ -18,5 +18,7 @@ export function rowsOf(answer: Answer, labels: readonly string[], threshold: num
 export function sentenceOf(answer: Answer, labels: readonly string[], threshold: number): string {
   if ('scores' in answer) return answer.scores[0] ? `${answer.scores[0].label}, ${percent(answer.scores[0].score)}.` : 'No answer.'
   const rows = rowsOf(answer, labels, threshold).filter(({ text }) => text !== '0')
-  return rows.length === 0 ? 'Nothing found. A lower threshold shows less certain boxes.' : `Found ${rows.map(({ text, label }) => `${text} ${label}`).join(', ')}.`
+  return rows.length === 0
+    ? 'Nothing found. A lower threshold shows less certain boxes.'
+    : `Found ${rows.map(({ text, label }) => `${text} ${label}`).join(', ')}.`
 }

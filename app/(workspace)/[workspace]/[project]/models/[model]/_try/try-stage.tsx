@@ -19,7 +19,11 @@ const MOST_NAMED = 20
 /** Above the box, or in it where there is no room above. */
 function placeOf(box: Box, size: Props['size']): CSSProperties {
   const room = box.y / size.height > 0.08
-  return { left: `${(100 * box.x) / size.width}%`, top: `${(100 * box.y) / size.height}%`, transform: room ? 'translateY(-100%)' : undefined }
+  return {
+    left: `${(100 * box.x) / size.width}%`,
+    top: `${(100 * box.y) / size.height}%`,
+    transform: room ? 'translateY(-100%)' : undefined,
+  }
 }
 
 /** A picture with the boxes found on it. */
@@ -27,21 +31,52 @@ export function TryStage({ children, size, found, colors, ms }: Props) {
   return (
     <div className="relative bg-canvas [&_canvas]:block [&_canvas]:w-full [&_video]:block [&_video]:w-full">
       {children}
-      <svg className="absolute inset-0 h-full w-full" viewBox={`0 0 ${size.width} ${size.height}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        className="absolute inset-0 h-full w-full"
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         {found.map(({ label, box }, i) => (
           <g key={i} className={labelClass(colors[label] ?? 1)}>
-            <rect x={box.x} y={box.y} width={box.w} height={box.h} fill="none" strokeWidth={4} vectorEffect="non-scaling-stroke" className="stroke-[var(--label-casing)]" />
-            <rect x={box.x} y={box.y} width={box.w} height={box.h} fill="none" strokeWidth={2} vectorEffect="non-scaling-stroke" strokeDasharray={isDashed(colors[label] ?? 1) ? '6 4' : undefined} className="stroke-label" />
+            <rect
+              x={box.x}
+              y={box.y}
+              width={box.w}
+              height={box.h}
+              fill="none"
+              strokeWidth={4}
+              vectorEffect="non-scaling-stroke"
+              className="stroke-[var(--label-casing)]"
+            />
+            <rect
+              x={box.x}
+              y={box.y}
+              width={box.w}
+              height={box.h}
+              fill="none"
+              strokeWidth={2}
+              vectorEffect="non-scaling-stroke"
+              strokeDasharray={isDashed(colors[label] ?? 1) ? '6 4' : undefined}
+              className="stroke-label"
+            />
           </g>
         ))}
       </svg>
       {found.length <= MOST_NAMED &&
         found.map(({ label, score, box }, i) => (
-          <span key={i} aria-hidden="true" className="num absolute max-w-full truncate rounded-mark bg-tip px-1 text-11 text-fg-tip" style={placeOf(box, size)}>
+          <span
+            key={i}
+            aria-hidden="true"
+            className="num absolute max-w-full truncate rounded-mark bg-tip px-1 text-11 text-fg-tip"
+            style={placeOf(box, size)}
+          >
             {label} {score.toFixed(2)}
           </span>
         ))}
-      {ms !== undefined && <span className="num absolute top-2 right-2 rounded-mark bg-tip px-1.5 text-11 text-fg-tip">{Math.round(ms)} ms</span>}
+      {ms !== undefined && (
+        <span className="num absolute top-2 right-2 rounded-mark bg-tip px-1.5 text-11 text-fg-tip">{Math.round(ms)} ms</span>
+      )}
     </div>
   )
 }

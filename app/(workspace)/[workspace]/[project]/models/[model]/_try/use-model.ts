@@ -10,7 +10,14 @@ const WASM_PATH = '/tfjs/'
 export function useModel(url: string) {
   const promise = useRef<Promise<Model>>(undefined)
   const [loading, setLoading] = useState(false)
-  useEffect(() => () => void promise.current?.then((model) => model.dispose(), () => {}), []) // a failed one holds nothing
+  useEffect(
+    () => () =>
+      void promise.current?.then(
+        (model) => model.dispose(),
+        () => {},
+      ),
+    [],
+  ) // a failed one holds nothing
   const load = useCallback(() => {
     setLoading(true)
     promise.current ??= import('@/lib/sdk/load-model').then(({ loadModel }) => loadModel(url, { wasmPath: WASM_PATH }))

@@ -12,7 +12,10 @@ export function useTry(url: string) {
   const [answer, setAnswer] = useState<Answer>()
   const [picture, setPicture] = useState<ImageBitmap>()
   const [problem, setProblem] = useState<string>()
-  const { video, on, toggle, off } = useCamera(async (frame) => setAnswer(await ask(await load(), frame)), (error) => setProblem(cameraProblem(error)))
+  const { video, on, toggle, off } = useCamera(
+    async (frame) => setAnswer(await ask(await load(), frame)),
+    (error) => setProblem(cameraProblem(error)),
+  )
 
   function watch() {
     setProblem(undefined)

@@ -6,7 +6,13 @@ import { api, path } from '@/app/_client/api'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 
-type Props = { place: { workspace: string; project: string }; number: number; running: boolean; cancelling: boolean; onCancelled: () => void }
+type Props = {
+  place: { workspace: string; project: string }
+  number: number
+  running: boolean
+  cancelling: boolean
+  onCancelled: () => void
+}
 
 /** Stops a run, after asking: what was trained so far is lost. */
 export function CancelRun({ place: { workspace, project }, number, running, cancelling, onCancelled }: Props) {
@@ -21,7 +27,9 @@ export function CancelRun({ place: { workspace, project }, number, running, canc
         Cancel run
       </Button>
       <ConfirmDialog open={asking} onOpenChange={setAsking} title={`Stop run ${number}?`} action={`Stop run ${number}`} onConfirm={cancel}>
-        {running ? 'What it has learnt so far is lost and no model is published. Images and labels stay as they are.' : 'It leaves the queue. Images and labels stay as they are.'}
+        {running
+          ? 'What it has learnt so far is lost and no model is published. Images and labels stay as they are.'
+          : 'It leaves the queue. Images and labels stay as they are.'}
       </ConfirmDialog>
     </>
   )

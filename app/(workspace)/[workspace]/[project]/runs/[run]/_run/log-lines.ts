@@ -9,12 +9,25 @@ export function logLines(events: readonly ShownEvent[], metric: string): LogLine
     const line = { id, time: at.slice(11, 19) }
     switch (event.kind) {
       case 'log':
-        return [{ ...line, tag: event.level, text: event.message, tone: event.level === 'info' ? undefined : event.level === 'warn' ? 'warn' : 'danger' }]
+        return [
+          {
+            ...line,
+            tag: event.level,
+            text: event.message,
+            tone: event.level === 'info' ? undefined : event.level === 'warn' ? 'warn' : 'danger',
+          },
+        ]
       case 'stage':
         return [{ ...line, tag: 'stage', text: STAGE_NAMES[event.stage] }]
       case 'validation': {
         const loss = event.loss === undefined ? '' : `  loss ${event.loss.toFixed(3)}`
-        return [{ ...line, tag: 'check', text: `epoch ${event.epoch.toFixed(1)}  step ${event.step}${loss}  ${metric} ${event.value.toFixed(3)}` }]
+        return [
+          {
+            ...line,
+            tag: 'check',
+            text: `epoch ${event.epoch.toFixed(1)}  step ${event.step}${loss}  ${metric} ${event.value.toFixed(3)}`,
+          },
+        ]
       }
       case 'step':
       case 'progress':

@@ -14,11 +14,31 @@ export function RunLog({ lines }: { lines: readonly LogLine[] }) {
     if (follow) box.current?.scrollTo({ top: box.current.scrollHeight })
   }, [follow, lines.length])
   return (
-    <Card title="Log" flush aside={<Switch checked={follow} onChange={setFollow}>Follow</Switch>}>
-      <div ref={box} className="max-h-80 min-h-24 overflow-auto px-4 py-2.5 font-mono text-12" role="log" aria-label="Log of the run" tabIndex={0}>
+    <Card
+      title="Log"
+      flush
+      aside={
+        <Switch checked={follow} onChange={setFollow}>
+          Follow
+        </Switch>
+      }
+    >
+      <div
+        ref={box}
+        className="max-h-80 min-h-24 overflow-auto px-4 py-2.5 font-mono text-12"
+        role="log"
+        aria-label="Log of the run"
+        tabIndex={0}
+      >
         {lines.length === 0 && <p className="font-ui text-fg-3">Nothing said yet. Times are UTC.</p>}
         {lines.map(({ id, time, tag, text, tone }) => (
-          <div key={id} className={cx('flex gap-3 leading-5', tone === 'warn' ? 'text-warn-text' : tone === 'danger' ? 'text-danger-text' : 'text-fg-2')}>
+          <div
+            key={id}
+            className={cx(
+              'flex gap-3 leading-5',
+              tone === 'warn' ? 'text-warn-text' : tone === 'danger' ? 'text-danger-text' : 'text-fg-2',
+            )}
+          >
             <time className="text-fg-3">{time}</time>
             <span className="w-10 flex-none">{tag}</span>
             <span className="min-w-0 whitespace-pre-wrap">{text}</span>

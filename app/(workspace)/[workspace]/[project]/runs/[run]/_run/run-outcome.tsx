@@ -3,15 +3,33 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { many } from '@/app/_ui/count'
 import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 
-const CAUSE = { data: 'The data cannot be trained on', memory: 'Memory ran out', away: 'A service that training needs did not answer', our_side: 'Training failed on our side' }
+const CAUSE = {
+  data: 'The data cannot be trained on',
+  memory: 'Memory ran out',
+  away: 'A service that training needs did not answer',
+  our_side: 'Training failed on our side',
+}
 
 /** How a run ended or why it waits, and the next step. */
 export function RunOutcome({ run, base, mayTrain }: { run: Run; base: string; mayTrain: boolean }) {
-  const again = mayTrain && <ButtonLink size="sm" href={`${base}/train`}>Train again</ButtonLink>
+  const again = mayTrain && (
+    <ButtonLink size="sm" href={`${base}/train`}>
+      Train again
+    </ButtonLink>
+  )
   if (run.status === 'done' && run.metrics && run.model) {
     const { metric, value, images, heldOut } = run.metrics
     return (
-      <Banner tone="ok" className="my-4" title={`Model ${run.model.number} is ready: ${metric} ${value.toFixed(3)} on ${many(images, `${heldOut} image`)}.`} acts={<ButtonLink size="sm" variant="primary" href={`${base}/models/${run.model.number}`}>Open model {run.model.number}</ButtonLink>} />
+      <Banner
+        tone="ok"
+        className="my-4"
+        title={`Model ${run.model.number} is ready: ${metric} ${value.toFixed(3)} on ${many(images, `${heldOut} image`)}.`}
+        acts={
+          <ButtonLink size="sm" variant="primary" href={`${base}/models/${run.model.number}`}>
+            Open model {run.model.number}
+          </ButtonLink>
+        }
+      />
     )
   }
   if (run.status === 'failed') {

@@ -45,7 +45,9 @@ export function RunView({ place, type, mayTrain, initial }: Props) {
           <p className="mt-0.5 text-fg-2">{introduction(run)}</p>
         </div>
         <TimeLeft seconds={secondsLeft(run, stages, now)} />
-        {mayTrain && isActive(run) && <CancelRun place={place} number={run.number} running={run.status === 'running'} cancelling={run.cancelling} onCancelled={again} />}
+        {mayTrain && isActive(run) && (
+          <CancelRun place={place} number={run.number} running={run.status === 'running'} cancelling={run.cancelling} onCancelled={again} />
+        )}
       </div>
       {problem && (
         <Banner tone="warn" className="mt-4">

@@ -4,14 +4,25 @@ import { cx } from '@/app/_ui/cx'
 import type { Stage } from '@/lib/domain/run/run'
 import type { StageTime } from './stage-times'
 
-export const STAGE_NAMES: Record<Stage, string> = { prepare: 'Prepare', features: 'Features', train: 'Train', evaluate: 'Measure', bundle: 'Bundle', publish: 'Publish' }
+export const STAGE_NAMES: Record<Stage, string> = {
+  prepare: 'Prepare',
+  features: 'Features',
+  train: 'Train',
+  evaluate: 'Measure',
+  bundle: 'Bundle',
+  publish: 'Publish',
+}
 
 /** The stages of a run as one line, each with its real or expected time. `note` stands below the present one. */
 export function StageLine({ stages, note }: { stages: readonly StageTime[]; note?: string }) {
   return (
     <ol className="my-4 grid grid-cols-2 gap-x-2 gap-y-3 rail:flex" aria-label="Stages">
       {stages.map(({ stage, state, seconds, expected, part }) => (
-        <li key={stage} className={cx('min-w-0 flex-1', stage === 'train' && 'rail:flex-[2]')} aria-current={state === 'now' ? 'step' : undefined}>
+        <li
+          key={stage}
+          className={cx('min-w-0 flex-1', stage === 'train' && 'rail:flex-[2]')}
+          aria-current={state === 'now' ? 'step' : undefined}
+        >
           <div className="h-1 overflow-hidden rounded-mark bg-active">
             <div className="h-full bg-accent" style={{ width: `${100 * part}%` }} />
           </div>

@@ -21,7 +21,10 @@ export function stageTimes(run: Run, events: readonly ShownEvent[], now: number)
   return STAGES.map((stage, i) => {
     const expected = run.estimate?.stages.find((one) => one.stage === stage)?.seconds
     const from = began.get(stage)
-    const to = STAGES.slice(i + 1).map((later) => began.get(later)).find((at) => at !== undefined) ?? end
+    const to =
+      STAGES.slice(i + 1)
+        .map((later) => began.get(later))
+        .find((at) => at !== undefined) ?? end
     const done = run.status === 'done' || i < current
     if (from === undefined && !done) return { stage, state: 'ahead', expected, part: 0 }
     const seconds = from === undefined ? undefined : Math.max(0, to - from) / 1000
@@ -42,7 +45,9 @@ function beginnings(events: readonly ShownEvent[]): Map<Stage, number> {
 }
 
 function partOf(stage: Stage, events: readonly ShownEvent[]): number {
-  const last = events.findLast(({ event }) => (event.kind === 'progress' && event.stage === stage) || (event.kind === 'step' && stage === 'train'))?.event
+  const last = events.findLast(
+    ({ event }) => (event.kind === 'progress' && event.stage === stage) || (event.kind === 'step' && stage === 'train'),
+  )?.event
   if (last?.kind === 'progress') return last.total > 0 ? Math.min(1, last.done / last.total) : 0
   return last?.kind === 'step' && last.steps > 0 ? Math.min(1, last.step / last.steps) : 0
 }
@@ -51,7 +56,10 @@ function partOf(stage: Stage, events: readonly ShownEvent[]): number {
 export function secondsLeft(run: Run, stages: readonly StageTime[], now: number): number | undefined {
   if (run.status !== 'running' || !run.startedAt) return undefined
   if (run.estimate) {
-    return stages.reduce((sum, { state, expected = 0, part }) => sum + (state === 'ahead' ? expected : state === 'now' ? expected * (1 - part) : 0), 0)
+    return stages.reduce(
+      (sum, { state, expected = 0, part }) => sum + (state === 'ahead' ? expected : state === 'now' ? expected * (1 - part) : 0),
+      0,
+    )
   }
   const ENOUGH = 0.1 // of the whole: before that a pace says little
   return run.progress < ENOUGH ? undefined : (((now - Date.parse(run.startedAt)) / 1000) * (1 - run.progress)) / run.progress

@@ -6,8 +6,16 @@ import { startImport } from '@/lib/usecases/import/start-import'
 import { route } from '@/lib/web/route'
 
 const params = z.object({ project: z.string() })
-const fingerprint = z.string().regex(/^[0-9a-f]{64}$/).optional()
-const body = z.object({ source: z.string().trim().min(1).max(1024), fingerprint, format: Format, labels: z.array(Name).max(10_000).optional() })
+const fingerprint = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .optional()
+const body = z.object({
+  source: z.string().trim().min(1).max(1024),
+  fingerprint,
+  format: Format,
+  labels: z.array(Name).max(10_000).optional(),
+})
 
 export const GET = route({ may: 'see-images', params }, listImports)
 export const POST = route({ may: 'import', params, body }, startImport)
