@@ -3,7 +3,7 @@
 import { createContext, useContext } from 'react'
 import type { Editor } from './store/editor'
 import type { EditorState } from './store/editor-state'
-import { useStore } from './store/store'
+import { useStore } from '@/app/_client/store'
 import type { Session } from './session'
 
 const Context = createContext<Session | undefined>(undefined)

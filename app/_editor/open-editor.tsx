@@ -9,7 +9,7 @@ import type { OpenImage } from './images/open-image'
 import type { Place } from './images/read-image'
 import { openSession, type Session } from './session'
 import type { Label } from './store/label'
-import type { Sync } from './sync/sync'
+import type { Sync } from '@/app/_outbox/sync/sync'
 
 export type LabellerProps = {
   place: Place

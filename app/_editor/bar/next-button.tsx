@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/button'
 import { useSession } from '@/app/_editor/editor-context'
-import { useStore } from '@/app/_editor/store/store'
+import { useStore } from '@/app/_client/store'
 
 type Props = { size: 'sm' | 'touch'; keys?: string; block?: boolean; children: ReactNode }
 

@@ -5,9 +5,9 @@ import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { many } from '@/app/_ui/count'
 import { useSession } from '@/app/_editor/editor-context'
-import { useStore } from '@/app/_editor/store/store'
-import { RefusedEdits } from './refused-edits'
-import { SignedOut } from './signed-out'
+import { useStore } from '@/app/_client/store'
+import { RefusedEdits } from '@/app/_outbox/refused-edits'
+import { SignedOut } from '@/app/_outbox/signed-out'
 
 /** What needs the person: over the canvas, so that nothing below moves. */
 export function Notices() {

@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { IconButton } from '@/app/_ui/icon-button'
 import { count } from '@/app/_ui/count'
 import { useSession, useEditorState } from '@/app/_editor/editor-context'
-import { useStore } from '@/app/_editor/store/store'
+import { useStore } from '@/app/_client/store'
 
 /** Which of how many images is open, in the order of the filmstrip where that knows it. */
 export function usePosition(): { at: number; total: number; left: number | undefined } {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useSession } from '@/app/_editor/editor-context'
 import { loadPhoto } from '@/app/_editor/images/load-photo'
-import { useStore } from '@/app/_editor/store/store'
+import { useStore } from '@/app/_client/store'
 
 type Loaded = { id: string; photo?: HTMLImageElement; failed?: boolean }
 

@@ -1,7 +1,7 @@
 import { api } from '@/app/_client/api'
 import { ApiProblem, problemText } from '@/app/_client/api-problem'
 import type { ImageCard, ImageState } from '@/lib/domain/image/image-card'
-import { createStore, type Store } from '@/app/_editor/store/store'
+import { createStore, type Store } from '@/app/_client/store'
 import { projectRoute, type Place } from './read-image'
 
 export type Frame = Pick<ImageCard, 'id' | 'name' | 'state' | 'thumbnail'>

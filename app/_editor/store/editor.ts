@@ -1,5 +1,5 @@
 import type { Change } from '@/lib/domain/annotation/edit'
-import { createStore, type Store } from './store'
+import { createStore, type Store } from '@/app/_client/store'
 import { change, type Document } from './document'
 import { openState, type EditorState, type Opening } from './editor-state'
 

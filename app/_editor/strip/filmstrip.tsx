@@ -9,7 +9,7 @@ import { Menu, MenuChoice } from '@/app/_ui/menu'
 import { PoolBar } from '@/app/_ui/pool-bar'
 import { useEditorState, useSession } from '@/app/_editor/editor-context'
 import type { StripOrder } from '@/app/_editor/images/strip'
-import { useStore } from '@/app/_editor/store/store'
+import { useStore } from '@/app/_client/store'
 import { FrameLink } from './frame-link'
 
 const FRAME = 96 // CSS pixels: 88 and the gap

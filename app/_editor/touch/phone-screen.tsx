@@ -12,7 +12,7 @@ import { useEditor, useEditorState, useSession } from '@/app/_editor/editor-cont
 import { BoxList } from '@/app/_editor/panel/box-list'
 import { duplicateBox, removeBox, toggleNegative, undoStep } from '@/app/_editor/store/annotate'
 import { fitView } from '@/app/_editor/store/look'
-import { useStore } from '@/app/_editor/store/store'
+import { useStore } from '@/app/_client/store'
 import { LabelChips } from './label-chips'
 import { MoreMenu } from './more-menu'
 import { TouchBar } from './touch-bar'

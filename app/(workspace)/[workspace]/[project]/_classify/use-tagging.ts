@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { newId } from '@/app/_editor/sync/new-id'
+import { newId } from '@/app/_client/new-id'
 import { api } from '@/app/_client/api'
 import { ApiProblem, problemText } from '@/app/_client/api-problem'
 import { many } from '@/app/_ui/count'

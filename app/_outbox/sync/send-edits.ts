@@ -1,7 +1,7 @@
 import { api, path } from '@/app/_client/api'
 import { ApiProblem } from '@/app/_client/api-problem'
 import type { Doc } from '@/lib/domain/annotation/edit'
-import type { Entry } from '@/app/_editor/journal/journal'
+import type { Entry } from '@/app/_outbox/journal/journal'
 
 /** What the server answers: its version now, and the whole document if `base`, the version named, was not its last one. */
 export type Saved = { version: number; doc?: Doc; base?: number }

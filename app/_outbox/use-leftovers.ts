@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import { openJournal } from '@/app/_editor/journal/open-journal'
-import { alone } from '@/app/_editor/sync/alone'
-import { sendEdits } from '@/app/_editor/sync/send-edits'
-import { createSync, type Sync } from '@/app/_editor/sync/sync'
-import { wait } from '@/app/_editor/sync/wait'
+import { openJournal } from './journal/open-journal'
+import { alone } from './sync/alone'
+import { sendEdits } from './sync/send-edits'
+import { createSync, type Sync } from './sync/sync'
+import { wait } from './sync/wait'
 
 /** Sends the person's edits that lie in the journal; undefined where nothing lies. */
 async function sendLeftovers(person: string, signal: AbortSignal): Promise<Sync | undefined> {

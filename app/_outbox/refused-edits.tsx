@@ -3,8 +3,8 @@
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import { many } from '@/app/_ui/count'
-import { useStore } from '@/app/_editor/store/store'
-import type { Sync } from '@/app/_editor/sync/sync'
+import { useStore } from '@/app/_client/store'
+import type { Sync } from './sync/sync'
 
 /** Edits that the server will not take, and why: kept until the person tries again or lets them go. */
 export function RefusedEdits({ sync }: { sync: Sync }) {

@@ -2,15 +2,15 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { RefusedEdits } from '@/app/_editor/bar/refused-edits'
-import { useSaveStatus } from '@/app/_editor/bar/save-status'
-import { SignedOut } from '@/app/_editor/bar/signed-out'
-import { useStore } from '@/app/_editor/store/store'
-import type { Sync } from '@/app/_editor/sync/sync'
-import { useSafeLeave } from '@/app/_editor/sync/use-safe-leave'
+import { useStore } from '@/app/_client/store'
 import { SaveState } from '@/app/_ui/save-state'
-import '@/app/_editor/css/outbox.css'
+import './outbox.css'
+import { RefusedEdits } from './refused-edits'
+import { SignedOut } from './signed-out'
+import type { Sync } from './sync/sync'
+import { useSafeLeave } from './sync/use-safe-leave'
 import { useLeftovers } from './use-leftovers'
+import { useSaveStatus } from './use-save-status'
 
 /** Sends what an editor left behind in this browser, from whatever page comes next, and says so where it takes long. */
 export function Outbox({ person }: { person: string }) {

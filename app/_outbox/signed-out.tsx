@@ -2,8 +2,8 @@
 
 import { Banner } from '@/app/_ui/banner'
 import { many } from '@/app/_ui/count'
-import { useStore } from '@/app/_editor/store/store'
-import type { Sync } from '@/app/_editor/sync/sync'
+import { useStore } from '@/app/_client/store'
+import type { Sync } from './sync/sync'
 
 /** Says what is safe while nobody is signed in. The way back opens in another tab, so that this one keeps its place. */
 export function SignedOut({ sync }: { sync: Sync }) {

@@ -1,5 +1,5 @@
-import type { Entry, Journal } from '@/app/_editor/journal/journal'
-import { createStore, type Store } from '@/app/_editor/store/store'
+import type { Entry, Journal } from '@/app/_outbox/journal/journal'
+import { createStore, type Store } from '@/app/_client/store'
 
 export type SyncState = {
   waiting: number

@@ -1,6 +1,6 @@
 import type { Change } from '@/lib/domain/annotation/edit'
-import type { Entry, Journal } from '@/app/_editor/journal/journal'
-import type { Store } from '@/app/_editor/store/store'
+import type { Entry, Journal } from '@/app/_outbox/journal/journal'
+import type { Store } from '@/app/_client/store'
 import { createBell } from './bell'
 import { deliverAll, type Delivery } from './deliver'
 import { createQueue, type SyncState } from './queue'

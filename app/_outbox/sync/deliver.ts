@@ -1,4 +1,4 @@
-import type { Entry } from '@/app/_editor/journal/journal'
+import type { Entry } from '@/app/_outbox/journal/journal'
 import type { Queue, SyncState } from './queue'
 import type { Saved, Send, Sent } from './send-edits'
 

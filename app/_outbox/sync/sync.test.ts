@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Entry } from '@/app/_editor/journal/journal'
-import { memoryJournal } from '@/app/_editor/journal/memory-journal'
+import type { Entry } from '@/app/_outbox/journal/journal'
+import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
 import type { Sent } from './send-edits'
 import { BATCH } from './deliver'
 import type { SyncState } from './queue'
