@@ -17,6 +17,9 @@ const rooms = {
   'lib/testing': ['lib/embedded', 'lib/io', 'lib/domain'],
 }
 
+// The rooms of a project's page, from the lowest up: each may import those before it.
+const PROJECT = ['_upload', '_project', '_grid', '_pools', '_classify', '_images']
+
 // The doors: each outside thing is touched by the files named here and by nobody else.
 const doors = {
   '(@/lib/io|\\.)/generated/': ['lib/io/db.ts'], // the Prisma client is generated there
@@ -52,10 +55,16 @@ function patterns(room, { door, test } = {}) {
   ]
 }
 
+/** Keeps a room of the project's page from those above it. */
+function uphill(room) {
+  const above = PROJECT.slice(PROJECT.indexOf(room) + 1)
+  return above.length === 0 ? [] : [{ regex: `/\\[project\\]/(${above.join('|')})/`, message: `${room} stands below ${above.join(', ')}.` }]
+}
+
 const walls = (files, room, kind) => ({
   files,
   rules: {
-    'no-restricted-imports': ['error', { patterns: patterns(room, kind) }],
+    'no-restricted-imports': ['error', { patterns: [...patterns(room, kind), ...(kind?.within ? uphill(kind.within) : [])] }],
     'no-restricted-syntax': [
       'error',
       { selector: 'ImportExpression[source.value=/^(@\\/|\\.\\.\\/)/]', message: 'Import at the top, so that the plan can see it.' },
@@ -78,6 +87,7 @@ const plan = [
       ),
     ),
   ...Object.keys(rooms).map((room) => walls([`${room}/**/*.test.{ts,tsx}`, `${room}/**/testing/**`], room, { test: true })),
+  ...PROJECT.map((within) => walls([`app/*/*/*/${within}/${code}`], 'app/**/_*', { within })),
   { files: ['app/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': 'off' } }, // next/dynamic needs import()
 ]
 

@@ -4,7 +4,7 @@ import { Empty } from '@/app/_ui/empty'
 import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
 import { can } from '@/lib/domain/workspace/rights'
 import { notFound } from 'next/navigation'
-import { Pools } from './_pools/pools'
+import { ImagesScreen } from './_images/images-screen'
 
 export const metadata = { title: 'Images' }
 
@@ -17,7 +17,7 @@ export default async function ImagesPage({ params }: { params: Promise<{ workspa
   if (!can(member.role, 'see-images')) return <ModelsOnly href={`/${workspace}/${slug}/models`} />
   const { name, type, multiLabel } = project
   const may = { label: can(member.role, 'label'), import: can(member.role, 'import'), train: can(member.role, 'train') }
-  return <Pools place={{ workspace, project: slug, name, type, multiLabel, may }} />
+  return <ImagesScreen place={{ workspace, project: slug, name, type, multiLabel, may }} />
 }
 
 function ModelsOnly({ href }: { href: string }) {

@@ -2,9 +2,9 @@
 
 import { path } from '@/app/_client/api'
 import { Dialog } from '@/app/_ui/dialog'
-import { TagChips } from '@/app/(workspace)/[workspace]/[project]/_pools/tag-chips'
-import type { Label } from '@/app/(workspace)/[workspace]/[project]/_pools/pool-data'
-import { apiOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_pools/pools-place'
+import { TagChips } from '@/app/(workspace)/[workspace]/[project]/_grid/tag-chips'
+import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
+import { apiOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import type { ImageCard } from '@/lib/domain/image/image-card'
 
 /** One picture as large as the window allows. */

@@ -6,7 +6,7 @@ import { Button } from '@/app/_ui/button'
 import { count } from '@/app/_ui/count'
 import { Keys } from '@/app/_ui/keys'
 import { Swatch } from '@/app/_ui/swatch'
-import type { Label } from '@/app/(workspace)/[workspace]/[project]/_pools/pool-data'
+import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import type { ImageCard } from '@/lib/domain/image/image-card'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 

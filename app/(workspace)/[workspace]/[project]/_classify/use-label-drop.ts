@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import type { Carry } from '@/app/(workspace)/[workspace]/[project]/_pools/use-gesture'
+import type { Carry } from '@/app/(workspace)/[workspace]/[project]/_grid/use-gesture'
 
 type Spot = { x: number; y: number }
 

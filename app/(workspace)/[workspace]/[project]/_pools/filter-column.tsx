@@ -6,11 +6,11 @@ import type { ReactNode } from 'react'
 import { Avatar } from '@/app/_ui/avatar'
 import { PoolBar } from '@/app/_ui/pool-bar'
 import { Swatch } from '@/app/_ui/swatch'
-import { SPLITS, type Filters } from './filters'
+import { SPLITS, type Filters } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import { FilterLink } from './filter-link'
-import { useCounts, useImports, useLabels } from './pool-data'
-import { pageOf, usePlace } from './pools-place'
-import { useFilters } from './use-filters'
+import { useCounts, useImports, useLabels } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
+import { pageOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 
 const POOL_LINKS = [
   { pool: 'all', text: 'All', icon: <Images aria-hidden="true" /> },

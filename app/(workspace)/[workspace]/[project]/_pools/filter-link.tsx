@@ -3,8 +3,8 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { count } from '@/app/_ui/count'
 import { cx } from '@/app/_ui/cx'
-import type { Filters } from './filters'
-import { useFilters } from './use-filters'
+import type { Filters } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
+import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 
 type Props = {
   to: Filters

@@ -8,9 +8,9 @@ import { Drawer } from '@/app/_ui/drawer'
 import { Menu, MenuChoice } from '@/app/_ui/menu'
 import { Slider } from '@/app/_ui/slider'
 import { Switch } from '@/app/_ui/switch'
-import { filterCount } from './filters'
+import { filterCount } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import { SearchField } from './search-field'
-import { useFilters } from './use-filters'
+import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 
 const ORDER_TEXTS = [
   { value: 'newest', label: 'Newest' },

@@ -2,11 +2,11 @@
 
 import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
 import { Skeleton } from '@/app/_ui/skeleton'
-import type { CellShape } from './grid-layout'
-import { ImageGrid, type GridProps } from './image-grid'
-import { sectionsOf } from './sections'
-import { useFilters } from './use-filters'
-import { useGridFocus } from './use-grid-focus'
+import type { CellShape } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-layout'
+import { ImageGrid, type GridProps } from '@/app/(workspace)/[workspace]/[project]/_grid/image-grid'
+import { sectionsOf } from '@/app/(workspace)/[workspace]/[project]/_grid/sections'
+import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
+import { useGridFocus } from '@/app/(workspace)/[workspace]/[project]/_grid/use-grid-focus'
 import { EmptyView, ViewProblem } from './view-states'
 
 type Props = Omit<GridProps, 'label' | 'sections' | 'shape' | 'keepFocus'> & {

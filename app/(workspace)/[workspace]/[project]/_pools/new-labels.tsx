@@ -10,8 +10,8 @@ import { Field } from '@/app/_ui/field'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Input } from '@/app/_ui/input'
 import { Popover } from '@/app/_ui/popover'
-import { keyOf } from './pool-data'
-import { apiOf, usePlace } from './pools-place'
+import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
+import { apiOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 
 /** A plus that makes labels: one or several names with commas between. */
 export function NewLabels() {

@@ -4,7 +4,7 @@ import { Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Input } from '@/app/_ui/input'
 import { useKey } from '@/app/_ui/use-key'
-import { useFilters } from './use-filters'
+import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 
 const PAUSE = 250 // ms without a key press before it is asked for
 

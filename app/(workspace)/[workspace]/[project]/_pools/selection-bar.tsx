@@ -8,11 +8,11 @@ import { api } from '@/app/_client/api'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { count, many } from '@/app/_ui/count'
-import { focusGrid } from './focus-grid'
-import { keyOf } from './pool-data'
-import { apiOf, usePlace } from './pools-place'
-import type { ImageView } from './use-image-view'
-import type { Selecting } from './use-selection'
+import { focusGrid } from '@/app/(workspace)/[workspace]/[project]/_grid/focus-grid'
+import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
+import { apiOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
+import type { Selecting } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
 
 const BATCH = 1000 // ids the API takes at once
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { useLeaveWarning } from '@/app/(workspace)/[workspace]/[project]/_pools/use-leave-warning'
+import { useLeaveWarning } from '@/app/_client/use-leave-warning'
 import { shownName } from '@/lib/domain/image/file-name'
 import { readDrop, type DroppedFile } from './read-drop'
 import { refusal, type Found } from './found-file'

@@ -3,7 +3,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import { rowOf, type Layout } from './grid-layout'
-import type { ImageView } from './use-image-view'
+import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 
 const OVERSCAN = 4 // rows kept above and below what is in sight
 const BOTTOM = 96 // pixels that the floating bar may cover

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { api } from '@/app/_client/api'
 import type { Filters } from './filters'
 import { ImageList, type ImagePage, type ListState } from './image-list'
-import { apiOf, usePlace } from './pools-place'
+import { apiOf, usePlace } from './project-place'
 
 export type ImageView = ListState & { list: ImageList }
 

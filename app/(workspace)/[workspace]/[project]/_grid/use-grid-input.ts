@@ -3,7 +3,7 @@
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
 import { isElsewhere, stepOf } from './grid-keys'
 import { stepFrom, type Layout } from './grid-layout'
-import type { ImageView } from './use-image-view'
+import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { Selecting } from './use-selection'
 
 type Input = {

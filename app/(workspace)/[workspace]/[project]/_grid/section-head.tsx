@@ -3,8 +3,8 @@
 import Link from 'next/link'
 import type { ImageCard } from '@/lib/domain/image/image-card'
 import { contentsText } from './contents-text'
-import { useImports } from './pool-data'
-import { pageOf, usePlace } from './pools-place'
+import { useImports } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
+import { pageOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import type { ImageSection } from './sections'
 
 /** "Today · 48 images, 14 labelled". It counts only what it knows: nothing while its pictures are still coming. */

@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
 import { filterSearch, readFilters, type Filters } from './filters'
-import { pageOf, usePlace } from './pools-place'
+import { pageOf, usePlace } from './project-place'
 
 /** The filters of the address. Changing them does not ask the server for the page again; `quiet` leaves no step to go back to. */
 export function useFilters(): { filters: Filters; go: (filters: Filters, quiet?: boolean) => void; href: (filters: Filters) => string } {

@@ -4,7 +4,7 @@ import { createContext, use } from 'react'
 import { path } from '@/app/_client/api'
 
 /** Which project this page shows, and what the person may do in it. */
-export type PoolsPlace = {
+export type ProjectPlace = {
   workspace: string
   project: string
   name: string
@@ -13,16 +13,16 @@ export type PoolsPlace = {
   may: { label: boolean; import: boolean; train: boolean }
 }
 
-const Place = createContext<PoolsPlace | undefined>(undefined)
+const Place = createContext<ProjectPlace | undefined>(undefined)
 export const PlaceProvider = Place.Provider
 
-export function usePlace(): PoolsPlace {
+export function usePlace(): ProjectPlace {
   const place = use(Place)
   if (!place) throw new Error('usePlace needs a PlaceProvider above it.')
   return place
 }
 
-type Where = Pick<PoolsPlace, 'workspace' | 'project'>
+type Where = Pick<ProjectPlace, 'workspace' | 'project'>
 
 /** The page of the project. */
 export const pageOf = ({ workspace, project }: Where): string => path`/${workspace}/${project}`

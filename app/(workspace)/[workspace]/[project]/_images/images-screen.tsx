@@ -1,28 +1,30 @@
 'use client'
 
-import './pools.css'
+import '@/app/(workspace)/[workspace]/[project]/_grid/grid.css'
+import '@/app/(workspace)/[workspace]/[project]/_pools/pools.css'
+import '@/app/(workspace)/[workspace]/[project]/_classify/classify.css'
 import '@/app/(workspace)/[workspace]/[project]/_upload/upload.css'
 import { ClassifyGrid } from '@/app/(workspace)/[workspace]/[project]/_classify/classify-grid'
 import { AddImages } from '@/app/(workspace)/[workspace]/[project]/_upload/add-images'
 import { DropZone } from '@/app/(workspace)/[workspace]/[project]/_upload/drop-zone'
 import { Tray } from '@/app/(workspace)/[workspace]/[project]/_upload/tray'
 import { useUploads } from '@/app/(workspace)/[workspace]/[project]/_upload/uploads'
-import { DetectGrid } from './detect-grid'
-import { apiOf, PlaceProvider, usePlace, type PoolsPlace } from './pools-place'
-import { useFilters } from './use-filters'
-import { useImageView } from './use-image-view'
-import { useLivePools } from './use-live-pools'
+import { DetectGrid } from '@/app/(workspace)/[workspace]/[project]/_pools/detect-grid'
+import { apiOf, PlaceProvider, usePlace, type ProjectPlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
+import { useImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
+import { useLivePools } from '@/app/(workspace)/[workspace]/[project]/_project/use-live-pools'
 
 /** The pictures of a project: pools, grid, uploads; with boxes or with tags as the project is. */
-export function Pools({ place }: { place: PoolsPlace }) {
+export function ImagesScreen({ place }: { place: ProjectPlace }) {
   return (
     <PlaceProvider value={place}>
-      <PoolsPage />
+      <Screen />
     </PlaceProvider>
   )
 }
 
-function PoolsPage() {
+function Screen() {
   const place = usePlace()
   const { filters } = useFilters()
   const view = useImageView(filters)

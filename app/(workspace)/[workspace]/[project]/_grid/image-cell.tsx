@@ -5,7 +5,7 @@ import { memo } from 'react'
 import { count, many } from '@/app/_ui/count'
 import { BoxOverlay } from './box-overlay'
 import type { ImageCard } from '@/lib/domain/image/image-card'
-import type { Label } from './pool-data'
+import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { TagChips } from './tag-chips'
 import { Thumb } from './thumb'
 

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState, type PointerEvent, type Re
 import { bandOf, gesture, REST, type Gesture, type GestureEvent } from './gesture'
 import { bandHits, type Layout } from './grid-layout'
 import type { Selection } from './selection'
-import type { ImageView } from './use-image-view'
+import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { Selecting } from './use-selection'
 
 const EDGE = 40 // pixels from an edge in which a band scrolls the grid

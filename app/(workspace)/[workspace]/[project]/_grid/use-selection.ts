@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useToast } from '@/app/_ui/toast'
 import { problemText } from '@/app/_client/api-problem'
 import { band, choose, keep, NOTHING, type Choice, type Selection } from './selection'
-import type { ImageView } from './use-image-view'
+import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 
 export type Selecting = {
   ids: ReadonlySet<string>

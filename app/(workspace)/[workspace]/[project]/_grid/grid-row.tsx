@@ -5,7 +5,7 @@ import { Skeleton } from '@/app/_ui/skeleton'
 import type { Layout } from './grid-layout'
 import type { ImageCard } from '@/lib/domain/image/image-card'
 import { ImageCell } from './image-cell'
-import type { Label } from './pool-data'
+import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { SectionHead } from './section-head'
 import type { ImageSection } from './sections'
 

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@/app/_client/api'
 import type { ImportSummary } from '@/lib/domain/dataset/report'
-import { apiOf, usePlace, type PoolsPlace } from './pools-place'
+import { apiOf, usePlace, type ProjectPlace } from './project-place'
 
 export type Label = { id: string; name: string; color: number; hotkey: string | null; position: number; count: number }
 export type Counts = {
@@ -27,7 +27,7 @@ export type ImportLine = {
 }
 
 /** Under which name the cache keeps something of a project; `['project', …]` alone means all of it. */
-export const keyOf = ({ workspace, project }: PoolsPlace, ...what: string[]) => ['project', workspace, project, ...what]
+export const keyOf = ({ workspace, project }: ProjectPlace, ...what: string[]) => ['project', workspace, project, ...what]
 
 const useProjectQuery = <T>(what: string) => {
   const place = usePlace()

@@ -7,8 +7,8 @@ import { api, path } from '@/app/_client/api'
 import { useLive } from '@/app/_client/live'
 import { changedCard, type ReadImage } from './changed-card'
 import type { Filters } from './filters'
-import { keyOf, useLabels } from './pool-data'
-import { apiOf, usePlace } from './pools-place'
+import { keyOf, useLabels } from './project-data'
+import { apiOf, usePlace } from './project-place'
 import type { ImageView } from './use-image-view'
 
 const SOON = 400 // ms: what a person does in one go arrives together
