@@ -1,6 +1,7 @@
 import type { Split } from '@/lib/domain/dataset/manifest'
 import type { Exception } from '@/lib/domain/dataset/report'
 import { AppError } from '@/lib/domain/errors'
+import { readCsv } from './csv'
 import { baseName, folders, isPicture, stem, type SourceFile } from './source'
 import { splitNamed } from './split-folder'
 
@@ -49,10 +50,7 @@ async function listed(file: SourceFile): Promise<List> {
   }
   const split = file.path.endsWith('.csv') && splitNamed(CSV.exec(stem(file.path))?.[1] ?? '')
   if (!split) return NOTHING
-  const [header = '', ...rows] = lines(await file.text())
-  const column = header.split(',').map(unquoted).indexOf('filename')
-  if (column < 0) return NOTHING
-  const names = rows.map((row) => pictureStem(unquoted(row.split(',')[column] ?? '')))
+  const names = readCsv(await file.text()).flatMap(({ filename }) => (filename ? [pictureStem(filename)] : []))
   return { root: file.path.slice(0, -baseName(file.path).length), split, names: [...new Set(names)] }
 }
 
@@ -64,7 +62,6 @@ const lines = (text: string) =>
     .filter(Boolean)
 // Lists name a picture with its ending or without; `my.photo` without one has no ending to lose.
 const pictureStem = (name: string) => (isPicture(name) ? stem(name) : baseName(name))
-const unquoted = (cell: string) => cell.trim().replace(/^"(.*)"$/, '$1')
 
 function note(entry: { key: string; split: Split; file: string }, splits: Map<string, Split>, problems: Exception[]): void {
   const before = splits.get(entry.key)

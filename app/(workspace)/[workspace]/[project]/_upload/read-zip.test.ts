@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { crc32 } from './crc32'
 import { readZip } from './read-zip'
 import yazl from 'yazl'
 
@@ -26,7 +25,31 @@ function renamed(zip: Uint8Array<ArrayBuffer>, from: string, to: string): Uint8A
   return new Uint8Array(bytes)
 }
 
-test('crc32 of the check string', () => expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926))
+test('a zip in the form of those over 4 GB', async () => {
+  const zip = new yazl.ZipFile()
+  zip.addBuffer(Buffer.from([1, 2, 3]), 'day 1/a.jpg', { forceZip64Format: true })
+  zip.end({ forceZip64Format: true, comment: '' })
+  const chunks: Buffer[] = []
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer)
+  const { files, refused } = await read(new Uint8Array(Buffer.concat(chunks)))
+  expect(refused).toEqual([])
+  expect(files.map(({ name }) => name)).toEqual(['day 1/a.jpg'])
+  expect(await contents(files[0])).toEqual(new Uint8Array([1, 2, 3]))
+})
+
+test.each([
+  ['of DOS and Windows', [0x8a, 0x2e, 0x6a, 0x70, 0x67], 'è.jpg'],
+  ['of the Mac, UTF-8 without saying so', [0xc3, 0xa8, 0x2e, 0x6a, 0x70, 0x67], 'è.jpg'],
+])('a name in the letters %s', async (_, letters, expected) => {
+  const plain = 'x'.repeat(letters.length - 4) + '.jpg'
+  const zip = Buffer.from(await zipped([picture(plain)]))
+  for (let at = zip.indexOf(plain); at >= 0; at = zip.indexOf(plain, at + 1)) Buffer.from(letters).copy(zip, at)
+  // "names are UTF-8": bit 11 of the flags, in the header before the bytes and in the list at the end
+  for (const flags of [6, zip.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 8]) zip.writeUInt16LE(zip.readUInt16LE(flags) & ~0x0800, flags)
+  const { files, refused } = await read(new Uint8Array(zip))
+  expect(refused).toEqual([])
+  expect(files.map(({ name }) => name)).toEqual([expected])
+})
 
 test('what was packed comes out, stored or deflated, with its folders and any comment', async () => {
   const name = fc.stringMatching(/^[a-zäß日]{1,8}(\/[a-z ]{1,8})?$/).map((stem) => `${stem}.jpg`)
@@ -96,8 +119,11 @@ describe('refused, each with its name and reason', () => {
     )
     const header = zip.indexOf(Buffer.from([0x50, 0x4b, 1, 2]))
     zip.writeUInt32LE(100, header + 24)
-    const { files } = await read(new Uint8Array(zip))
-    await expect(files[0]!.read()).rejects.toThrow('Larger inside than the zip says')
+    const lying = await read(new Uint8Array(zip))
+    await expect(lying.files[0]!.read()).rejects.toThrow('The zip contradicts itself')
+    zip.writeUInt32LE(100, 22) // the header before the bytes tells the same lie
+    const consistent = await read(new Uint8Array(zip))
+    await expect(consistent.files[0]!.read()).rejects.toThrow('Larger inside than the zip says')
   })
 
   test('changed bytes', async () => {

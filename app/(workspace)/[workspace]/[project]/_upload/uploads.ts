@@ -5,7 +5,6 @@ import { useLeaveWarning } from '@/app/_client/use-leave-warning'
 import { shownName } from '@/lib/domain/image/file-name'
 import { readDrop, type DroppedFile } from './read-drop'
 import { refusal, type Found } from './found-file'
-import { readZip } from './read-zip'
 import { uploadDoors } from './upload-doors'
 import { Uploader } from './uploader'
 import { totalsOf } from './upload-queue'
@@ -30,6 +29,7 @@ async function sorted(dropped: readonly DroppedFile[], unreadable: readonly stri
   for (const one of dropped) {
     // A zip inside a folder is no upload of its own: it would have its own folders.
     if (/^[^/]+\.zip$/i.test(one.name)) {
+      const { readZip } = await import('./read-zip') // with its library, once somebody drops a zip
       const { files, refused } = await readZip(one.file, MOST)
       found.files.push(...files)
       found.refused.push(...refused)
