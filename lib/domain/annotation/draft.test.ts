@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Draft } from './draft'
-import { applyChange, type Change, type Doc } from './edit'
+import { applyChange, type AnyChange, type Doc } from './edit'
 
-const put = (id: string, x: number) => ({ id, labelId: 'cat', box: { x, y: 0, w: 5, h: 5 }, attributes: {} })
+const put = (id: string, x: number) => ({ id, labelId: x % 2 ? 'dog' : 'cat', box: { x, y: 0, w: 5, h: 5 }, attributes: {} })
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e')
-const change: fc.Arbitrary<Change> = fc.oneof(
+const change: fc.Arbitrary<AnyChange> = fc.oneof(
   fc.record({ put: fc.tuple(id, fc.nat(9)).map(([name, x]) => put(name, x)) }),
   fc.record({ remove: id }),
   fc.record({ negative: fc.boolean() }),
+  fc.record({ relabel: fc.record({ from: fc.constantFrom('cat', 'dog'), to: fc.constantFrom('cat', 'dog') }) }),
+  fc.record({ dropLabel: fc.constantFrom('cat', 'dog', 'cow') }),
 )
 
 test('says after every change what applyChange says, in the same order', () =>
@@ -29,6 +31,7 @@ test('what nothing was done to is still the same list, and what was handed out s
   const annotations = [put('a', 0)]
   const draft = new Draft({ annotations, negative: false })
   draft.apply({ remove: 'nobody' })
+  draft.apply({ dropLabel: 'nobody' })
   expect(draft.doc().annotations).toBe(annotations)
   const before = draft.doc()
   draft.apply({ put: put('b', 1) })

@@ -1,5 +1,6 @@
 import type { Annotation } from './annotation'
-import type { Change, Doc } from './edit'
+import type { AnyChange, Doc } from './edit'
+import { changeLabel, type LabelChange } from './label-change'
 
 /**
  * A document that many changes are made to, one after the other: says what `applyChange` says, without a copy of the
@@ -29,10 +30,11 @@ export class Draft implements Doc {
     return this.#byId.has(id)
   }
 
-  apply(change: Change): void {
+  apply(change: AnyChange): void {
     if ('put' in change) this.#put(change.put)
     else if ('remove' in change) this.#remove(change.remove)
-    else this.#mark(change.negative)
+    else if ('negative' in change) this.#mark(change.negative)
+    else this.#follow(change)
   }
 
   /** The document as it is now, which later changes leave alone. */
@@ -48,6 +50,13 @@ export class Draft implements Doc {
 
   #remove(id: string): void {
     if (this.#byId.delete(id)) this.#listed = undefined
+  }
+
+  #follow(change: LabelChange): void {
+    const annotations = changeLabel(this.annotations, change)
+    if (annotations === this.annotations) return
+    this.#byId = new Map(annotations.map((annotation) => [annotation.id, annotation]))
+    this.#listed = annotations
   }
 
   #mark(negative: boolean): void {

@@ -1,27 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Annotation } from './annotation'
-import { applyChange, stateOf, type Change, type Doc } from './edit'
+import { applyChange, type AnyChange, Edit, stateOf, type Doc } from './edit'
 
 const EMPTY: Doc = { annotations: [], negative: false }
 const box = { x: 1, y: 2, w: 3, h: 4 }
 const cell = (id: string, labelId = 'rbc'): Annotation => ({ id, labelId, box, attributes: {} })
-const apply = (doc: Doc, changes: Change[]) => changes.reduce<Doc>((before, change) => applyChange(before, change).doc, doc)
+const apply = (doc: Doc, changes: AnyChange[]) => changes.reduce<Doc>((before, change) => applyChange(before, change).doc, doc)
 /** An annotation taken away and put back is the last one drawn: the order is no part of "the same". */
 const unordered = ({ annotations, negative }: Doc) => ({ negative, annotations: annotations.toSorted((a, b) => a.id.localeCompare(b.id)) })
 
 const id = fc.constantFrom('a', 'b', 'c', 'd')
-const change: fc.Arbitrary<Change> = fc.oneof(
+const change: fc.Arbitrary<AnyChange> = fc.oneof(
   fc.record({
     put: fc.record({
       id,
       labelId: fc.constantFrom('rbc', 'wbc'),
-      box: fc.constantFrom(box, { ...box, x: 9 }),
+      box: fc.constantFrom(box, { ...box, x: 9 }, undefined),
       attributes: fc.constant({}),
     }),
   }),
   fc.record({ remove: id }),
   fc.record({ negative: fc.boolean() }),
+  fc.record({ relabel: fc.record({ from: fc.constantFrom('rbc', 'wbc'), to: fc.constantFrom('rbc', 'wbc', 'new') }) }),
+  fc.record({ dropLabel: fc.constantFrom('rbc', 'wbc') }),
 )
 const changes = fc.array(change, { maxLength: 20 })
 
@@ -40,6 +42,15 @@ describe('any change', () => {
       fc.property(changes, change, (history, next) => {
         const once = apply(EMPTY, [...history, next])
         expect(apply(once, [next])).toEqual(once)
+      }),
+    )
+  })
+  test('of a label leaves none of it on the picture', () => {
+    fc.assert(
+      fc.property(changes, (history) => {
+        const before = apply(EMPTY, history)
+        for (const next of [{ relabel: { from: 'rbc', to: 'wbc' } }, { dropLabel: 'rbc' }])
+          expect(apply(before, [next]).annotations.filter(({ labelId }) => labelId === 'rbc')).toEqual([])
       }),
     )
   })
@@ -71,6 +82,21 @@ test('marking negative clears the picture; undo brings every annotation back', (
   const { doc, inverse } = applyChange(before, { negative: true })
   expect(stateOf(doc)).toBe('negative')
   expect(apply(doc, inverse)).toEqual(before)
+})
+
+test('merging labels keeps every box, and of tags that would say the same the one with the first id', () => {
+  const tag = (of: string, labelId: string): Annotation => ({ id: of, labelId, attributes: {} })
+  const merge = { relabel: { from: 'rbc', to: 'wbc' } }
+  const merged = (...annotations: Annotation[]) => applyChange({ annotations, negative: false }, merge).doc.annotations
+  expect(merged(cell('a'), cell('b', 'wbc'), cell('c'))).toEqual([cell('a', 'wbc'), cell('b', 'wbc'), cell('c', 'wbc')])
+  expect(merged(tag('a', 'rbc'), tag('b', 'wbc'))).toEqual([tag('b', 'wbc')])
+  expect(merged(tag('b', 'rbc'), tag('a', 'rbc'))).toEqual([tag('a', 'wbc')])
+  expect(merged(tag('a', 'rbc'), cell('b', 'wbc'))).toEqual([tag('a', 'wbc'), cell('b', 'wbc')])
+})
+
+test('what happens to labels is nothing that an edit can ask for', () => {
+  for (const change of [{ relabel: { from: 'a', to: 'b' } }, { dropLabel: 'a' }])
+    expect(Edit.safeParse({ id: 'e', change }).success).toBe(false)
 })
 
 test('removing what is gone changes nothing', () => expect(applyChange(EMPTY, { remove: 'x' })).toEqual({ doc: EMPTY, inverse: [] }))
