@@ -45,14 +45,17 @@ const problem =
   (code: string, title: string, status: number): RequestListener =>
   (_, response) =>
     json(response, { code, title, status, type: 'x' }, status)
-const me = { user: { email: 'ann@farm.example' }, workspaces: [{ slug: 'farm', name: 'Farm', role: 'owner' }] }
+const me = { user: { id: 'u', name: null, email: 'ann@farm.example' }, workspaces: [{ slug: 'farm', name: 'Farm', role: 'owner' }] }
 const project = {
+  id: 'p',
   slug: 'cows',
   name: 'Cows',
   type: 'detection',
   multiLabel: false,
-  counts: { all: 3, labelled: 1, unlabelled: 2, negative: 0 },
+  createdAt: '2026-11-22T12:00:00.000Z',
   labels: [],
+  models: 0,
+  counts: { all: 3, labelled: 1, unlabelled: 2, negative: 0 },
 }
 
 test.each([

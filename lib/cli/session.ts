@@ -1,5 +1,6 @@
+import { Me } from '@/lib/domain/contract/me'
+import { Projects, type Project } from '@/lib/domain/contract/project'
 import { AppError } from '@/lib/domain/errors'
-import { Me, Projects, type Project } from './answers'
 import { Api } from './api'
 import { readConfig } from './config'
 import { UsageError } from './exit'

@@ -1,17 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { Run, ToldEvents, type RunStatus, type ToldEvent } from '@/lib/domain/contract/run'
 import type { RunEvent } from '@/lib/domain/run/run'
-import { Events, Run, type StoredEvent } from './answers'
 import type { Session } from './session'
 
 const POLL = 1000 // milliseconds between looks at a run that is under way
 
-const ENDED = new Set<Run['status']>(['done', 'failed', 'cancelled'])
+const ENDED = new Set<RunStatus>(['done', 'failed', 'cancelled'])
 
 /** What a run says, in order: what it said so far, and with `follow` what it says until it ends. Answers the run. */
 export async function watchRun(
   session: Session,
   path: string,
-  { follow, told }: { follow: boolean; told: (event: StoredEvent) => void },
+  { follow, told }: { follow: boolean; told: (event: ToldEvent) => void },
 ): Promise<Run> {
   const { api, signal } = session
   let after = ''
@@ -27,13 +27,13 @@ export async function watchRun(
   }
 }
 
-const events = async ({ api }: Session, path: string, after: string): Promise<StoredEvent[]> =>
-  (await api.get(`${path}/events${after && `?after=${encodeURIComponent(after)}`}`, Events)).items
+const events = async ({ api }: Session, path: string, after: string): Promise<ToldEvent[]> =>
+  (await api.get(`${path}/events${after && `?after=${encodeURIComponent(after)}`}`, ToldEvents)).items
 
 /** An event as a line, or nothing for those that would only fill the screen. */
-export function line({ at, event }: StoredEvent): string | undefined {
+export function line({ at, event }: ToldEvent): string | undefined {
   const said = words(event)
-  return said === undefined ? undefined : `${at.slice(11, 19)}  ${said}`
+  return said === undefined ? undefined : `${at.toISOString().slice(11, 19)}  ${said}`
 }
 
 function words(event: RunEvent): string | undefined {

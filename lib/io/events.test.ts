@@ -1,9 +1,10 @@
 import pg from 'pg'
 import { expect, test, vi } from 'vitest'
+import type { ProjectEvent } from '@/lib/domain/contract/event'
 import { useServices } from '@/lib/testing/use-services'
 import { transaction } from './db'
 import { env } from './env'
-import { listen, notify, type ProjectEvent } from './events'
+import { listen, notify } from './events'
 
 await useServices()
 

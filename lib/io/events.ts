@@ -1,16 +1,7 @@
 import pg from 'pg'
-import { z } from 'zod'
+import { type LiveEvent, ProjectEvent } from '@/lib/domain/contract/event'
 import type { Tx } from './db'
 import { env } from './env'
-
-/** What happened in a project, told to everybody who looks at it. Small: ids and versions, never content. */
-export const ProjectEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('image'), projectId: z.string(), id: z.string(), version: z.number(), by: z.string() }),
-  z.object({ type: z.literal('images'), projectId: z.string() }),
-  z.object({ type: z.literal('labels'), projectId: z.string() }),
-  z.object({ type: z.literal('run'), projectId: z.string(), number: z.number() }),
-])
-export type ProjectEvent = z.infer<typeof ProjectEvent>
 
 const CHANNEL = 'corral'
 
@@ -19,7 +10,7 @@ export async function notify(tx: Tx, event: ProjectEvent): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(event)})`
 }
 
-type Listener = (event: ProjectEvent | { type: 'reconnected' }) => void
+type Listener = (event: LiveEvent) => void
 /** `line` is the connection that all listeners share: made by the first, waited for by those who come meanwhile. */
 type Hub = { listeners: Set<Listener>; line?: Promise<pg.Client>; again?: NodeJS.Timeout }
 const held = globalThis as typeof globalThis & { corralHub?: Hub }

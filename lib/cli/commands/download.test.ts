@@ -39,14 +39,17 @@ async function download(files: { path: string; bytes: number; sha256: string }[]
     files,
   })
   const answers: Record<string, unknown> = {
-    '/api/me': { user: { email: 'a@b.c' }, workspaces: [{ slug: 'farm', name: 'Farm', role: 'viewer' }] },
+    '/api/me': { user: { id: 'u', name: null, email: 'a@b.c' }, workspaces: [{ slug: 'farm', name: 'Farm', role: 'viewer' }] },
     '/api/workspaces/farm/projects': {
       items: [
         {
+          id: 'p',
           slug: 'cows',
           name: 'Cows',
           type: 'classification',
           multiLabel: false,
+          createdAt: '2026-11-22T12:00:00.000Z',
+          models: 1,
           counts: { all: 0, labelled: 0, unlabelled: 0, negative: 0 },
           labels: [],
         },
@@ -54,12 +57,13 @@ async function download(files: { path: string; bytes: number; sha256: string }[]
     },
     '/api/workspaces/farm/projects/cows/models/latest': {
       number: 1,
-      createdAt: '',
+      createdAt: '2026-11-22T12:00:00.000Z',
       labels: ['a'],
       metrics,
       bytes: 1,
       files: [listed('bundle.json', bundle), ...files],
-      run: { number: 1 },
+      run: { number: 1, config: {}, seconds: 1, by: null },
+      snapshot: 's',
     },
   }
   server = createServer((request, response) => {

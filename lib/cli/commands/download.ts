@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { Model } from '@/lib/cli/answers'
 import { UsageError } from '@/lib/cli/exit'
 import { pool } from '@/lib/cli/pool'
 import { findProject, projectPath, type Common, type Session } from '@/lib/cli/session'
 import { BundleManifest, type BundleFile } from '@/lib/domain/bundle/manifest'
+import { Model } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 
 export type DownloadOptions = Common & { out: string; web?: boolean; force?: boolean }

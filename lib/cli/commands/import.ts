@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { Project, Started } from '@/lib/cli/answers'
+import type { z } from 'zod'
 import { UsageError } from '@/lib/cli/exit'
 import { Ledger, type Delivery } from '@/lib/cli/import/ledger'
 import { printReport } from '@/lib/cli/import/print-report'
@@ -10,6 +9,8 @@ import { fingerprintOf } from '@/lib/cli/source/fingerprint'
 import { openSource } from '@/lib/cli/source/open-source'
 import type { Source } from '@/lib/cli/source/source'
 import type { Dataset, Format } from '@/lib/domain/dataset/dataset'
+import { Annotated, NamedImport, type FinishImport, type ImportAnnotations, type StartImport } from '@/lib/domain/contract/import'
+import { Project, type CreateProject } from '@/lib/domain/contract/project'
 import type { ImportReport } from '@/lib/domain/dataset/report'
 import { AppError } from '@/lib/domain/errors'
 import { detectFormat, readSource } from '@/lib/domain/formats/read-source'
@@ -52,8 +53,13 @@ async function bring(session: Session, source: Source, options: ImportOptions): 
   const project = projectPath(session, target)
   const { id } = await api.post(
     `${project}/imports`,
-    { source: source.name.slice(0, 200), fingerprint: fingerprintOf(source.files), format, labels: reading.dataset.labels },
-    Started,
+    {
+      source: source.name.slice(0, 200),
+      fingerprint: fingerprintOf(source.files),
+      format,
+      labels: reading.dataset.labels,
+    } satisfies z.input<typeof StartImport>,
+    NamedImport,
   )
   const ledger = new Ledger(reading, source.refused)
   const bar = terminal.bar(
@@ -64,7 +70,8 @@ async function bring(session: Session, source: Source, options: ImportOptions): 
     await pool(inBatches(parcels, BATCH), LANES, async (batch) => {
       const arrivals = await sendPictures(batch, { session, project, importId: id, onBytes: bar.add })
       const deliveries = arrivals.map((arrival) => ledger.enter(arrival)).filter((delivery) => delivery !== undefined)
-      for (const items of inParts(deliveries)) await api.post(`${project}/imports/${id}/annotations`, { items }, z.unknown())
+      for (const items of inParts(deliveries))
+        await api.post(`${project}/imports/${id}/annotations`, { items } satisfies z.input<typeof ImportAnnotations>, Annotated)
     })
   } finally {
     bar.close()
@@ -74,7 +81,7 @@ async function bring(session: Session, source: Source, options: ImportOptions): 
     format,
     target.labels.map(({ name }) => name),
   )
-  await api.post(`${project}/imports/${id}/finish`, { report }, z.unknown())
+  await api.post(`${project}/imports/${id}/finish`, { report } satisfies z.input<typeof FinishImport>, NamedImport)
   return report
 }
 
@@ -105,7 +112,7 @@ function refuseMisfit(project: Project, dataset: Dataset, format: Format): void 
 async function makeProject(session: Session, wish: { name: string; type: Dataset['type']; multiLabel: boolean }): Promise<Project> {
   const name = Name.safeParse(wish.name)
   if (!name.success) throw new UsageError(`--project ${name.error.issues[0]?.message}.`)
-  const made = await session.api.post(projectsPath(session), { ...wish, name: name.data }, Project)
+  const made = await session.api.post(projectsPath(session), { ...wish, name: name.data } satisfies z.input<typeof CreateProject>, Project)
   session.terminal.note(`Made the ${made.type} project ${made.slug}.`)
   return made
 }

@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { z } from 'zod'
-import { Me } from '@/lib/cli/answers'
 import { Api } from '@/lib/cli/api'
 import { writeConfig } from '@/lib/cli/config'
 import { UsageError } from '@/lib/cli/exit'
 import type { Console, Terminal } from '@/lib/cli/terminal'
+import { Me } from '@/lib/domain/contract/me'
 
 export type LoginOptions = { url?: string; token?: string; workspace?: string }
 

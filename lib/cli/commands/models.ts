@@ -1,6 +1,6 @@
-import { Models } from '@/lib/cli/answers'
 import { findProject, projectPath, type Common, type Session } from '@/lib/cli/session'
 import { table } from '@/lib/cli/terminal'
+import { Models } from '@/lib/domain/contract/model'
 
 /** All models of a project, as the site lists them. */
 export async function showModels(session: Session, options: Common): Promise<void> {
@@ -16,7 +16,7 @@ export async function showModels(session: Session, options: Common): Promise<voi
       quality,
       String(labels.length),
       `${(bytes / 1e6).toFixed(1)} MB`,
-      createdAt.slice(0, 19).replace('T', ' '),
+      createdAt.toISOString().slice(0, 19).replace('T', ' '),
     ]
   })
   session.terminal.print(table(['MODEL', 'RUN', 'QUALITY', 'LABELS', 'SIZE', 'CREATED'], rows))

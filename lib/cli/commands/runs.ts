@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { Run, Runs } from '@/lib/cli/answers'
 import { EXIT, UsageError } from '@/lib/cli/exit'
 import { findProject, projectPath, type Common, type Session } from '@/lib/cli/session'
 import { table } from '@/lib/cli/terminal'
 import { line, watchRun } from '@/lib/cli/watch-run'
+import { Run, Runs, type ListedRun, type RunRequest } from '@/lib/domain/contract/run'
 import { AppError } from '@/lib/domain/errors'
 import type { Preset } from '@/lib/domain/run/run'
 
@@ -12,7 +12,11 @@ export type TrainOptions = Common & { preset: Preset; seed: number; watch?: bool
 /** Starts a run; with --watch it stays until the run has ended, and the exit status says how. */
 export async function train(session: Session, options: TrainOptions): Promise<number> {
   const project = projectPath(session, await findProject(session, options))
-  const run = await session.api.post(`${project}/runs`, { preset: options.preset, seed: options.seed }, Run)
+  const run = await session.api.post(
+    `${project}/runs`,
+    { preset: options.preset, seed: options.seed } satisfies z.input<typeof RunRequest>,
+    Run,
+  )
   session.terminal.print(`Run ${run.number} is ${run.status}.${waiting(run)}`)
   if (options.watch) return follow(session, `${project}/runs/${run.number}`)
   session.terminal.answer(run)
@@ -31,7 +35,7 @@ export async function showRuns(session: Session, options: Common): Promise<void>
     run.config.preset,
     String(run.config.seed),
     result(run),
-    run.createdAt.slice(0, 19).replace('T', ' '),
+    run.createdAt.toISOString().slice(0, 19).replace('T', ' '),
   ])
   session.terminal.print(table(['RUN', 'STATUS', 'PRESET', 'SEED', 'RESULT', 'CREATED'], rows))
 }
@@ -75,14 +79,14 @@ function tell({ terminal }: Session, event: Parameters<typeof line>[0]): void {
   if (said !== undefined) terminal.print(said)
 }
 
-function result({ metrics, failure, model, status, progress }: Run): string {
+function result({ metrics, failure, model, status, progress }: ListedRun): string {
   if (failure) return failure.message
   if (metrics)
     return `${metrics.metric} ${metrics.value.toFixed(3)} on ${metrics.images} ${metrics.heldOut} images${model ? `, model ${model.number}` : ''}`
   return status === 'running' ? `${Math.round(progress * 100)} %` : ''
 }
 
-const waiting = ({ queue }: Run): string => (queue ? ` It is number ${queue.position} in the queue. ${queue.reason ?? ''}`.trimEnd() : '')
+const waiting = ({ queue }: Run): string => (queue ? ` It is number ${queue.position} in the queue. ${queue.reason}` : '')
 
 /** The number of a run or model as typed. */
 export function parseNumber(typed: string): number {

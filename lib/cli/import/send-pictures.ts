@@ -1,10 +1,11 @@
-import { Completed, Uploads, type Upload } from '@/lib/cli/answers'
+import type { z } from 'zod'
 import { persist } from '@/lib/cli/api'
 import { pool } from '@/lib/cli/pool'
 import type { Session } from '@/lib/cli/session'
 import { hashOf, readAll } from '@/lib/cli/source/read-bytes'
 import type { OpenFile } from '@/lib/cli/source/source'
 import type { ReadImage } from '@/lib/domain/dataset/dataset'
+import { Completed, Uploads, type RequestUploads, type Upload } from '@/lib/domain/contract/upload'
 import { AppError } from '@/lib/domain/errors'
 import type { Size } from '@/lib/domain/geometry/box'
 import { LONGEST_NAME } from '@/lib/domain/image/file-name'
@@ -52,7 +53,7 @@ const overlong = (name: string): AppError | undefined =>
 async function request(parcels: Parcel[], hashes: Map<Parcel, string>, { session, project, importId }: Target): Promise<Upload[]> {
   if (parcels.length === 0) return []
   const files = parcels.map((parcel) => ({ name: parcel.image.name, bytes: parcel.file.bytes, sha256: hashes.get(parcel) }))
-  const { items } = await session.api.post(`${project}/uploads`, { files, importId }, Uploads)
+  const { items } = await session.api.post(`${project}/uploads`, { files, importId } satisfies z.input<typeof RequestUploads>, Uploads)
   if (items.length !== files.length)
     throw new AppError('unavailable', `${session.url} answered for ${items.length} of ${files.length} pictures: try again.`)
   return items

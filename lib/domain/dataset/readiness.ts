@@ -16,20 +16,22 @@ export type ReadinessInput = {
 
 /** Something found before training: what it is, with numbers, and what a person can do about it. */
 export type Finding = { code: FindingCode; message: string; fix: string; label?: string }
-export type FindingCode =
-  | 'no_labels'
-  | 'too_few_images'
-  | 'label_without_example'
-  | 'label_not_in_train'
-  | 'one_class'
-  | 'no_train'
-  | 'no_held_out'
-  | 'few_examples'
-  | 'label_not_held_out'
-  | 'few_held_out'
-  | 'unlabelled_left_out'
-  | 'negative_left_out'
-  | 'negatives'
+export const FINDING_CODES = [
+  'no_labels',
+  'too_few_images',
+  'label_without_example',
+  'label_not_in_train',
+  'one_class',
+  'no_train',
+  'no_held_out',
+  'few_examples',
+  'label_not_held_out',
+  'few_held_out',
+  'unlabelled_left_out',
+  'negative_left_out',
+  'negatives',
+] as const
+export type FindingCode = (typeof FINDING_CODES)[number]
 
 export type Readiness = { ready: boolean; blocking: Finding[]; notices: Finding[]; images: Record<Split, number> }
 

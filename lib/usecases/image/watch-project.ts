@@ -1,12 +1,13 @@
+import type { LiveEvent, ProjectEvent } from '@/lib/domain/contract/event'
 import type { Member } from '@/lib/domain/workspace/member'
 import { type Action, can } from '@/lib/domain/workspace/rights'
 import { db } from '@/lib/io/db'
-import { listen, type ProjectEvent } from '@/lib/io/events'
+import { listen } from '@/lib/io/events'
 import { findProject } from '@/lib/usecases/project/find-project'
 
 export type Watch = {
   /** Calls back for everything that happens in the project, until the function it gives is called. */
-  listen: (tell: (event: ProjectEvent | { type: 'reconnected' }) => void) => Promise<() => void>
+  listen: (tell: (event: LiveEvent) => void) => Promise<() => void>
   /** Whether the member is still one, in the same role, and the project still there. Ask now and then: a stream lives long. */
   mayStill: () => Promise<boolean>
 }

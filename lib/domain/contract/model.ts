@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { BundleFile } from '@/lib/domain/bundle/manifest'
+import { Ordinal } from '@/lib/domain/ordinal'
+import { RunConfig, RunMetrics } from '@/lib/domain/run/run'
+import { pageOf } from './page'
+import { When } from './when'
+
+/** What a model knows, how good it is, which files its bundle holds. */
+export const Model = z.object({
+  number: z.number().int(),
+  createdAt: When,
+  labels: z.array(z.string()),
+  metrics: RunMetrics,
+  bytes: z.number().int(),
+  files: z.array(BundleFile),
+  run: z.object({ number: z.number().int(), config: RunConfig, seconds: z.number().nullable(), by: z.string().nullable() }),
+  /** hash of the data it was trained on */
+  snapshot: z.string(),
+})
+export type Model = z.infer<typeof Model>
+export const Models = pageOf(Model)
+export type Models = z.infer<typeof Models>
+
+/** A URL with which anybody can download the model's zip until then. */
+export const ModelLink = z.object({ url: z.string(), expiresAt: When })
+export type ModelLink = z.infer<typeof ModelLink>
+
+/** Which model of a project: its number, or the newest. */
+export const ModelName = z.union([z.literal('latest'), Ordinal])
+export type ModelName = z.infer<typeof ModelName>

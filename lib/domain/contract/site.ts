@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const Health = z.object({ ok: z.literal(true) })
