@@ -1,10 +1,12 @@
 import '@tensorflow/tfjs-backend-cpu'
+import { getThreadsCount } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { tensorOps } from '@/lib/ml/network/tensor-ops'
 import { ADAM, RELU6_GRADIENT } from '@/lib/ml/kernels/register-kernels'
-import { startBackend } from './backend'
+import { startBackend, type Backend } from './backend'
 
-let backend = ''
+let backend: Backend
 beforeAll(async () => {
   tf.enableProdMode() // or the cpu backend prints advice
   backend = await startBackend({ threads: 2 })
@@ -43,7 +45,10 @@ function furthest(a: Float32Array, b: Float32Array): number {
   return a.reduce((worst, value, i) => Math.max(worst, Math.abs(value - b[i]!) / (1 + Math.abs(value))), 0)
 }
 
-test('threads start in Node', () => expect(backend).toBe('wasm-2-threads'))
+test('threads start in Node, and the backend computes on as many as it says', () => {
+  expect(backend).toEqual({ name: 'wasm-2-threads', threads: 2 })
+  expect(getThreadsCount()).toBe(2)
+})
 
 describe('gradients equal those of the cpu backend', () => {
   const windows = [
@@ -55,7 +60,10 @@ describe('gradients equal those of the cpu backend', () => {
     [3, 2, 'valid', 9],
     [3, 2, 'valid', 8],
     [1, 2, 'same', 8],
+    [1, 2, 'same', 7],
     [5, 1, 'same', 9],
+    [5, 2, 'same', 9],
+    [3, 3, 'same', 8],
     [3, 2, 'same', 1],
   ] as const
   for (const [kernel, stride, pad, size] of windows)
@@ -92,6 +100,16 @@ describe('gradients equal those of the cpu backend', () => {
     const [cpu, ours] = await both(() => [tf.sum(tf.randomNormal([3, 5, 7, 68], 0, 1, 'float32', 4), [0, 1, 2])])
     expect(furthest(cpu[0]!, ours[0]!)).toBeLessThan(1e-5)
   })
+})
+
+test('the gradient of the mean of a map is the same share at each of its places', async () => {
+  const mean = tensorOps({ get: () => expect.fail('a mean has no weights') }).pool
+  const gradient = Float32Array.from({ length: 2 * 68 }, (_, i) => i - 50)
+  const [cpu, ours] = await both(() => [tf.grad(mean)(tf.ones([2, 3, 5, 68]), tf.tensor2d(gradient, [2, 68]))])
+  const expected = [0, 1].flatMap((picture) =>
+    Array.from({ length: 15 }, () => [...gradient.subarray(picture * 68, (picture + 1) * 68)].map((value) => value / 15)).flat(),
+  )
+  for (const [found] of [cpu, ours]) expect(furthest(Float32Array.from(expected), found!)).toBeLessThan(1e-6)
 })
 
 test('the gradient of relu6 passes only what was neither cut off below nor above', async () => {

@@ -40,6 +40,7 @@ export async function startWasm(backend: typeof wasm, threads: number): Promise<
   try {
     if (!(await tf.setBackend('wasm'))) throw new Error('The wasm backend does not start.')
     await tf.ready()
+    if (threads > 1 && backend.getThreadsCount() !== threads) throw new Error('The wasm backend takes another number of threads.')
   } finally {
     for (const undo of restore) undo()
   }
@@ -72,7 +73,8 @@ function threadPatches(threads: number): (() => void)[] {
     patch(globalThis, 'Blob', FileBlob),
     patch(URL, 'createObjectURL', (blob: FileBlob) => blob.file),
     patch(URL, 'revokeObjectURL', () => {}),
-    patch(os, 'cpus', () => Array.from({ length: Math.max(threads, 2) }, () => ({}))),
+    // Upstream has at most half as many threads as it counts processors, whatever number was set.
+    patch(os, 'cpus', () => Array.from({ length: 2 * threads }, () => ({}))),
   ]
 }
 

@@ -1,8 +1,9 @@
+import { availableParallelism } from 'node:os'
 import type { ManifestImage } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
 import { ToTrainer, type FromTrainer } from '@/lib/domain/run/trainer-message'
 import { getBytes } from '@/lib/io/bucket'
-import { startBackend } from '@/workers/backend'
+import { startBackend, type Backend } from '@/workers/backend'
 import { failureOf } from './failure-of'
 import { trainRun, type TrainEvent } from './train-run'
 
@@ -22,13 +23,19 @@ process.on('disconnect', () => process.exit(1))
 
 async function work({ manifest, config, outDir, checkpointDir }: Extract<ToTrainer, { type: 'start' }>): Promise<FromTrainer> {
   const backend = await startBackend()
-  say({ type: 'event', event: { kind: 'log', level: 'info', message: `Training on ${backend}.` } })
+  const { name, threads } = backend
+  say({ type: 'event', event: { kind: 'log', level: 'info', message: sentence(backend) } })
   const run = trainRun({ manifest, config, outDir, checkpointDir, readImage, signal: stop.signal })
   for (;;) {
     const next = await run.next()
-    if (next.done) return { type: 'done', backend, ...next.value }
+    if (next.done) return { type: 'done', backend: name, ...next.value, metrics: { ...next.value.metrics, threads } }
     say(messageOf(next.value))
   }
+}
+
+function sentence({ name, threads }: Backend): string {
+  if (threads === undefined) return `Training on ${name}.`
+  return `Training on ${name}: ${threads} of the ${availableParallelism()} processors it may use had nothing else to do.`
 }
 
 const messageOf = (event: TrainEvent): FromTrainer =>

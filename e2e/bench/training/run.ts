@@ -42,7 +42,7 @@ for (;;) {
     const seconds = Object.fromEntries(Object.entries(metrics.seconds).map(([stage, value]) => [stage, Math.round(value)]))
     const perLabel = metrics.perLabel.map(({ label, value }) => `${label} ${value?.toFixed(3)}`).join(', ')
     console.log(
-      `${name} ${preset} seed ${seed} on ${backend}: ${metrics.metric} ${metrics.value.toFixed(4)} on ${metrics.images} ${metrics.heldOut} pictures (${perLabel})`,
+      `${name} ${preset} seed ${seed} on ${backend.name}: ${metrics.metric} ${metrics.value.toFixed(4)} on ${metrics.images} ${metrics.heldOut} pictures (${perLabel})`,
     )
     console.log(
       `seconds ${JSON.stringify(seconds)}, all ${Math.round((performance.now() - started) / 1000)}; peak memory ${Math.round(metrics.peakMemoryBytes / 2 ** 20)} MiB; parity ${parity.toExponential(1)}; bundle in ${folder}`,

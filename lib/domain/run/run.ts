@@ -32,6 +32,8 @@ export const RunMetrics = z.object({
   /** seconds per stage and peak resident memory of the training process */
   seconds: z.partialRecord(Stage, z.number()),
   peakMemoryBytes: z.number().int(),
+  /** of the processor that computed; not known of runs of before, and of backends that choose themselves */
+  threads: z.number().int().positive().optional(),
 })
 export type RunMetrics = z.infer<typeof RunMetrics>
 

@@ -64,12 +64,15 @@ function cropped(
   return tf.slice(padded, [0, top - before.rows, left - before.columns, 0], [x.shape[0], height, width, x.shape[3]])
 }
 
-/** [b, h, w, c] to [b, (h-1)s+1, (w-1)s+1, c] with zeros in between: concatenation is much faster than a strided write. */
+/**
+ * [b, h, w, c] to [b, hs, ws, c] with zeros in between and after: concatenation is much faster than a strided write. The
+ * zeros after the last element are left for the padding that follows: the backend cuts a tensor element by element.
+ */
 function dilate(x: tf.Tensor4D, stride: number): tf.Tensor4D {
   const [b, h, w, c] = x.shape
   const wide = tf.reshape(tf.concat([x, tf.zeros([b, h, w, c * (stride - 1)])], 3), [b, h, stride * w * c])
-  const tall = tf.reshape(tf.concat([wide, tf.zeros([b, h, stride * w * c * (stride - 1)])], 2), [b, stride * h, stride * w, c])
-  return tf.slice(tall, [0, 0, 0, 0], [b, stride * (h - 1) + 1, stride * (w - 1) + 1, c]) as tf.Tensor4D
+  const tall = tf.concat([wide, tf.zeros([b, h, stride * w * c * (stride - 1)])], 2)
+  return tf.reshape(tall, [b, stride * h, stride * w, c])
 }
 
 /** The part of x that filter tap (row, column) meets: [b, outHeight, outWidth, c]. */

@@ -68,12 +68,27 @@ function relu6Gradient(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
   return tf.mul(dy, tf.cast(tf.logicalAnd(tf.greater(y, 0), tf.less(y, 6)), 'float32'))
 }
 
-/** Mean over height and width; its gradient is the same everywhere on the map. */
+/**
+ * Mean over height and width; its gradient is the same everywhere on the map. The backend's Tile goes element by
+ * element (40 ms for a batch of 16), its Concat copies rows (0.4 ms).
+ */
 function meanOfMap(x: tf.Tensor4D): tf.Tensor {
   const [batch, height, width, channels] = x.shape
+  const places = height * width
   return recorded({
     inputs: { x },
     forwardFunc: () => tf.reshape(tf.avgPool(x, [height, width], 1, 'valid'), [batch, channels]),
-    backwardsFunc: (dy) => ({ x: () => tf.tile(tf.reshape(tf.div(dy, height * width), [batch, 1, 1, channels]), [1, height, width, 1]) }),
+    backwardsFunc: (dy) => ({
+      x: () => {
+        const share = tf.div(dy, places)
+        return tf.reshape(
+          tf.concat(
+            Array.from({ length: places }, () => share),
+            1,
+          ),
+          x.shape,
+        )
+      },
+    }),
   })
 }

@@ -11,6 +11,7 @@ export function RunFacts({ run }: { run: Run }) {
     ['Annotations', count(run.snapshot.annotations)],
     ['Seed', String(run.config.seed)],
     ...(run.metrics ? [['Peak memory', bytes(run.metrics.peakMemoryBytes)] as [string, string]] : []),
+    ...(run.metrics?.threads ? [['Threads', String(run.metrics.threads)] as [string, string]] : []),
     ...(run.attempt > 1 ? [['Attempt', String(run.attempt)] as [string, string]] : []),
   ]
   return (
