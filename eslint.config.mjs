@@ -73,6 +73,12 @@ const walls = (files, room, kind) => ({
   },
 })
 
+const addresses = [
+  'TemplateLiteral[expressions.length>0][quasis.0.value.raw=/^\\u002F(?!api\\u002Fauth)/]',
+  'JSXAttribute[name.name="href"] TemplateLiteral',
+  'JSXAttribute[name.name="href"] Literal[value=/^\\u002F/]',
+].map((selector) => ({ selector, message: 'Addresses come from lib/domain/address: pages for links, routes for the API.' }))
+
 const code = '**/*.{ts,tsx}'
 const tests = ['**/*.test.{ts,tsx}', 'e2e/**']
 
@@ -89,7 +95,9 @@ const plan = [
     ),
   ...Object.keys(rooms).map((room) => walls([`${room}/**/*.test.{ts,tsx}`, `${room}/**/testing/**`], room, { test: true })),
   ...PROJECT.map((within) => walls([`app/*/*/*/${within}/${code}`], 'app/**/_*', { within })),
-  { files: ['app/**/*.{ts,tsx}'], rules: { 'no-restricted-syntax': 'off' } }, // next/dynamic needs import()
+  // Import() is allowed here, next/dynamic needs it. Where a link leads is written once.
+  { files: ['app/**/*.{ts,tsx}'], ignores: ['**/*.test.ts'], rules: { 'no-restricted-syntax': ['error', ...addresses] } },
+  { files: ['app/**/*.test.ts'], rules: { 'no-restricted-syntax': 'off' } },
 ]
 
 const size = {

@@ -1,5 +1,6 @@
 'use client'
 
+import { pages } from '@/lib/domain/address/pages'
 import { Button } from './_ui/button'
 import { ButtonLink } from './_ui/button-link'
 import { Empty } from './_ui/empty'
@@ -17,7 +18,7 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
         <Button variant="primary" onClick={reset}>
           Try again
         </Button>
-        <ButtonLink href="/">Start page</ButtonLink>
+        <ButtonLink href={pages.start}>Start page</ButtonLink>
       </Empty>
     </main>
   )

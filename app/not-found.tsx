@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { sessionPerson } from '@/lib/web/session'
+import { pages } from '@/lib/domain/address/pages'
 import { ButtonLink } from './_ui/button-link'
 import { Empty } from './_ui/empty'
 
@@ -15,7 +16,7 @@ export default async function NotFound() {
         title="Nothing here"
         text={`This page does not exist, or it belongs to a workspace you are not in.${person ? ` You are signed in as ${person.email}.` : ''}`}
       >
-        <ButtonLink href="/">{person ? 'To your workspace' : 'Sign in'}</ButtonLink>
+        <ButtonLink href={pages.start}>{person ? 'To your workspace' : 'Sign in'}</ButtonLink>
       </Empty>
     </main>
   )

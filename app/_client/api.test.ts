@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { api, path } from './api'
+import { api } from './api'
 import { ApiProblem, problemText } from './api-problem'
 
 // A real HTTP server; only the browser's idea of "same origin" is stood in for.
@@ -73,5 +73,3 @@ test('no answer at all says so', async () => {
   globalThis.fetch = () => Promise.reject(new TypeError('fetch failed'))
   await expect(api.get('/x')).rejects.toMatchObject({ code: 'offline', status: 0 })
 })
-
-test('parts of a path are escaped', () => expect(path`/workspaces/${'a/../b'}/runs/${3}`).toBe('/workspaces/a%2F..%2Fb/runs/3'))

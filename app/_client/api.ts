@@ -1,4 +1,7 @@
 import { PERSON_HEADER } from '@/lib/domain/workspace/person'
+import { pages } from '@/lib/domain/address/pages'
+import { searchOf } from '@/lib/domain/address/path'
+import { urlOf } from '@/lib/domain/address/routes'
 import { ApiProblem } from './api-problem'
 import { goTo } from './go-to'
 import { personOfPage } from './made-for'
@@ -13,21 +16,13 @@ export type ApiOptions = {
   person?: string
 }
 
-/** `/workspaces/field-station/projects` and a query → the address of the API. Parts of the path are escaped by `path`. */
-function address(route: string, query: Query = {}): string {
-  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
-  const search = new URLSearchParams(given).toString()
-  return `/api${route}${search && `?${search}`}`
-}
-
-/** Escapes what goes into a path: path`/workspaces/${workspace}/projects/${project}`. */
-export const path = (texts: TemplateStringsArray, ...values: (string | number)[]): string =>
-  String.raw({ raw: texts }, ...values.map((value) => encodeURIComponent(value)))
+/** A route of `routes` and a query → the address of the API. */
+const address = (route: string, query: Query = {}): string => urlOf(route) + searchOf(query)
 
 /** Signed out in mid-work: to the sign-in page and back here. */
 function toSignIn() {
   const here = `${window.location.pathname}${window.location.search}`
-  goTo(`/sign-in?callbackUrl=${encodeURIComponent(here)}`)
+  goTo(pages.signIn(here))
 }
 
 async function call<T>(method: Method, route: string, { query, body, signal, person = personOfPage() }: ApiOptions = {}): Promise<T> {

@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
-import { path } from './api'
+import type { Place } from '@/lib/domain/address/place'
+import { routes, urlOf } from '@/lib/domain/address/routes'
 
 /** What happened in a project: ids and versions, never content. After 'reconnected' anything may have changed: ask again. */
 export type LiveEvent =
@@ -56,7 +57,7 @@ function again(line: Line, url: string): void {
 }
 
 /** Hears what others do in a project for as long as the component is there. */
-export function useLive({ workspace, project }: { workspace: string; project: string }, onEvent: (event: LiveEvent) => void): void {
+export function useLive({ workspace, project }: Place, onEvent: (event: LiveEvent) => void): void {
   const heard = useEffectEvent(onEvent)
-  useEffect(() => listen(`/api${path`/workspaces/${workspace}/projects/${project}/live`}`, (event) => heard(event)), [workspace, project])
+  useEffect(() => listen(urlOf(routes.live({ workspace, project })), (event) => heard(event)), [workspace, project])
 }

@@ -1,3 +1,4 @@
+import { pages } from '@/lib/domain/address/pages'
 import { ApiProblem } from './api-problem'
 import { goTo } from './go-to'
 
@@ -35,7 +36,7 @@ export async function signInWith(provider: OAuthProvider, callbackUrl: string): 
 }
 
 /** Ends the session of this browser and goes to `to`. */
-export async function signOut(to = '/sign-in'): Promise<void> {
+export async function signOut(to = pages.signIn()): Promise<void> {
   await auth('signout')
   goTo(to)
 }

@@ -6,10 +6,11 @@ import { EditorScreen } from './editor-screen'
 import { SessionProvider } from './editor-context'
 import { EditorSkeleton } from './editor-skeleton'
 import type { OpenImage } from './images/open-image'
-import type { Place } from './images/read-image'
 import { openSession, type Session } from './session'
 import type { Label } from './store/label'
 import type { Sync } from '@/app/_outbox/sync/sync'
+import { pages } from '@/lib/domain/address/pages'
+import type { Place } from '@/lib/domain/address/place'
 
 export type LabellerProps = {
   place: Place
@@ -58,8 +59,8 @@ const allSent = ({ state }: Sync) =>
   })
 
 /** The address and the title follow the open image; going back to one makes no new entry. */
-function showAddress({ workspace, project }: Place, { id, name }: OpenImage) {
-  const address = `/${workspace}/${project}/annotate/${id}`
+function showAddress(place: Place, { id, name }: OpenImage) {
+  const address = pages.annotateImage(place, id)
   if (window.location.pathname !== address) window.history.pushState(null, '', address)
   document.title = document.title.replace(/^.*? · /, `${name} · `)
 }

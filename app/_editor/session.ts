@@ -1,7 +1,6 @@
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { createImages, type Images } from './images/images'
 import type { OpenImage } from './images/open-image'
-import { projectRoute, type Place } from './images/read-image'
 import { createStrip, type Strip } from './images/strip'
 import { openJournal } from '@/app/_outbox/journal/open-journal'
 import { withChanges } from './store/document'
@@ -13,6 +12,8 @@ import { newId } from '@/app/_client/new-id'
 import { sendEdits } from '@/app/_outbox/sync/send-edits'
 import { createSync, type Sync } from '@/app/_outbox/sync/sync'
 import { wait } from '@/app/_outbox/sync/wait'
+import type { Place } from '@/lib/domain/address/place'
+import { routes } from '@/lib/domain/address/routes'
 
 /** One person labelling in one project, for as long as the page is open. */
 export type Session = {
@@ -76,7 +77,7 @@ export async function openSession({ place, projectName, person, onShow, signal, 
 }
 
 async function readLabels(place: Place, editor: Editor): Promise<readonly Label[]> {
-  const { items } = await api.quiet<{ items: Label[] }>('GET', `${projectRoute(place)}${path`/labels`}`)
+  const { items } = await api.quiet<{ items: Label[] }>('GET', routes.labels(place))
   takeLabels(editor, items)
   return items
 }

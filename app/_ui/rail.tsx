@@ -4,6 +4,7 @@ import { House, Plus, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { pages } from '@/lib/domain/address/pages'
 import { Logo } from './logo'
 import { projectLetters } from './project-letters'
 import { labelClass } from './swatch'
@@ -21,7 +22,7 @@ type Props = {
 
 /** The way around a workspace: at the left, below 800 px at the bottom. */
 export function Rail({ workspace, projects, mayCreate, person }: Props) {
-  const home = `/${workspace.slug}`
+  const home = pages.workspace(workspace.slug)
   return (
     <nav className="rail" aria-label="Workspace">
       <Link className="rail-logo" href={home} aria-label={`${workspace.name}, home`}>
@@ -31,12 +32,12 @@ export function Rail({ workspace, projects, mayCreate, person }: Props) {
       <hr className="rail-line" />
       <div className="rail-projects">
         {projects.map((project) => (
-          <RailProjectLink key={project.slug} home={home} project={project} />
+          <RailProjectLink key={project.slug} workspace={workspace.slug} project={project} />
         ))}
       </div>
-      {mayCreate && <RailLink href={`${home}/new`} text="New project" icon={<Plus aria-hidden="true" />} />}
+      {mayCreate && <RailLink href={pages.newProject(workspace.slug)} text="New project" icon={<Plus aria-hidden="true" />} />}
       <span className="rail-space" />
-      <RailLink href={`${home}/members`} text="Members" icon={<Users aria-hidden="true" />} />
+      <RailLink href={pages.members(workspace.slug)} text="Members" icon={<Users aria-hidden="true" />} />
       {person}
     </nav>
   )
@@ -58,8 +59,8 @@ function RailLink({ href, text, icon, exact }: { href: string; text: string; ico
   )
 }
 
-function RailProjectLink({ home, project }: { home: string; project: RailProject }) {
-  const here = useIsHere(`${home}/${project.slug}`)
+function RailProjectLink({ workspace, project }: { workspace: string; project: RailProject }) {
+  const here = useIsHere(pages.images({ workspace, project: project.slug }))
   return (
     <Tip text={project.name} side="right">
       <Link className={`rail-project ${labelClass(project.color)}`} href={project.href} aria-current={here}>

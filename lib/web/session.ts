@@ -6,6 +6,7 @@ import EmailProvider from 'next-auth/providers/email'
 import GitHubProvider from 'next-auth/providers/github'
 import GoogleProvider from 'next-auth/providers/google'
 import { notFound, redirect } from 'next/navigation'
+import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
 import type { Person } from '@/lib/domain/workspace/person'
@@ -43,7 +44,7 @@ export function authOptions(): NextAuthOptions {
     adapter: accounts(),
     secret: authSecret,
     session: { strategy: 'database', maxAge: 30 * DAY, updateAge: DAY },
-    pages: { signIn: '/sign-in', verifyRequest: '/sign-in/sent', error: '/sign-in' },
+    pages: { signIn: pages.signIn(), verifyRequest: pages.linkSent, error: pages.signIn() },
     providers: [
       EmailProvider({
         maxAge: DAY,
@@ -67,7 +68,7 @@ export function authOptions(): NextAuthOptions {
         if (account?.type !== 'oauth') return true
         // next-auth would join the account to whoever is signed in in this browser, for ever.
         const here = await sessionPerson()
-        return here && here.email !== user.email ? '/sign-in?error=SignedInAlready' : maySignIn(user.email)
+        return here && here.email !== user.email ? `${pages.signIn()}?error=SignedInAlready` : maySignIn(user.email)
       },
       session: ({ session, user }) => ({ ...session, userId: user.id }),
       // Only paths of this site: a link may not send people elsewhere after signing in.
@@ -113,7 +114,7 @@ export async function sessionPerson(): Promise<Person | undefined> {
 
 /** For pages: the person, or the way to the sign-in page and back to `path`. */
 export async function pagePerson(path: string): Promise<Person> {
-  return (await sessionPerson()) ?? redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`)
+  return (await sessionPerson()) ?? redirect(pages.signIn(path))
 }
 
 /**

@@ -7,6 +7,7 @@ import { requestSignInMail } from '@/app/_client/session'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import { buttonClass } from '@/app/_ui/button-class'
+import { pages } from '@/lib/domain/address/pages'
 import { askedText, rememberAsked, type Asked } from './asked'
 
 const WAIT = 60 // seconds until another mail can be asked for: most arrive within that
@@ -17,7 +18,7 @@ const never = () => () => {}
 export function SentNote({ from, host }: { from: string; host: string }) {
   const text = useSyncExternalStore(never, askedText, () => null)
   const asked = text ? (JSON.parse(text) as Asked) : undefined
-  const back = asked ? `/sign-in?callbackUrl=${encodeURIComponent(asked.callbackUrl)}` : '/sign-in'
+  const back = pages.signIn(asked?.callbackUrl)
   return (
     <>
       <p className="mb-5 mt-2 text-fg-2">

@@ -8,6 +8,7 @@ import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
+import { pages } from '@/lib/domain/address/pages'
 import { rememberAsked } from './asked'
 
 const NAMES: Record<OAuthProvider, string> = { github: 'GitHub', google: 'Google' }
@@ -41,7 +42,7 @@ export function SignInForm({ callbackUrl, ways, problem, email: given = '' }: Pr
     void act('mail', async () => {
       await requestSignInMail(address, callbackUrl)
       rememberAsked({ email: address, callbackUrl, at: Date.now() })
-      router.push('/sign-in/sent')
+      router.push(pages.linkSent)
     })
   }
 

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { MadeFor } from '@/app/_client/made-for'
+import { pages } from '@/lib/domain/address/pages'
 import { pagePerson } from '@/lib/web/session'
 import { NewWorkspaceForm } from './_form/new-workspace-form'
 
 export const metadata: Metadata = { title: 'New workspace' }
 
 export default async function NewWorkspacePage() {
-  const person = await pagePerson('/new')
+  const person = await pagePerson(pages.newWorkspace)
   return (
     <>
       <MadeFor id={person.userId} />

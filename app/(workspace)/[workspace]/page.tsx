@@ -1,11 +1,12 @@
 import { Plus, Users } from 'lucide-react'
 import { cookies } from 'next/headers'
-import { PLACE_COOKIE, readPlace } from '@/app/_client/place'
+import { PLACE_COOKIE, readLastPlace } from '@/app/_client/last-place'
 import { Badge } from '@/app/_ui/badge'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { many } from '@/app/_ui/count'
 import { Page } from '@/app/_ui/page'
 import { TopBar } from '@/app/_ui/top-bar'
+import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { listMembers } from '@/lib/usecases/member/list-members'
 import { siteFacts } from '@/lib/web/site-facts'
@@ -18,7 +19,7 @@ import { loadWorkspace, type LoadedProject } from './load-workspace'
 export default async function HomePage({ params }: { params: Promise<{ workspace: string }> }) {
   const { member, workspace, projects } = await loadWorkspace((await params).workspace)
   const { members, invites } = await listMembers(member)
-  const last = readPlace((await cookies()).get(PLACE_COOKIE)?.value)
+  const last = readLastPlace((await cookies()).get(PLACE_COOKIE)?.value)
   const next = can(member.role, 'label') ? whereToGoOn(projects, last?.workspace === workspace.slug ? last.project : undefined) : undefined
   const mayCreate = can(member.role, 'create-project')
   return (
@@ -33,7 +34,7 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
         acts={
           <>
             {can(member.role, 'invite') && (
-              <ButtonLink size="sm" href={`/${workspace.slug}/members`} icon={<Users aria-hidden="true" />}>
+              <ButtonLink size="sm" href={pages.members(workspace.slug)} icon={<Users aria-hidden="true" />}>
                 Invite
               </ButtonLink>
             )}
@@ -41,7 +42,7 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
               <ButtonLink
                 size="sm"
                 variant={next || projects.length === 0 ? 'secondary' : 'primary'}
-                href={`/${workspace.slug}/new`}
+                href={pages.newProject(workspace.slug)}
                 icon={<Plus aria-hidden="true" />}
               >
                 New project

@@ -8,6 +8,7 @@ import { useSession } from '@/app/_editor/editor-context'
 import { useStore } from '@/app/_client/store'
 import { RefusedEdits } from '@/app/_outbox/refused-edits'
 import { SignedOut } from '@/app/_outbox/signed-out'
+import { pages } from '@/lib/domain/address/pages'
 
 /** What needs the person: over the canvas, so that nothing below moves. */
 export function Notices() {
@@ -30,7 +31,7 @@ export function Notices() {
           title="Nothing is left to label."
           acts={
             <>
-              <ButtonLink size="xs" href={`/${place.workspace}/${place.project}`}>
+              <ButtonLink size="xs" href={pages.images(place)}>
                 Back to images
               </ButtonLink>
               <Button size="xs" variant="ghost" onClick={() => images.state.set({ finished: false })}>

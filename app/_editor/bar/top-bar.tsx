@@ -6,6 +6,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { IconButton } from '@/app/_ui/icon-button'
 import { stateOf } from '@/lib/domain/annotation/edit'
 import { useEditorState, useSession } from '@/app/_editor/editor-context'
+import { pages } from '@/lib/domain/address/pages'
 import { NextButton } from './next-button'
 import { Position } from './position'
 import { SaveStatus } from './save-status'
@@ -23,7 +24,7 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
         variant="ghost"
         size="sm"
         className="btn-square"
-        href={`/${place.workspace}/${place.project}`}
+        href={pages.images(place)}
         aria-label="Back to images"
         icon={<ArrowLeft aria-hidden="true" />}
       />

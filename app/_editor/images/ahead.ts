@@ -1,6 +1,7 @@
+import type { Place } from '@/lib/domain/address/place'
 import { loadPhoto } from './load-photo'
 import type { OpenImage } from './open-image'
-import { readImage, type Place } from './read-image'
+import { readImage } from './read-image'
 
 /** Images read before they are asked for: the next one is then there at once, even without a network. */
 export type Ahead = {

@@ -6,10 +6,11 @@ import { freshImage } from '@/app/_editor/store/editor-state'
 import { createStore, type Store } from '@/app/_client/store'
 import type { Saved } from '@/app/_outbox/sync/send-edits'
 import type { Sync } from '@/app/_outbox/sync/sync'
+import type { Place } from '@/lib/domain/address/place'
 import { createAhead, type Ahead } from './ahead'
 import { neighbour, unlabelledAfter } from './neighbours'
 import type { OpenImage } from './open-image'
-import { readImage, type Place } from './read-image'
+import { readImage } from './read-image'
 import type { Strip } from './strip'
 
 export type ImagesState = {

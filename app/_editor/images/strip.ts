@@ -2,7 +2,8 @@ import { api } from '@/app/_client/api'
 import { ApiProblem, problemText } from '@/app/_client/api-problem'
 import type { ImageCard, ImageState } from '@/lib/domain/image/image-card'
 import { createStore, type Store } from '@/app/_client/store'
-import { projectRoute, type Place } from './read-image'
+import type { Place } from '@/lib/domain/address/place'
+import { routes } from '@/lib/domain/address/routes'
 
 export type Frame = Pick<ImageCard, 'id' | 'name' | 'state' | 'thumbnail'>
 export type StripOrder = 'unlabelled' | 'newest'
@@ -82,7 +83,7 @@ export function createStrip(place: Place): Strip {
       }),
     async count() {
       try {
-        state.set({ counts: await api.quiet<Counts>('GET', `${projectRoute(place)}/counts`) })
+        state.set({ counts: await api.quiet<Counts>('GET', routes.counts(place)) })
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error // the old counts stay; the next event asks again
       }
@@ -95,7 +96,7 @@ async function* readPages(place: Place, order: StripOrder): AsyncGenerator<Frame
     let cursor: string | undefined
     do {
       const query = { pool, order: 'newest', limit: PAGE, cursor }
-      const page = await api.quiet<{ items: Frame[]; next?: string | null }>('GET', `${projectRoute(place)}/images`, { query })
+      const page = await api.quiet<{ items: Frame[]; next?: string | null }>('GET', routes.images(place), { query })
       yield page.items
       cursor = page.next ?? undefined
     } while (cursor)

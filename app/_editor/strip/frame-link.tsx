@@ -4,6 +4,7 @@ import { Ban, Check } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { useSession } from '@/app/_editor/editor-context'
 import type { Frame } from '@/app/_editor/images/strip'
+import { pages } from '@/lib/domain/address/pages'
 
 const MARKS = { labelled: <Check aria-hidden="true" />, negative: <Ban aria-hidden="true" />, unlabelled: null }
 
@@ -19,7 +20,7 @@ export function FrameLink({ frame, here, left }: { frame: Frame; here: boolean; 
     <a
       className="ed-frame"
       style={{ left }}
-      href={`/${place.workspace}/${place.project}/annotate/${frame.id}`}
+      href={pages.annotateImage(place, frame.id)}
       aria-current={here || undefined}
       aria-label={`${frame.name}, ${frame.state}`}
       title={frame.name}

@@ -7,6 +7,7 @@ import { count } from '@/app/_ui/count'
 import { useEditorState, useSession } from '@/app/_editor/editor-context'
 import { usePosition } from '@/app/_editor/bar/position'
 import { SaveStatus } from '@/app/_editor/bar/save-status'
+import { pages } from '@/lib/domain/address/pages'
 
 /** The top bar for fingers: back, what is open, whether it is saved, and what the screen adds. */
 export function TouchBar({ children }: { children: ReactNode }) {
@@ -19,7 +20,7 @@ export function TouchBar({ children }: { children: ReactNode }) {
         variant="ghost"
         size="touch"
         className="btn-square"
-        href={`/${place.workspace}/${place.project}`}
+        href={pages.images(place)}
         aria-label="Back to images"
         icon={<ArrowLeft aria-hidden="true" />}
       />

@@ -1,7 +1,8 @@
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { ApiProblem } from '@/app/_client/api-problem'
 import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Entry } from '@/app/_outbox/journal/journal'
+import { routes } from '@/lib/domain/address/routes'
 
 /** What the server answers: its version now, and the whole document if `base`, the version named, was not its last one. */
 export type Saved = { version: number; doc?: Doc; base?: number }
@@ -17,7 +18,7 @@ export const sendEdits =
   async (batch, base) => {
     const [first] = batch
     if (!first) throw new Error('an empty batch was sent')
-    const route = path`/workspaces/${first.workspace}/projects/${first.project}/images/${first.image}/edits`
+    const route = routes.edits(first, first.image)
     try {
       const answer = await api.quiet<Saved>('POST', route, { body: { edits: batch.map(({ edit }) => edit), version: base }, person })
       return { is: 'saved', ...answer, base }

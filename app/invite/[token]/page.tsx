@@ -4,6 +4,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { many } from '@/app/_ui/count'
 import { Empty } from '@/app/_ui/empty'
 import { Logo } from '@/app/_ui/logo'
+import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
 import { readInvite } from '@/lib/usecases/invite/read-invite'
 import { sessionPerson } from '@/lib/web/session'
@@ -26,7 +27,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
       {'reason' in invite ? (
         <div className="place-self-center">
           <Empty level={1} art="nothing" title="This invite cannot be used" text={invite.reason}>
-            <ButtonLink href="/">{person ? 'To your workspace' : 'Sign in'}</ButtonLink>
+            <ButtonLink href={pages.start}>{person ? 'To your workspace' : 'Sign in'}</ButtonLink>
           </Empty>
         </div>
       ) : (

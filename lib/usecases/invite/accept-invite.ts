@@ -1,3 +1,4 @@
+import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
 import { normaliseAddress } from '@/lib/domain/invite/address'
 import { can } from '@/lib/domain/workspace/rights'
@@ -61,14 +62,14 @@ async function firstPlace(
   tx: Tx,
   invite: { role: Role; workspace: { slug: string }; project: { id: string; slug: string; type: string } | null },
 ): Promise<string> {
-  if (!invite.project) return `/${invite.workspace.slug}`
-  const place = `/${invite.workspace.slug}/${invite.project.slug}`
-  if (!can(invite.role, 'label')) return `${place}/models`
-  if (invite.project.type === 'classification') return `${place}?pool=unlabelled`
+  if (!invite.project) return pages.workspace(invite.workspace.slug)
+  const place = { workspace: invite.workspace.slug, project: invite.project.slug }
+  if (!can(invite.role, 'label')) return pages.models(place)
+  if (invite.project.type === 'classification') return pages.images(place, { pool: 'unlabelled' })
   const first = await tx.image.findFirst({
     where: { projectId: invite.project.id, state: 'unlabelled' },
     select: { id: true },
     orderBy: orderImages('newest'),
   })
-  return first ? `${place}/annotate/${first.id}` : place
+  return first ? pages.annotateImage(place, first.id) : pages.images(place)
 }

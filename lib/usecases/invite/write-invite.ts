@@ -1,3 +1,4 @@
+import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
 import { INVITE_DAYS } from '@/lib/domain/invite/life'
 import { mailPage } from '@/lib/domain/mail-page'
@@ -39,7 +40,7 @@ export async function writeInvite(member: Member, { id, secret }: { id: string; 
       `${from} invites you to ${WORK[invite.role]}.`,
       ...(left > 0 ? [`${left} ${left === 1 ? 'image is' : 'images are'} left to label.`] : []),
     ],
-    button: { text: mayLabel ? 'Accept and start' : 'Accept', url: `${env().appUrl}/invite/${secret}` },
+    button: { text: mayLabel ? 'Accept and start' : 'Accept', url: env().appUrl + pages.invite(secret) },
     small: [`For ${invite.email} only. Valid ${INVITE_DAYS} days, once.`, 'You do not know what this is? Leave it: nothing happens.'],
   })
   return { to: invite.email, subject: `${by.name ?? by.email} invites you to ${place}`, ...page }

@@ -7,6 +7,8 @@ import { problemText } from '@/app/_client/api-problem'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
+import { pages } from '@/lib/domain/address/pages'
+import { routes } from '@/lib/domain/address/routes'
 
 /** Names the workspace and goes there. */
 export function NewWorkspaceForm() {
@@ -20,8 +22,8 @@ export function NewWorkspaceForm() {
     if (!name.trim()) return setProblem('Type a name first.')
     setBusy(true)
     try {
-      const workspace = await api.post<{ slug: string }>('/workspaces', { name: name.trim() })
-      router.push(`/${workspace.slug}`)
+      const workspace = await api.post<{ slug: string }>(routes.workspaces, { name: name.trim() })
+      router.push(pages.workspace(workspace.slug))
     } catch (error) {
       setProblem(problemText(error))
       setBusy(false)

@@ -9,6 +9,8 @@ import { can } from '@/lib/domain/workspace/rights'
 import type { Role } from '@/lib/domain/workspace/role'
 import { sessionPerson } from '@/lib/web/session'
 import { loadWorkspace, railProject, type LoadedProject } from '@/app/(workspace)/[workspace]/load-workspace'
+import { pages } from '@/lib/domain/address/pages'
+import type { Place } from '@/lib/domain/address/place'
 import { LabelLink } from './_frame/label-link'
 import { ProjectFrame } from './_frame/project-frame'
 import { ProjectSwitch } from './_frame/project-switch'
@@ -28,37 +30,40 @@ export default async function ProjectLayout({ children, params }: Props) {
   const { member, workspace, projects } = await loadWorkspace(slug)
   const project = projects.find((one) => one.slug === projectSlug)
   if (!project) notFound()
+  const place = { workspace: slug, project: projectSlug }
   const bar = (
     <TopBar
       crumbs={<ProjectSwitch workspace={workspace} here={projectSlug} projects={projects.map(railProject)} />}
-      tabs={<Tabs label={project.name} tabs={tabsOf(`/${slug}/${projectSlug}`, project, member.role)} />}
-      acts={<Acts base={`/${slug}/${projectSlug}`} project={project} role={member.role} />}
+      tabs={<Tabs label={project.name} tabs={tabsOf(place, project, member.role)} />}
+      acts={<Acts place={place} project={project} role={member.role} />}
     />
   )
   return (
-    <ProjectFrame bar={bar} place={{ workspace: slug, project: projectSlug }}>
+    <ProjectFrame bar={bar} place={place}>
       {children}
     </ProjectFrame>
   )
 }
 
-function tabsOf(base: string, project: LoadedProject, role: Role): TabLink[] {
+function tabsOf(place: Place, project: LoadedProject, role: Role): TabLink[] {
   const { counts, type, models } = project
   return [
-    ...(can(role, 'see-images') ? [{ href: base, text: 'Images', count: counts.all, exact: true, also: `${base}/imports` }] : []),
-    ...(can(role, 'label') && type === 'detection' ? [{ href: `${base}/annotate`, text: 'Annotate', count: counts.unlabelled }] : []),
-    ...(can(role, 'train') ? [{ href: `${base}/train`, text: 'Train', also: `${base}/runs` }] : []),
-    { href: `${base}/models`, text: 'Models', count: models },
-    ...(can(role, 'edit-project') ? [{ href: `${base}/settings`, text: 'Settings' }] : []),
+    ...(can(role, 'see-images')
+      ? [{ href: pages.images(place), text: 'Images', count: counts.all, exact: true, also: pages.imports(place) }]
+      : []),
+    ...(can(role, 'label') && type === 'detection' ? [{ href: pages.annotate(place), text: 'Annotate', count: counts.unlabelled }] : []),
+    ...(can(role, 'train') ? [{ href: pages.train(place), text: 'Train', also: pages.runs(place) }] : []),
+    { href: pages.models(place), text: 'Models', count: models },
+    ...(can(role, 'edit-project') ? [{ href: pages.projectSettings(place), text: 'Settings' }] : []),
   ]
 }
 
-function Acts({ base, project, role }: { base: string; project: LoadedProject; role: Role }) {
-  const labelHere = project.type === 'detection' ? `${base}/annotate` : `${base}?pool=unlabelled`
+function Acts({ place, project, role }: { place: Place; project: LoadedProject; role: Role }) {
+  const labelHere = project.type === 'detection' ? pages.annotate(place) : pages.images(place, { pool: 'unlabelled' })
   return (
     <>
       {can(role, 'train') && (
-        <ButtonLink size="sm" href={`${base}/train`} icon={<Zap aria-hidden="true" />}>
+        <ButtonLink size="sm" href={pages.train(place)} icon={<Zap aria-hidden="true" />}>
           Train
         </ButtonLink>
       )}

@@ -2,6 +2,7 @@ import { ArrowRight } from 'lucide-react'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Empty } from '@/app/_ui/empty'
 import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { notFound } from 'next/navigation'
 import { ImagesScreen } from './_images/images-screen'
@@ -11,13 +12,14 @@ export const metadata = { title: 'Images' }
 /** The pictures of a project, in their pools. */
 export default async function ImagesPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
   const { workspace, project: slug } = await params
-  const { member, projects } = await loadWorkspace(workspace, `/${workspace}/${slug}`)
+  const at = { workspace, project: slug }
+  const { member, projects } = await loadWorkspace(workspace, pages.images(at))
   const project = projects.find((one) => one.slug === slug)
   if (!project) notFound()
-  if (!can(member.role, 'see-images')) return <ModelsOnly href={`/${workspace}/${slug}/models`} />
+  if (!can(member.role, 'see-images')) return <ModelsOnly href={pages.models(at)} />
   const { name, type, multiLabel } = project
   const may = { label: can(member.role, 'label'), import: can(member.role, 'import'), train: can(member.role, 'train') }
-  return <ImagesScreen place={{ workspace, project: slug, name, type, multiLabel, may }} />
+  return <ImagesScreen place={{ ...at, name, type, multiLabel, may }} />
 }
 
 function ModelsOnly({ href }: { href: string }) {

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { Field } from '@/app/_ui/field'
 import type { Person } from '@/app/_ui/initials'
 import { Input } from '@/app/_ui/input'
+import { routes } from '@/lib/domain/address/routes'
 
 type Props = { person: Person; open: boolean; onClose: () => void }
 
@@ -17,7 +18,7 @@ export function MyName({ person, open, onClose }: Props) {
 
   async function save() {
     if (name === undefined) return
-    await api.patch('/me', { name: name.trim() || null })
+    await api.patch(routes.me, { name: name.trim() || null })
     router.refresh()
   }
 

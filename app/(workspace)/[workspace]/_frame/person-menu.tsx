@@ -9,6 +9,7 @@ import { personName, type Person } from '@/app/_ui/initials'
 import { Menu, MenuHead, MenuItem, MenuLine } from '@/app/_ui/menu'
 import { ThemeChoice } from '@/app/_ui/theme-choice'
 import { useToast } from '@/app/_ui/toast'
+import { pages } from '@/lib/domain/address/pages'
 import { MyName } from './my-name'
 
 type Workspace = { slug: string; name: string }
@@ -31,19 +32,19 @@ export function PersonMenu({ person, workspace, others }: { person: Person; work
         <MenuItem onSelect={() => setNaming(true)} icon={<UserPen aria-hidden="true" />}>
           Your name
         </MenuItem>
-        <MenuItem href={`/${workspace.slug}/settings`} icon={<Settings aria-hidden="true" />}>
+        <MenuItem href={pages.workspaceSettings(workspace.slug)} icon={<Settings aria-hidden="true" />}>
           Settings of {workspace.name}
         </MenuItem>
-        <MenuItem href={`/${workspace.slug}/settings/tokens`} icon={<KeyRound aria-hidden="true" />}>
+        <MenuItem href={pages.tokens(workspace.slug)} icon={<KeyRound aria-hidden="true" />}>
           API tokens
         </MenuItem>
         <MenuLine />
         {others.map((other) => (
-          <MenuItem key={other.slug} href={`/${other.slug}`} icon={<Building2 aria-hidden="true" />}>
+          <MenuItem key={other.slug} href={pages.workspace(other.slug)} icon={<Building2 aria-hidden="true" />}>
             {other.name}
           </MenuItem>
         ))}
-        <MenuItem href="/new" icon={<Plus aria-hidden="true" />}>
+        <MenuItem href={pages.newWorkspace} icon={<Plus aria-hidden="true" />}>
           New workspace
         </MenuItem>
         <MenuLine />

@@ -2,10 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { Button } from '@/app/_ui/button'
 import { useToast } from '@/app/_ui/toast'
+import { pages } from '@/lib/domain/address/pages'
+import { routes } from '@/lib/domain/address/routes'
 
 /** Makes the demo project and goes there; its pictures arrive while one looks. */
 export function DemoButton({ workspace }: { workspace: string }) {
@@ -16,9 +18,9 @@ export function DemoButton({ workspace }: { workspace: string }) {
   async function create() {
     setBusy(true)
     try {
-      const { slug } = await api.post<{ slug: string }>(path`/workspaces/${workspace}/projects/demo`, {})
+      const { slug } = await api.post<{ slug: string }>(routes.demoProject(workspace), {})
       toast({ title: 'The demo is being painted', text: 'Its pictures come in by themselves, one after the other.' })
-      router.push(`/${workspace}/${slug}`)
+      router.push(pages.images({ workspace, project: slug }))
       router.refresh()
     } catch (error) {
       toast({ tone: 'danger', title: 'The demo project was not made', text: problemText(error) })

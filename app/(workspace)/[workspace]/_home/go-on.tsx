@@ -2,18 +2,14 @@
 
 import { KeyLink } from '@/app/_ui/key-link'
 import { many } from '@/app/_ui/count'
+import { pages } from '@/lib/domain/address/pages'
 import type { HomeProject } from './project'
 import { ProjectPictures } from './project-pictures'
 
 /** Go on where you were: one press and the next picture is there. */
-export function GoOn({
-  workspace,
-  project,
-}: {
-  workspace: string
-  project: Pick<HomeProject, 'slug' | 'name' | 'type' | 'href' | 'counts'>
-}) {
-  const { slug, name, type, href, counts } = project
+export function GoOn({ workspace, project }: { workspace: string; project: Pick<HomeProject, 'slug' | 'name' | 'type' | 'counts'> }) {
+  const { slug, name, type, counts } = project
+  const place = { workspace, project: slug }
   return (
     <section className="card flex flex-wrap items-center gap-4 py-3 pl-3 pr-4" aria-label="Go on where you were">
       <ProjectPictures workspace={workspace} project={slug} pool="unlabelled" count={1} className="h-16 w-24" />
@@ -26,7 +22,7 @@ export function GoOn({
           {counts.labelled + counts.negative} of {counts.all} are done.
         </p>
       </div>
-      <KeyLink variant="primary" keys="G" href={type === 'detection' ? `${href}/annotate` : `${href}?pool=unlabelled`}>
+      <KeyLink variant="primary" keys="G" href={type === 'detection' ? pages.annotate(place) : pages.images(place, { pool: 'unlabelled' })}>
         Label next
       </KeyLink>
     </section>

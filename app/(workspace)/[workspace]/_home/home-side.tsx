@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import { Avatar, AvatarBlank } from '@/app/_ui/avatar'
 import { many } from '@/app/_ui/count'
 import type { Person } from '@/app/_ui/initials'
+import { pages } from '@/lib/domain/address/pages'
 
 type Props = {
   workspace: { slug: string; name: string }
@@ -22,7 +23,7 @@ export function HomeSide({ workspace, people, invites, origin }: Props) {
         <div className="flex h-8 items-center gap-2">
           <h2>People</h2>
           <span className="num text-12 text-fg-3">{people.length}</span>
-          <Link className="ml-auto text-12" href={`/${workspace.slug}/members`}>
+          <Link className="ml-auto text-12" href={pages.members(workspace.slug)}>
             All
           </Link>
         </div>
@@ -64,7 +65,7 @@ function FromTerminal({ origin, workspace }: { origin: string; workspace: string
         ))}
       </ol>
       <p className="mt-2 text-12 text-fg-3">
-        In a clone of Corral. Login asks for an <Link href={`/${workspace}/settings/tokens`}>API token</Link>.
+        In a clone of Corral. Login asks for an <Link href={pages.tokens(workspace)}>API token</Link>.
       </p>
     </section>
   )

@@ -2,6 +2,7 @@
 
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Empty } from '@/app/_ui/empty'
+import { pages } from '@/lib/domain/address/pages'
 import { DemoButton } from './demo-button'
 
 /** The first look at a workspace: make a project, or see the whole loop on painted scenes. */
@@ -21,7 +22,7 @@ export function NoProjects({ workspace, mayCreate }: { workspace: string; mayCre
       title="Make the first project"
       text="A project holds pictures, their labels and the models trained on them. Without pictures at hand, the demo project shows the whole loop on 60 painted scenes."
     >
-      <ButtonLink variant="primary" href={`/${workspace}/new`}>
+      <ButtonLink variant="primary" href={pages.newProject(workspace)}>
         New project
       </ButtonLink>
       <DemoButton workspace={workspace} />

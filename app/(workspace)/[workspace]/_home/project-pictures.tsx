@@ -1,8 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { cx } from '@/app/_ui/cx'
+import { routes } from '@/lib/domain/address/routes'
 
 type Props = { workspace: string; project: string; pool?: 'all' | 'unlabelled'; count: number; className: string }
 type Answer = { items: { id: string; thumbnail: string }[] }
@@ -11,8 +12,7 @@ type Answer = { items: { id: string; thumbnail: string }[] }
 export function ProjectPictures({ workspace, project, pool = 'all', count, className }: Props) {
   const { data } = useQuery({
     queryKey: ['home-pictures', workspace, project, pool, count],
-    queryFn: ({ signal }) =>
-      api.get<Answer>(path`/workspaces/${workspace}/projects/${project}/images`, { query: { pool, limit: count }, signal }),
+    queryFn: ({ signal }) => api.get<Answer>(routes.images({ workspace, project }), { query: { pool, limit: count }, signal }),
   })
   return (
     <span className={cx('flex flex-none gap-0.5 overflow-hidden rounded-control bg-active', className)} aria-hidden="true">

@@ -3,6 +3,7 @@ import { SettingsBar } from '@/app/(workspace)/[workspace]/_frame/settings-bar'
 import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
 import { many } from '@/app/_ui/count'
 import { Page } from '@/app/_ui/page'
+import { pages } from '@/lib/domain/address/pages'
 import { can, mayGrant } from '@/lib/domain/workspace/rights'
 import { ROLES } from '@/lib/domain/workspace/role'
 import { listMembers } from '@/lib/usecases/member/list-members'
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: 'Members' }
 
 export default async function MembersPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params
-  const { member, workspace, projects } = await loadWorkspace(slug, `/${slug}/members`)
+  const { member, workspace, projects } = await loadWorkspace(slug, pages.members(slug))
   const { members, invites } = await listMembers(member)
   const mayInvite = can(member.role, 'invite')
   const grantable = ROLES.filter((role) => mayGrant(member.role, role))

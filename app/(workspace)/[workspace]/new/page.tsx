@@ -4,6 +4,7 @@ import { Crumbs } from '@/app/_ui/crumbs'
 import { Empty } from '@/app/_ui/empty'
 import { Page } from '@/app/_ui/page'
 import { TopBar } from '@/app/_ui/top-bar'
+import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { NewProject } from './_form/new-project'
 
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: 'New project' }
 
 export default async function NewProjectPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params
-  const { member, workspace } = await loadWorkspace(slug, `/${slug}/new`)
+  const { member, workspace } = await loadWorkspace(slug, pages.newProject(slug))
   return (
     <>
       <TopBar crumbs={<Crumbs workspace={workspace}>New project</Crumbs>} />

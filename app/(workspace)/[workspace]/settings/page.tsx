@@ -4,6 +4,7 @@ import { SettingsBar } from '@/app/(workspace)/[workspace]/_frame/settings-bar'
 import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
 import { Card } from '@/app/_ui/card'
 import { Page } from '@/app/_ui/page'
+import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { WorkspaceSettings } from './_settings/workspace-settings'
 
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: 'Workspace settings' }
 
 export default async function SettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params
-  const { member, workspace, projects } = await loadWorkspace(slug, `/${slug}/settings`)
+  const { member, workspace, projects } = await loadWorkspace(slug, pages.workspaceSettings(slug))
   return (
     <>
       <SettingsBar workspace={workspace} />
@@ -24,7 +25,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
         ) : (
           <Card>
             <p>
-              Owners rename or delete the workspace. <Link href={`/${slug}/members`}>Members</Link> says who they are.
+              Owners rename or delete the workspace. <Link href={pages.members(slug)}>Members</Link> says who they are.
             </p>
           </Card>
         )}

@@ -1,13 +1,15 @@
 'use client'
 
 import { useState } from 'react'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { goTo } from '@/app/_client/go-to'
 import { problemText } from '@/app/_client/api-problem'
 import { signOut } from '@/app/_client/session'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
+import { pages } from '@/lib/domain/address/pages'
+import { routes } from '@/lib/domain/address/routes'
 
 type Props = {
   secret: string
@@ -20,7 +22,7 @@ type Props = {
 export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const here = path`/invite/${secret}`
+  const here = pages.invite(secret)
 
   async function attempt(task: () => Promise<void>) {
     setBusy(true)
@@ -35,7 +37,7 @@ export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
 
   const accept = () =>
     attempt(async () => {
-      const { next } = await api.quiet<{ next: string }>('POST', `/invites${path`/${secret}`}/accept`, { body: {} })
+      const { next } = await api.quiet<{ next: string }>('POST', routes.acceptInvite(secret), { body: {} })
       goTo(next)
     })
 
@@ -57,7 +59,7 @@ export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
   }
   if (!signedInAs && hasAccount) {
     return (
-      <ButtonLink variant="primary" size="lg" block href={`/sign-in?callbackUrl=${encodeURIComponent(here)}`}>
+      <ButtonLink variant="primary" size="lg" block href={pages.signIn(here)}>
         Sign in as {email}
       </ButtonLink>
     )

@@ -1,10 +1,10 @@
 'use client'
 
-import { path } from '@/app/_client/api'
 import { Dialog } from '@/app/_ui/dialog'
 import { TagChips } from '@/app/(workspace)/[workspace]/[project]/_grid/tag-chips'
 import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
-import { apiOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { routes, urlOf } from '@/lib/domain/address/routes'
 import type { ImageCard } from '@/lib/domain/image/image-card'
 
 /** One picture as large as the window allows. */
@@ -17,7 +17,7 @@ export function CloserLook({ card, labels, close }: { card?: ImageCard; labels: 
           {/* The picture lies in the bucket: next/image would fetch it through the web server. */}
           {/* eslint-disable-next-line @next/next/no-img-element */}
           <img
-            src={`/api${apiOf(place)}${path`/images/${card.id}/file`}`}
+            src={urlOf(routes.imageFile(place, card.id))}
             alt={card.name}
             width={card.width}
             height={card.height}

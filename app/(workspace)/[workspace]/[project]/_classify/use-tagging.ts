@@ -10,10 +10,11 @@ import type { SaveStatus } from '@/app/_ui/save-state'
 import { useToast } from '@/app/_ui/toast'
 import { stillFits } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
-import { apiOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import { useLeaveWarning } from '@/app/_client/use-leave-warning'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
+import { routes } from '@/lib/domain/address/routes'
 import { inBatches, requestOf, taggedCard, undoRequests, type TagRequest, type Wish } from './tagging'
 
 const TRIES = 5
@@ -30,7 +31,7 @@ export function useTagging({ list }: ImageView) {
   const toast = useToast()
   const saving = useSaving()
   const [last, setLast] = useState<Deed>()
-  const route = `${apiOf(place)}/tags`
+  const route = routes.tags(place)
 
   const send = (requests: TagRequest[]) =>
     saving.run(async (trouble) => {

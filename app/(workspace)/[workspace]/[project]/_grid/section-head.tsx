@@ -4,7 +4,8 @@ import Link from 'next/link'
 import type { ImageCard } from '@/lib/domain/image/image-card'
 import { contentsText } from './contents-text'
 import { useImports } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
-import { pageOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { pages } from '@/lib/domain/address/pages'
 import type { ImageSection } from './sections'
 
 /** "Today · 48 images, 14 labelled". It counts only what it knows: nothing while its pictures are still coming. */
@@ -18,7 +19,7 @@ export function SectionHead({ section, items }: { section: ImageSection; items: 
         {section.whole && contentsText(items.slice(section.from, section.to), source)}
         {!section.whole && source && `from ${source}`}
       </span>
-      {section.importId && <Link href={`${pageOf(place)}/imports/${section.importId}`}>Report</Link>}
+      {section.importId && <Link href={pages.import(place, section.importId)}>Report</Link>}
     </div>
   )
 }

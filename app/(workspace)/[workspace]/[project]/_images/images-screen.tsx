@@ -10,7 +10,7 @@ import { DropZone } from '@/app/(workspace)/[workspace]/[project]/_upload/drop-z
 import { Tray } from '@/app/(workspace)/[workspace]/[project]/_upload/tray'
 import { useUploads } from '@/app/(workspace)/[workspace]/[project]/_upload/uploads'
 import { DetectGrid } from '@/app/(workspace)/[workspace]/[project]/_pools/detect-grid'
-import { apiOf, PlaceProvider, usePlace, type ProjectPlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { PlaceProvider, usePlace, type ProjectPlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import { useImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import { useLivePools } from '@/app/(workspace)/[workspace]/[project]/_project/use-live-pools'
@@ -28,7 +28,7 @@ function Screen() {
   const place = usePlace()
   const { filters } = useFilters()
   const view = useImageView(filters)
-  const uploads = useUploads(apiOf(place))
+  const uploads = useUploads(place)
   useLivePools({ view, filters, uploading: uploads.totals.left > 0 })
   const add = place.may.import ? <AddImages onFiles={(files) => void uploads.addFiles(files)} /> : null
   const Grid = place.type === 'detection' ? DetectGrid : ClassifyGrid

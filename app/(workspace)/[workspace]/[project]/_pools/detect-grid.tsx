@@ -3,17 +3,18 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, type ReactElement, type ReactNode } from 'react'
 import { FilterColumn } from './filter-column'
-import { filterSearch, NO_FILTERS } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
+import { NO_FILTERS } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import { GridBar } from './grid-bar'
 import { GridPane } from './grid-pane'
 import { NewLabels } from './new-labels'
-import { pageOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { SelectionBar, useDeleteImages } from './selection-bar'
 import { useStoredNumber } from '@/app/_client/use-stored-number'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import { usePageKeys } from '@/app/(workspace)/[workspace]/[project]/_grid/use-page-keys'
 import { useSelection } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
+import { pages } from '@/lib/domain/address/pages'
 
 export type ProjectGridProps = {
   view: ImageView
@@ -32,10 +33,8 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
   const [size, setSize] = useStoredNumber('grid-size', SIZE.usual)
   const [boxes, setBoxes] = useStoredNumber('grid-boxes', 1)
   const deleting = useDeleteImages({ view, selecting })
-  const page = pageOf(place)
   // The editor walks the same list as the grid.
-  const search = filterSearch(filters)
-  const hrefOf = useCallback((id: string) => `${page}/annotate/${id}${search}`, [page, search])
+  const hrefOf = useCallback((id: string) => pages.annotateImage(place, id, filters), [place, filters])
   const open = useCallback((id: string) => router.push(hrefOf(id)), [router, hrefOf])
   usePageKeys({
     all: () => void selecting.all(),

@@ -6,11 +6,13 @@ import type { ReactNode } from 'react'
 import { Avatar } from '@/app/_ui/avatar'
 import { PoolBar } from '@/app/_ui/pool-bar'
 import { Swatch } from '@/app/_ui/swatch'
-import { SPLITS, type Filters } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
+import type { Filters } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import { FilterLink } from './filter-link'
 import { useCounts, useImports, useLabels } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
-import { pageOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
+import { pages } from '@/lib/domain/address/pages'
+import { SPLITS } from '@/lib/domain/image/filter-search'
 
 const POOL_LINKS = [
   { pool: 'all', text: 'All', icon: <Images aria-hidden="true" /> },
@@ -138,7 +140,7 @@ function ImportsLink() {
   if (!imports?.length) return null
   return (
     <section aria-label="Imports" className="mt-4">
-      <Link className="fil" href={`${pageOf(place)}/imports`}>
+      <Link className="fil" href={pages.imports(place)}>
         <Import aria-hidden="true" />
         Imports
       </Link>

@@ -11,7 +11,8 @@ import { IconButton } from '@/app/_ui/icon-button'
 import { Input } from '@/app/_ui/input'
 import { Popover } from '@/app/_ui/popover'
 import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
-import { apiOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { routes } from '@/lib/domain/address/routes'
 
 /** A plus that makes labels: one or several names with commas between. */
 export function NewLabels() {
@@ -28,7 +29,7 @@ export function NewLabels() {
     if (names.length === 0 || busy) return
     setBusy(true)
     try {
-      await api.post(`${apiOf(place)}/labels`, { names })
+      await api.post(routes.labels(place), { names })
       await cache.invalidateQueries({ queryKey: keyOf(place, 'labels') })
       setText('')
       setProblem(undefined)

@@ -10,9 +10,10 @@ import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { count, many } from '@/app/_ui/count'
 import { focusGrid } from '@/app/(workspace)/[workspace]/[project]/_grid/focus-grid'
 import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
-import { apiOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { Selecting } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
+import { routes } from '@/lib/domain/address/routes'
 
 const BATCH = 1000 // ids the API takes at once
 
@@ -61,7 +62,7 @@ export function useDeleteImages({ view, selecting, onDeleted }: Deleting) {
     const all = [...ids]
     for (let at = 0; at < all.length; at += BATCH) {
       const batch = all.slice(at, at + BATCH)
-      await api.post(`${apiOf(place)}/images/delete`, { ids: batch })
+      await api.post(routes.deleteImages(place), { ids: batch })
       view.list.change(new Set(batch), () => undefined)
     }
     selecting.clear()

@@ -9,8 +9,9 @@ import { count, many } from '@/app/_ui/count'
 import { Empty } from '@/app/_ui/empty'
 import { filterCount, NO_FILTERS, type Filters } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import { useCounts, useLabels, type Counts } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
-import { pageOf, usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
+import { pages } from '@/lib/domain/address/pages'
 import { useTryAgain } from './use-try-again'
 
 /** Nothing to show, and why: no pictures at all, everything done, or a filter that finds nothing. `add` adds pictures. */
@@ -51,11 +52,11 @@ function AllDone({ counts, mayTrain }: { counts: Counts; mayTrain: boolean }) {
   return (
     <Empty art="done" title={counts.all === 1 ? 'The one image is done' : `All ${count(counts.all)} images are done`} text={text}>
       {mayTrain && (
-        <ButtonLink variant="primary" href={`${pageOf(place)}/train`} icon={<Zap aria-hidden="true" />}>
+        <ButtonLink variant="primary" href={pages.train(place)} icon={<Zap aria-hidden="true" />}>
           Train
         </ButtonLink>
       )}
-      <ButtonLink href={pageOf(place)}>Show all images</ButtonLink>
+      <ButtonLink href={pages.images(place)}>Show all images</ButtonLink>
     </Empty>
   )
 }

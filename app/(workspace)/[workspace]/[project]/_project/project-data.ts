@@ -2,8 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@/app/_client/api'
+import { routes } from '@/lib/domain/address/routes'
 import type { ImportSummary } from '@/lib/domain/dataset/report'
-import { apiOf, usePlace, type ProjectPlace } from './project-place'
+import { usePlace, type ProjectPlace } from './project-place'
 
 export type Label = { id: string; name: string; color: number; hotkey: string | null; position: number; count: number }
 export type Counts = {
@@ -29,9 +30,9 @@ export type ImportLine = {
 /** Under which name the cache keeps something of a project; `['project', …]` alone means all of it. */
 export const keyOf = ({ workspace, project }: ProjectPlace, ...what: string[]) => ['project', workspace, project, ...what]
 
-const useProjectQuery = <T>(what: string) => {
+const useProjectQuery = <T>(what: 'counts' | 'labels' | 'imports') => {
   const place = usePlace()
-  return useQuery({ queryKey: keyOf(place, what), queryFn: ({ signal }) => api.get<T>(`${apiOf(place)}/${what}`, { signal }) })
+  return useQuery({ queryKey: keyOf(place, what), queryFn: ({ signal }) => api.get<T>(routes[what](place), { signal }) })
 }
 
 export const useCounts = () => useProjectQuery<Counts>('counts').data

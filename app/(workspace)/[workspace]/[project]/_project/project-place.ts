@@ -1,31 +1,21 @@
 'use client'
 
 import { createContext, use } from 'react'
-import { path } from '@/app/_client/api'
+import type { Place } from '@/lib/domain/address/place'
 
 /** Which project this page shows, and what the person may do in it. */
-export type ProjectPlace = {
-  workspace: string
-  project: string
+export type ProjectPlace = Place & {
   name: string
   type: 'detection' | 'classification'
   multiLabel: boolean
   may: { label: boolean; import: boolean; train: boolean }
 }
 
-const Place = createContext<ProjectPlace | undefined>(undefined)
-export const PlaceProvider = Place.Provider
+const Context = createContext<ProjectPlace | undefined>(undefined)
+export const PlaceProvider = Context.Provider
 
 export function usePlace(): ProjectPlace {
-  const place = use(Place)
+  const place = use(Context)
   if (!place) throw new Error('usePlace needs a PlaceProvider above it.')
   return place
 }
-
-type Where = Pick<ProjectPlace, 'workspace' | 'project'>
-
-/** The page of the project. */
-export const pageOf = ({ workspace, project }: Where): string => path`/${workspace}/${project}`
-
-/** The project in the API, for `api.get` and others. */
-export const apiOf = ({ workspace, project }: Where): string => path`/workspaces/${workspace}/projects/${project}`

@@ -2,9 +2,10 @@
 
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { api } from '@/app/_client/api'
+import { routes } from '@/lib/domain/address/routes'
 import type { Filters } from './filters'
 import { ImageList, type ImagePage, type ListState } from './image-list'
-import { apiOf, usePlace } from './project-place'
+import { usePlace } from './project-place'
 
 export type ImageView = ListState & { list: ImageList }
 
@@ -12,7 +13,7 @@ export type ImageView = ListState & { list: ImageList }
 export function useImageView({ pool, label, split, by, q, order }: Filters): ImageView {
   const { workspace, project } = usePlace()
   const list = useMemo(() => {
-    const route = `${apiOf({ workspace, project })}/images`
+    const route = routes.images({ workspace, project })
     return new ImageList(({ cursor, limit, signal }) =>
       api.get<ImagePage>(route, { query: { pool, label, split, by, q, order, cursor, limit }, signal }),
     )

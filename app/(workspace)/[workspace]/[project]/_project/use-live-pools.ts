@@ -3,12 +3,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { useLive } from '@/app/_client/live'
+import { routes } from '@/lib/domain/address/routes'
 import { changedCard, type ReadImage } from './changed-card'
 import type { Filters } from './filters'
 import { keyOf, useLabels } from './project-data'
-import { apiOf, usePlace } from './project-place'
+import { usePlace } from './project-place'
 import type { ImageView } from './use-image-view'
 
 const SOON = 400 // ms: what a person does in one go arrives together
@@ -37,7 +38,7 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
     // Pictures out of sight may have come into this view: only a new list can tell.
     if (mine.length > MANY || (mine.length < ids.length && filters.pool !== 'all')) return list.reload()
     const colors = new Map(labels?.map(({ id, color }) => [id, color]))
-    const read = await Promise.allSettled(mine.map((id) => api.get<ReadImage>(`${apiOf(place)}${path`/images/${id}`}`)))
+    const read = await Promise.allSettled(mine.map((id) => api.get<ReadImage>(routes.image(place, id))))
     for (const answer of read) {
       if (answer.status === 'fulfilled')
         list.change(new Set([answer.value.id]), (card) => changedCard(card, { image: answer.value, filters, colors }))

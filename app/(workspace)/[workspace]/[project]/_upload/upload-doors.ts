@@ -1,7 +1,9 @@
 'use client'
 
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { ApiProblem } from '@/app/_client/api-problem'
+import type { Place } from '@/lib/domain/address/place'
+import { routes } from '@/lib/domain/address/routes'
 import { putFile } from './put-file'
 import { shortReason } from './short-reason'
 import { Refusal, type Granted, type UploadDoors } from './uploader'
@@ -39,17 +41,17 @@ const wait = (ms: number, signal: AbortSignal) =>
     window.addEventListener('online', wake)
   })
 
-/** The uploads of one project: the API grants and checks, the bytes go straight to the bucket. `route` is the project's. */
-export function uploadDoors(route: string): UploadDoors {
+/** The uploads of one project: the API grants and checks, the bytes go straight to the bucket. */
+export function uploadDoors(place: Place): UploadDoors {
   return {
     ask: async (files, signal) => {
       const body = { files: files.map(({ name, bytes, sha256: hash }) => ({ name, bytes, sha256: hash })) }
-      const { items } = await judged(api.quiet<{ items: Granted[] }>('POST', `${route}/uploads`, { body, signal }))
+      const { items } = await judged(api.quiet<{ items: Granted[] }>('POST', routes.uploads(place), { body, signal }))
       return items.map((item) => (item.state === 'refused' ? { ...item, reason: shortReason(item.reason) } : item))
     },
     put: putFile,
     complete: async (id, signal) => {
-      await judged(api.quiet('POST', `${route}${path`/uploads/${id}/complete`}`, { body: {}, signal }))
+      await judged(api.quiet('POST', routes.completeUpload(place, id), { body: {}, signal }))
     },
     hash: sha256,
     wait,

@@ -2,6 +2,8 @@
 
 import { useSyncExternalStore } from 'react'
 import { useLeaveWarning } from '@/app/_client/use-leave-warning'
+import type { Place } from '@/lib/domain/address/place'
+import { routes } from '@/lib/domain/address/routes'
 import { shownName } from '@/lib/domain/image/file-name'
 import { readDrop, type DroppedFile } from './read-drop'
 import { refusal, type Found } from './found-file'
@@ -15,10 +17,11 @@ const MOST = 200e6
 // Beyond the page: somebody who looks at another tab of the project does not stop the upload.
 const uploaders = new Map<string, Uploader>()
 
-function uploaderOf(route: string): Uploader {
+function uploaderOf(place: Place): Uploader {
+  const route = routes.project(place)
   const known = uploaders.get(route)
   if (known) return known
-  const made = new Uploader(uploadDoors(route))
+  const made = new Uploader(uploadDoors(place))
   uploaders.set(route, made)
   return made
 }
@@ -42,9 +45,9 @@ async function sorted(dropped: readonly DroppedFile[], unreadable: readonly stri
   return found
 }
 
-/** The uploads of a project: what is on the way, and how to add to it. `route` is the project's in the API. */
-export function useUploads(route: string) {
-  const uploader = uploaderOf(route)
+/** The uploads of a project: what is on the way, and how to add to it. */
+export function useUploads(place: Place) {
+  const uploader = uploaderOf(place)
   const queue = useSyncExternalStore(uploader.subscribe, uploader.snapshot, uploader.snapshot)
   const totals = totalsOf(queue)
   useLeaveWarning(totals.left > 0)

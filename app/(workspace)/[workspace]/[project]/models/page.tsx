@@ -5,6 +5,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { Card } from '@/app/_ui/card'
 import { Empty } from '@/app/_ui/empty'
 import { Page } from '@/app/_ui/page'
+import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { listModels } from '@/lib/usecases/model/list-models'
 import type { Model } from './[model]/_model/model'
@@ -19,9 +20,9 @@ export default async function ModelsPage({
   params: Promise<{ workspace: string; project: string }>
   searchParams: Promise<{ before?: string }>
 }) {
-  const { workspace, project } = await params
-  const base = `/${workspace}/${project}`
-  const { member } = await loadWorkspace(workspace, `${base}/models`)
+  const place = await params
+  const { workspace, project } = place
+  const { member } = await loadWorkspace(workspace, pages.models(place))
   const cursor = Number((await searchParams).before) || undefined
   const { items, next } = plain<{ items: Model[]; next: number | null }>(await listModels(member, { project, cursor }))
   const train = can(member.role, 'train')
@@ -29,7 +30,7 @@ export default async function ModelsPage({
     <Page
       title="Models"
       text="Every model is a bundle: open one to try it, to see how good it is, and to download it."
-      acts={<ButtonLink href={`${base}/runs`}>All runs</ButtonLink>}
+      acts={<ButtonLink href={pages.runs(place)}>All runs</ButtonLink>}
     >
       {items.length === 0 ? (
         <Empty
@@ -38,19 +39,19 @@ export default async function ModelsPage({
           text={train ? 'Train one from the labelled images.' : 'An owner or manager of the workspace can train one.'}
         >
           {train && (
-            <ButtonLink variant="primary" href={`${base}/train`}>
+            <ButtonLink variant="primary" href={pages.train(place)}>
               Train
             </ButtonLink>
           )}
         </Empty>
       ) : (
         <Card flush>
-          <ModelTable base={base} models={items} now={new Date().toISOString()} />
+          <ModelTable place={place} models={items} now={new Date().toISOString()} />
         </Card>
       )}
       {next && (
         <p className="mt-4">
-          <ButtonLink href={`${base}/models?before=${next}`}>Older models</ButtonLink>
+          <ButtonLink href={pages.models(place, next)}>Older models</ButtonLink>
         </p>
       )}
     </Page>

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { Card } from '@/app/_ui/card'
 import { Empty } from '@/app/_ui/empty'
 import { Page } from '@/app/_ui/page'
+import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { listRuns } from '@/lib/usecases/run/list-runs'
 import { plain } from './plain'
@@ -19,24 +20,24 @@ export default async function RunsPage({
   params: Promise<{ workspace: string; project: string }>
   searchParams: Promise<{ before?: string }>
 }) {
-  const { workspace, project } = await params
-  const base = `/${workspace}/${project}`
-  const { member } = await loadWorkspace(workspace, `${base}/runs`)
+  const place = await params
+  const { workspace, project } = place
+  const { member } = await loadWorkspace(workspace, pages.runs(place))
   const cursor = Number((await searchParams).before) || undefined
   const { items, next } = plain<{ items: Run[]; next: number | null }>(await listRuns(member, { project, cursor }))
-  const train = can(member.role, 'train') && <ButtonLink href={`${base}/train`}>Train</ButtonLink>
+  const train = can(member.role, 'train') && <ButtonLink href={pages.train(place)}>Train</ButtonLink>
   return (
     <Page title="Runs" text="Every training of this project, newest first." acts={train}>
       {items.length === 0 ? (
         <Empty art="model" title="Nothing has been trained yet" text="A run turns the labelled images into a model." />
       ) : (
         <Card flush>
-          <RunTable base={base} runs={items} now={new Date().toISOString()} />
+          <RunTable place={place} runs={items} now={new Date().toISOString()} />
         </Card>
       )}
       {next && (
         <p className="mt-4">
-          <ButtonLink href={`${base}/runs?before=${next}`}>Older runs</ButtonLink>
+          <ButtonLink href={pages.runs(place, next)}>Older runs</ButtonLink>
         </p>
       )}
     </Page>

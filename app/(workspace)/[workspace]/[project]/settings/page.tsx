@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
 import { Page } from '@/app/_ui/page'
+import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { listLabels } from '@/lib/usecases/label/list-labels'
 import { LabelCard } from './_labels/label-card'
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: 'Settings' }
 
 export default async function ProjectSettingsPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
   const { workspace, project: slug } = await params
-  const { member, projects } = await loadWorkspace(workspace, `/${workspace}/${slug}/settings`)
+  const { member, projects } = await loadWorkspace(workspace, pages.projectSettings({ workspace, project: slug }))
   const project = projects.find((one) => one.slug === slug)
   if (!project || !can(member.role, 'edit-project')) notFound()
   const { items } = await listLabels(member, { project: slug })

@@ -7,6 +7,7 @@ import { RunTable } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run
 import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { Card } from '@/app/_ui/card'
 import { Page } from '@/app/_ui/page'
+import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { checkReadiness } from '@/lib/usecases/run/check-readiness'
 import { listRuns } from '@/lib/usecases/run/list-runs'
@@ -19,8 +20,8 @@ const RECENT = 5
 
 export default async function TrainPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
   const { workspace, project: slug } = await params
-  const base = `/${workspace}/${slug}`
-  const { member, projects } = await loadWorkspace(workspace, `${base}/train`)
+  const place = { workspace, project: slug }
+  const { member, projects } = await loadWorkspace(workspace, pages.train(place))
   const project = projects.find((one) => one.slug === slug)
   if (!project || !can(member.role, 'train')) notFound()
   const [readiness, runs] = await Promise.all([
@@ -31,15 +32,10 @@ export default async function TrainPage({ params }: { params: Promise<{ workspac
   return (
     <Page>
       <div className="mx-auto flex max-w-[960px] flex-col gap-6">
-        <TrainForm
-          place={{ workspace, project: slug }}
-          name={project.name}
-          type={project.type}
-          initial={plain<ReadinessAnswer>(readiness)}
-        />
+        <TrainForm place={place} name={project.name} type={project.type} initial={plain<ReadinessAnswer>(readiness)} />
         {items.length > 0 && (
-          <Card title="Runs" flush aside={runs.items.length > RECENT && <Link href={`${base}/runs`}>All runs</Link>}>
-            <RunTable base={base} runs={items} now={new Date().toISOString()} />
+          <Card title="Runs" flush aside={runs.items.length > RECENT && <Link href={pages.runs(place)}>All runs</Link>}>
+            <RunTable place={place} runs={items} now={new Date().toISOString()} />
           </Card>
         )}
       </div>

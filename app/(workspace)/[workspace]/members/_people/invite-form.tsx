@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
@@ -10,6 +10,7 @@ import { many } from '@/app/_ui/count'
 import { Field } from '@/app/_ui/field'
 import { Select, type Option } from '@/app/_ui/select'
 import { useToast } from '@/app/_ui/toast'
+import { routes } from '@/lib/domain/address/routes'
 import type { Role } from '@/lib/domain/workspace/role'
 import { AddressField } from './address-field'
 import { roleOption } from './role-text'
@@ -43,7 +44,7 @@ export function InviteForm({ workspace, roles, projects }: Props) {
     setTrouble(undefined)
     try {
       const body = { addresses: whole, role, ...(project !== ANYWHERE && { project }) }
-      const answer = await api.post<{ sent: string[]; refused: Refused[] }>(path`/workspaces/${workspace}/invites`, body)
+      const answer = await api.post<{ sent: string[]; refused: Refused[] }>(routes.invites(workspace), body)
       if (answer.sent.length > 0) toast({ tone: 'ok', title: `${many(answer.sent.length, 'invite')} sent`, text: answer.sent.join(', ') })
       setRefused(answer.refused)
       setAddresses(addresses.filter((address) => !answer.sent.includes(address)))

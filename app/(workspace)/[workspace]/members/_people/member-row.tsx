@@ -2,7 +2,7 @@
 
 import { Ellipsis, LogOut, UserMinus } from 'lucide-react'
 import { useState } from 'react'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { useAct } from '@/app/_client/use-act'
 import { AgoText } from '@/app/_ui/ago-text'
 import { Avatar } from '@/app/_ui/avatar'
@@ -11,6 +11,7 @@ import { IconButton } from '@/app/_ui/icon-button'
 import { personName } from '@/app/_ui/initials'
 import { Menu, MenuItem } from '@/app/_ui/menu'
 import { Select } from '@/app/_ui/select'
+import { routes } from '@/lib/domain/address/routes'
 import { ROLES, type Role } from '@/lib/domain/workspace/role'
 import { RemoveMember } from './remove-member'
 import { ROLE_TEXT, roleOption } from './role-text'
@@ -31,7 +32,7 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
   const { userId, email, role, since } = member
   const person = { id: userId, name: member.name, email }
   const name = personName(person)
-  const at = path`/workspaces/${workspace.slug}/members/${userId}`
+  const at = routes.member(workspace.slug, userId)
   const change = (next: Role) =>
     act('role', () => api.patch(at, { role: next }), {
       done: `The role of ${name} is ${ROLE_TEXT[next].name.toLowerCase()} now`,

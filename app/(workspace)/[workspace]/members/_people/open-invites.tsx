@@ -1,7 +1,7 @@
 'use client'
 
 import { Mail } from 'lucide-react'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { useAct } from '@/app/_client/use-act'
 import { daysLeft } from '@/app/_ui/ago'
 import { AvatarBlank } from '@/app/_ui/avatar'
@@ -10,6 +10,7 @@ import { Button } from '@/app/_ui/button'
 import { Card } from '@/app/_ui/card'
 import { many } from '@/app/_ui/count'
 import { Table } from '@/app/_ui/table'
+import { routes } from '@/lib/domain/address/routes'
 import { INVITE_DAYS } from '@/lib/domain/invite/life'
 import type { Role } from '@/lib/domain/workspace/role'
 import { ROLE_TEXT } from './role-text'
@@ -43,9 +44,9 @@ export function OpenInvites({ workspace, invites, now }: { workspace: string; in
 function InviteRow({ workspace, invite, days }: { workspace: string; invite: OpenInvite; days: number }) {
   const { acting, act } = useAct()
   const { id, email, role, project, state } = invite
-  const at = path`/workspaces/${workspace}/invites/${id}`
+  const at = routes.invite(workspace, id)
   const again = () =>
-    act('again', () => api.post(`${at}/resend`), {
+    act('again', () => api.post(routes.resendInvite(workspace, id)), {
       done: `A new invite is on its way to ${email}`,
       failed: 'The invite was not sent again',
     })

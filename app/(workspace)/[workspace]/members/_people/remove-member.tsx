@@ -1,9 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { goTo } from '@/app/_client/go-to'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
+import { pages } from '@/lib/domain/address/pages'
+import { routes } from '@/lib/domain/address/routes'
 
 type Props = {
   open: boolean
@@ -18,8 +20,8 @@ export function RemoveMember({ open, onOpenChange, workspace, member, isMe }: Pr
   const router = useRouter()
 
   async function remove() {
-    await api.delete(path`/workspaces/${workspace.slug}/members/${member.userId}`)
-    if (isMe) goTo('/')
+    await api.delete(routes.member(workspace.slug, member.userId))
+    if (isMe) goTo(pages.start)
     else router.refresh()
   }
 

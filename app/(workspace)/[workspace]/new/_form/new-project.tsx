@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { DemoButton } from '@/app/(workspace)/[workspace]/_home/demo-button'
 import { Banner } from '@/app/_ui/banner'
@@ -12,6 +12,8 @@ import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
 import { LabelsField, newNames } from '@/app/_ui/labels-field'
 import { Switch } from '@/app/_ui/switch'
+import { pages } from '@/lib/domain/address/pages'
+import { routes } from '@/lib/domain/address/routes'
 import { TypeChoice, type ProjectType } from './type-choice'
 
 /** Name, what is labelled, and the first labels. */
@@ -32,8 +34,8 @@ export function NewProject({ workspace }: { workspace: string }) {
     setTrouble(undefined)
     try {
       const body = { name: name.trim(), type, multiLabel: type === 'classification' && several, labels: newNames(labels) }
-      const { slug } = await api.post<{ slug: string }>(path`/workspaces/${workspace}/projects`, body)
-      router.push(`/${workspace}/${slug}`)
+      const { slug } = await api.post<{ slug: string }>(routes.projects(workspace), body)
+      router.push(pages.images({ workspace, project: slug }))
       router.refresh()
     } catch (error) {
       setTrouble(problemText(error))

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { SettingsBar } from '@/app/(workspace)/[workspace]/_frame/settings-bar'
 import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
 import { Page } from '@/app/_ui/page'
+import { pages } from '@/lib/domain/address/pages'
 import { listTokens } from '@/lib/usecases/token/list-tokens'
 import { siteFacts } from '@/lib/web/site-facts'
 import { NewToken } from './_tokens/new-token'
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: 'API tokens' }
 
 export default async function TokensPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace: slug } = await params
-  const { member, workspace } = await loadWorkspace(slug, `/${slug}/settings/tokens`)
+  const { member, workspace } = await loadWorkspace(slug, pages.tokens(slug))
   const { items } = await listTokens(member)
   return (
     <>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { Labeller } from '@/app/_editor/labeller'
+import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
 import { can } from '@/lib/domain/workspace/rights'
 import { readImage } from '@/lib/usecases/image/read-image'
@@ -13,7 +14,7 @@ type Props = { params: Promise<{ workspace: string; project: string; image: stri
 
 /** Everything the editor opens with, in one answer: the picture is on its way before any script asks for it. */
 const load = cache(async (workspace: string, project: string, image: string) => {
-  const { member, person } = await pageMember(workspace, 'see-images', `/${workspace}/${project}/annotate/${image}`)
+  const { member, person } = await pageMember(workspace, 'see-images', pages.annotateImage({ workspace, project }, image))
   try {
     const [found, opened, labels] = await Promise.all([
       findProject(member, project),
@@ -36,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ImagePage({ params }: Props) {
   const place = await params
   const { member, person, project, image, labels } = await load(place.workspace, place.project, place.image)
-  if (project.type !== 'detection') redirect(`/${place.workspace}/${place.project}`)
+  if (project.type !== 'detection') redirect(pages.images(place))
   return (
     <>
       <link rel="preload" as="image" href={image.url} />

@@ -10,6 +10,8 @@ import { ImportTable } from '@/app/(workspace)/[workspace]/[project]/imports/_re
 import { ReportActs } from '@/app/(workspace)/[workspace]/[project]/imports/_report/report-acts'
 import { Splits } from '@/app/(workspace)/[workspace]/[project]/imports/_report/splits'
 import { loadImports } from '@/app/(workspace)/[workspace]/[project]/imports/load-imports'
+import { pages } from '@/lib/domain/address/pages'
+import type { Place } from '@/lib/domain/address/place'
 import type { ImportReport } from '@/lib/domain/dataset/report'
 import { readImport } from '@/lib/usecases/import/read-import'
 
@@ -18,8 +20,8 @@ export const metadata = { title: 'Import' }
 /** The report of one import: every count adds up, every exception has its file, place and reason. */
 export default async function ImportPage({ params }: { params: Promise<{ workspace: string; project: string; import: string }> }) {
   const { workspace, project, import: id } = await params
-  const base = `/${workspace}/${project}`
-  const { imports, member, mayUndo } = await loadImports(workspace, project, `${base}/imports/${id}`)
+  const place = { workspace, project }
+  const { imports, member, mayUndo } = await loadImports(workspace, project, pages.import(place, id))
   if (!imports.some((one) => one.id === id)) notFound()
   const { source, format, report, images, createdAt, finishedAt } = await readImport(member, { project, import: id })
   const day = createdAt.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
@@ -32,7 +34,7 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
     >
       <div className="flex flex-col gap-4">
         {report ? (
-          <Report report={report} page={base} />
+          <Report report={report} place={place} />
         ) : (
           <Banner tone="warn" title="No report yet">
             {many(images, 'image')} of it {images === 1 ? 'is' : 'are'} here. The report comes when the import ends; starting the same
@@ -40,14 +42,14 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
           </Banner>
         )}
         {imports.length > 1 && (
-          <ImportTable title="Other imports of this project" imports={imports.filter((one) => one.id !== id)} base={base} />
+          <ImportTable title="Other imports of this project" imports={imports.filter((one) => one.id !== id)} place={place} />
         )}
       </div>
     </Page>
   )
 }
 
-function Report({ report, page }: { report: ImportReport; page: string }) {
+function Report({ report, place }: { report: ImportReport; place: Place }) {
   const { images, boxes, tags, exceptions, unlisted, present, splits } = report
   const of = (outcome: string) => exceptions.filter((one) => one.outcome === outcome)
   const [rejected, repaired, notices] = [of('rejected'), of('repaired'), of('notice')]
@@ -65,21 +67,21 @@ function Report({ report, page }: { report: ImportReport; page: string }) {
           exceptions={rejected}
           total={rejected.length}
           open
-          page={page}
+          place={place}
         />
         <Exceptions
           title={exceptionTitle(repaired, 'repaired')}
           none="no box leaves its image, no size differs from the file"
           exceptions={repaired}
           total={repaired.length}
-          page={page}
+          place={place}
         />
         <Exceptions
           title={many(notices.length, 'thing worth knowing', 'things worth knowing')}
           none="nothing unusual"
           exceptions={notices}
           total={notices.length}
-          page={page}
+          place={place}
         />
       </section>
       {unlisted > 0 && <Banner tone="warn">{many(unlisted, 'exception')} more are counted above, not listed.</Banner>}

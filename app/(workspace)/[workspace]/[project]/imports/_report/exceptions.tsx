@@ -1,12 +1,14 @@
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { count, many } from '@/app/_ui/count'
+import { pages } from '@/lib/domain/address/pages'
+import type { Place } from '@/lib/domain/address/place'
 import type { Exception } from '@/lib/domain/dataset/report'
 
-type Props = { title: string; none: string; exceptions: readonly Exception[]; total: number; open?: boolean; page: string }
+type Props = { title: string; none: string; exceptions: readonly Exception[]; total: number; open?: boolean; place: Place }
 
 /** One kind of exception, named one by one: file, place, reason, and the way to the picture. */
-export function Exceptions({ title, none, exceptions, total, open, page }: Props) {
+export function Exceptions({ title, none, exceptions, total, open, place }: Props) {
   return (
     <details className="fold" open={open && exceptions.length > 0}>
       <summary>
@@ -25,7 +27,7 @@ export function Exceptions({ title, none, exceptions, total, open, page }: Props
               </p>
             </div>
             {hasImage(exception) && (
-              <Link className="btn btn-xs" href={`${page}?${new URLSearchParams({ q: stemOf(exception.file) })}`}>
+              <Link className="btn btn-xs" href={pages.images(place, { q: stemOf(exception.file) })}>
                 Show image
               </Link>
             )}

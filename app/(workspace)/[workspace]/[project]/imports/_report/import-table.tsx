@@ -3,10 +3,12 @@ import { Card } from '@/app/_ui/card'
 import { count, many } from '@/app/_ui/count'
 import { Table } from '@/app/_ui/table'
 import type { LoadedImport } from '@/app/(workspace)/[workspace]/[project]/imports/load-imports'
+import { pages } from '@/lib/domain/address/pages'
+import type { Place } from '@/lib/domain/address/place'
 import { formatName } from './format-name'
 
 /** Imports with their sums, each leading to its report. */
-export function ImportTable({ title, imports, base }: { title: string; imports: readonly LoadedImport[]; base: string }) {
+export function ImportTable({ title, imports, place }: { title: string; imports: readonly LoadedImport[]; place: Place }) {
   return (
     <Card title={title} flush>
       <Table label={title} tight>
@@ -25,7 +27,7 @@ export function ImportTable({ title, imports, base }: { title: string; imports: 
           {imports.map((one) => (
             <tr key={one.id}>
               <td>
-                <Link className="font-mono text-12" href={`${base}/imports/${one.id}`}>
+                <Link className="font-mono text-12" href={pages.import(place, one.id)}>
                   {one.source}
                 </Link>
               </td>

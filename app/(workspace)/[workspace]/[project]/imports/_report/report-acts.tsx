@@ -3,12 +3,14 @@
 import { Download, Undo2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { many } from '@/app/_ui/count'
 import { useToast } from '@/app/_ui/toast'
+import { pages } from '@/lib/domain/address/pages'
+import { routes } from '@/lib/domain/address/routes'
 import type { ImportReport } from '@/lib/domain/dataset/report'
 
 type Props = {
@@ -26,11 +28,11 @@ export function ReportActs({ workspace, project, id, images, source, report, may
   const router = useRouter()
   const toast = useToast()
   const [asking, setAsking] = useState(false)
-  const page = path`/${workspace}/${project}`
+  const page = pages.images({ workspace, project })
 
   async function undo() {
     const { deleted, cleared, kept } = await api.delete<{ deleted: number; cleared: number; kept: number }>(
-      path`/workspaces/${workspace}/projects/${project}/imports/${id}`,
+      routes.import({ workspace, project }, id),
     )
     const left = kept > 0 ? `${many(kept, 'image')} with later work on ${kept === 1 ? 'it stays' : 'them stay'}. ` : ''
     const bare = cleared > 0 ? `${many(cleared, 'image')} from before ${cleared === 1 ? 'is' : 'are'} unlabelled again.` : ''

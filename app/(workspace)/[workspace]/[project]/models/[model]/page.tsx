@@ -8,6 +8,9 @@ import { Card } from '@/app/_ui/card'
 import { CopyButton } from '@/app/_ui/copy-button'
 import { duration } from '@/app/_ui/duration'
 import { Page } from '@/app/_ui/page'
+import { pages } from '@/lib/domain/address/pages'
+import type { Place } from '@/lib/domain/address/place'
+import { routes, urlOf } from '@/lib/domain/address/routes'
 import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
 import { ModelName } from '@/lib/usecases/model/find-model'
@@ -15,7 +18,7 @@ import { readModel } from '@/lib/usecases/model/read-model'
 import { BundleCard } from './_model/bundle-card'
 import { DownloadActs } from './_model/download-acts'
 import { LabelTable } from './_model/label-table'
-import { modelPath, type Model, type Place } from './_model/model'
+import type { Model } from './_model/model'
 import { ModelFigures } from './_model/model-figures'
 import { shellLine, snippets } from './_model/snippets'
 import { UseIt } from './_model/use-it'
@@ -30,13 +33,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ModelPage({ params }: Props) {
   const { workspace, project: slug, model: text } = await params
-  const { member, projects } = await loadWorkspace(workspace, `/${workspace}/${slug}/models/${text}`)
+  const place = { workspace, project: slug }
+  const { member, projects } = await loadWorkspace(workspace, pages.model(place, text))
   const project = projects.find((one) => one.slug === slug)
   const name = ModelName.safeParse(text)
   const model = name.success && (await find(member, { project: slug, model: name.data }))
   if (!project || !model) notFound()
   const before = model.number > 1 ? await find(member, { project: slug, model: model.number - 1 }) : undefined
-  const place: Place = { workspace, project: slug }
   const colors = Object.fromEntries(project.labels.map(({ name, color }) => [name, color]))
   const verdict = verdictOf(model.metrics, before)
   const shell = { number: model.number, workspace, project: slug }
@@ -47,7 +50,7 @@ export default async function ModelPage({ params }: Props) {
           <div className="flex flex-wrap items-start gap-3">
             <div className="min-w-64 flex-1">
               <h1>Model {model.number}</h1>
-              <Origin model={model} base={`/${workspace}/${slug}`} />
+              <Origin model={model} place={place} />
             </div>
             <DownloadActs model={model} place={place} />
           </div>
@@ -63,7 +66,12 @@ export default async function ModelPage({ params }: Props) {
           </Card>
         </div>
         <aside className="flex min-w-0 flex-col gap-4">
-          <TryIt url={`${modelPath(place, model.number)}/files/model_web`} labels={model.labels} colors={colors} kind={project.type} />
+          <TryIt
+            url={urlOf(routes.modelFile(place, { number: model.number, file: 'model_web' }))}
+            labels={model.labels}
+            colors={colors}
+            kind={project.type}
+          />
           <BundleCard model={model} place={place} />
           <UseIt snippets={snippets({ kind: project.type, ...shell })} />
         </aside>
@@ -72,11 +80,11 @@ export default async function ModelPage({ params }: Props) {
   )
 }
 
-function Origin({ model: { createdAt, run, snapshot }, base }: { model: Model; base: string }) {
+function Origin({ model: { createdAt, run, snapshot }, place }: { model: Model; place: Place }) {
   return (
     <p className="mt-0.5 text-12 text-fg-3">
       Trained {createdAt.slice(0, 10)} {createdAt.slice(11, 16)} UTC{run.by && ` by ${run.by}`}
-      {run.seconds !== null && ` in ${duration(run.seconds)}`}, <Link href={`${base}/runs/${run.number}`}>run {run.number}</Link>, snapshot{' '}
+      {run.seconds !== null && ` in ${duration(run.seconds)}`}, <Link href={pages.run(place, run.number)}>run {run.number}</Link>, snapshot{' '}
       <span className="font-mono">{snapshot.slice(0, 8)}</span>
     </p>
   )

@@ -3,9 +3,11 @@ import { AgoText } from '@/app/_ui/ago-text'
 import { bytes } from '@/app/_ui/bytes'
 import { Table } from '@/app/_ui/table'
 import type { Model } from '@/app/(workspace)/[workspace]/[project]/models/[model]/_model/model'
+import { pages } from '@/lib/domain/address/pages'
+import type { Place } from '@/lib/domain/address/place'
 
 /** Models, newest first. */
-export function ModelTable({ base, models, now }: { base: string; models: readonly Model[]; now: string }) {
+export function ModelTable({ place, models, now }: { place: Place; models: readonly Model[]; now: string }) {
   return (
     <Table label="Models">
       <thead>
@@ -23,7 +25,7 @@ export function ModelTable({ base, models, now }: { base: string; models: readon
         {models.map(({ number, metrics, labels, bytes: size, run, createdAt }) => (
           <tr key={number}>
             <td>
-              <Link className="font-medium" href={`${base}/models/${number}`}>
+              <Link className="font-medium" href={pages.model(place, number)}>
                 Model {number}
               </Link>
             </td>
@@ -38,7 +40,7 @@ export function ModelTable({ base, models, now }: { base: string; models: readon
             </td>
             <td className="num">{bytes(size)}</td>
             <td>
-              <Link href={`${base}/runs/${run.number}`}>Run {run.number}</Link>
+              <Link href={pages.run(place, run.number)}>Run {run.number}</Link>
             </td>
             <td className="whitespace-nowrap text-fg-3">
               <AgoText at={createdAt} now={now} />

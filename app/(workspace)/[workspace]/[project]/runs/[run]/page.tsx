@@ -4,6 +4,7 @@ import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
 import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { Page } from '@/app/_ui/page'
+import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
 import { Ordinal } from '@/lib/domain/ordinal'
 import { can } from '@/lib/domain/workspace/rights'
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RunPage({ params }: Props) {
   const { workspace, project: slug, run: text } = await params
-  const { member, projects } = await loadWorkspace(workspace, `/${workspace}/${slug}/runs/${text}`)
+  const { member, projects } = await loadWorkspace(workspace, pages.run({ workspace, project: slug }, text))
   const project = projects.find((one) => one.slug === slug)
   const { data: number } = Ordinal.safeParse(text)
   if (!project || number === undefined) notFound()

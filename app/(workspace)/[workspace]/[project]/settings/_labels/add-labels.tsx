@@ -6,10 +6,12 @@ import { useAct } from '@/app/_client/use-act'
 import { Button } from '@/app/_ui/button'
 import { many } from '@/app/_ui/count'
 import { LabelsField, newNames } from '@/app/_ui/labels-field'
-import { labelsPath, type Label, type ProjectPlace } from './label'
+import type { Place } from '@/lib/domain/address/place'
+import { routes } from '@/lib/domain/address/routes'
+import type { Label } from './label'
 
 /** Several new labels at once. */
-export function AddLabels({ place, labels }: { place: ProjectPlace; labels: readonly Label[] }) {
+export function AddLabels({ place, labels }: { place: Place; labels: readonly Label[] }) {
   const { acting, act } = useAct()
   const [text, setText] = useState('')
   const names = newNames(text, labels)
@@ -17,7 +19,7 @@ export function AddLabels({ place, labels }: { place: ProjectPlace; labels: read
   async function add(event: FormEvent) {
     event.preventDefault()
     if (names.length === 0) return
-    const added = await act('add', () => api.post(labelsPath(place), { names }), {
+    const added = await act('add', () => api.post(routes.labels(place), { names }), {
       done: `${many(names.length, 'label')} added`,
       failed: 'No label was added',
     })

@@ -4,9 +4,11 @@ import { useRouter } from 'next/navigation'
 import { api } from '@/app/_client/api'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
-import { labelPath, manyAnnotations, type Label, type ProjectPlace, type ProjectType } from './label'
+import type { Place } from '@/lib/domain/address/place'
+import { routes } from '@/lib/domain/address/routes'
+import { manyAnnotations, type Label, type ProjectType } from './label'
 
-type Props = { place: ProjectPlace; label?: Label; type: ProjectType; onClose: () => void; onMerge?: (label: Label) => void }
+type Props = { place: Place; label?: Label; type: ProjectType; onClose: () => void; onMerge?: (label: Label) => void }
 
 /** Says how many annotations go; deletes exactly so many or none. */
 export function DeleteLabel({ place, label, type, onClose, onMerge }: Props) {
@@ -16,7 +18,7 @@ export function DeleteLabel({ place, label, type, onClose, onMerge }: Props) {
 
   async function remove() {
     try {
-      await api.delete(labelPath(place, label?.id ?? ''), { annotations: label?.count })
+      await api.delete(routes.label(place, label?.id ?? ''), { annotations: label?.count })
     } finally {
       router.refresh() // also after a conflict: the count has changed meanwhile
     }

@@ -4,15 +4,16 @@ import { useState } from 'react'
 import { Card } from '@/app/_ui/card'
 import { Empty } from '@/app/_ui/empty'
 import { Table } from '@/app/_ui/table'
+import type { Place } from '@/lib/domain/address/place'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { AddLabels } from './add-labels'
 import { DeleteLabel } from './delete-label'
-import type { Label, ProjectPlace, ProjectType } from './label'
+import type { Label, ProjectType } from './label'
 import { LabelRow, type LabelTask } from './label-row'
 import { MergeLabel } from './merge-label'
 import { RenameLabel } from './rename-label'
 
-type Props = { place: ProjectPlace; labels: readonly Label[]; type: ProjectType }
+type Props = { place: Place; labels: readonly Label[]; type: ProjectType }
 
 /** The labels of a project: make many, rename, recolour, give a key, merge, delete. */
 export function LabelCard({ place, labels, type }: Props) {

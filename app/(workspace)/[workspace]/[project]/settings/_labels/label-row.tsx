@@ -7,12 +7,14 @@ import { count } from '@/app/_ui/count'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Input } from '@/app/_ui/input'
 import { Menu, MenuItem, MenuLine } from '@/app/_ui/menu'
+import type { Place } from '@/lib/domain/address/place'
+import { routes } from '@/lib/domain/address/routes'
 import { ColorChoice } from './color-choice'
-import { labelPath, type Label, type ProjectPlace } from './label'
+import type { Label } from './label'
 
 export type LabelTask = 'rename' | 'merge' | 'delete'
 type Props = {
-  place: ProjectPlace
+  place: Place
   label: Label
   /** The digit it has of itself, as long as it has no key of its own. */ digit?: string
   mayMerge: boolean
@@ -22,7 +24,7 @@ type Props = {
 export function LabelRow({ place, label, digit, mayMerge, onTask }: Props) {
   const { act } = useAct()
   const change = (body: { color?: number; hotkey?: string | null }) =>
-    act('change', () => api.patch(labelPath(place, label.id), body), { failed: `${label.name} was not changed` })
+    act('change', () => api.patch(routes.label(place, label.id), body), { failed: `${label.name} was not changed` })
 
   // The field holds one key: a new one takes its place, an empty field takes it away.
   function onKey(text: string) {

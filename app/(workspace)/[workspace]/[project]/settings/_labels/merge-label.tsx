@@ -7,9 +7,11 @@ import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { Field } from '@/app/_ui/field'
 import { Select } from '@/app/_ui/select'
 import { Swatch } from '@/app/_ui/swatch'
-import { labelPath, manyAnnotations, type Label, type ProjectPlace, type ProjectType } from './label'
+import type { Place } from '@/lib/domain/address/place'
+import { routes } from '@/lib/domain/address/routes'
+import { manyAnnotations, type Label, type ProjectType } from './label'
 
-type Props = { place: ProjectPlace; label?: Label; labels: readonly Label[]; type: ProjectType; onClose: () => void }
+type Props = { place: Place; label?: Label; labels: readonly Label[]; type: ProjectType; onClose: () => void }
 
 /** Gives all annotations of one label to another; the empty one goes. */
 export function MergeLabel({ place, label, labels, type, onClose }: Props) {
@@ -19,7 +21,7 @@ export function MergeLabel({ place, label, labels, type, onClose }: Props) {
   const into = others.find(({ id }) => id === chosen) ?? others[0]
 
   async function merge() {
-    await api.post(`${labelPath(place, label?.id ?? '')}/merge`, { into: into?.id })
+    await api.post(routes.mergeLabel(place, label?.id ?? ''), { into: into?.id })
     router.refresh()
   }
 

@@ -6,9 +6,11 @@ import { api } from '@/app/_client/api'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
-import { labelPath, type Label, type ProjectPlace } from './label'
+import type { Place } from '@/lib/domain/address/place'
+import { routes } from '@/lib/domain/address/routes'
+import type { Label } from './label'
 
-type Props = { place: ProjectPlace; label?: Label; onClose: () => void }
+type Props = { place: Place; label?: Label; onClose: () => void }
 
 /** Another name for a label, on every image that carries it. */
 export function RenameLabel({ place, label, onClose }: Props) {
@@ -18,7 +20,7 @@ export function RenameLabel({ place, label, onClose }: Props) {
   async function rename() {
     const wanted = (name ?? label?.name ?? '').trim()
     if (!wanted) throw new Error('Type a name first.')
-    await api.patch(labelPath(place, label?.id ?? ''), { name: wanted })
+    await api.patch(routes.label(place, label?.id ?? ''), { name: wanted })
     router.refresh()
   }
 

@@ -6,7 +6,7 @@ import { cx } from '@/app/_ui/cx'
 import { ToneIcon } from '@/app/_ui/tone-icon'
 import type { Finding } from './readiness'
 
-type Ways = { label: string; images: string; unlabelled: string; settings: string }
+type Ways = { label: string; unlabelled: string; settings: string }
 type Props = { blocking: readonly Finding[]; notices: readonly Finding[]; ways: Ways; onLeaveOut: (label: string) => void }
 
 /** What the check found: what blocks on top, each with its fix, then what is worth knowing. */

@@ -4,7 +4,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Clock, RefreshCw } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { useLive } from '@/app/_client/live'
 import { Badge } from '@/app/_ui/badge'
@@ -14,11 +14,14 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { many } from '@/app/_ui/count'
 import { duration } from '@/app/_ui/duration'
 import { IconButton } from '@/app/_ui/icon-button'
+import { pages } from '@/lib/domain/address/pages'
+import type { Place } from '@/lib/domain/address/place'
+import { routes } from '@/lib/domain/address/routes'
 import { FindingList } from './finding-list'
 import type { Choice, ReadinessAnswer } from './readiness'
 import { TrainChoices } from './train-choices'
 
-type Props = { place: { workspace: string; project: string }; name: string; type: 'detection' | 'classification'; initial: ReadinessAnswer }
+type Props = { place: Place; name: string; type: 'detection' | 'classification'; initial: ReadinessAnswer }
 
 const FIRST: Choice = { preset: 'standard', seed: 1, leaveOut: [] }
 
@@ -30,8 +33,7 @@ export function TrainForm({ place, name, type, initial }: Props) {
   const answer = check.data ?? initial
   const reason = reasonOf(answer)
   useSubmitKeys(() => !reason && !start.isPending && start.mutate())
-  const base = `/${place.workspace}/${place.project}`
-  const labelHere = type === 'detection' ? `${base}/annotate` : `${base}?pool=unlabelled`
+  const unlabelled = pages.images(place, { pool: 'unlabelled' })
   return (
     <section className="overflow-hidden rounded-dialog border border-line-2 bg-raised shadow-2" aria-labelledby="train-title">
       <div className="border-b border-line px-5 py-4">
@@ -47,7 +49,7 @@ export function TrainForm({ place, name, type, initial }: Props) {
           <FindingList
             blocking={answer.blocking}
             notices={answer.notices}
-            ways={{ label: labelHere, images: base, unlabelled: `${base}?pool=unlabelled`, settings: `${base}/settings` }}
+            ways={{ label: type === 'detection' ? pages.annotate(place) : unlabelled, unlabelled, settings: pages.projectSettings(place) }}
             onLeaveOut={(label) => setChoice({ ...choice, leaveOut: [...choice.leaveOut, label] })}
           />
         </div>
@@ -65,7 +67,7 @@ export function TrainForm({ place, name, type, initial }: Props) {
           <span className="text-12 text-danger-text" role="status">
             {reason}
           </span>
-          <ButtonLink href={base}>Cancel</ButtonLink>
+          <ButtonLink href={pages.images(place)}>Cancel</ButtonLink>
           <Button variant="primary" keys="Mod+Enter" busy={start.isPending} reason={reason} onClick={() => start.mutate()}>
             Start training
           </Button>
@@ -92,7 +94,7 @@ function useReadiness({ workspace, project }: Props['place'], choice: Choice, in
   const check = useQuery({
     queryKey: ['readiness', workspace, project, choice],
     queryFn: ({ signal }) =>
-      api.get<ReadinessAnswer>(path`/workspaces/${workspace}/projects/${project}/readiness`, {
+      api.get<ReadinessAnswer>(routes.readiness({ workspace, project }), {
         query: { preset: choice.preset, seed: choice.seed, leaveOut: JSON.stringify(choice.leaveOut) },
         signal,
       }),
@@ -107,8 +109,8 @@ function useReadiness({ workspace, project }: Props['place'], choice: Choice, in
 function useStart({ workspace, project }: Props['place'], choice: Choice) {
   const router = useRouter()
   return useMutation({
-    mutationFn: () => api.post<{ number: number }>(path`/workspaces/${workspace}/projects/${project}/runs`, choice),
-    onSuccess: ({ number }) => router.push(`/${workspace}/${project}/runs/${number}`),
+    mutationFn: () => api.post<{ number: number }>(routes.runs({ workspace, project }), choice),
+    onSuccess: ({ number }) => router.push(pages.run({ workspace, project }, number)),
   })
 }
 

@@ -3,7 +3,7 @@
 import { KeyRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
@@ -11,6 +11,7 @@ import { Checkbox } from '@/app/_ui/checkbox'
 import { Dialog } from '@/app/_ui/dialog'
 import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
+import { routes } from '@/lib/domain/address/routes'
 import { SCOPES, type Scope } from '@/lib/domain/workspace/rights'
 import { ShownToken } from './shown-token'
 
@@ -57,7 +58,7 @@ function TokenForm({ workspace, onMade }: { workspace: string; onMade: (token: s
     if (!name.trim()) return setProblem('Type a name first, for example the machine that will hold it.')
     setBusy(true)
     try {
-      const { token } = await api.post<{ token: string }>(path`/workspaces/${workspace}/tokens`, { name: name.trim(), scopes })
+      const { token } = await api.post<{ token: string }>(routes.tokens(workspace), { name: name.trim(), scopes })
       router.refresh()
       onMade(token)
     } catch (error) {

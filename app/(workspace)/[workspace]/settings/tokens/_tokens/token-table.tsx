@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useRouter } from 'next/navigation'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { AgoText } from '@/app/_ui/ago-text'
 import { Badge } from '@/app/_ui/badge'
 import { Button } from '@/app/_ui/button'
@@ -10,6 +10,7 @@ import { Card } from '@/app/_ui/card'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { Empty } from '@/app/_ui/empty'
 import { Table } from '@/app/_ui/table'
+import { routes } from '@/lib/domain/address/routes'
 
 type Token = { id: string; name: string; scopes: readonly string[]; createdAt: string; lastUsedAt?: string }
 
@@ -54,7 +55,7 @@ export function TokenTable({ workspace, tokens, now }: { workspace: string; toke
         title={`Revoke ${ending?.name ?? 'the token'}?`}
         action="Revoke the token"
         onConfirm={async () => {
-          await api.delete(path`/workspaces/${workspace}/tokens/${ending?.id ?? ''}`)
+          await api.delete(routes.token(workspace, ending?.id ?? ''))
           router.refresh()
         }}
       >

@@ -2,7 +2,9 @@ import { Check } from 'lucide-react'
 import { bytes } from '@/app/_ui/bytes'
 import { Card } from '@/app/_ui/card'
 import { many } from '@/app/_ui/count'
-import { modelPath, type Model, type Place } from './model'
+import type { Place } from '@/lib/domain/address/place'
+import { routes, urlOf } from '@/lib/domain/address/routes'
+import type { Model } from './model'
 
 /** The files of the bundle with their sizes and hashes; each can be opened by itself. */
 export function BundleCard({ model, place }: { model: Model; place: Place }) {
@@ -36,7 +38,10 @@ export function BundleCard({ model, place }: { model: Model; place: Place }) {
               <ul>
                 {files.map(({ path, bytes: size, sha256 }) => (
                   <li key={path} className={`flex h-6 items-center gap-2 text-12 ${folder && 'pl-4'}`}>
-                    <a className="min-w-0 overflow-hidden font-mono text-ellipsis" href={`${modelPath(place, model.number)}/files/${path}`}>
+                    <a
+                      className="min-w-0 overflow-hidden font-mono text-ellipsis"
+                      href={urlOf(routes.modelFile(place, { number: model.number, file: path }))}
+                    >
                       {path.slice(folder.length)}
                     </a>
                     <span className="ml-auto font-mono text-fg-3" title={`SHA-256 ${sha256}`}>

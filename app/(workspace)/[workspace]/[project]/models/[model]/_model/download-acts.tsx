@@ -8,18 +8,19 @@ import { buttonClass } from '@/app/_ui/button-class'
 import { Button } from '@/app/_ui/button'
 import { bytes } from '@/app/_ui/bytes'
 import { useToast } from '@/app/_ui/toast'
-import { modelPath, type Model, type Place } from './model'
+import type { Place } from '@/lib/domain/address/place'
+import { routes, urlOf } from '@/lib/domain/address/routes'
+import type { Model } from './model'
 
 /** The zip by button, and a link to it that works for an hour without an account. */
 export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | 'bytes'>; place: Place }) {
   const toast = useToast()
   const [busy, setBusy] = useState(false)
-  const path = modelPath(place, model.number)
 
   async function copyLink() {
     setBusy(true)
     try {
-      const { url, expiresAt } = await api.get<{ url: string; expiresAt: string }>(`${path.slice('/api'.length)}/link`)
+      const { url, expiresAt } = await api.get<{ url: string; expiresAt: string }>(routes.modelLink(place, model.number))
       await navigator.clipboard.writeText(url)
       toast({
         tone: 'ok',
@@ -38,7 +39,7 @@ export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | '
       <Button size="sm" icon={<Link2 aria-hidden="true" />} busy={busy} onClick={() => void copyLink()}>
         Copy signed link
       </Button>
-      <a className={buttonClass({ size: 'sm', variant: 'primary' })} href={`${path}/zip`} download>
+      <a className={buttonClass({ size: 'sm', variant: 'primary' })} href={urlOf(routes.modelZip(place, model.number))} download>
         <Download aria-hidden="true" /> Download {bytes(model.bytes)}
       </a>
     </div>

@@ -12,9 +12,3 @@ export type Model = {
   run: { number: number; config: RunConfig; seconds: number | null; by: string | null }
   snapshot: string
 }
-
-export type Place = { workspace: string; project: string }
-
-/** Where the API serves a model of a project from. */
-export const modelPath = ({ workspace, project }: Place, number: number): string =>
-  `/api/workspaces/${encodeURIComponent(workspace)}/projects/${encodeURIComponent(project)}/models/${number}`

@@ -2,9 +2,10 @@
 
 import { Square } from 'lucide-react'
 import { useState } from 'react'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
+import { routes } from '@/lib/domain/address/routes'
 
 type Props = {
   place: { workspace: string; project: string }
@@ -18,7 +19,7 @@ type Props = {
 export function CancelRun({ place: { workspace, project }, number, running, cancelling, onCancelled }: Props) {
   const [asking, setAsking] = useState(false)
   async function cancel() {
-    await api.post(path`/workspaces/${workspace}/projects/${project}/runs/${number}/cancel`, {})
+    await api.post(routes.cancelRun({ workspace, project }, number), {})
     onCancelled()
   }
   return (

@@ -2,6 +2,8 @@ import { Banner } from '@/app/_ui/banner'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { many } from '@/app/_ui/count'
 import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
+import { pages } from '@/lib/domain/address/pages'
+import type { Place } from '@/lib/domain/address/place'
 
 const CAUSE = {
   data: 'The data cannot be trained on',
@@ -11,9 +13,9 @@ const CAUSE = {
 }
 
 /** How a run ended or why it waits, and the next step. */
-export function RunOutcome({ run, base, mayTrain }: { run: Run; base: string; mayTrain: boolean }) {
+export function RunOutcome({ run, place, mayTrain }: { run: Run; place: Place; mayTrain: boolean }) {
   const again = mayTrain && (
-    <ButtonLink size="sm" href={`${base}/train`}>
+    <ButtonLink size="sm" href={pages.train(place)}>
       Train again
     </ButtonLink>
   )
@@ -25,7 +27,7 @@ export function RunOutcome({ run, base, mayTrain }: { run: Run; base: string; ma
         className="my-4"
         title={`Model ${run.model.number} is ready: ${metric} ${value.toFixed(3)} on ${many(images, `${heldOut} image`)}.`}
         acts={
-          <ButtonLink size="sm" variant="primary" href={`${base}/models/${run.model.number}`}>
+          <ButtonLink size="sm" variant="primary" href={pages.model(place, run.model.number)}>
             Open model {run.model.number}
           </ButtonLink>
         }
@@ -41,9 +43,9 @@ export function RunOutcome({ run, base, mayTrain }: { run: Run; base: string; ma
   }
   if (run.status === 'cancelled') return <Banner className="my-4" title="This run was cancelled. Nothing was published." acts={again} />
   if (run.queue) {
-    const place = run.queue.ahead === 0 ? 'It is next.' : `${many(run.queue.ahead, 'run')} ahead.`
+    const turn = run.queue.ahead === 0 ? 'It is next.' : `${many(run.queue.ahead, 'run')} ahead.`
     return (
-      <Banner className="my-4" title={place}>
+      <Banner className="my-4" title={turn}>
         {run.queue.reason}
       </Banner>
     )

@@ -6,6 +6,7 @@ import { RunBadge } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run
 import { problemText } from '@/app/_client/api-problem'
 import { Banner } from '@/app/_ui/banner'
 import { duration } from '@/app/_ui/duration'
+import type { Place } from '@/lib/domain/address/place'
 import { CancelRun } from './cancel-run'
 import { curvesOf } from './curves'
 import { logLines } from './log-lines'
@@ -20,7 +21,7 @@ import { useNow } from './use-now'
 import { useRun } from './use-run'
 
 type Props = {
-  place: { workspace: string; project: string }
+  place: Place
   type: 'detection' | 'classification'
   mayTrain: boolean
   initial: { run: Run; events: ShownEvent[]; now: number }
@@ -54,7 +55,7 @@ export function RunView({ place, type, mayTrain, initial }: Props) {
           {problemText(problem)}
         </Banner>
       )}
-      <RunOutcome run={run} base={`/${place.workspace}/${place.project}`} mayTrain={mayTrain} />
+      <RunOutcome run={run} place={place} mayTrain={mayTrain} />
       {run.status !== 'queued' && <StageLine stages={stages} note={noteOf(run, curves)} />}
       <div className="grid items-start gap-4 side:grid-cols-[minmax(0,1fr)_304px]">
         <div className="flex min-w-0 flex-col gap-4">

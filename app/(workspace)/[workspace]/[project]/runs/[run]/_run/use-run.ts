@@ -4,11 +4,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { isActive, type Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
-import { api, path } from '@/app/_client/api'
+import { api } from '@/app/_client/api'
 import { useLive } from '@/app/_client/live'
+import type { Place } from '@/lib/domain/address/place'
+import { routes } from '@/lib/domain/address/routes'
 import type { ShownEvent } from './run-event'
-
-type Place = { workspace: string; project: string }
 
 /** Without news from the server it is asked so often, in case the line is down. */
 const ASK_EVERY = 5000 // ms
@@ -17,7 +17,7 @@ const ASK_EVERY = 5000 // ms
 export function useRun({ workspace, project }: Place, initial: { run: Run; events: ShownEvent[] }) {
   const { number } = initial.run
   const client = useQueryClient()
-  const route = path`/workspaces/${workspace}/projects/${project}/runs/${number}`
+  const route = routes.run({ workspace, project }, number)
   const run = useQuery({
     queryKey: ['run', route],
     queryFn: ({ signal }) => api.get<Run>(route, { signal }),
@@ -31,7 +31,10 @@ export function useRun({ workspace, project }: Place, initial: { run: Run; event
     queryFn: async ({ signal }) => {
       let known = client.getQueryData<ShownEvent[]>(key) ?? []
       for (;;) {
-        const { items } = await api.get<{ items: ShownEvent[] }>(`${route}/events`, { query: { after: known.at(-1)?.id }, signal })
+        const { items } = await api.get<{ items: ShownEvent[] }>(routes.runEvents({ workspace, project }, number), {
+          query: { after: known.at(-1)?.id },
+          signal,
+        })
         if (items.length === 0) return known
         known = [...known, ...items]
       }

@@ -1,0 +1,38 @@
+import { filterSearch } from '@/lib/domain/image/filter-search'
+import type { ImageFilter } from '@/lib/domain/image/image-filter'
+import { path, searchOf } from './path'
+import type { Place } from './place'
+
+const project = ({ workspace, project }: Place): string => path`/${workspace}/${project}`
+
+/** The address of every page: what links, redirects and mails lead to is named here. */
+export const pages = {
+  start: '/',
+  newWorkspace: '/new',
+  /** @param back where to go on after signing in */
+  signIn: (back?: string): string => `/sign-in${searchOf({ callbackUrl: back })}`,
+  linkSent: '/sign-in/sent',
+  invite: (secret: string): string => path`/invite/${secret}`,
+
+  workspace: (workspace: string): string => path`/${workspace}`,
+  newProject: (workspace: string): string => path`/${workspace}/new`,
+  members: (workspace: string): string => path`/${workspace}/members`,
+  workspaceSettings: (workspace: string): string => path`/${workspace}/settings`,
+  tokens: (workspace: string): string => path`/${workspace}/settings/tokens`,
+
+  /** The images of a project, all or those that the filter lets through: its start page. */
+  images: (place: Place, filter: Partial<ImageFilter> = {}): string => project(place) + filterSearch(filter),
+  /** The editor: at any image that is left, or at this one, walking the list that the filter makes. */
+  annotate: (place: Place): string => `${project(place)}/annotate`,
+  annotateImage: (place: Place, image: string, filter: Partial<ImageFilter> = {}): string =>
+    project(place) + path`/annotate/${image}` + filterSearch(filter),
+  imports: (place: Place): string => `${project(place)}/imports`,
+  import: (place: Place, id: string): string => project(place) + path`/imports/${id}`,
+  train: (place: Place): string => `${project(place)}/train`,
+  /** @param before the page of runs older than this one */
+  runs: (place: Place, before?: number | string): string => `${project(place)}/runs${searchOf({ before })}`,
+  run: (place: Place, number: number | string): string => project(place) + path`/runs/${number}`,
+  models: (place: Place, before?: number | string): string => `${project(place)}/models${searchOf({ before })}`,
+  model: (place: Place, number: number | string): string => project(place) + path`/models/${number}`,
+  projectSettings: (place: Place): string => `${project(place)}/settings`,
+}

@@ -1,0 +1,58 @@
+import { path } from './path'
+import type { Place } from './place'
+
+const workspace = (slug: string): string => path`/workspaces/${slug}`
+const project = ({ workspace, project }: Place): string => path`/workspaces/${workspace}/projects/${project}`
+const image = (place: Place, id: string): string => project(place) + path`/images/${id}`
+const model = (place: Place, number: number): string => project(place) + path`/models/${number}`
+const run = (place: Place, number: number): string => project(place) + path`/runs/${number}`
+
+/** Every route of the HTTP API that is called from here, behind `/api`: what `api.get` and its like take. */
+export const routes = {
+  me: '/me',
+  acceptInvite: (secret: string): string => path`/invites/${secret}/accept`,
+  workspaces: '/workspaces',
+  workspace,
+  members: (slug: string): string => `${workspace(slug)}/members`,
+  member: (slug: string, user: string): string => workspace(slug) + path`/members/${user}`,
+  invites: (slug: string): string => `${workspace(slug)}/invites`,
+  invite: (slug: string, id: string): string => workspace(slug) + path`/invites/${id}`,
+  resendInvite: (slug: string, id: string): string => workspace(slug) + path`/invites/${id}/resend`,
+  tokens: (slug: string): string => `${workspace(slug)}/tokens`,
+  token: (slug: string, id: string): string => workspace(slug) + path`/tokens/${id}`,
+
+  projects: (slug: string): string => `${workspace(slug)}/projects`,
+  demoProject: (slug: string): string => `${workspace(slug)}/projects/demo`,
+  project,
+  counts: (place: Place): string => `${project(place)}/counts`,
+  live: (place: Place): string => `${project(place)}/live`,
+  labels: (place: Place): string => `${project(place)}/labels`,
+  label: (place: Place, id: string): string => project(place) + path`/labels/${id}`,
+  mergeLabel: (place: Place, id: string): string => project(place) + path`/labels/${id}/merge`,
+  imports: (place: Place): string => `${project(place)}/imports`,
+  import: (place: Place, id: string): string => project(place) + path`/imports/${id}`,
+
+  images: (place: Place): string => `${project(place)}/images`,
+  deleteImages: (place: Place): string => `${project(place)}/images/delete`,
+  image,
+  imageFile: (place: Place, id: string): string => `${image(place, id)}/file`,
+  thumbnail: (place: Place, id: string): string => `${image(place, id)}/thumbnail`,
+  edits: (place: Place, id: string): string => `${image(place, id)}/edits`,
+  tags: (place: Place): string => `${project(place)}/tags`,
+  uploads: (place: Place): string => `${project(place)}/uploads`,
+  completeUpload: (place: Place, id: string): string => project(place) + path`/uploads/${id}/complete`,
+
+  readiness: (place: Place): string => `${project(place)}/readiness`,
+  runs: (place: Place): string => `${project(place)}/runs`,
+  run,
+  runEvents: (place: Place, number: number): string => `${run(place, number)}/events`,
+  cancelRun: (place: Place, number: number): string => `${run(place, number)}/cancel`,
+  model,
+  modelLink: (place: Place, number: number): string => `${model(place, number)}/link`,
+  modelZip: (place: Place, number: number): string => `${model(place, number)}/zip`,
+  /** A file of the bundle by its path in there, whose slashes stay. */
+  modelFile: (place: Place, { number, file }: { number: number; file: string }): string => `${model(place, number)}/files/${file}`,
+}
+
+/** What a link or a picture needs: the whole address of a route. */
+export const urlOf = (route: string): string => `/api${route}`
