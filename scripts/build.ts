@@ -7,7 +7,7 @@ import { sourceStamp } from './source-stamp'
 
 const SOURCES = [
   'app/**/*',
-  'lib/{domain,io,ml,usecases,web,sdk}/**/*',
+  'lib/{domain,io,ml,texts,usecases,web,sdk}/**/*',
   'proxy.ts',
   'next.config.js',
   'postcss.config.mjs',

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { daysLeft } from '@/app/_ui/ago'
+import { daysLeft } from '@/lib/texts/figures'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { many } from '@/app/_ui/count'
 import { Empty } from '@/app/_ui/empty'

@@ -4,18 +4,10 @@ import { INVITE_DAYS } from '@/lib/domain/invite/life'
 import { mailPage } from '@/lib/domain/mail-page'
 import type { Member } from '@/lib/domain/workspace/member'
 import { can } from '@/lib/domain/workspace/rights'
-import type { Role } from '@/lib/domain/workspace/role'
 import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import type { Mail } from '@/lib/io/mail'
-
-const WORK: Record<Role, string> = {
-  owner: 'run the workspace',
-  manager: 'run projects: add images, invite people and train models',
-  reviewer: 'label images and review the labels of others',
-  annotator: 'label images',
-  viewer: 'see and download models',
-}
+import { DEFAULT_LANGUAGE, textsOf } from '@/lib/texts/texts'
 
 /**
  * The mail that carries an invite of the member who asks for it.
@@ -30,18 +22,17 @@ export async function writeInvite(member: Member, { id, secret }: { id: string; 
     db.user.findUniqueOrThrow({ where: { id: member.userId }, select: { name: true, email: true } }),
   ])
   if (!invite) throw new AppError('not_found', 'There is no such invite any more.')
+  const t = textsOf(DEFAULT_LANGUAGE, 'mails.invite')
   const mayLabel = can(invite.role, 'label')
-  const place = invite.project ? `${invite.project.name} in ${invite.workspace.name}` : invite.workspace.name
+  const workspace = invite.workspace.name
+  const place = invite.project ? t('place', { project: invite.project.name, workspace }) : workspace
   const left = invite.project && mayLabel ? await db.image.count({ where: { projectId: invite.project.id, state: 'unlabelled' } }) : 0
-  const from = by.name ? `${by.name} (${by.email})` : by.email
+  const from = by.name ? t('sender', { name: by.name, email: by.email }) : by.email
   const page = mailPage({
-    heading: `Join ${place}`,
-    paragraphs: [
-      `${from} invites you to ${WORK[invite.role]}.`,
-      ...(left > 0 ? [`${left} ${left === 1 ? 'image is' : 'images are'} left to label.`] : []),
-    ],
-    button: { text: mayLabel ? 'Accept and start' : 'Accept', url: env().appUrl + pages.invite(secret) },
-    small: [`For ${invite.email} only. Valid ${INVITE_DAYS} days, once.`, 'You do not know what this is? Leave it: nothing happens.'],
+    heading: t('heading', { place }),
+    paragraphs: [t(`text.${invite.role}`, { from }), ...(left > 0 ? [t('left', { n: left })] : [])],
+    button: { text: mayLabel ? t('acceptAndStart') : t('accept'), url: env().appUrl + pages.invite(secret) },
+    small: [t('validity', { email: invite.email, days: INVITE_DAYS }), t('unknown')],
   })
-  return { to: invite.email, subject: `${by.name ?? by.email} invites you to ${place}`, ...page }
+  return { to: invite.email, subject: t('subject', { from: by.name ?? by.email, place }), ...page }
 }

@@ -1,12 +1,14 @@
 import { mailPage } from '@/lib/domain/mail-page'
+import { DEFAULT_LANGUAGE, textsOf } from '@/lib/texts/texts'
 
 /** The mail that carries a sign-in link. */
 export function signInMail({ url, host }: { url: string; host: string }): { subject: string; html: string; text: string } {
+  const t = textsOf(DEFAULT_LANGUAGE, 'mails.signIn')
   const page = mailPage({
-    heading: 'Sign in to Corral',
-    paragraphs: [`This link signs you in at ${host}. It works once, for 24 hours.`],
-    button: { text: 'Sign in', url },
-    small: ['If you did not ask for it, leave it: nothing happens without it.', 'The button does not work? Open this address:'],
+    heading: t('heading'),
+    paragraphs: [t('text', { host })],
+    button: { text: t('button'), url },
+    small: [t('notYou'), t('address')],
   })
-  return { subject: `Sign in to ${host}`, ...page }
+  return { subject: t('subject', { host }), ...page }
 }

@@ -1,3 +1,4 @@
+import { count } from '@/app/_ui/count'
 import { BlobReader, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js/index-native.js'
 import { shownName } from '@/lib/domain/image/file-name'
 import { refusal, type Found } from './found-file'
@@ -37,7 +38,7 @@ async function listEntries(zip: Blob): Promise<FileEntry[]> {
   for await (const entry of new ZipReader(new BlobReader(zip), OPTIONS).getEntriesGenerator()) {
     if (isFile(entry)) entries.push(entry)
     if (entries.length > MAX_ENTRIES)
-      throw new ZipProblem(`Holds more than ${MAX_ENTRIES.toLocaleString('en')} files: unpack it and drop the folders one by one.`)
+      throw new ZipProblem(`Holds more than ${count(MAX_ENTRIES)} files: unpack it and drop the folders one by one.`)
   }
   return entries
 }

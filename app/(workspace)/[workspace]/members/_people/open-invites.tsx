@@ -3,7 +3,7 @@
 import { Mail } from 'lucide-react'
 import { api } from '@/app/_client/api'
 import { useAct } from '@/app/_client/use-act'
-import { daysLeft } from '@/app/_ui/ago'
+import { daysLeft } from '@/lib/texts/figures'
 import { AvatarBlank } from '@/app/_ui/avatar'
 import { Badge } from '@/app/_ui/badge'
 import { Button } from '@/app/_ui/button'

@@ -1,5 +1,6 @@
 import '@/app/(workspace)/[workspace]/[project]/imports/_report/report.css'
 import { notFound } from 'next/navigation'
+import { getFigures } from '@/app/_texts/get-texts'
 import { Banner } from '@/app/_ui/banner'
 import { count, many } from '@/app/_ui/count'
 import { Page } from '@/app/_ui/page'
@@ -24,7 +25,7 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
   const { imports, member, mayUndo } = await loadImports(workspace, project, pages.import(place, id))
   if (!imports.some((one) => one.id === id)) notFound()
   const { source, format, report, images, createdAt, finishedAt } = await readImport(member, { project, import: id })
-  const day = createdAt.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
+  const day = (await getFigures()).dayOfYear(createdAt)
   const seconds = finishedAt && Math.max(1, Math.round((finishedAt.getTime() - createdAt.getTime()) / 1000))
   return (
     <Page

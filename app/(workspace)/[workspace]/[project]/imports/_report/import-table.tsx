@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { useFigures } from '#texts'
 import { Card } from '@/app/_ui/card'
 import { count, many } from '@/app/_ui/count'
 import { Table } from '@/app/_ui/table'
@@ -9,6 +10,7 @@ import { formatName } from './format-name'
 
 /** Imports with their sums, each leading to its report. */
 export function ImportTable({ title, imports, place }: { title: string; imports: readonly LoadedImport[]; place: Place }) {
+  const { day } = useFigures()
   return (
     <Card title={title} flush>
       <Table label={title} tight>
@@ -32,9 +34,7 @@ export function ImportTable({ title, imports, place }: { title: string; imports:
                 </Link>
               </td>
               <td className="whitespace-nowrap text-fg-2">{formatName(one.format)}</td>
-              <td className="whitespace-nowrap text-fg-2">
-                {one.createdAt.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}
-              </td>
+              <td className="whitespace-nowrap text-fg-2">{day(one.createdAt)}</td>
               <Sums summary={one.summary} />
             </tr>
           ))}
