@@ -5,7 +5,7 @@ import { settleProject } from '@/lib/usecases/pool/settle-project'
 import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
 import { sweepProject } from '@/lib/usecases/pool/sweep-project'
 import { fillDemo } from './fill-demo'
-import { train } from './train'
+import { train } from './runs/train'
 
 /** What is done for each kind of job; a kind without a line here does not compile. */
 const work = {

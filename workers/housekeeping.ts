@@ -1,7 +1,7 @@
 import { resumeWork } from '@/lib/usecases/pool/resume-work'
+import { rescueRuns } from '@/lib/usecases/run/rescue-runs'
 import { forgetExpired } from '@/lib/usecases/session/forget-expired'
 import { expireUploads } from '@/lib/usecases/upload/expire-uploads'
-import { rescueRuns } from './train/rescue-runs'
 
 const EVERY = 3 * 60_000 // ms
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { prepareBucket } from '@/lib/io/bucket'
 import { startWork, type Handlers } from '@/lib/io/queue'
-import { trainWith } from '@/workers/train'
+import { trainWith } from '@/workers/runs/train'
 
 /** A worker process that only trains, with the training process of the tests: for tests that kill a worker. */
 const train = trainWith({ script: fileURLToPath(new URL('./sample-trainer.ts', import.meta.url)) })

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os'
 import type { ManifestImage } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
+import { failureOf } from '@/lib/domain/run/failure-of'
 import { ToTrainer, type FromTrainer } from '@/lib/domain/run/trainer-message'
 import { getBytes } from '@/lib/io/bucket'
 import { startBackend, type Backend } from '@/workers/backend'
-import { failureOf } from './failure-of'
 import { trainRun, type TrainEvent } from './train-run'
 
 // The training process. A worker forks it for one run, because a crash or a lack of memory in here must not take the
@@ -23,12 +23,11 @@ process.on('disconnect', () => process.exit(1))
 
 async function work({ manifest, config, outDir, checkpointDir }: Extract<ToTrainer, { type: 'start' }>): Promise<FromTrainer> {
   const backend = await startBackend()
-  const { name, threads } = backend
   say({ type: 'event', event: { kind: 'log', level: 'info', message: sentence(backend) } })
-  const run = trainRun({ manifest, config, outDir, checkpointDir, readImage, signal: stop.signal })
+  const run = trainRun({ manifest, config, backend, outDir, checkpointDir, readImage, signal: stop.signal })
   for (;;) {
     const next = await run.next()
-    if (next.done) return { type: 'done', backend: name, ...next.value, metrics: { ...next.value.metrics, threads } }
+    if (next.done) return { type: 'done', ...next.value }
     say(messageOf(next.value))
   }
 }

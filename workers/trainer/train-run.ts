@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import type { Manifest, ManifestImage } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
 import type { RunConfig, RunEvent, RunMetrics } from '@/lib/domain/run/run'
+import type { Trained } from '@/lib/domain/run/trainer-message'
 import { registerGradients } from '@/lib/ml/gradients'
 import { answerFor, prepareFeatures, train, type Prepared, type Source } from '@/lib/ml/train/train'
 import type { Picture, WeightSource } from '@/lib/ml/train/task'
+import type { Backend } from '@/workers/backend'
 import { checkData, counts, type CheckedData } from './check-data'
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file'
 import { decodePicture } from './decode-picture'
@@ -17,6 +19,8 @@ import { stopwatch, type Stopwatch } from './stopwatch'
 export type TrainRun = {
   manifest: Manifest
   config: RunConfig
+  /** What this process computes with: it is started before. */
+  backend: Backend
   /** The bundle's files are written here, e.g. outDir/model_web/model.json. */
   outDir: string
   checkpointDir: string
@@ -25,7 +29,6 @@ export type TrainRun = {
   signal: AbortSignal
 }
 
-export type Trained = { metrics: RunMetrics; parity: number; labels: string[]; notice: string; files: string[] }
 export type TrainEvent = RunEvent | { kind: 'checkpoint'; step: number }
 
 /** Pictures looked at during training: enough for a curve, few enough not to hold training up. */
@@ -61,6 +64,7 @@ export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Train
   const parity = await bundled(run, kind, data)
   return {
     metrics: metricsOf(run, { data, kind, score, seconds: clock.seconds() }),
+    backend: run.backend.name,
     parity: parity.worst,
     labels: manifest.labels,
     notice: kind.notice,
@@ -152,7 +156,7 @@ async function bundled(run: TrainRun, kind: AnyKind, { heldOut }: CheckedData): 
 }
 
 function metricsOf(
-  { manifest }: TrainRun,
+  { manifest, backend }: TrainRun,
   { data: { heldOut }, kind, score, seconds }: { data: CheckedData; kind: AnyKind; score: Score; seconds: RunMetrics['seconds'] },
 ): RunMetrics {
   const examples = heldOut.images.flatMap((image) => image.annotations.filter(counts(image, manifest.project)))
@@ -168,5 +172,6 @@ function metricsOf(
     })),
     seconds,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    threads: backend.threads,
   }
 }

@@ -29,6 +29,7 @@ const backend = await startBackend()
 const run = trainRun({
   manifest,
   config: { preset: Preset.parse(preset), seed: Number(seed) },
+  backend,
   outDir: folder,
   checkpointDir: folder,
   readImage: ({ key }) => readFile(key),

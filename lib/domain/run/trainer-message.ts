@@ -17,24 +17,27 @@ export const ToTrainer = z.discriminatedUnion('type', [
 ])
 export type ToTrainer = z.infer<typeof ToTrainer>
 
+/** What came out of a training: the model's files and everything that is said of it. */
+export const Trained = z.object({
+  metrics: RunMetrics,
+  backend: z.string(),
+  /** largest absolute difference between the trained model and the re-read bundle on the held-out pictures */
+  parity: z.number(),
+  /** labels in the order of the model's outputs */
+  labels: z.array(z.string()),
+  /** licence and origin of the base weights */
+  notice: z.string(),
+  /** paths relative to outDir */
+  files: z.array(z.string()),
+})
+export type Trained = z.infer<typeof Trained>
+
 /** What the training process answers. Exactly one of done, failed, cancelled ends it. */
 export const FromTrainer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), event: RunEvent }),
   /** checkpointDir now holds a whole checkpoint */
   z.object({ type: z.literal('checkpoint'), step: z.number().int() }),
-  z.object({
-    type: z.literal('done'),
-    metrics: RunMetrics,
-    backend: z.string(),
-    /** largest absolute difference between the trained model and the re-read bundle on the held-out pictures */
-    parity: z.number(),
-    /** labels in the order of the model's outputs */
-    labels: z.array(z.string()),
-    /** licence and origin of the base weights */
-    notice: z.string(),
-    /** paths relative to outDir */
-    files: z.array(z.string()),
-  }),
+  z.object({ type: z.literal('done'), ...Trained.shape }),
   z.object({ type: z.literal('failed'), ...RunFailure.shape }),
   z.object({ type: z.literal('cancelled') }),
 ])

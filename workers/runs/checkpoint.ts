@@ -3,7 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { runPrefix } from '@/lib/domain/keys'
 import { getBytes, getJson, head, putBytes, putJson, remove } from '@/lib/io/bucket'
-import type { Lease } from './lease'
+import type { Lease } from '@/lib/usecases/run/lease'
 
 /** Which files make up the newest whole checkpoint of a run; written after them. */
 const Index = z.object({ step: z.number().int(), folder: z.string(), files: z.array(z.string()) })

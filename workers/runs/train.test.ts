@@ -6,6 +6,7 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { BundleManifest } from '@/lib/domain/bundle/manifest'
 import type { Manifest } from '@/lib/domain/dataset/manifest'
 import { modelFileKey, modelPrefix, projectPrefix, runPrefix } from '@/lib/domain/keys'
+import type { Trained } from '@/lib/domain/run/trainer-message'
 import { getJson, list, putBytes } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { listen } from '@/lib/io/events'
@@ -14,19 +15,20 @@ import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { sweepProject } from '@/lib/usecases/pool/sweep-project'
 import { deleteProject } from '@/lib/usecases/project/delete-project'
+import { publishModel } from '@/lib/usecases/model/publish-model'
 import { cancelRun } from '@/lib/usecases/run/cancel-run'
+import { claimRun } from '@/lib/usecases/run/claim-run'
+import type { Lease } from '@/lib/usecases/run/lease'
 import { listEvents } from '@/lib/usecases/run/list-events'
 import { readRun } from '@/lib/usecases/run/read-run'
+import { rescueRuns } from '@/lib/usecases/run/rescue-runs'
 import { startRun } from '@/lib/usecases/run/start-run'
-import { claimRun, type Lease } from './train/lease'
-import { publishModel, type Trained } from './train/publish-model'
-import { rescueRuns } from './train/rescue-runs'
 import { trainWith } from './train'
 
 await useServices()
 afterAll(closeQueue)
 
-const script = fileURLToPath(new URL('./testing/sample-trainer.ts', import.meta.url))
+const script = fileURLToPath(new URL('../testing/sample-trainer.ts', import.meta.url))
 const train = trainWith({ script })
 const manifest: Manifest = {
   version: 1,
@@ -36,7 +38,7 @@ const manifest: Manifest = {
   images: [],
 }
 const metrics = { heldOut: 'test' as const, images: 1, metric: 'mAP50' as const, value: 1, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
-const trained: Trained = { type: 'done', metrics, backend: 'none', parity: 0, labels: ['cat'], notice: '', files: ['model.json'] }
+const trained: Trained = { metrics, backend: 'none', parity: 0, labels: ['cat'], notice: '', files: ['model.json'] }
 const never = new AbortController().signal
 let complained = vi.spyOn(console, 'error')
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors'
-import type { RunFailure } from '@/lib/domain/run/run'
+import type { RunFailure } from './run'
 
 /** What allocators say when they give up: V8, WebAssembly's memory, and the backend's own. */
 const OUT_OF_MEMORY = /allocation failed|out of memory|could not allocate|cannot enlarge memory|memory access out of bounds/i

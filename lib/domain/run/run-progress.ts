@@ -1,4 +1,4 @@
-import { STAGES, type RunEvent, type Stage } from '@/lib/domain/run/run'
+import { STAGES, type RunEvent, type Stage } from './run'
 
 /** Share of a run's time that each stage takes, as measured on the blood cell set with the standard preset. */
 const SHARE: Record<Stage, number> = { prepare: 0.05, features: 0.2, train: 0.6, evaluate: 0.08, bundle: 0.05, publish: 0.02 }

@@ -1,9 +1,10 @@
 import type { RunEvent } from '@/lib/domain/run/run'
+import { progressAfter, type RunProgress } from '@/lib/domain/run/run-progress'
 import { listen } from '@/lib/io/events'
 import { now } from '@/lib/io/clock'
+import { beatRun, type Beat } from '@/lib/usecases/run/beat-run'
+import type { Lease } from '@/lib/usecases/run/lease'
 import { eventThrottle } from './event-throttle'
-import { beat, type Beat, type Lease } from './lease'
-import { progressAfter, type RunProgress } from './run-progress'
 
 /** Events are written together, at most so often. */
 const WRITE_EVERY = 1000 // ms
@@ -37,7 +38,7 @@ export async function openRunLog(lease: Lease, onNews: (news: Exclude<Beat, 'hel
     waiting = []
     asked = false
     try {
-      const state = await beat(lease, { events, progress })
+      const state = await beatRun(lease, { events, progress })
       beaten = Date.now()
       if (state !== 'held') onNews(state)
     } catch (error) {

@@ -3,16 +3,15 @@ import path from 'node:path'
 import type { BundleFile, BundleManifest } from '@/lib/domain/bundle/manifest'
 import type { Manifest } from '@/lib/domain/dataset/manifest'
 import { modelFileKey } from '@/lib/domain/keys'
-import type { FromTrainer } from '@/lib/domain/run/trainer-message'
+import type { Trained } from '@/lib/domain/run/trainer-message'
 import { putBytes } from '@/lib/io/bucket'
 import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
 import { enqueue } from '@/lib/io/queue'
 import { sha256 } from '@/lib/io/secret'
-import { endRun } from './end-run'
-import type { Lease } from './lease'
+import { endRun } from '@/lib/usecases/run/end-run'
+import type { Lease } from '@/lib/usecases/run/lease'
 
-export type Trained = Extract<FromTrainer, { type: 'done' }>
 type Publication = { lease: Lease; manifest: Manifest; trained: Trained; outDir: string }
 
 /** The run is not ours any more, or was cancelled: what was written is rolled back. */

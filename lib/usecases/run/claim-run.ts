@@ -1,25 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { RunConfig, type RunEvent } from '@/lib/domain/run/run'
-import { transaction, type Tx } from '@/lib/io/db'
+import { RunConfig } from '@/lib/domain/run/run'
+import { transaction } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { endRun } from './end-run'
-import type { RunProgress } from './run-progress'
-
-/** A run that is ours as long as nobody took it over. The token is also the id of the model it would publish. */
-export type Lease = {
-  runId: string
-  token: string
-  projectId: string
-  number: number
-  snapshotHash: string
-  config: RunConfig
-  attempt: number
-  /** of the worker that had it before and did not come back */
-  previousToken: string | null
-}
-
-/** Who does not beat for so long has lost the run. Below the queue's 30 s, so that the next one can take it. */
-const LEASE_SECONDS = 20
+import { LEASE_SECONDS, type Lease } from './lease'
 
 /** A run that keeps taking its worker down with it has to end some time. */
 const MOST_ATTEMPTS = 6
@@ -53,21 +37,3 @@ export const claimRun = (runId: string): Promise<Lease | undefined> =>
     await notify(tx, { type: 'run', projectId: lease.projectId, number: lease.number })
     return lease
   })
-
-export type Beat = 'held' | 'cancelled' | 'lost'
-
-/** Extends the lease and writes what happened since, in one transaction. Writes nothing once the run is lost. */
-export const beat = (lease: Lease, news: { events: { at: Date; event: RunEvent }[]; progress: RunProgress }): Promise<Beat> =>
-  transaction(async (tx) => {
-    const [held] = await extend(tx, lease, news.progress)
-    if (!held) return 'lost'
-    if (news.events.length > 0) {
-      await tx.runEvent.createMany({ data: news.events.map((one) => ({ runId: lease.runId, ...one })) })
-      await notify(tx, { type: 'run', projectId: lease.projectId, number: lease.number })
-    }
-    return held.cancelRequestedAt ? 'cancelled' : 'held'
-  })
-
-const extend = (tx: Tx, lease: Lease, { stage, progress }: RunProgress) => tx.$queryRaw<{ cancelRequestedAt: Date | null }[]>`
-  UPDATE "Run" SET "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS}), stage = ${stage}, progress = ${progress}
-  WHERE id = ${lease.runId} AND "leaseToken" = ${lease.token} AND status = 'running' RETURNING "cancelRequestedAt"`

@@ -1,0 +1,42 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { failureOf } from '@/lib/domain/run/failure-of'
+import { env } from '@/lib/io/env'
+import type { Handlers } from '@/lib/io/queue'
+import { claimRun } from '@/lib/usecases/run/claim-run'
+import type { Lease } from '@/lib/usecases/run/lease'
+import { attemptRun, type Options } from './attempt-run'
+import { giveUp } from './conclude-run'
+
+/**
+ * The handler of training jobs: claims the run, lets a process of its own do the computing, writes down what it says,
+ * and publishes the model under the lease.
+ * @param options the training process and how long it may say nothing, for tests of everything around it
+ */
+export const trainWith =
+  (options: Options): Handlers['train'] =>
+  async ({ runId }, signal) => {
+    const lease = await claimRun(runId)
+    if (!lease) return
+    const dir = await workFolder(lease)
+    try {
+      await attemptRun({ lease, dir, options, signal })
+    } catch (error) {
+      console.error(`train: run ${lease.number} of project ${lease.projectId}:`, error)
+      await giveUp(lease, failureOf(error), { crashed: false })
+    } finally {
+      await rm(dir, { recursive: true, force: true })
+    }
+  }
+
+export const train = trainWith({ script: fileURLToPath(new URL('../trainer/main.ts', import.meta.url)) })
+
+async function workFolder({ runId }: Lease): Promise<string> {
+  const parent = path.resolve(env().workDir)
+  await mkdir(parent, { recursive: true })
+  // What a killed worker on this machine left of the same run.
+  const left = (await readdir(parent)).filter((name) => name.startsWith(`run-${runId}-`))
+  await Promise.all(left.map((name) => rm(path.join(parent, name), { recursive: true, force: true })))
+  return mkdtemp(path.join(parent, `run-${runId}-`))
+}
