@@ -19,8 +19,8 @@ afterAll(closeQueue)
 beforeEach(() => void vi.restoreAllMocks())
 
 /** Deletes the project and gives its address to another one. */
-async function replace({ member, slug }: SampleProject): Promise<void> {
-  await deleteProject(member, { project: slug, confirm: 'Herd' })
+async function replace({ member, scope, slug }: SampleProject): Promise<void> {
+  await deleteProject(scope, { confirm: 'Herd' })
   await db.project.create({
     data: { workspaceId: member.workspaceId, slug, name: 'Namesake', type: 'detection', createdById: member.userId },
   })

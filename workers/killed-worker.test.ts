@@ -36,12 +36,12 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 }
 
 async function running() {
-  const { id, slug, member } = await sampleProject({ name: 'resume' })
-  await startRun(member, { project: slug, preset: 'fast', seed: 1, leaveOut: [] })
-  const read = () => readRun(member, { project: slug, run: 1 })
+  const { id, scope } = await sampleProject({ name: 'resume' })
+  await startRun(scope, { preset: 'fast', seed: 1, leaveOut: [] })
+  const read = () => readRun(scope, { run: 1 })
   const worker = await startWorker()
   await until(async () => (await read()).stage === 'train')
-  return { id, read, worker, said: async () => (await listEvents(member, { project: slug, run: 1 })).items.map(({ event }) => event) }
+  return { id, read, worker, said: async () => (await listEvents(scope, { run: 1 })).items.map(({ event }) => event) }
 }
 
 test('a worker that is told to stop hands its run on, and the next one finishes it', async () => {

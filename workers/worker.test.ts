@@ -81,9 +81,8 @@ async function pool(projectId: string, name: 'labelled' | 'unlabelled'): Promise
   return count
 }
 
-const draw = ({ member, slug, labelIds }: SampleProject, image: string) =>
-  saveEdits(member, {
-    project: slug,
+const draw = ({ scope, labelIds }: SampleProject, image: string) =>
+  saveEdits(scope, {
     image,
     edits: [{ id: 'e', change: { put: { id: 'a', labelId: labelIds.cat!, box: { x: 0, y: 0, w: 9, h: 9 }, attributes: {} } } }],
   })
@@ -164,7 +163,7 @@ async function anythingOf(farm: SampleProject): Promise<boolean> {
 
 test('a deleted project leaves neither rows nor anything in the bucket', { timeout: 60_000 }, async () => {
   const farm = await sampleProject({ images: 3 })
-  await deleteProject(farm.member, { project: farm.slug, confirm: 'Herd' })
+  await deleteProject(farm.scope, { confirm: 'Herd' })
   await startWorker()
   await expect.poll(() => db.project.count({ where: { id: farm.id } }), { timeout: 50_000, interval: 200 }).toBe(0) // it goes last
   expect(await anythingOf(farm)).toBe(false)
@@ -175,7 +174,7 @@ test('killed with -9 while it empties a deleted project: the next worker goes on
   const farm = await sampleProject({ images: 3 })
   bridge.state.hung = 0
   bridge.state.mood = { hang: ({ method, url }) => method === 'POST' && url!.includes('delete') }
-  await deleteProject(farm.member, { project: farm.slug, confirm: 'Herd' })
+  await deleteProject(farm.scope, { confirm: 'Herd' })
   const first = await startWorker()
   await expect.poll(() => bridge.state.hung, { timeout: 60_000 }).toBeGreaterThan(0)
   first.kill('SIGKILL')

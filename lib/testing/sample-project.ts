@@ -1,5 +1,6 @@
 import { imageKey } from '@/lib/domain/keys'
 import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { putBytes } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { sha256 } from '@/lib/io/secret'
@@ -7,12 +8,13 @@ import { sha256 } from '@/lib/io/secret'
 type Wish = {
   name?: string
   type?: 'detection' | 'classification'
+  multiLabel?: boolean
   labels?: string[]
   images?: number
   unlabelled?: number
   negative?: number
 }
-export type SampleProject = { id: string; slug: string; member: Member; workspace: string; labelIds: Record<string, string> }
+export type SampleProject = { id: string; slug: string; member: Member; scope: Scope; workspace: string; labelIds: Record<string, string> }
 
 let made = 0
 
@@ -23,6 +25,7 @@ let made = 0
 export async function sampleProject({
   name = 'Herd',
   type = 'detection',
+  multiLabel = false,
   labels = ['cat'],
   images = 20,
   unlabelled = 0,
@@ -39,6 +42,7 @@ export async function sampleProject({
       slug: 'herd',
       name,
       type,
+      multiLabel,
       createdById: user.id,
       labels: { create: labels.map((name, i) => ({ name, color: i + 1, position: i })) },
     },
@@ -57,6 +61,7 @@ export async function sampleProject({
     id: project.id,
     slug: project.slug,
     member: { userId: user.id, workspaceId: workspace.id, role: 'owner' },
+    scope: { id: project.id, workspaceId: workspace.id, type, multiLabel, actor: user.id },
     workspace: workspace.slug,
     labelIds,
   }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
@@ -12,30 +13,45 @@ import { startRun } from './run/start-run'
 
 await useServices()
 
-type UseCase = (member: Member, input: unknown) => Promise<unknown>
-type Found = { name: string; file: string; run: UseCase }
+type UseCase = (asker: Member | Scope, input: unknown) => Promise<unknown>
+type Found = { name: string; file: string; below: boolean; run: UseCase }
 
 const root = import.meta.dirname
 // Their second argument is no input but an id that a use case has checked before.
-const INSIDE = new Set(['sendInvite', 'findProject'])
+const INSIDE = new Set([
+  'sendInvite',
+  'findScope',
+  'findImage',
+  'findImport',
+  'findModel',
+  'findRun',
+  'inScope',
+  'storeAnnotations',
+  'storeImage',
+  'whereImages',
+  'readMaterial',
+  'countMaterial',
+  'readSubject',
+])
 
 async function useCases(): Promise<Found[]> {
   const files = (readdirSync(root, { recursive: true }) as string[]).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
   const found: Found[] = []
   for (const file of files) {
     const text = readFileSync(path.join(root, file), 'utf8')
-    const names = [
-      ...text.matchAll(/^export (?:async )?(?:function|const) (\w+)(?: = async )?\((?:member|\{ workspaceId[^}]*\}): Member/gm),
-    ].map(([, name]) => name ?? '')
+    const named = text.matchAll(
+      /^export (?:async )?(?:function|const) (\w+)(?: = (?:async )?)?\(\s*(?:\w+|\{[^}]*\}): (\w*<?Member|Scope)/gm,
+    )
     const code = (await import(path.join(root, file))) as Record<string, UseCase>
-    for (const name of names) if (!INSIDE.has(name)) found.push({ name, file, run: code[name] as UseCase })
+    for (const [, name = '', kind] of named)
+      if (!INSIDE.has(name)) found.push({ name, file, below: kind === 'Scope', run: code[name] as UseCase })
   }
   return found
 }
 
 async function victim() {
   const sample = await sampleProject({ name: 'Secret herd', images: 12, labels: ['secret-a', 'secret-b'] })
-  const run = await startRun(sample.member, { project: sample.slug, preset: 'fast', seed: 1, leaveOut: [] })
+  const run = await startRun(sample.scope, { preset: 'fast', seed: 1, leaveOut: [] })
   const { id: projectId } = sample
   const { userId, workspaceId } = sample.member
   const hash = (name: string) => ({ tokenHash: name, hash: name })
@@ -130,9 +146,7 @@ function everything(of: Awaited<ReturnType<typeof victim>>) {
 }
 
 test('a member of another workspace gets nothing and changes nothing, whatever they ask for', async () => {
-  const [of, stranger] = [await victim(), (await sampleProject({ name: 'Own', images: 0 })).member]
-  // The stranger's own project has the same slug: only the workspace tells the two apart.
-  await db.project.updateMany({ where: { workspaceId: stranger.workspaceId }, data: { slug: 'own' } })
+  const [of, stranger] = [await victim(), await sampleProject({ name: 'Own', images: 0 })]
   const before = await rows(of.member.workspaceId)
   const secrets = [
     of.id,
@@ -148,8 +162,8 @@ test('a member of another workspace gets nothing and changes nothing, whatever t
   const found = await useCases()
   expect(found.length).toBeGreaterThan(45)
   const leaks: string[] = []
-  for (const { name, file, run } of found) {
-    const answer = await run(stranger, everything(of)).then(
+  for (const { name, file, below, run } of found) {
+    const answer = await run(below ? stranger.scope : stranger.member, everything(of)).then(
       (value) => JSON.stringify(value ?? null, (_, each) => (typeof each === 'bigint' ? String(each) : each)),
       (error: { code?: string; message?: string; name?: string }) =>
         error.name === 'AppError' ? `${error.code}: ${error.message}` : `CRASH ${error.message}`,

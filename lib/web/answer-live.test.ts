@@ -12,7 +12,7 @@ afterAll(closeQueue)
 
 async function open(heartbeat?: number) {
   const farm = await sampleProject({ images: 0 })
-  const watch = await watchProject(farm.member, { project: farm.slug })
+  const watch = await watchProject(farm.scope)
   let listening = 0
   const counted = {
     ...watch,
@@ -46,7 +46,8 @@ test('a browser hears what happens in its project and nothing else', async () =>
 
 test('who may not see images hears of runs and labels only', async () => {
   const farm = await sampleProject({ images: 0 })
-  const { listen } = await watchProject({ ...farm.member, role: 'viewer' }, { project: farm.slug })
+  await db.membership.updateMany({ where: { userId: farm.scope.actor }, data: { role: 'viewer' } })
+  const { listen } = await watchProject(farm.scope)
   const heard: string[] = []
   const hush = await listen(({ type }) => void heard.push(type))
   const projectId = farm.id

@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
 import { can, covers, type Action } from '@/lib/domain/workspace/rights'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { findMember } from '@/lib/usecases/member/find-member'
+import { findScope } from '@/lib/usecases/project/find-scope'
 import { checkText } from './check-text'
 import { identify, identifyVisitor, type Person } from './person'
 import { readBody } from './read-body'
@@ -12,6 +14,7 @@ import { answerJson, problem } from './respond'
 type Shape = z.ZodObject<z.ZodRawShape>
 type Spec<P extends Shape, Q extends Shape, B extends Shape> = { params?: P; query?: Q; body?: B }
 type Input<P extends Shape, Q extends Shape, B extends Shape> = z.output<P> & z.output<Q> & z.output<B>
+type Door = { may: Action; session?: boolean }
 type Context = { params: Promise<Record<string, string | string[]>> }
 type Handler = (request: NextRequest, context: Context) => Promise<Response>
 type Answer<R> = (result: R, request: NextRequest) => Response | Promise<Response>
@@ -25,20 +28,26 @@ const NOTHING = z.object({})
  * @param answer how to show the result where it is not JSON
  */
 export function route<R, P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends Shape = typeof NOTHING>(
-  spec: Spec<P, Q, B> & { may: Action; session?: boolean },
+  spec: Spec<P, Q, B> & Door,
   useCase: (member: Member, input: Input<P, Q, B>) => Promise<R>,
   answer: Answer<R> = answerJson,
 ): Handler {
   return guarded(async (request, params) => {
-    const person = await identify(request)
-    if (spec.session && person.token) throw new AppError('forbidden', 'API tokens cannot do this: use the website.')
-    const member = await findMember(person, String(params.workspace))
-    if (!can(member.role, spec.may))
-      throw new AppError('forbidden', `Your role, ${member.role}, may not do this. Ask an owner or manager of the workspace.`)
-    if (person.token && !covers(person.token.scopes, spec.may))
-      throw new AppError('forbidden', 'This API token was made without the scope for this: make one with it.')
+    const member = await admit(spec, request, params)
+    return answer(await useCase(member, await readInput(spec, request, params)), request)
+  })
+}
+
+/** The same for what is below a project: the project in the path, of the workspace in the path, is looked up here and nowhere else. */
+export function projectRoute<R, P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends Shape = typeof NOTHING>(
+  spec: Spec<P, Q, B> & Door,
+  useCase: (scope: Scope, input: Input<P, Q, B>) => Promise<R>,
+  answer: Answer<R> = answerJson,
+): Handler {
+  return guarded(async (request, params) => {
+    const member = await admit(spec, request, params)
     const input = await readInput(spec, request, params)
-    return answer(await useCase(member, input), request)
+    return answer(await useCase(await findScope(member, String(params.project)), input), request)
   })
 }
 
@@ -72,6 +81,18 @@ export function visitorRoute<R, P extends Shape = typeof NOTHING, Q extends Shap
   return guarded(async (request, params) =>
     answerJson(await useCase(await identifyVisitor(request), await readInput(spec, request, params))),
   )
+}
+
+/** Who asks, as a member of the workspace in the path who may do this. */
+async function admit({ may, session }: Door, request: NextRequest, params: Record<string, string | string[]>): Promise<Member> {
+  const person = await identify(request)
+  if (session && person.token) throw new AppError('forbidden', 'API tokens cannot do this: use the website.')
+  const member = await findMember(person, String(params.workspace))
+  if (!can(member.role, may))
+    throw new AppError('forbidden', `Your role, ${member.role}, may not do this. Ask an owner or manager of the workspace.`)
+  if (person.token && !covers(person.token.scopes, may))
+    throw new AppError('forbidden', 'This API token was made without the scope for this: make one with it.')
+  return member
 }
 
 function guarded(handle: (request: NextRequest, params: Record<string, string | string[]>) => Promise<Response>): Handler {

@@ -48,13 +48,13 @@ beforeEach(() => {
 
 /** A queued run whose training process does `name`. */
 async function queued(name: string) {
-  const { id: projectId, slug, member } = await sampleProject({ name })
-  await startRun(member, { project: slug, preset: 'fast', seed: 1, leaveOut: [] })
+  const { id: projectId, scope } = await sampleProject({ name })
+  await startRun(scope, { preset: 'fast', seed: 1, leaveOut: [] })
   const { id: runId } = await db.run.findFirstOrThrow({ where: { projectId } })
-  const read = () => readRun(member, { project: slug, run: 1 })
-  const said = async () => (await listEvents(member, { project: slug, run: 1 })).items.map(({ event }) => event)
-  const cancel = () => cancelRun(member, { project: slug, run: 1 })
-  const deleteAll = () => deleteProject(member, { project: slug, confirm: name })
+  const read = () => readRun(scope, { run: 1 })
+  const said = async () => (await listEvents(scope, { run: 1 })).items.map(({ event }) => event)
+  const cancel = () => cancelRun(scope, { run: 1 })
+  const deleteAll = () => deleteProject(scope, { confirm: name })
   return { projectId, runId, read, said, cancel, deleteAll, models: () => db.model.findMany({ where: { projectId } }) }
 }
 

@@ -32,38 +32,37 @@ async function measure(what: string, times: number, act: (i: number) => Promise<
   )
 }
 
-async function lists({ member, workspace, project, labels, ids }: Bench): Promise<void> {
-  const list = (filter: object, limit = 100) => listImages(member, { workspace, project, limit, ...ImageFilter.parse(filter) })
+async function lists({ scope, workspace, project, labels, ids }: Bench): Promise<void> {
+  const list = (filter: object, limit = 100) => listImages(scope, { workspace, project, limit, ...ImageFilter.parse(filter) })
   await measure('first page, 100 images', 30, () => list({}))
   await measure('first page, 500 images', 15, () => list({}, 500))
   await measure('by name', 30, () => list({ order: 'name' }))
   await measure('unlabelled', 30, () => list({ pool: 'unlabelled' }))
   await measure('with one label', 30, (i) => list({ label: labels[i % labels.length] }))
   await measure('search in names', 30, (i) => list({ q: `0${i}` }))
-  const deep = await lastCursor({ member, workspace, project })
-  await measure('last page', 30, () => listImages(member, { workspace, project, limit: 100, cursor: deep, ...ImageFilter.parse({}) }))
-  await measure('counts', 15, () => countImages(member, { project }))
+  const deep = await lastCursor({ scope, workspace, project })
+  await measure('last page', 30, () => listImages(scope, { workspace, project, limit: 100, cursor: deep, ...ImageFilter.parse({}) }))
+  await measure('counts', 15, () => countImages(scope))
   await measure('a picture with its place in the list', 30, (i) =>
-    readImage(member, { project, image: ids[(i * 331) % ids.length]!, ...ImageFilter.parse({}) }),
+    readImage(scope, { image: ids[(i * 331) % ids.length]!, ...ImageFilter.parse({}) }),
   )
   await measure('the next unlabelled picture', 30, (i) =>
-    nextImage(member, { project, after: ids[(i * 331) % ids.length], ...ImageFilter.parse({ pool: 'unlabelled' }) }),
+    nextImage(scope, { after: ids[(i * 331) % ids.length], ...ImageFilter.parse({ pool: 'unlabelled' }) }),
   )
 }
 
-async function lastCursor(where: Pick<Bench, 'member' | 'workspace' | 'project'>): Promise<string> {
+async function lastCursor(where: Pick<Bench, 'scope' | 'workspace' | 'project'>): Promise<string> {
   let last = ''
   for (let cursor: string | undefined; ; cursor = last) {
-    const { next } = await listImages(where.member, { ...where, limit: 500, cursor, ...ImageFilter.parse({}) })
+    const { next } = await listImages(where.scope, { ...where, limit: 500, cursor, ...ImageFilter.parse({}) })
     if (!next) return last
     last = next
   }
 }
 
 let edits = 0
-const draw = ({ member, project, labels }: Bench, image: string) =>
-  saveEdits(member, {
-    project,
+const draw = ({ scope, labels }: Bench, image: string) =>
+  saveEdits(scope, {
     image,
     edits: [
       { id: `e${++edits}`, change: { put: { id: `n${edits}`, labelId: labels[0]!, box: { x: 5, y: 5, w: 50, h: 50 }, attributes: {} } } },
@@ -83,7 +82,7 @@ async function rate(what: string, count: number, act: (i: number) => Promise<unk
 }
 
 async function saving(bench: Bench): Promise<void> {
-  const { member, project, ids } = bench
+  const { scope, ids } = bench
   const used = process.cpuUsage()
   await measure('save one box', 100, (i) => draw(bench, ids[i]!))
   console.log('  of it computing in this process', ((process.cpuUsage(used).user + process.cpuUsage(used).system) / 1000 / 101).toFixed(1))
@@ -92,17 +91,10 @@ async function saving(bench: Bench): Promise<void> {
       id: `m${i}-${b}`,
       change: { put: { id: `m${i}-${b}`, labelId: bench.labels[0]!, box: { x: 5, y: 5, w: 50, h: 50 }, attributes: {} } },
     }))
-    return saveEdits(member, { project, image: ids[200 + i]!, edits })
+    return saveEdits(scope, { image: ids[200 + i]!, edits })
   })
   await measure('mark 1,000 pictures negative', 3, (i) =>
-    tagImages(member, {
-      project,
-      ids: ids.slice(1000 + i * 1000, 2000 + i * 1000),
-      labelId: null,
-      mode: 'set',
-      negative: true,
-      editId: `t${i}`,
-    }),
+    tagImages(scope, { ids: ids.slice(1000 + i * 1000, 2000 + i * 1000), labelId: null, mode: 'set', negative: true, editId: `t${i}` }),
   )
   await rate('30 people on pictures of their own', 400, (i) => draw(bench, ids[300 + i]!))
   await rate('30 people on one picture', 200, () => draw(bench, ids[0]!))

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 
 export type Bench = {
-  member: Member
+  scope: Scope
   workspace: string
   project: string
   projectId: string
@@ -73,7 +73,7 @@ export async function seed({ images, boxes }: { images: number; boxes: number })
     await db.user.delete({ where: { id: user.id } })
   }
   return {
-    member: { userId: user.id, workspaceId: workspace.id, role: 'owner' },
+    scope: { id: project.id, workspaceId: workspace.id, type: project.type, multiLabel: project.multiLabel, actor: user.id },
     workspace: workspace.slug,
     project: project.slug,
     projectId: project.id,

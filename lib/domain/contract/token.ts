@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Name } from '@/lib/domain/label/name'
-import { SCOPES, type Scope as AnyScope } from '@/lib/domain/workspace/rights'
+import { SCOPES, type TokenScope as AnyScope } from '@/lib/domain/workspace/rights'
 import { listOf } from './page'
 import { When } from './when'
 

@@ -39,10 +39,10 @@ export const SCOPES = {
   write: ['label', 'review', 'create-project', 'edit-project', 'import'],
   train: ['train'],
 } as const satisfies Record<string, readonly Action[]>
-export type Scope = keyof typeof SCOPES
+export type TokenScope = keyof typeof SCOPES
 
 /** Whether the scopes of a token reach an action. Members and invites are never reached by a token. */
-export const covers = (scopes: readonly Scope[], action: Action): boolean =>
+export const covers = (scopes: readonly TokenScope[], action: Action): boolean =>
   scopes.some((scope) => (SCOPES[scope] as readonly Action[]).includes(action))
 
 /** Whether somebody may hand out a role: never one that can do what they cannot. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
 import { applyChange, type Change, type Doc, type Edit } from '@/lib/domain/annotation/edit'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { listen } from '@/lib/io/events'
 import { closeQueue } from '@/lib/io/queue'
@@ -27,9 +27,9 @@ async function fresh(wish: Parameters<typeof sampleProject>[0] = {}) {
   const farm = await sampleProject({ images: 0, unlabelled: 1, labels: ['cat', 'dog'], ...wish })
   const images = await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
   const image = images[0]!.id
-  const save = (edits: Edit[], more: { version?: number; member?: Member } = {}) =>
-    saveEdits(more.member ?? farm.member, { project: farm.slug, image, edits, version: more.version })
-  const read = (id = image) => readImage(farm.member, { project: farm.slug, image: id, ...ALL })
+  const save = (edits: Edit[], more: { version?: number; scope?: Scope } = {}) =>
+    saveEdits(more.scope ?? farm.scope, { image, edits, version: more.version })
+  const read = (id = image) => readImage(farm.scope, { image: id, ...ALL })
   return {
     farm,
     image,
@@ -124,16 +124,13 @@ test('boxes are clipped to the picture; one outside is refused with all its batc
 test('a label of another project is none', async () => {
   const [mine, theirs] = [await fresh(), await fresh()]
   await expect(mine.save([put('a', theirs.cat)])).rejects.toMatchObject({ code: 'invalid', detail: { edit: 'e-a-0' } })
-  await expect(mine.save([put('a', mine.cat)], { member: theirs.farm.member })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(mine.save([put('a', mine.cat)], { scope: theirs.farm.scope })).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('drawing with a label while it is deleted: either the box is refused or the deletion is', async () => {
   for (let round = 0; round < 10; round++) {
     const { farm, save, row, cat } = await fresh()
-    const [saved, deleted] = await Promise.allSettled([
-      save([put('a', cat)]),
-      deleteLabel(farm.member, { project: farm.slug, label: cat, annotations: 0 }),
-    ])
+    const [saved, deleted] = await Promise.allSettled([save([put('a', cat)]), deleteLabel(farm.scope, { label: cat, annotations: 0 })])
     expect([saved.status, deleted.status].toSorted()).toEqual(['fulfilled', 'rejected'])
     if (saved.status === 'rejected') expect(saved.reason).toMatchObject({ code: 'invalid' })
     if (deleted.status === 'rejected') expect(deleted.reason).toMatchObject({ code: 'conflict' })
@@ -177,9 +174,9 @@ test('whatever is done in whatever batches, the database says what the rules say
       let doc: Doc = { annotations: [], negative: false }
       for (const [b, changes] of batches.entries()) {
         for (const one of changes) ({ doc } = applyChange(doc, one))
-        await saveEdits(farm.member, { project: farm.slug, image, edits: changes.map((one, i) => ({ id: `${b}-${i}`, change: one })) })
+        await saveEdits(farm.scope, { image, edits: changes.map((one, i) => ({ id: `${b}-${i}`, change: one })) })
       }
-      const read = await readImage(farm.member, { project: farm.slug, image, ...ALL })
+      const read = await readImage(farm.scope, { image, ...ALL })
       const byId = (annotations: Doc['annotations']) => annotations.toSorted((a, b) => (a.id < b.id ? -1 : 1))
       expect({ ...read.doc, annotations: byId(read.doc.annotations) }).toEqual({ ...doc, annotations: byId(doc.annotations) })
     }),
@@ -190,7 +187,7 @@ test('whatever is done in whatever batches, the database says what the rules say
 test('tagging many pictures is one step for each, whoever repeats it', async () => {
   const { farm, ids, cat, dog } = await fresh({ type: 'classification', unlabelled: 30 })
   const tag = (editId: string, labelId: string | null, mode: 'set' | 'add' | 'remove' = 'set') =>
-    tagImages(farm.member, { project: farm.slug, ids, labelId, mode, editId })
+    tagImages(farm.scope, { ids, labelId, mode, editId })
   expect(await tag('t1', cat)).toEqual({ changed: 30 })
   expect(await tag('t2', dog)).toEqual({ changed: 30 })
   expect(await tag('t1', cat)).toEqual({ changed: 0 })
@@ -203,7 +200,7 @@ test('tagging many pictures is one step for each, whoever repeats it', async () 
 test('an image counts for whoever labelled it, not for whoever gives it a tag it has', async () => {
   const { farm, ids, cat, dog, row } = await fresh({ type: 'classification' })
   const tag = (userId: string, labelId: string) =>
-    tagImages({ ...farm.member, userId }, { project: farm.slug, ids, labelId, mode: 'set', editId: `${userId}-${labelId}` })
+    tagImages({ ...farm.scope, actor: userId }, { ids, labelId, mode: 'set', editId: `${userId}-${labelId}` })
   await tag(farm.member.userId, cat)
   expect(await tag('another', cat)).toEqual({ changed: 0 })
   expect(await row()).toMatchObject({ labelledById: farm.member.userId })
@@ -214,20 +211,18 @@ test('an image counts for whoever labelled it, not for whoever gives it a tag it
 test('one label each: a second tag takes the place of the first; several: both stay', async () => {
   const single = await fresh({ type: 'classification' })
   const add = ({ farm, ids }: Awaited<ReturnType<typeof fresh>>, labelId: string) =>
-    tagImages(farm.member, { project: farm.slug, ids, labelId, mode: 'add', editId: `add-${labelId}` })
+    tagImages(farm.scope, { ids, labelId, mode: 'add', editId: `add-${labelId}` })
   await add(single, single.cat)
   await add(single, single.dog)
   expect((await single.read()).doc.annotations.map(({ labelId }) => labelId)).toEqual([single.dog])
-  const multi = await fresh({ type: 'classification' })
-  await db.project.update({ where: { id: multi.farm.id }, data: { multiLabel: true } })
+  const multi = await fresh({ type: 'classification', multiLabel: true })
   await Promise.all([add(multi, multi.cat), add(multi, multi.dog)])
   expect((await multi.read()).doc.annotations.map(({ labelId }) => labelId).toSorted()).toEqual([multi.cat, multi.dog].toSorted())
 })
 
 test('two people tag the same pictures in different orders without waiting for each other in a circle', async () => {
   const { farm, ids, cat, dog } = await fresh({ type: 'classification', unlabelled: 50 })
-  const tag = (order: string[], labelId: string, editId: string) =>
-    tagImages(farm.member, { project: farm.slug, ids: order, labelId, mode: 'set', editId })
+  const tag = (order: string[], labelId: string, editId: string) => tagImages(farm.scope, { ids: order, labelId, mode: 'set', editId })
   await Promise.all([tag(ids, cat, '1'), tag(ids.toReversed(), dog, '2'), tag(ids.toSorted(), cat, '3'), tag(ids.toReversed(), dog, '4')])
   const rows = await db.image.findMany({ where: { projectId: farm.id }, select: { annotationCount: true, version: true } })
   expect(rows).toEqual(Array(50).fill({ annotationCount: 1, version: 5 }))
@@ -235,12 +230,8 @@ test('two people tag the same pictures in different orders without waiting for e
 
 test('boxes are not tagged away: bulk tags are for classification', async () => {
   const { farm, ids, cat } = await fresh()
-  await expect(tagImages(farm.member, { project: farm.slug, ids, labelId: cat, mode: 'set', editId: 't' })).rejects.toMatchObject({
-    code: 'invalid',
-  })
-  expect(await tagImages(farm.member, { project: farm.slug, ids, labelId: null, mode: 'set', negative: true, editId: 'n' })).toEqual({
-    changed: 1,
-  })
+  await expect(tagImages(farm.scope, { ids, labelId: cat, mode: 'set', editId: 't' })).rejects.toMatchObject({ code: 'invalid' })
+  expect(await tagImages(farm.scope, { ids, labelId: null, mode: 'set', negative: true, editId: 'n' })).toEqual({ changed: 1 })
 })
 
 test('a picture with as many boxes as it may have takes no more, and says so', async () => {

@@ -1,11 +1,10 @@
 import type { Doc, Edit } from '@/lib/domain/annotation/edit'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { holdProject } from '@/lib/usecases/project/lock-project'
 import { writeEdits } from './write-edits'
 
 type Input = {
-  project: string
   image: string
   edits: Edit[]
   /** the version the sender has, if it wants to know what others did since */
@@ -16,12 +15,12 @@ type Input = {
  * Does the edits to one image that were not done yet: sending them again is safe, and everybody's edits are kept.
  * @returns the new version; `seen`: ids that are stored now; `doc` when the sender's version was not the current one
  */
-export function saveEdits(member: Member, input: Input): Promise<{ version: number; seen: string[]; doc?: Doc }> {
+export function saveEdits(scope: Scope, input: Input): Promise<{ version: number; seen: string[]; doc?: Doc }> {
   return transaction(async (tx) => {
-    const project = await findProject(member, input.project, tx)
+    await holdProject(tx, scope)
     const deeds = input.edits.map(({ id, change }) => ({ id, changes: () => [change] }))
     const labelIds = input.edits.flatMap(({ change }) => ('put' in change ? [change.put.labelId] : []))
-    const [written] = await writeEdits(tx, { project, userId: member.userId, batches: [{ imageId: input.image, deeds }], labelIds })
+    const [written] = await writeEdits(tx, { scope, batches: [{ imageId: input.image, deeds }], labelIds })
     if (!written) throw new Error('writeEdits answers for every batch')
     const behind = input.version !== undefined && input.version !== written.before.version
     return { version: written.version, seen: input.edits.map(({ id }) => id), ...(behind && { doc: written.doc }) }

@@ -1,22 +1,22 @@
 import type { Change, Doc } from '@/lib/domain/annotation/edit'
 import { AppError } from '@/lib/domain/errors'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { holdProject } from '@/lib/usecases/project/lock-project'
 import { isChanged } from './is-changed'
 import { writeEdits } from './write-edits'
 
 export type TagWish = { labelId: string | null; mode: 'set' | 'add' | 'remove'; negative?: boolean }
-type Input = TagWish & { project: string; ids: string[]; editId: string }
+type Input = TagWish & { ids: string[]; editId: string }
 
 /** Tags many images at once, each in its own right: repeating the same `editId` does nothing more to any of them. */
-export function tagImages(member: Member, { project: slug, ids, editId, ...wish }: Input): Promise<{ changed: number }> {
+export function tagImages(scope: Scope, { ids, editId, ...wish }: Input): Promise<{ changed: number }> {
   return transaction(async (tx) => {
-    const project = await findProject(member, slug, tx)
-    if (project.type !== 'classification' && wish.negative === undefined)
+    await holdProject(tx, scope)
+    if (scope.type !== 'classification' && wish.negative === undefined)
       throw new AppError('invalid', 'Pictures of this project take boxes, not tags.')
     const batches = [...new Set(ids)].map((imageId) => ({ imageId, deeds: [{ id: editId, changes: (doc: Doc) => tagChanges(doc, wish) }] }))
-    const written = await writeEdits(tx, { project, userId: member.userId, batches, labelIds: wish.labelId ? [wish.labelId] : [] })
+    const written = await writeEdits(tx, { scope, batches, labelIds: wish.labelId ? [wish.labelId] : [] })
     return { changed: written.filter(isChanged).length }
   })
 }

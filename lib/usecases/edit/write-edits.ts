@@ -2,6 +2,7 @@ import { Draft } from '@/lib/domain/annotation/draft'
 import type { Change, Doc } from '@/lib/domain/annotation/edit'
 import { AppError } from '@/lib/domain/errors'
 import { type EditRules, fitChange } from '@/lib/domain/image/fit-change'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
 import type { Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
@@ -13,8 +14,8 @@ import { storeDocs } from './store-docs'
 export type Deed = { id: string; changes: (doc: Doc) => Change[] }
 export type Batch = { imageId: string; deeds: Deed[] }
 type Input = {
-  project: { id: string; type: EditRules['type']; multiLabel: boolean }
-  userId: string
+  /** of a project that the transaction holds (`holdProject`) */
+  scope: Scope
   batches: Batch[]
   /** of every label that the changes may put */
   labelIds: string[]
@@ -38,14 +39,14 @@ const MOST_TOLD = 20
  * Locks are taken in one order everywhere (labels, then images by id, the settle job last), so nobody waits in a circle.
  * @throws AppError 'invalid' naming the edit that does not fit; 'not_found' if an image is not in the project
  */
-export async function writeEdits(tx: Tx, { project, userId, batches, labelIds }: Input): Promise<Written[]> {
+export async function writeEdits(tx: Tx, { scope, batches, labelIds }: Input): Promise<Written[]> {
   // A label in use cannot be deleted before this commits.
   const labels = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Label" WHERE id = ANY(${[...new Set(labelIds)]}) AND "projectId" = ${project.id} ORDER BY id FOR KEY SHARE`
-  const rules = { type: project.type, multiLabel: project.multiLabel, labelIds: new Set(labels.map(({ id }) => id)) }
+    SELECT id FROM "Label" WHERE id = ANY(${[...new Set(labelIds)]}) AND "projectId" = ${scope.id} ORDER BY id FOR KEY SHARE`
+  const rules = { type: scope.type, multiLabel: scope.multiLabel, labelIds: new Set(labels.map(({ id }) => id)) }
   const images = await lockImages(
     tx,
-    project.id,
+    scope.id,
     batches.map(({ imageId }) => imageId),
   )
   const seen = await seenIds(tx, batches)
@@ -62,8 +63,8 @@ export async function writeEdits(tx: Tx, { project, userId, batches, labelIds }:
     )
   }
   const changed = written.filter(({ done }) => done.length > 0)
-  await storeDocs(tx, { written: changed, userId, at: now() })
-  await tell(tx, { projectId: project.id, userId, changed })
+  await storeDocs(tx, { written: changed, userId: scope.actor, at: now() })
+  await tell(tx, scope, changed)
   return written
 }
 
@@ -114,9 +115,9 @@ function doDeeds(image: Locked, deeds: Deed[], rules: EditRules): Written {
   return { imageId: image.id, before, doc: draft.doc(), version, done: [...done.values()] }
 }
 
-async function tell(tx: Tx, { projectId, userId, changed }: { projectId: string; userId: string; changed: Written[] }): Promise<void> {
+async function tell(tx: Tx, { id: projectId, actor }: Scope, changed: Written[]): Promise<void> {
   if (changed.length === 0) return
   if (changed.length > MOST_TOLD) await notify(tx, { type: 'images', projectId })
-  else for (const { imageId, version } of changed) await notify(tx, { type: 'image', projectId, id: imageId, version, by: userId })
+  else for (const { imageId, version } of changed) await notify(tx, { type: 'image', projectId, id: imageId, version, by: actor })
   await enqueue(tx, { kind: 'settle', payload: { projectId } }, { only: projectId })
 }

@@ -1,15 +1,15 @@
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { inScope } from '@/lib/usecases/project/in-scope'
 
 /** How many images are in each pool, carry each label, belong to each split and were labelled by whom. */
-export async function countImages(member: Member, { project }: { project: string }) {
-  const { id: projectId } = await findProject(member, project)
+export async function countImages(scope: Scope) {
+  const where = inScope(scope)
   const [states, splits, people, labels] = await Promise.all([
-    db.image.groupBy({ by: ['state'], where: { projectId }, _count: true }),
-    db.image.groupBy({ by: ['split'], where: { projectId }, _count: true }),
-    db.image.groupBy({ by: ['labelledById'], where: { projectId, labelledById: { not: null } }, _count: true }),
-    countLabels(projectId),
+    db.image.groupBy({ by: ['state'], where, _count: true }),
+    db.image.groupBy({ by: ['split'], where, _count: true }),
+    db.image.groupBy({ by: ['labelledById'], where: { ...where, labelledById: { not: null } }, _count: true }),
+    countLabels(scope),
   ])
   const of = (state: string) => states.find((row) => row.state === state)?._count ?? 0
   const [labelled, unlabelled, negative] = [of('labelled'), of('unlabelled'), of('negative')]
@@ -25,13 +25,14 @@ export async function countImages(member: Member, { project }: { project: string
 }
 
 // Grouped twice: counting distinct images in one go sorts every annotation of the project.
-const countLabels = (projectId: string) => db.$queryRaw<{ id: string; images: number; annotations: number }[]>`
+const countLabels = ({ id, workspaceId }: Scope) => db.$queryRaw<{ id: string; images: number; annotations: number }[]>`
   SELECT l.id, count(a."imageId")::int AS images, coalesce(sum(a.count), 0)::int AS annotations
   FROM "Label" l LEFT JOIN (
     SELECT "labelId", "imageId", count(*) FROM "Annotation"
-    WHERE "labelId" IN (SELECT id FROM "Label" WHERE "projectId" = ${projectId}) GROUP BY "labelId", "imageId"
+    WHERE "labelId" IN (SELECT id FROM "Label" WHERE "projectId" = ${id}) GROUP BY "labelId", "imageId"
   ) a ON a."labelId" = l.id
-  WHERE l."projectId" = ${projectId} GROUP BY l.id`
+  JOIN "Project" p ON p.id = l."projectId"
+  WHERE l."projectId" = ${id} AND p."workspaceId" = ${workspaceId} GROUP BY l.id`
 
 async function named(people: { userId: string; images: number }[]) {
   const users = await db.user.findMany({

@@ -1,15 +1,15 @@
 import { imageKey, poolKey, thumbnailKey } from '@/lib/domain/keys'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction, type Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { holdProject } from '@/lib/usecases/project/lock-project'
 
 /** Deletes images with their annotations; the bucket is swept in the background. Ids that are gone already are fine. */
-export function deleteImages(member: Member, { project, ids }: { project: string; ids: string[] }): Promise<{ deleted: number }> {
+export function deleteImages(scope: Scope, { ids }: { ids: string[] }): Promise<{ deleted: number }> {
   return transaction(async (tx) => {
-    const { id: projectId } = await findProject(member, project, tx)
-    return { deleted: await removeImages(tx, { projectId, ids }) }
+    await holdProject(tx, scope)
+    return { deleted: await removeImages(tx, { projectId: scope.id, ids }) }
   })
 }
 

@@ -1,12 +1,14 @@
 import { AppError } from '@/lib/domain/errors'
 import { cursorOf, type Place, placeOf } from '@/lib/domain/image/cursor'
 import type { ImageFilter, Order } from '@/lib/domain/image/image-filter'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import type { Prisma } from '@/lib/io/db'
+import { inScope } from '@/lib/usecases/project/in-scope'
 
 /** The images of a project that the filter lets through. Only the fields named here can be asked about. */
-export function whereImages(projectId: string, { pool, label, q, split, by }: Omit<ImageFilter, 'order'>): Prisma.ImageWhereInput {
+export function whereImages(scope: Scope, { pool, label, q, split, by }: Omit<ImageFilter, 'order'>): Prisma.ImageWhereInput {
   return {
-    projectId,
+    ...inScope(scope),
     ...(pool !== 'all' && { state: pool }),
     ...(label && { annotations: { some: { labelId: label } } }),
     ...(q && { name: { contains: escapeLike(q), mode: 'insensitive' as const } }),

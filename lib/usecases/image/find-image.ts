@@ -1,13 +1,14 @@
 import { AppError } from '@/lib/domain/errors'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
+import { inScope } from '@/lib/usecases/project/in-scope'
 
 /**
- * An image of the member's workspace, by the project's slug and its own id.
+ * An image of the project.
  * @throws AppError 'not_found'
  */
-export async function findImage({ workspaceId }: Member, { project, image }: { project: string; image: string }) {
-  const found = await db.image.findFirst({ where: { id: image, project: { slug: project, workspaceId } } })
+export async function findImage(scope: Scope, image: string) {
+  const found = await db.image.findFirst({ where: { id: image, ...inScope(scope) } })
   if (!found) throw new AppError('not_found', 'There is no such picture in this project. It may have been deleted.')
   return found
 }

@@ -68,7 +68,7 @@ beforeAll(async () => {
 })
 
 const page = (filter: Partial<ImageFilter>, more: { cursor?: string; limit?: number } = {}) =>
-  listImages(farm.member, { workspace: farm.workspace, project: farm.slug, limit: 100, ...ImageFilter.parse(filter), ...more })
+  listImages(farm.scope, { workspace: farm.workspace, project: farm.slug, limit: 100, ...ImageFilter.parse(filter), ...more })
 
 async function walk(filter: Partial<ImageFilter>, limit: number): Promise<{ items: ImageCard[]; total: number }> {
   const items: ImageCard[] = []
@@ -123,7 +123,7 @@ test('previous, next and position are those of the list', { timeout: 60_000 }, (
       const ids = expected(filter)
       if (ids.length === 0) return
       const at = pick % ids.length
-      const read = await readImage(farm.member, { project: farm.slug, image: ids[at]!, ...filter })
+      const read = await readImage(farm.scope, { image: ids[at]!, ...filter })
       expect(read).toMatchObject({ id: ids[at], position: at + 1, total: ids.length })
       expect([read.previous, read.next]).toEqual([ids[at - 1], ids[at + 1]])
     }),
@@ -179,7 +179,7 @@ test('a made-up cursor is refused', async () => {
 })
 
 test('counts agree with the list', async () => {
-  const counts = await countImages(farm.member, { project: farm.slug })
+  const counts = await countImages(farm.scope)
   expect(counts).toMatchObject({
     all: 1200,
     labelled: 400,
@@ -196,12 +196,11 @@ test('counts agree with the list', async () => {
 })
 
 test('the next image to label is the one behind, then round again, then none', async () => {
-  const { id, slug, member, labelIds } = await sampleProject({ images: 0, unlabelled: 3 })
+  const { id, scope, labelIds } = await sampleProject({ images: 0, unlabelled: 3 })
   const ids = (await db.image.findMany({ where: { projectId: id }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] })).map((row) => row.id)
-  const next = (after?: string) => nextImage(member, { project: slug, after, pool: 'unlabelled', order: 'newest' })
+  const next = (after?: string) => nextImage(scope, { after, pool: 'unlabelled', order: 'newest' })
   const label = (image: string) =>
-    saveEdits(member, {
-      project: slug,
+    saveEdits(scope, {
       image,
       edits: [{ id: 'e', change: { put: { id: 'a', labelId: labelIds.cat!, box: { x: 0, y: 0, w: 9, h: 9 }, attributes: {} } } }],
     })
@@ -216,24 +215,24 @@ test('the next image to label is the one behind, then round again, then none', a
 })
 
 test('the picture stands in for its thumbnail until there is one', async () => {
-  const { id, slug, member } = await sampleProject({ images: 1 })
+  const { id, slug, scope } = await sampleProject({ images: 1 })
   const row = await db.image.findFirstOrThrow({ where: { projectId: id } })
   const where = { project: slug, image: row.id }
-  const early = await openThumbnail(member, where)
+  const early = await openThumbnail(scope, where)
   expect(early.keepSeconds).toBe(0)
   expect(Buffer.from(await (await fetch(early.url)).arrayBuffer())).toEqual(await getBytes(imageKey(id, row)))
   await putBytes(thumbnailKey(id, row.sha256), Buffer.from('small'), 'image/webp')
   await db.image.update({ where: { id: row.id }, data: { thumbnailAt: new Date() } })
-  const small = await fetch((await openThumbnail(member, where)).url)
+  const small = await fetch((await openThumbnail(scope, where)).url)
   expect([await small.text(), small.headers.get('content-type')]).toEqual(['small', 'image/webp'])
-  expect((await fetch((await openImageFile(member, where)).url)).headers.get('content-type')).toBe('image/jpeg')
+  expect((await fetch((await openImageFile(scope, where)).url)).headers.get('content-type')).toBe('image/jpeg')
 })
 
 test('deleting asks for the bytes, the thumbnail and the pool entry to be swept, and leaves other projects alone', async () => {
   const [mine, theirs] = [await sampleProject({ images: 2 }), await sampleProject({ images: 1 })]
   const row = await db.image.findFirstOrThrow({ where: { projectId: mine.id } })
   const other = await db.image.findFirstOrThrow({ where: { projectId: theirs.id } })
-  expect(await deleteImages(mine.member, { project: mine.slug, ids: [row.id, other.id, 'nobody'] })).toEqual({ deleted: 1 })
+  expect(await deleteImages(mine.scope, { ids: [row.id, other.id, 'nobody'] })).toEqual({ deleted: 1 })
   expect(await db.image.count({ where: { id: other.id } })).toBe(1)
   expect(await db.annotation.count({ where: { imageId: row.id } })).toBe(0)
   const [job] = await db.$queryRaw<
@@ -248,12 +247,12 @@ test('deleting asks for the bytes, the thumbnail and the pool entry to be swept,
 })
 
 test('another workspace sees none of it', async () => {
-  const { member } = await sampleProject({ images: 0 })
+  const { scope } = await sampleProject({ images: 0 })
   const image = rows[0]!.id
   const asks = [
-    () => readImage(member, { project: 'herd', image, ...ImageFilter.parse({}) }),
-    () => openImageFile(member, { project: 'herd', image }),
-    () => openThumbnail(member, { project: 'herd', image }),
+    () => readImage(scope, { image, ...ImageFilter.parse({}) }),
+    () => openImageFile(scope, { image }),
+    () => openThumbnail(scope, { image }),
   ]
   for (const ask of asks) await expect(ask()).rejects.toMatchObject({ code: 'not_found' })
 })

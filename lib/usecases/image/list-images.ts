@@ -1,10 +1,10 @@
 import type { ImageFilter } from '@/lib/domain/image/image-filter'
 import { type CardBox, type ImageCard, MOST_CARD_BOXES } from '@/lib/domain/image/image-card'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
 import { beyond, cursorOfRow, orderImages, parseCursor, whereImages } from './filter-images'
 
+// `workspace` and `project` are those of the address, for the links in the answer.
 type Input = ImageFilter & { workspace: string; project: string; cursor?: string; limit: number }
 
 const CARD_COLUMNS = {
@@ -23,11 +23,10 @@ const CARD_COLUMNS = {
 
 /** One page of the grid: images that the filter lets through, in its order. `next` leads to the page behind it. */
 export async function listImages(
-  member: Member,
-  { workspace, project: slug, cursor, limit, order, ...filter }: Input,
+  scope: Scope,
+  { workspace, project, cursor, limit, order, ...filter }: Input,
 ): Promise<{ items: ImageCard[]; next: string | null; total: number }> {
-  const project = await findProject(member, slug)
-  const where = whereImages(project.id, filter)
+  const where = whereImages(scope, filter)
   const [rows, total] = await Promise.all([
     db.image.findMany({
       where: cursor ? { AND: [where, beyond(parseCursor(cursor), { order })] } : where,
@@ -44,7 +43,7 @@ export async function listImages(
     ...row,
     createdAt: createdAt.toISOString(),
     labelledBy: labelledById,
-    thumbnail: `/api/workspaces/${workspace}/projects/${slug}/images/${row.id}/thumbnail`,
+    thumbnail: `/api/workspaces/${workspace}/projects/${project}/images/${row.id}/thumbnail`,
     ...cardMarks(marks.get(row.id) ?? [], row),
   }))
   return { items, next: rows.length > limit && last ? cursorOfRow(last) : null, total }

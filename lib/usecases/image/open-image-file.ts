@@ -1,5 +1,5 @@
 import { imageKey, thumbnailKey } from '@/lib/domain/keys'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { presignGet } from '@/lib/io/bucket'
 import { findImage } from './find-image'
 
@@ -11,15 +11,15 @@ const KEEP_SECONDS = URL_SECONDS / 2
 export type OpenFile = { url: string; keepSeconds: number }
 
 /** Where the bytes of an image can be read for a while. */
-export async function openImageFile(member: Member, input: { project: string; image: string }): Promise<OpenFile> {
-  const image = await findImage(member, input)
+export async function openImageFile(scope: Scope, input: { image: string }): Promise<OpenFile> {
+  const image = await findImage(scope, input.image)
   return { url: await presignGet(imageKey(image.projectId, image), { type: image.format }, URL_SECONDS), keepSeconds: KEEP_SECONDS }
 }
 
 /** The same for its thumbnail; until the worker has made it the whole picture stands in, and is not remembered. */
-export async function openThumbnail(member: Member, input: { project: string; image: string }): Promise<OpenFile> {
-  const image = await findImage(member, input)
-  if (!image.thumbnailAt) return { ...(await openImageFile(member, input)), keepSeconds: 0 }
+export async function openThumbnail(scope: Scope, input: { image: string }): Promise<OpenFile> {
+  const image = await findImage(scope, input.image)
+  if (!image.thumbnailAt) return { ...(await openImageFile(scope, input)), keepSeconds: 0 }
   return {
     url: await presignGet(thumbnailKey(image.projectId, image.sha256), { type: 'image/webp' }, URL_SECONDS),
     keepSeconds: KEEP_SECONDS,

@@ -1,6 +1,6 @@
 import { imageKey } from '@/lib/domain/keys'
 import type { ImageFilter } from '@/lib/domain/image/image-filter'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { presignGet } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { ANNOTATION_COLUMNS, docOf, DRAWING_ORDER } from '@/lib/usecases/edit/annotation-row'
@@ -8,15 +8,15 @@ import { beyond, orderImages, placeOfRow, whereImages } from './filter-images'
 import { findImage } from './find-image'
 import { URL_SECONDS } from './open-image-file'
 
-type Input = ImageFilter & { project: string; image: string }
+type Input = ImageFilter & { image: string }
 
 /**
  * One image with its annotations, and its neighbours in the list that the filter describes. An image that left the
  * list meanwhile (it was just labelled) still has the place in it where it was: position counts those in front of it.
  */
-export async function readImage(member: Member, { project, image: id, order, ...filter }: Input) {
-  const image = await findImage(member, { project, image: id })
-  const where = whereImages(image.projectId, filter)
+export async function readImage(scope: Scope, { image: id, order, ...filter }: Input) {
+  const image = await findImage(scope, id)
+  const where = whereImages(scope, filter)
   const place = placeOfRow(image)
   const inFront = { AND: [where, beyond(place, { order, backwards: true })] }
   const neighbour = { select: { id: true } }

@@ -1,9 +1,9 @@
 import type { LiveEvent, ProjectEvent } from '@/lib/domain/contract/event'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { type Action, can } from '@/lib/domain/workspace/rights'
 import { db } from '@/lib/io/db'
 import { listen } from '@/lib/io/events'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { deletedProject } from '@/lib/usecases/project/lock-project'
 
 export type Watch = {
   /** Calls back for everything that happens in the project, until the function it gives is called. */
@@ -16,19 +16,17 @@ export type Watch = {
 const NEEDS: Record<ProjectEvent['type'], Action> = { image: 'see-images', images: 'see-images', labels: 'view', run: 'view' }
 
 /** Lets a member see what others do in a project, as it happens. */
-export async function watchProject(member: Member, { project }: { project: string }): Promise<Watch> {
-  const { id } = await findProject(member, project)
-  const { userId, workspaceId, role } = member
+export async function watchProject({ id, workspaceId, actor }: Scope): Promise<Watch> {
+  const where = { workspaceId_userId: { workspaceId, userId: actor }, workspace: { projects: { some: { id } } } }
+  const roleNow = async () => (await db.membership.findUnique({ where, select: { role: true } }))?.role
+  const role = await roleNow()
+  if (!role) throw deletedProject()
   return {
     listen: (tell) =>
       listen((event) => {
         if (event.type === 'reconnected' || (event.projectId === id && can(role, NEEDS[event.type]))) tell(event)
       }),
-    mayStill: async () => {
-      const where = { workspaceId_userId: { workspaceId, userId }, workspace: { projects: { some: { id } } } }
-      const membership = await db.membership.findUnique({ where, select: { role: true } })
-      // With another role other events are for them: the browser comes back and is told those.
-      return membership !== null && membership.role === role
-    },
+    // With another role other events are for them: the browser comes back and is told those.
+    mayStill: async () => (await roleNow()) === role,
   }
 }

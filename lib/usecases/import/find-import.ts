@@ -1,9 +1,11 @@
 import { AppError } from '@/lib/domain/errors'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db, type Tx } from '@/lib/io/db'
+import { inScope } from '@/lib/usecases/project/in-scope'
 
 /** @throws AppError 'not_found' for an import that the project does not have */
-export async function findImport(projectId: string, id: string) {
-  const found = await db.import.findFirst({ where: { id, projectId } })
+export async function findImport(scope: Scope, id: string) {
+  const found = await db.import.findFirst({ where: { id, ...inScope(scope) } })
   if (!found) throw noImport()
   return found
 }

@@ -1,18 +1,18 @@
 import type { ImportReport } from '@/lib/domain/dataset/report'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
-import { db } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { transaction } from '@/lib/io/db'
+import { holdProject } from '@/lib/usecases/project/lock-project'
 import { findImport, noImport } from './find-import'
 
 /** Ends an import with the report of what it found and kept; repeating it replaces the report. */
-export async function finishImport(
-  member: Member,
-  input: { project: string; import: string; report: ImportReport },
-): Promise<{ id: string }> {
-  const project = await findProject(member, input.project)
-  const { id, finishedAt } = await findImport(project.id, input.import)
-  const { count } = await db.import.updateMany({ where: { id }, data: { report: input.report, finishedAt: finishedAt ?? now() } })
-  if (count === 0) throw noImport() // undone in between
+export async function finishImport(scope: Scope, input: { import: string; report: ImportReport }): Promise<{ id: string }> {
+  const { id, finishedAt } = await findImport(scope, input.import)
+  await transaction(async (tx) => {
+    await holdProject(tx, scope)
+    const data = { report: input.report, finishedAt: finishedAt ?? now() }
+    const { count } = await tx.import.updateMany({ where: { id, projectId: scope.id }, data })
+    if (count === 0) throw noImport() // undone in between
+  })
   return { id }
 }

@@ -3,54 +3,51 @@ import type { Change, Doc } from '@/lib/domain/annotation/edit'
 import type { ImportedAnnotation } from '@/lib/domain/dataset/imported'
 import { SPLITS, type Split } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
 import { isChanged } from '@/lib/usecases/edit/is-changed'
 import { writeEdits } from '@/lib/usecases/edit/write-edits'
 import { addLabels } from '@/lib/usecases/label/add-labels'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { holdProject, lockProject } from '@/lib/usecases/project/lock-project'
 import { findImport, holdImport, noImport } from './find-import'
 
 export type ImportItem = { imageId: string; annotations: ImportedAnnotation[]; negative?: boolean; split?: Split }
-type Input = { project: string; import: string; items: ImportItem[] }
+type Input = { import: string; items: ImportItem[] }
 
 /**
  * Writes what the source of an import says about images: labels by name (made where missing, in order), boxes or tags,
  * negative, split. Images that carry annotations already keep them: an import never overwrites anybody's work.
  * @returns how many images were annotated, and how many kept what they had
  */
-export async function importAnnotations(member: Member, input: Input): Promise<{ annotated: number; kept: number }> {
-  const project = await findProject(member, input.project)
-  const { id } = await findImport(project.id, input.import)
-  return storeAnnotations({ project, userId: member.userId, importId: id, deedId: id, items: input.items })
+export async function importAnnotations(scope: Scope, input: Input): Promise<{ annotated: number; kept: number }> {
+  const { id } = await findImport(scope, input.import)
+  return storeAnnotations(scope, { importId: id, deedId: id, items: input.items })
 }
 
-type Store = {
-  project: Awaited<ReturnType<typeof findProject>>
-  userId: string
-  importId: string | null
-  deedId: string
-  items: ImportItem[]
-}
+type Store = { importId: string | null; deedId: string; items: ImportItem[] }
 
-export async function storeAnnotations({ project, userId, importId, deedId, items }: Store): Promise<{ annotated: number; kept: number }> {
+export async function storeAnnotations(scope: Scope, { importId, deedId, items }: Store): Promise<{ annotated: number; kept: number }> {
   const named = new Set(items.map(({ imageId }) => imageId))
   if (named.size < items.length)
     throw new AppError('invalid', 'A picture is named twice in one request. Put what belongs to it into one item.')
   const names = items.flatMap(({ annotations }) => annotations.map(({ label }) => label))
   // In a transaction of its own: it ends with asking for work, and locks taken after that could wait in a circle.
-  const labels = await transaction((tx) => addLabels(tx, { projectId: project.id, names }))
+  const labels = await transaction(async (tx) => {
+    await lockProject(tx, scope)
+    return addLabels(tx, { projectId: scope.id, names })
+  })
   return transaction(async (tx) => {
+    await holdProject(tx, scope)
     if (importId && !(await holdImport(tx, importId))) throw noImport()
     const batches = items.map((item) => ({
       imageId: item.imageId,
       deeds: [{ id: deedId, changes: (doc: Doc) => changesOf(item, { doc, labels }) }],
     }))
     const labelIds = [...new Set(names)].flatMap((name) => labels.get(name) ?? [])
-    const written = await writeEdits(tx, { project, userId, batches, labelIds })
+    const written = await writeEdits(tx, { scope, batches, labelIds })
     for (const split of SPLITS) {
       const ids = items.filter((item) => item.split === split).map(({ imageId }) => imageId)
-      if (ids.length > 0) await tx.image.updateMany({ where: { id: { in: ids }, projectId: project.id }, data: { split } })
+      if (ids.length > 0) await tx.image.updateMany({ where: { id: { in: ids }, projectId: scope.id }, data: { split } })
     }
     const annotated = written.filter(isChanged).length
     return { annotated, kept: items.filter(({ annotations, negative }) => annotations.length > 0 || negative).length - annotated }

@@ -18,19 +18,15 @@ const box = { x: 1, y: 2, w: 30, h: 40 }
 
 async function begin(wish: Parameters<typeof sampleProject>[0] = {}) {
   const farm = await sampleProject({ images: 0, unlabelled: 4, labels: ['cat'], ...wish })
-  const { id } = await startImport(farm.member, { project: farm.slug, source: 'set', format: 'voc' })
+  const { id } = await startImport(farm.scope, { source: 'set', format: 'voc' })
   await db.image.updateMany({ where: { projectId: farm.id }, data: { importId: id } })
   const images = await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
-  const write = (items: ImportItem[]) => importAnnotations(farm.member, { project: farm.slug, import: id, items })
+  const write = (items: ImportItem[]) => importAnnotations(farm.scope, { import: id, items })
   return { farm, importId: id, ids: images.map((image) => image.id), write }
 }
 
-const draw = ({ member, slug, labelIds }: SampleProject, image: string) =>
-  saveEdits(member, {
-    project: slug,
-    image,
-    edits: [{ id: 'mine', change: { put: { id: 'mine', labelId: labelIds.cat!, box, attributes: {} } } }],
-  })
+const draw = ({ scope, labelIds }: SampleProject, image: string) =>
+  saveEdits(scope, { image, edits: [{ id: 'mine', change: { put: { id: 'mine', labelId: labelIds.cat!, box, attributes: {} } } }] })
 
 test('labels are made in the order of the source, each with a colour; images get boxes, negative and split', async () => {
   const { farm, ids, write } = await begin()
@@ -66,7 +62,7 @@ test('labels are made in the order of the source, each with a colour; images get
 
 test('labels that differ in capitals only are kept apart, as the source has them', async () => {
   const { farm, ids, write } = await begin({ labels: ['Cat'] })
-  await startImport(farm.member, { project: farm.slug, source: 'set', format: 'voc', labels: ['cat', 'CAT', 'never used'] })
+  await startImport(farm.scope, { source: 'set', format: 'voc', labels: ['cat', 'CAT', 'never used'] })
   await write([
     {
       imageId: ids[0]!,
@@ -99,8 +95,7 @@ test('half an import done again is done once', async () => {
 
 test('two folders of one name are two imports; the same files are one, whatever they are called', async () => {
   const farm = await sampleProject({ images: 0 })
-  const begin = (source: string, fingerprint?: string) =>
-    startImport(farm.member, { project: farm.slug, source, fingerprint, format: 'voc' })
+  const begin = (source: string, fingerprint?: string) => startImport(farm.scope, { source, fingerprint, format: 'voc' })
   const [one, two, nameless] = [await begin('set', 'a'.repeat(64)), await begin('set', 'b'.repeat(64)), await begin('set')]
   expect(new Set([one.id, two.id, nameless.id]).size).toBe(3)
   expect(await begin('set, moved', 'a'.repeat(64))).toEqual(one)
@@ -109,7 +104,7 @@ test('two folders of one name are two imports; the same files are one, whatever 
 
 test('an import that was interrupted is the same one when it is begun again; one that has ended is not', async () => {
   const { farm, importId } = await begin()
-  const again = () => startImport(farm.member, { project: farm.slug, source: 'set', format: 'voc' })
+  const again = () => startImport(farm.scope, { source: 'set', format: 'voc' })
   expect(await again()).toEqual({ id: importId })
   await db.import.update({ where: { id: importId }, data: { finishedAt: new Date() } })
   expect(await again()).not.toEqual({ id: importId })
@@ -168,19 +163,18 @@ test('undo takes the images back, but not those that somebody worked on', async 
   const { farm, importId, ids, write } = await begin()
   await write(ids.map((imageId) => ({ imageId, annotations: [{ label: 'cat', box }] })))
   await draw(farm, ids[2]!)
-  expect(await undoImport(farm.member, { project: farm.slug, import: importId })).toEqual({ deleted: 3, cleared: 0, kept: 1 })
+  expect(await undoImport(farm.scope, { import: importId })).toEqual({ deleted: 3, cleared: 0, kept: 1 })
   expect(await db.image.findMany({ where: { projectId: farm.id }, select: { id: true, importId: true } })).toEqual([
     { id: ids[2], importId: null },
   ])
-  await expect(undoImport(farm.member, { project: farm.slug, import: importId })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(undoImport(farm.scope, { import: importId })).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('undo takes its annotations back from images that were here before, unless somebody changed them since', async () => {
   const { farm, ids, write } = await begin({ unlabelled: 5 })
   await draw(farm, ids[0]!)
-  const { id: later } = await startImport(farm.member, { project: farm.slug, source: 'later', format: 'voc' })
-  await importAnnotations(farm.member, {
-    project: farm.slug,
+  const { id: later } = await startImport(farm.scope, { source: 'later', format: 'voc' })
+  await importAnnotations(farm.scope, {
     import: later,
     items: [
       { imageId: ids[0]!, annotations: [{ label: 'dog', box }] }, // kept what it had
@@ -197,7 +191,7 @@ test('undo takes its annotations back from images that were here before, unless 
   })
   await draw(farm, ids[3]!)
   await write([{ imageId: ids[4]!, annotations: [{ label: 'cow', box }] }])
-  expect(await undoImport(farm.member, { project: farm.slug, import: later })).toEqual({ deleted: 0, cleared: 2, kept: 1 })
+  expect(await undoImport(farm.scope, { import: later })).toEqual({ deleted: 0, cleared: 2, kept: 1 })
   const rows = await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
   expect(rows.map(({ state, annotationCount }) => `${state} ${annotationCount}`)).toEqual([
     'labelled 1',
@@ -213,9 +207,7 @@ test('undone by several people at once, it is undone once, and the others are to
   for (let round = 0; round < 5; round++) {
     const { farm, importId, ids, write } = await begin()
     await write(ids.map((imageId) => ({ imageId, annotations: [{ label: 'cat', box }] })))
-    const answers = await Promise.allSettled(
-      Array.from({ length: 4 }, () => undoImport(farm.member, { project: farm.slug, import: importId })),
-    )
+    const answers = await Promise.allSettled(Array.from({ length: 4 }, () => undoImport(farm.scope, { import: importId })))
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'not_found' })
     expect(await db.image.count({ where: { projectId: farm.id } })).toBe(0)
@@ -225,11 +217,11 @@ test('undone by several people at once, it is undone once, and the others are to
 test('annotations that come in while their import is undone are not left behind', async () => {
   for (let round = 0; round < 5; round++) {
     const { farm, ids } = await begin()
-    const { id: later } = await startImport(farm.member, { project: farm.slug, source: 'later', format: 'voc' })
+    const { id: later } = await startImport(farm.scope, { source: 'later', format: 'voc' })
     const writes = ids.map((imageId) =>
-      importAnnotations(farm.member, { project: farm.slug, import: later, items: [{ imageId, annotations: [{ label: 'cat', box }] }] }),
+      importAnnotations(farm.scope, { import: later, items: [{ imageId, annotations: [{ label: 'cat', box }] }] }),
     )
-    const [undone, ...written] = await Promise.allSettled([undoImport(farm.member, { project: farm.slug, import: later }), ...writes])
+    const [undone, ...written] = await Promise.allSettled([undoImport(farm.scope, { import: later }), ...writes])
     expect(undone.status).toBe('fulfilled')
     for (const answer of written) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'not_found' })
     expect(await db.image.count({ where: { projectId: farm.id, state: 'labelled' } })).toBe(0)
@@ -250,11 +242,11 @@ test('a finished import shows its report', async () => {
     exceptions: [{ thing: 'box' as const, outcome: 'notice' as const, file: 'a.xml', reason: 'odd', count: 1 }],
     unlisted: 0,
   }
-  const list = () => listImports(farm.member, { project: farm.slug })
-  const read = () => readImport(farm.member, { project: farm.slug, import: importId })
+  const list = () => listImports(farm.scope)
+  const read = () => readImport(farm.scope, { import: importId })
   expect((await list()).items).toMatchObject([{ id: importId, finishedAt: null, summary: null, images: 4 }])
   expect(await read()).toMatchObject({ id: importId, report: null, images: 4 })
-  await finishImport(farm.member, { project: farm.slug, import: importId, report })
+  await finishImport(farm.scope, { import: importId, report })
   const { exceptions: _, ...summary } = report
   expect((await list()).items).toEqual([
     {
@@ -274,10 +266,9 @@ test('a finished import shows its report', async () => {
 test('the import of another project is none', async () => {
   const [mine, theirs] = [await begin(), await begin()]
   for (const ask of [undoImport, readImport])
-    await expect(ask(mine.farm.member, { project: 'herd', import: theirs.importId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(ask(mine.farm.scope, { import: theirs.importId })).rejects.toMatchObject({ code: 'not_found' })
   await expect(
-    importAnnotations(mine.farm.member, {
-      project: 'herd',
+    importAnnotations(mine.farm.scope, {
       import: mine.importId,
       items: [{ imageId: theirs.ids[0]!, annotations: [{ label: 'cat', box }] }],
     }),

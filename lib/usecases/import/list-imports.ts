@@ -1,7 +1,6 @@
 import type { ImportSummary } from '@/lib/domain/dataset/report'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
 
 const MOST_LISTED = 100
 
@@ -19,13 +18,13 @@ export type ListedImport = {
 }
 
 /** The latest imports of a project, newest first, each with its sums. Reports may be megabytes: `readImport` gives one. */
-export async function listImports(member: Member, { project }: { project: string }): Promise<{ items: ListedImport[] }> {
-  const { id: projectId } = await findProject(member, project)
+export async function listImports({ id, workspaceId }: Scope): Promise<{ items: ListedImport[] }> {
   const items = await db.$queryRaw<ListedImport[]>`
-    SELECT id, source, format, "createdAt", "createdById", "finishedAt",
+    SELECT i.id, source, format, i."createdAt", i."createdById", "finishedAt",
       CASE WHEN "finishedAt" IS NOT NULL THEN report - 'exceptions' END AS summary,
       (SELECT count(*)::int FROM "Image" WHERE "importId" = i.id) AS images
-    FROM "Import" i WHERE "projectId" = ${projectId}
-    ORDER BY "createdAt" DESC LIMIT ${MOST_LISTED}`
+    FROM "Import" i JOIN "Project" p ON p.id = i."projectId"
+    WHERE i."projectId" = ${id} AND p."workspaceId" = ${workspaceId}
+    ORDER BY i."createdAt" DESC LIMIT ${MOST_LISTED}`
   return { items }
 }

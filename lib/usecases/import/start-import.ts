@@ -1,12 +1,11 @@
 import type { Format } from '@/lib/domain/dataset/dataset'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
 import { transaction } from '@/lib/io/db'
 import { addLabels } from '@/lib/usecases/label/add-labels'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { lockProject } from '@/lib/usecases/project/lock-project'
 
 type Input = {
-  project: string
   /** as people read it */
   source: string
   /** of the files that it holds: two folders of one name are two imports */
@@ -21,10 +20,11 @@ type Input = {
  * began and that never ended goes on, so that it stays one to undo; without a fingerprint, one of the same name. Labels
  * are named as the source does.
  */
-export function startImport(member: Member, { project, source, fingerprint, format, labels = [] }: Input): Promise<{ id: string }> {
+export function startImport(scope: Scope, { source, fingerprint, format, labels = [] }: Input): Promise<{ id: string }> {
   return transaction(async (tx) => {
-    const { id: projectId } = await findProject(member, project, tx)
-    const what = { projectId, format, createdById: member.userId }
+    await lockProject(tx, scope)
+    const projectId = scope.id
+    const what = { projectId, format, createdById: scope.actor }
     const same = fingerprint ? { fingerprint } : { source, fingerprint: null }
     const begun = await tx.import.findFirst({
       where: { ...what, ...same, finishedAt: null },

@@ -1,9 +1,9 @@
 import type { Doc } from '@/lib/domain/annotation/edit'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction, type Tx } from '@/lib/io/db'
 import { writeEdits } from '@/lib/usecases/edit/write-edits'
 import { removeImages } from '@/lib/usecases/image/delete-images'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { holdProject } from '@/lib/usecases/project/lock-project'
 import { findImport, noImport } from './find-import'
 
 const BATCH = 1000
@@ -17,7 +17,7 @@ export type Undone = {
   /** images that somebody has edited since: they stay as they are */
   kept: number
 }
-type Import = { project: Awaited<ReturnType<typeof findProject>>; importId: string; userId: string }
+type Import = { scope: Scope; importId: string }
 
 /**
  * Takes back the images that an import added, and its annotations on images that were there before; not where somebody
@@ -25,13 +25,12 @@ type Import = { project: Awaited<ReturnType<typeof findProject>>; importId: stri
  * In batches, so that a large import does not hold everybody up; repeating it goes on where it stopped.
  * @throws AppError 'not_found' also where somebody else ended it first
  */
-export async function undoImport(member: Member, input: { project: string; import: string }): Promise<Undone> {
-  const project = await findProject(member, input.project)
-  const { id: importId } = await findImport(project.id, input.import)
-  const all = { project, importId, userId: member.userId }
-  const deleted = await inBatches((tx) => deleteBatch(tx, all))
-  const cleared = await inBatches((tx) => clearBatch(tx, all))
-  const last = await transaction((tx) => end(tx, all))
+export async function undoImport(scope: Scope, input: { import: string }): Promise<Undone> {
+  const { id: importId } = await findImport(scope, input.import)
+  const all = { scope, importId }
+  const deleted = await inBatches(scope, (tx) => deleteBatch(tx, all))
+  const cleared = await inBatches(scope, (tx) => clearBatch(tx, all))
+  const last = await held(scope, (tx) => end(tx, all))
   return { deleted: deleted + last.deleted, cleared: cleared + last.cleared, kept: last.kept }
 }
 
@@ -47,15 +46,22 @@ async function end(tx: Tx, all: Import): Promise<Undone> {
   return { deleted, cleared, kept }
 }
 
-async function inBatches(work: (tx: Tx) => Promise<number>): Promise<number> {
+/** In a transaction in which nobody deletes the project. */
+const held = <T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transaction(async (tx) => {
+    await holdProject(tx, scope)
+    return work(tx)
+  })
+
+async function inBatches(scope: Scope, work: (tx: Tx) => Promise<number>): Promise<number> {
   for (let done = 0; ;) {
-    const batch = await transaction(work)
+    const batch = await held(scope, work)
     if (batch === 0) return done
     done += batch
   }
 }
 
-async function deleteBatch(tx: Tx, { project, importId }: Import): Promise<number> {
+async function deleteBatch(tx: Tx, { scope, importId }: Import): Promise<number> {
   // The import's own annotations are one edit of its name; any other edit is somebody's work. Locked, then looked at.
   await tx.$queryRaw`SELECT id FROM "Image" WHERE "importId" = ${importId} ORDER BY id FOR UPDATE`
   const untouched = await tx.image.findMany({
@@ -63,20 +69,20 @@ async function deleteBatch(tx: Tx, { project, importId }: Import): Promise<numbe
     select: { id: true },
     take: BATCH,
   })
-  return removeImages(tx, { projectId: project.id, ids: untouched.map(({ id }) => id) })
+  return removeImages(tx, { projectId: scope.id, ids: untouched.map(({ id }) => id) })
 }
 
-async function clearBatch(tx: Tx, { project, importId, userId }: Import): Promise<number> {
-  const likely = (await annotatedBefore(tx, { project, importId, changed: false })).slice(0, CLEAR_BATCH)
+async function clearBatch(tx: Tx, { scope, importId }: Import): Promise<number> {
+  const likely = (await annotatedBefore(tx, { scope, importId, changed: false })).slice(0, CLEAR_BATCH)
   await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ANY(${likely}) ORDER BY id FOR UPDATE`
-  const still = new Set(await annotatedBefore(tx, { project, importId, changed: false }))
+  const still = new Set(await annotatedBefore(tx, { scope, importId, changed: false }))
   const untouched = likely.filter((id) => still.has(id))
   // An import annotates only what is bare, so without its annotations the image is as it was.
   const deed = {
     id: undoOf(importId),
     changes: (doc: Doc) => (doc.negative ? [{ negative: false }] : doc.annotations.map(({ id }) => ({ remove: id }))),
   }
-  await writeEdits(tx, { project, userId, batches: untouched.map((imageId) => ({ imageId, deeds: [deed] })), labelIds: [] })
+  await writeEdits(tx, { scope, batches: untouched.map((imageId) => ({ imageId, deeds: [deed] })), labelIds: [] })
   return untouched.length
 }
 
@@ -84,13 +90,10 @@ async function clearBatch(tx: Tx, { project, importId, userId }: Import): Promis
 const undoOf = (importId: string) => `undo ${importId}`
 
 /** Images from before the import that carry what it said of them: those that somebody edited since, or the others. */
-async function annotatedBefore(
-  tx: Pick<Tx, '$queryRaw'>,
-  { project, importId, changed }: Pick<Import, 'project' | 'importId'> & { changed: boolean },
-): Promise<string[]> {
+async function annotatedBefore(tx: Pick<Tx, '$queryRaw'>, { scope, importId, changed }: Import & { changed: boolean }): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT i.id FROM "Image" i JOIN "Edit" e ON e."imageId" = i.id AND e.id = ${importId} AND jsonb_array_length(e.change) > 0
-    WHERE i."projectId" = ${project.id} AND i."importId" IS DISTINCT FROM ${importId}
+    WHERE i."projectId" = ${scope.id} AND i."importId" IS DISTINCT FROM ${importId}
       AND NOT EXISTS (SELECT 1 FROM "Edit" u WHERE u."imageId" = i.id AND u.id = ${undoOf(importId)})
       AND EXISTS (SELECT 1 FROM "Edit" l WHERE l."imageId" = i.id AND l.version > e.version) = ${changed}
     ORDER BY i.id`

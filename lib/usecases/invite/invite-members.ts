@@ -4,7 +4,7 @@ import type { Member } from '@/lib/domain/workspace/member'
 import { mayInvite } from '@/lib/domain/workspace/rights'
 import type { Role } from '@/lib/domain/workspace/role'
 import { db } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { findScope } from '@/lib/usecases/project/find-scope'
 import { limit } from '@/lib/usecases/session/limit'
 import { addInvite, refuseKnown } from './add-invite'
 import { type Ready, sendInvite } from './send-invite'
@@ -24,7 +24,7 @@ type Invited = { sent: string[]; refused: Refused[] }
  */
 export async function inviteMembers(member: Member, { addresses, role, project }: Input): Promise<Invited> {
   if (!mayInvite(member.role, role)) throw new AppError('forbidden', `Your role, ${member.role}, may not invite somebody as ${role}.`)
-  const projectId = project === undefined ? null : (await findProject(member, project)).id
+  const projectId = project === undefined ? null : (await findScope(member, project)).id
   const reasons = new Map<string, string>()
   const waiting: { address: string; ready: Ready }[] = []
   for (const address of new Set(addresses)) {

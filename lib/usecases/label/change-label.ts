@@ -1,21 +1,23 @@
 import { AppError } from '@/lib/domain/errors'
 import { refuseLookAlike } from '@/lib/domain/label/look-alike'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { isTaken, transaction, type Tx } from '@/lib/io/db'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { labelsChanged } from './add-labels'
 import { touchImages } from './touch-images'
 
-type Input = { project: string; label: string; name?: string; color?: number; hotkey?: string | null }
+type Input = { label: string; name?: string; color?: number; hotkey?: string | null }
 
 /**
  * Renames or recolours a label, or gives it a key; a key moves over from the label that had it.
  * @throws AppError 'conflict' for a name that another label has, be it with other capitals
  */
-export async function changeLabel(member: Member, { project, label, ...change }: Input): Promise<void> {
+export async function changeLabel(scope: Scope, { label, name, color, hotkey }: Input): Promise<void> {
+  const change = { name, color, hotkey }
+  const projectId = scope.id
   try {
     await transaction(async (tx) => {
-      const { id: projectId } = await lockProject(tx, member, project)
+      await lockProject(tx, scope)
       if (change.hotkey) await tx.label.updateMany({ where: { projectId, hotkey: change.hotkey }, data: { hotkey: null } })
       await update(tx, { projectId, label, change })
       // The pools in the bucket name labels, so a new name is written to every picture that carries it.
@@ -28,10 +30,7 @@ export async function changeLabel(member: Member, { project, label, ...change }:
   }
 }
 
-async function update(
-  tx: Tx,
-  { projectId, label, change }: { projectId: string; label: string; change: Omit<Input, 'project' | 'label'> },
-) {
+async function update(tx: Tx, { projectId, label, change }: { projectId: string; label: string; change: Omit<Input, 'label'> }) {
   if (change.name !== undefined) {
     const others = await tx.label.findMany({ where: { projectId, id: { not: label } }, select: { name: true } })
     refuseLookAlike(

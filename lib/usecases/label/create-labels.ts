@@ -1,4 +1,4 @@
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { addLabels } from './add-labels'
@@ -8,10 +8,10 @@ import { listLabels } from './list-labels'
  * Makes labels, several at once; those that exist stay as they are. Answers all labels of the project.
  * @throws AppError 'conflict' for a name that differs from another label's in capitals only
  */
-export async function createLabels(member: Member, { project, names }: { project: string; names: string[] }) {
+export async function createLabels(scope: Scope, { names }: { names: string[] }) {
   await transaction(async (tx) => {
-    const { id } = await lockProject(tx, member, project)
-    await addLabels(tx, { projectId: id, names, byHand: true })
+    await lockProject(tx, scope)
+    await addLabels(tx, { projectId: scope.id, names, byHand: true })
   })
-  return listLabels(member, { project })
+  return listLabels(scope)
 }

@@ -8,12 +8,8 @@ import { deleteLabel } from './delete-label'
 await useServices()
 
 test('nobody has labelled images that are bare without the label: the counts by person add up to the labelled pool', async () => {
-  const { id: projectId, member, slug: project, labelIds } = await sampleProject({ labels: ['cat', 'dog'], images: 8 })
+  const { id: projectId, member, scope, labelIds } = await sampleProject({ labels: ['cat', 'dog'], images: 8 })
   await db.image.updateMany({ where: { projectId }, data: { labelledById: member.userId, labelledAt: new Date() } })
-  await deleteLabel(member, { project, label: labelIds.dog!, annotations: 4 })
-  expect(await countImages(member, { project })).toMatchObject({
-    labelled: 4,
-    unlabelled: 4,
-    byPerson: [{ userId: member.userId, images: 4 }],
-  })
+  await deleteLabel(scope, { label: labelIds.dog!, annotations: 4 })
+  expect(await countImages(scope)).toMatchObject({ labelled: 4, unlabelled: 4, byPerson: [{ userId: member.userId, images: 4 }] })
 })

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { labelsChanged } from './add-labels'
@@ -10,12 +10,10 @@ import { lockCarriers } from './touch-images'
  * @param input.annotations how many the person was told would go
  * @throws AppError 'conflict' when it would be another number by now
  */
-export async function deleteLabel(
-  member: Member,
-  { project, label, annotations }: { project: string; label: string; annotations: number },
-): Promise<void> {
+export async function deleteLabel(scope: Scope, { label, annotations }: { label: string; annotations: number }): Promise<void> {
+  const projectId = scope.id
   await transaction(async (tx) => {
-    const { id: projectId } = await lockProject(tx, member, project)
+    await lockProject(tx, scope)
     const [found] = await tx.$queryRaw<
       { name: string }[]
     >`SELECT name FROM "Label" WHERE id = ${label} AND "projectId" = ${projectId} FOR UPDATE`

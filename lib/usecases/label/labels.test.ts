@@ -6,7 +6,7 @@ import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { tagImages } from '@/lib/usecases/edit/tag-images'
 import { createProject } from '@/lib/usecases/project/create-project'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { findScope } from '@/lib/usecases/project/find-scope'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
 import { addLabels } from './add-labels'
 import { changeLabel } from './change-label'
@@ -59,7 +59,7 @@ async function cattery(name: string) {
     (await db.image.findMany({ where: { projectId }, orderBy: { name: 'asc' } })).map(
       ({ state, annotationCount }) => `${state} ${annotationCount}`,
     )
-  return { member, project, cat, dog, images, look }
+  return { member, scope: await findScope(member, project), cat, dog, images, look }
 }
 
 /** Until so many others of this database wait for a lock. */
@@ -71,8 +71,8 @@ const untilWaiting = (count: number) =>
     .toHaveLength(count)
 
 test('labels take the colours in order, and those that exist stay', async () => {
-  const { member, project } = await cattery('colours')
-  const { items } = await createLabels(member, { project, names: ['dog', 'fox', 'fox', 'owl'] })
+  const { scope } = await cattery('colours')
+  const { items } = await createLabels(scope, { names: ['dog', 'fox', 'fox', 'owl'] })
   expect(items.map(({ name, color, position }) => [name, color, position])).toEqual([
     ['cat', 1, 0],
     ['dog', 2, 1],
@@ -82,35 +82,35 @@ test('labels take the colours in order, and those that exist stay', async () => 
 })
 
 test('two people who add at once get different colours', async () => {
-  const { member, project } = await cattery('at-once')
-  await Promise.all(['fox', 'owl', 'elk', 'fox'].map((name) => createLabels(member, { project, names: [name] })))
-  const { items } = await listLabels(member, { project })
+  const { scope } = await cattery('at-once')
+  await Promise.all(['fox', 'owl', 'elk', 'fox'].map((name) => createLabels(scope, { names: [name] })))
+  const { items } = await listLabels(scope)
   expect(new Set(items.map(({ color }) => color)).size).toBe(5)
 })
 
 test('deleting a label says how many annotations go, and pictures left bare are unlabelled again', async () => {
-  const { member, project, dog, look } = await cattery('deleting')
-  await expect(deleteLabel(member, { project, label: dog, annotations: 1 })).rejects.toMatchObject({
+  const { scope, dog, look } = await cattery('deleting')
+  await expect(deleteLabel(scope, { label: dog, annotations: 1 })).rejects.toMatchObject({
     code: 'conflict',
     message: expect.stringContaining('3 annotations'),
   })
-  await deleteLabel(member, { project, label: dog, annotations: 3 })
+  await deleteLabel(scope, { label: dog, annotations: 3 })
   expect(await look()).toEqual(['labelled 1', 'unlabelled 0', 'labelled 1'])
 })
 
 test('merging keeps every box and never tags a picture twice', async () => {
-  const { member, project, cat, dog, look } = await cattery('merging')
-  expect(await mergeLabels(member, { project, label: dog, into: cat })).toEqual({ moved: 2 })
+  const { scope, cat, dog, look } = await cattery('merging')
+  expect(await mergeLabels(scope, { label: dog, into: cat })).toEqual({ moved: 2 })
   expect(await look()).toEqual(['labelled 2', 'labelled 1', 'labelled 1'])
-  expect((await listLabels(member, { project })).items.map(({ name, count }) => [name, count])).toEqual([['cat', 4]])
+  expect((await listLabels(scope)).items.map(({ name, count }) => [name, count])).toEqual([['cat', 4]])
 })
 
 test('merging and somebody who is just using the label do not wait for each other in a circle', async () => {
-  const { member, project, cat, dog, images } = await cattery('circle')
+  const { scope, cat, dog, images } = await cattery('circle')
   let merging: ReturnType<typeof mergeLabels> | undefined
   await transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Label" WHERE id = ${dog} FOR KEY SHARE` // as saving edits does
-    merging = mergeLabels(member, { project, label: dog, into: cat })
+    merging = mergeLabels(scope, { label: dog, into: cat })
     await untilWaiting(1)
     await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ANY(${images.map(({ id }) => id)}) ORDER BY id FOR UPDATE`
   })
@@ -118,12 +118,12 @@ test('merging and somebody who is just using the label do not wait for each othe
 })
 
 test('merging and an import that is just adding labels do not wait for each other in a circle', async () => {
-  const { member, project, cat, dog } = await cattery('circle-of-import')
+  const { scope, cat, dog } = await cattery('circle-of-import')
   let merging: ReturnType<typeof mergeLabels> | undefined
   await db.$transaction(
     async (tx) => {
-      await addLabels(tx, { projectId: (await findProject(member, project, tx)).id, names: ['cat'] })
-      merging = mergeLabels(member, { project, label: dog, into: cat })
+      await addLabels(tx, { projectId: scope.id, names: ['cat'] })
+      merging = mergeLabels(scope, { label: dog, into: cat })
       await untilWaiting(1)
       await tx.$queryRaw`SELECT id FROM "Label" WHERE id = ${dog} FOR KEY SHARE NOWAIT` // as saving what it imports does
     },
@@ -133,20 +133,20 @@ test('merging and an import that is just adding labels do not wait for each othe
 })
 
 test('merging does not wait for pictures that it does not change', async () => {
-  const { member, project, cat, dog, images } = await cattery('others-pictures')
-  await mergeLabels(member, { project, label: cat, into: dog })
-  const { items } = await createLabels(member, { project, names: ['fox'] })
+  const { scope, cat, dog, images } = await cattery('others-pictures')
+  await mergeLabels(scope, { label: cat, into: dog })
+  const { items } = await createLabels(scope, { names: ['fox'] })
   await transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ${images[1]!.id} FOR UPDATE`
-    expect(await mergeLabels(member, { project, label: items.find(({ name }) => name === 'fox')!.id, into: dog })).toEqual({ moved: 0 })
+    expect(await mergeLabels(scope, { label: items.find(({ name }) => name === 'fox')!.id, into: dog })).toEqual({ moved: 0 })
   })
 })
 
 test('of two who merge the same labels at once, be it the other way round, one finds them gone', async () => {
   for (const turned of [false, true]) {
-    const { member, project, cat, dog } = await cattery(`twice-${turned}`)
+    const { scope, cat, dog } = await cattery(`twice-${turned}`)
     const [first, second] = [{ label: cat, into: dog }, turned ? { label: dog, into: cat } : { label: cat, into: dog }]
-    const ends = await Promise.allSettled([first, second].map((wish) => mergeLabels(member, { project, ...wish })))
+    const ends = await Promise.allSettled([first, second].map((wish) => mergeLabels(scope, wish)))
     expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(ends.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'not_found' } })
   }
@@ -154,13 +154,13 @@ test('of two who merge the same labels at once, be it the other way round, one f
 
 test('many merges, deletions and edits at once: each is done or says in words why not, and what is left fits together', async () => {
   const names = ['a', 'b', 'c', 'd', 'e']
-  const { member, slug: project, id: projectId, labelIds } = await sampleProject({ type: 'classification', labels: names, images: 15 })
+  const { scope, id: projectId, labelIds } = await sampleProject({ type: 'classification', labels: names, images: 15 })
   const ids = (await db.image.findMany({ where: { projectId }, select: { id: true } })).map(({ id }) => id)
   const label = (at: number) => labelIds[names[at % names.length]!]!
   const works = Array.from({ length: 60 }, (_, i) => {
-    if (i % 3 === 0) return mergeLabels(member, { project, label: label(i), into: label(i + 1 + (i % 2) * 3) })
-    if (i === 31) return deleteLabel(member, { project, label: label(i), annotations: 3 })
-    return tagImages(member, { project, ids: ids.slice(i % 5).toReversed(), labelId: label(i), mode: 'set', editId: `edit-${i}` })
+    if (i % 3 === 0) return mergeLabels(scope, { label: label(i), into: label(i + 1 + (i % 2) * 3) })
+    if (i === 31) return deleteLabel(scope, { label: label(i), annotations: 3 })
+    return tagImages(scope, { ids: ids.slice(i % 5).toReversed(), labelId: label(i), mode: 'set', editId: `edit-${i}` })
   })
   const ends = await Promise.allSettled(works)
   const reasons = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
@@ -174,29 +174,29 @@ test('many merges, deletions and edits at once: each is done or says in words wh
 })
 
 test('a new name reaches every picture; a taken one is refused', async () => {
-  const { member, project, dog, images } = await cattery('renaming')
-  await changeLabel(member, { project, label: dog, name: 'hound' })
+  const { scope, dog, images } = await cattery('renaming')
+  await changeLabel(scope, { label: dog, name: 'hound' })
   const versions = await db.image.findMany({ where: { id: { in: images.map(({ id }) => id) } }, select: { version: true } })
   expect(versions.every(({ version }) => version === 2)).toBe(true)
-  await expect(changeLabel(member, { project, label: dog, name: 'cat' })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(changeLabel(scope, { label: dog, name: 'cat' })).rejects.toMatchObject({ code: 'conflict' })
 })
 
 test('people cannot make a label that differs from another in capitals only, and can change the capitals of one', async () => {
-  const { member, project, dog } = await cattery('capitals')
+  const { member, scope, dog } = await cattery('capitals')
   const conflict = { code: 'conflict', message: expect.stringContaining('There is a label cat already.') }
-  await expect(createLabels(member, { project, names: ['fox', 'Cat'] })).rejects.toMatchObject(conflict)
-  await expect(changeLabel(member, { project, label: dog, name: 'CAT' })).rejects.toMatchObject(conflict)
-  await expect(createLabels(member, { project, names: ['owl', 'Owl'] })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(createLabels(scope, { names: ['fox', 'Cat'] })).rejects.toMatchObject(conflict)
+  await expect(changeLabel(scope, { label: dog, name: 'CAT' })).rejects.toMatchObject(conflict)
+  await expect(createLabels(scope, { names: ['owl', 'Owl'] })).rejects.toMatchObject({ code: 'conflict' })
   await expect(createProject(member, { name: 'Twice', type: 'detection', labels: ['cow', 'Cow'] })).rejects.toMatchObject({
     code: 'conflict',
   })
-  await changeLabel(member, { project, label: dog, name: 'Dog' })
-  expect((await listLabels(member, { project })).items.map(({ name }) => name)).toEqual(['cat', 'Dog'])
+  await changeLabel(scope, { label: dog, name: 'Dog' })
+  expect((await listLabels(scope)).items.map(({ name }) => name)).toEqual(['cat', 'Dog'])
 })
 
 test('a key moves over from the label that had it', async () => {
-  const { member, project, cat, dog } = await cattery('keys')
-  await changeLabel(member, { project, label: cat, hotkey: 'f' })
-  await changeLabel(member, { project, label: dog, hotkey: 'f' })
-  expect((await listLabels(member, { project })).items.map(({ hotkey }) => hotkey)).toEqual([null, 'f'])
+  const { scope, cat, dog } = await cattery('keys')
+  await changeLabel(scope, { label: cat, hotkey: 'f' })
+  await changeLabel(scope, { label: dog, hotkey: 'f' })
+  expect((await listLabels(scope)).items.map(({ hotkey }) => hotkey)).toEqual([null, 'f'])
 })

@@ -1,12 +1,11 @@
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { inScope } from '@/lib/usecases/project/in-scope'
 
 /** The labels of a project in their order, each with how many annotations use it. */
-export async function listLabels(member: Member, { project }: { project: string }) {
-  const { id } = await findProject(member, project)
+export async function listLabels(scope: Scope) {
   const labels = await db.label.findMany({
-    where: { projectId: id },
+    where: inScope(scope),
     select: { id: true, name: true, color: true, hotkey: true, position: true, _count: { select: { annotations: true } } },
     orderBy: { position: 'asc' },
   })

@@ -1,18 +1,16 @@
 import { AppError } from '@/lib/domain/errors'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { labelsChanged } from './add-labels'
 import { touchImages } from './touch-images'
 
 /** Gives all annotations of one label to another and removes the empty one. */
-export async function mergeLabels(
-  member: Member,
-  { project, label, into }: { project: string; label: string; into: string },
-): Promise<{ moved: number }> {
+export async function mergeLabels(scope: Scope, { label, into }: { label: string; into: string }): Promise<{ moved: number }> {
   if (label === into) throw new AppError('invalid', 'A label cannot be merged into itself.')
+  const projectId = scope.id
   return transaction(async (tx) => {
-    const { id: projectId } = await lockProject(tx, member, project)
+    await lockProject(tx, scope)
     // From here on nobody gives a picture the one that goes.
     const both = await tx.$queryRaw<
       { id: string }[]

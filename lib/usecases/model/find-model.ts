@@ -3,8 +3,9 @@ import { BundleFile } from '@/lib/domain/bundle/manifest'
 import { AppError } from '@/lib/domain/errors'
 import { Ordinal } from '@/lib/domain/ordinal'
 import { RunConfig, RunMetrics } from '@/lib/domain/run/run'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db, type Prisma } from '@/lib/io/db'
+import { inScope } from '@/lib/usecases/project/in-scope'
 
 /** Which model of a project: its number, or the newest. */
 export const ModelName = z.union([z.literal('latest'), Ordinal])
@@ -34,9 +35,9 @@ export const openModel = ({ metrics, files, run: { config, ...run }, ...row }: R
 export type FoundModel = ReturnType<typeof openModel>
 
 /** @throws AppError 'not_found', also where it belongs to another workspace */
-export async function findModel({ workspaceId }: Member, { project, model }: { project: string; model: ModelName }): Promise<FoundModel> {
+export async function findModel(scope: Scope, model: ModelName): Promise<FoundModel> {
   const row = await db.model.findFirst({
-    where: { project: { slug: project, workspaceId }, ...(model !== 'latest' && { number: model }) },
+    where: { ...inScope(scope), ...(model !== 'latest' && { number: model }) },
     orderBy: { number: 'desc' },
     select: MODEL_FIELDS,
   })

@@ -1,16 +1,15 @@
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { inScope } from '@/lib/usecases/project/in-scope'
 import { MODEL_FIELDS, openModel } from './find-model'
 import { showModels } from './show-model'
 
 const PAGE = 50
 
 /** Models of a project, newest first. `cursor`: the `next` of the answer before. */
-export async function listModels(member: Member, input: { project: string; cursor?: number }) {
-  const { id: projectId } = await findProject(member, input.project)
+export async function listModels(scope: Scope, input: { cursor?: number }) {
   const rows = await db.model.findMany({
-    where: { projectId, ...(input.cursor && { number: { lt: input.cursor } }) },
+    where: { ...inScope(scope), ...(input.cursor && { number: { lt: input.cursor } }) },
     orderBy: { number: 'desc' },
     take: PAGE + 1,
     select: MODEL_FIELDS,

@@ -44,7 +44,7 @@ async function published(count: number) {
       },
     })
   }
-  return { ...project, ask: (model: number | 'latest') => ({ project: project.slug, model }) }
+  return { ...project, ask: (model: number | 'latest') => ({ model }) }
 }
 
 const linkParts = (url: string) => {
@@ -53,39 +53,39 @@ const linkParts = (url: string) => {
 }
 
 test('models are listed newest first, and latest is the newest', async () => {
-  const { slug, member, ask } = await published(3)
-  expect((await listModels(member, { project: slug })).items.map(({ number }) => number)).toEqual([3, 2, 1])
-  expect((await listModels(member, { project: slug, cursor: 3 })).items.map(({ number }) => number)).toEqual([2, 1])
-  expect(await readModel(member, ask('latest'))).toMatchObject({
+  const { scope, ask } = await published(3)
+  expect((await listModels(scope, {})).items.map(({ number }) => number)).toEqual([3, 2, 1])
+  expect((await listModels(scope, { cursor: 3 })).items.map(({ number }) => number)).toEqual([2, 1])
+  expect(await readModel(scope, ask('latest'))).toMatchObject({
     number: 3,
     labels: ['cat'],
     snapshot: 'abc',
     run: { number: 3, seconds: 90, by: expect.stringMatching(/^Owner/) },
   })
-  expect(await readModel(member, ask(2))).toMatchObject({ number: 2 })
+  expect(await readModel(scope, ask(2))).toMatchObject({ number: 2 })
 })
 
 test('a project without a model says so', async () => {
-  const { member, ask } = await published(0)
-  await expect(readModel(member, ask('latest'))).rejects.toMatchObject({
+  const { scope, ask } = await published(0)
+  await expect(readModel(scope, ask('latest'))).rejects.toMatchObject({
     code: 'not_found',
     message: 'This project has no model yet. Train one first.',
   })
 })
 
 test('a file of the bundle comes with its type, length and hash; nothing else does', async () => {
-  const { member, ask } = await published(1)
-  const file = await openModelFile(member, { ...ask(1), path: ['model_web', 'labels.json'] })
+  const { scope, ask } = await published(1)
+  const file = await openModelFile(scope, { ...ask(1), path: ['model_web', 'labels.json'] })
   expect(file).toMatchObject({ type: 'application/json', bytes: 7, etag: sha256('["cat"]') })
   expect(String(await buffer(await file.open()))).toBe('["cat"]')
   for (const path of [['nothing'], ['..', 'project.json'], ['model_web', '..', 'bundle.json'], ['']]) {
-    await expect(openModelFile(member, { ...ask(1), path })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(openModelFile(scope, { ...ask(1), path })).rejects.toMatchObject({ code: 'not_found' })
   }
 })
 
 test('the zip holds every file', async () => {
-  const { member, ask } = await published(1)
-  const zip = await openModelZip(member, ask('latest'))
+  const { scope, ask } = await published(1)
+  const zip = await openModelZip(scope, ask('latest'))
   const bytes = await buffer(await zip.open())
   expect(bytes).toHaveLength(zip.bytes)
   expect(zip.filename).toBe('herd-model-1.zip')
@@ -95,8 +95,8 @@ test('the zip holds every file', async () => {
 })
 
 test('a signed link opens the zip without anybody signed in, for an hour', async () => {
-  const { member, ask } = await published(1)
-  const { url, expiresAt } = await linkModel(member, ask(1))
+  const { scope, ask } = await published(1)
+  const { url, expiresAt } = await linkModel(scope, ask(1))
   const link = linkParts(url)
   expect(new Date(expiresAt).getTime()).toBe(link.expires * 1000)
   expect((await openLinkedZip(link)).filename).toBe('herd-model-1.zip')
@@ -105,9 +105,9 @@ test('a signed link opens the zip without anybody signed in, for an hour', async
 })
 
 test('a link that was changed opens nothing', async () => {
-  const { member, ask } = await published(2)
-  const link = linkParts((await linkModel(member, ask(1))).url)
-  const other = linkParts((await linkModel(member, ask(2))).url)
+  const { scope, ask } = await published(2)
+  const link = linkParts((await linkModel(scope, ask(1))).url)
+  const other = linkParts((await linkModel(scope, ask(2))).url)
   for (const wrong of [
     { ...link, expires: link.expires + 1 },
     { ...link, model: other.model },
@@ -119,23 +119,23 @@ test('a link that was changed opens nothing', async () => {
 })
 
 test('the link of a deleted model is gone', async () => {
-  const { id, member, ask } = await published(1)
-  const link = linkParts((await linkModel(member, ask(1))).url)
+  const { id, scope, ask } = await published(1)
+  const link = linkParts((await linkModel(scope, ask(1))).url)
   await db.model.deleteMany({ where: { projectId: id } })
   await expect(openLinkedZip(link)).rejects.toMatchObject({ code: 'gone', message: 'The model of this link has been deleted.' })
 })
 
 test('another workspace finds nothing, whichever way it asks', async () => {
-  const { slug, ask } = await published(1)
-  const { id, member: stranger } = await published(0)
-  await db.project.update({ where: { id }, data: { slug: 'elsewhere' } })
+  const { scope, ask } = await published(1)
+  const { workspaceId } = (await published(0)).scope
+  const wrongly = { ...scope, workspaceId }
+  expect((await listModels(wrongly, {})).items).toEqual([])
   for (const wrong of [
-    () => listModels(stranger, { project: slug }),
-    () => readModel(stranger, ask(1)),
-    () => readModel(stranger, ask('latest')),
-    () => openModelZip(stranger, ask(1)),
-    () => linkModel(stranger, ask(1)),
-    () => openModelFile(stranger, { ...ask(1), path: ['bundle.json'] }),
+    () => readModel(wrongly, ask(1)),
+    () => readModel(wrongly, ask('latest')),
+    () => openModelZip(wrongly, ask(1)),
+    () => linkModel(wrongly, ask(1)),
+    () => openModelFile(wrongly, { ...ask(1), path: ['bundle.json'] }),
   ])
     await expect(wrong()).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { AppError } from '@/lib/domain/errors'
 import { modelFileKey } from '@/lib/domain/keys'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { getStream } from '@/lib/io/bucket'
 import { findModel, type FoundModel, type ModelName } from './find-model'
 
@@ -14,8 +14,8 @@ const TYPES: Record<string, string> = { json: 'application/json', txt: 'text/pla
  * One file of a bundle, by its path within it. Only what the model lists is there, so a path cannot lead elsewhere.
  * @throws AppError 'not_found'
  */
-export async function openModelFile(member: Member, input: { project: string; model: ModelName; path: string[] }): Promise<Sendable> {
-  const model = await findModel(member, input)
+export async function openModelFile(scope: Scope, input: { model: ModelName; path: string[] }): Promise<Sendable> {
+  const model = await findModel(scope, input.model)
   const path = input.path.join('/')
   const file = model.files.find((listed) => listed.path === path)
   if (!file) throw new AppError('not_found', `Model ${model.number} has no file ${path}.`)

@@ -1,12 +1,16 @@
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
+import { db } from '@/lib/io/db'
 import { sha256 } from '@/lib/io/secret'
 import { zipOf } from '@/lib/io/zip'
 import { findModel, type FoundModel, type ModelName } from './find-model'
 import { openStored, type Sendable } from './open-model-file'
 
 /** The whole bundle as one zip. */
-export const openModelZip = async (member: Member, input: { project: string; model: ModelName }): Promise<Sendable> =>
-  zipOfModel(await findModel(member, input), input.project)
+export async function openModelZip(scope: Scope, input: { model: ModelName }): Promise<Sendable> {
+  const model = await findModel(scope, input.model)
+  const { slug } = await db.project.findUniqueOrThrow({ where: { id: model.projectId }, select: { slug: true } })
+  return zipOfModel(model, slug)
+}
 
 /** @param slug of its project, for the name of the download */
 export async function zipOfModel(model: FoundModel, slug: string): Promise<Sendable> {

@@ -1,9 +1,9 @@
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { findModel, type ModelName } from './find-model'
 import { showModels, type ShownModel } from './show-model'
 
 /** One model: what it knows, how good it is, which files its bundle holds. */
-export async function readModel(member: Member, input: { project: string; model: ModelName }): Promise<ShownModel> {
-  const [shown] = await showModels([await findModel(member, input)])
+export async function readModel(scope: Scope, input: { model: ModelName }): Promise<ShownModel> {
+  const [shown] = await showModels([await findModel(scope, input.model)])
   return shown!
 }

@@ -46,7 +46,7 @@ async function rowsIn(projectId: string) {
 const behind = (projectId: string) =>
   db.$queryRaw<unknown[]>`SELECT id FROM "Image" WHERE "projectId" = ${projectId} AND version > "storedVersion"`
 const imagesOf = (farm: SampleProject) => db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
-const save = ({ member, slug }: SampleProject, image: string, edits: Edit[]) => saveEdits(member, { project: slug, image, edits })
+const save = ({ scope }: SampleProject, image: string, edits: Edit[]) => saveEdits(scope, { image, edits })
 const draw = (farm: SampleProject, id: string): Edit => ({
   id,
   change: { put: { id, labelId: farm.labelIds.cat!, box: { x: 1, y: 2, w: 3.5, h: 4 }, attributes: { occluded: true } } },
@@ -104,7 +104,7 @@ test('an image moves from pool to pool, and its entry says who did what', async 
 test('a renamed label reaches every entry', async () => {
   const farm = await sampleProject({ images: 2 })
   await settleProject(farm.id)
-  await changeLabel(farm.member, { project: farm.slug, label: farm.labelIds.cat!, name: 'tiger' })
+  await changeLabel(farm.scope, { label: farm.labelIds.cat!, name: 'tiger' })
   await settleProject(farm.id)
   for (const { id } of await imagesOf(farm))
     expect((await getJson(poolKey(farm.id, 'labelled', id), PoolEntry)).boxes[0]).toMatchObject({ label: 'tiger' })
@@ -187,7 +187,7 @@ test('work whose job is gone is asked for again, once', async () => {
 
 test('the removal of a deleted project whose job is gone is asked for again, once, also where some keys of it wait', async () => {
   const farm = await sampleProject({ images: 1 })
-  await deleteProject(farm.member, { project: farm.slug, confirm: 'Herd' })
+  await deleteProject(farm.scope, { confirm: 'Herd' })
   const sweeps = () =>
     db.$queryRaw<
       { id: string; data: object }[]
@@ -212,7 +212,7 @@ test('deleted images leave the bucket; bytes that another image shares stay', as
   await db.image.create({ data: { ...copy, name: 'the same under another name', state: 'unlabelled', annotationCount: 0 } })
   for (const { sha256 } of [gone!, shared!]) await putBytes(thumbnailKey(farm.id, sha256), Buffer.from('t'), 'image/webp')
   await settleProject(farm.id)
-  await deleteImages(farm.member, { project: farm.slug, ids: [gone!.id, shared!.id] })
+  await deleteImages(farm.scope, { ids: [gone!.id, shared!.id] })
   const [job] = await db.$queryRaw<
     { data: { keys: string[] } }[]
   >`SELECT data FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id}`
@@ -227,8 +227,8 @@ test('deleted images leave the bucket; bytes that another image shares stay', as
 test('bytes that a waiting run trains on stay until it has ended', async () => {
   const farm = await sampleProject({ images: 20 })
   const [image] = await imagesOf(farm)
-  await startRun(farm.member, { project: farm.slug, preset: 'fast', seed: 1, leaveOut: [] })
-  await deleteImages(farm.member, { project: farm.slug, ids: [image!.id] })
+  await startRun(farm.scope, { preset: 'fast', seed: 1, leaveOut: [] })
+  await deleteImages(farm.scope, { ids: [image!.id] })
   const key = imageKey(farm.id, image!)
   expect(await sweepKeys(farm.id, [key])).toEqual({ removed: 0 })
   expect(await head(key)).toBeDefined()
@@ -245,7 +245,7 @@ test('a deleted project leaves nothing; a living one is never swept', async () =
   await settleProject(farm.id)
   await sweepProject(farm.id)
   expect(await keysUnder(projectPrefix(farm.id))).toHaveLength(5)
-  await deleteProject(farm.member, { project: farm.slug, confirm: 'Herd' })
+  await deleteProject(farm.scope, { confirm: 'Herd' })
   await sweepProject(farm.id)
   expect(await keysUnder(projectPrefix(farm.id))).toEqual([])
 })

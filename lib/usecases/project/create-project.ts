@@ -1,6 +1,7 @@
 import { nextColor } from '@/lib/domain/label/color'
 import { refuseLookAlike } from '@/lib/domain/label/look-alike'
 import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { freeSlug, slugOf } from '@/lib/domain/workspace/slug'
 import { isTaken, transaction } from '@/lib/io/db'
 import { enqueue } from '@/lib/io/queue'
@@ -14,15 +15,14 @@ type Wish = { name: string; type: 'detection' | 'classification'; multiLabel?: b
  */
 export async function createProject(member: Member, wish: Wish) {
   try {
-    const slug = await insert(member, wish)
-    return await readProject(member, { project: slug })
+    return await readProject(await insert(member, wish))
   } catch (error) {
     if (isTaken(error)) return createProject(member, wish) // somebody took the address in between
     throw error
   }
 }
 
-function insert({ workspaceId, userId }: Member, { name, type, multiLabel = false, labels = [] }: Wish): Promise<string> {
+function insert({ workspaceId, userId }: Member, { name, type, multiLabel = false, labels = [] }: Wish): Promise<Scope> {
   const colors: number[] = []
   const rows = [...new Set(labels)].map((label, position) => {
     refuseLookAlike(label, labels)
@@ -43,9 +43,9 @@ function insert({ workspaceId, userId }: Member, { name, type, multiLabel = fals
         createdById: userId,
         labels: { create: rows },
       },
-      select: { id: true },
+      select: { id: true, type: true, multiLabel: true },
     })
     await enqueue(tx, { kind: 'settle', payload: { projectId: project.id } }, { only: project.id })
-    return slug
+    return { ...project, workspaceId, actor: userId }
   })
 }

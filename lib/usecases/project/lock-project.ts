@@ -1,16 +1,30 @@
 import { AppError } from '@/lib/domain/errors'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import type { Tx } from '@/lib/io/db'
 
 /**
- * A project by its slug, held until the transaction ends: whoever changes or deletes its labels, or all of it, goes one
- * after the other; edits and uploads go on. Locks are taken in one order everywhere, so that nobody waits in a circle:
- * workspace, project, labels by id, images by id.
- * @throws AppError 'not_found'
+ * Holds a project until the transaction ends: whoever changes or deletes its labels, or all of it, goes one after the
+ * other; edits and uploads go on. Locks are taken in one order everywhere, so that nobody waits in a circle: workspace,
+ * project, labels by id, images by id.
+ * @throws AppError 'not_found' where it was deleted since the scope was found
  */
-export async function lockProject(tx: Tx, { workspaceId }: Member, slug: string): Promise<{ id: string; name: string }> {
-  const [project] = await tx.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id, name FROM "Project" WHERE "workspaceId" = ${workspaceId} AND slug = ${slug} FOR NO KEY UPDATE`
-  if (!project) throw new AppError('not_found', `There is no project ${slug} in this workspace.`)
+export async function lockProject(tx: Tx, { id, workspaceId }: Scope): Promise<{ name: string }> {
+  const [project] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT name FROM "Project" WHERE id = ${id} AND "workspaceId" = ${workspaceId} FOR NO KEY UPDATE`
+  if (!project) throw deletedProject()
   return project
 }
+
+/**
+ * Keeps a project from being deleted until the transaction ends, and holds nobody else up: for edits, uploads and
+ * imports, before they lock anything else. What is written after it is written to a project of that workspace.
+ * @throws AppError 'not_found' where it was deleted since the scope was found
+ */
+export async function holdProject(tx: Tx, { id, workspaceId }: Scope): Promise<void> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Project" WHERE id = ${id} AND "workspaceId" = ${workspaceId} FOR KEY SHARE`
+  if (rows.length === 0) throw deletedProject()
+}
+
+/** For a project that was there when the request came. */
+export const deletedProject = () => new AppError('not_found', 'This project was deleted a moment ago.')

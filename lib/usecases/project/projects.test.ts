@@ -15,7 +15,7 @@ import { deleteWorkspace } from '@/lib/usecases/workspace/delete-workspace'
 import { createDemoProject } from './create-demo-project'
 import { createProject } from './create-project'
 import { deleteProject } from './delete-project'
-import { findProject } from './find-project'
+import { findScope } from './find-scope'
 import { listProjects } from './list-projects'
 import { removeImages } from './remove-project'
 import { renameProject } from './rename-project'
@@ -46,10 +46,11 @@ test('two projects of one name made at once are two projects', async () => {
 
 test('a project is only deleted with its name typed, and then with its rows', async () => {
   const ann = await owner('ann@delete.test')
-  const { slug: project } = await createProject(ann, { name: 'Gone soon', type: 'detection', labels: ['a'] })
-  await renameProject(ann, { project, name: 'Gone' })
-  await expect(deleteProject(ann, { project, confirm: 'Gone soon' })).rejects.toMatchObject({ code: 'conflict' })
-  await deleteProject(ann, { project, confirm: 'Gone' })
+  const { slug } = await createProject(ann, { name: 'Gone soon', type: 'detection', labels: ['a'] })
+  const scope = await findScope(ann, slug)
+  await renameProject(scope, { name: 'Gone' })
+  await expect(deleteProject(scope, { confirm: 'Gone soon' })).rejects.toMatchObject({ code: 'conflict' })
+  await deleteProject(scope, { confirm: 'Gone' })
   expect(await listProjects(ann)).toEqual({ items: [] })
 })
 
@@ -69,35 +70,27 @@ const endings = async (works: Promise<unknown>[]) =>
     .toSorted()
 
 test('a project that several delete at once, while others work in it, is deleted once', async () => {
-  const {
-    member,
-    slug: project,
-    id: projectId,
-    labelIds,
-  } = await sampleProject({ type: 'classification', labels: ['cat', 'dog'], images: 12 })
+  const { scope, id: projectId, labelIds } = await sampleProject({ type: 'classification', labels: ['cat', 'dog'], images: 12 })
   const ids = (await db.image.findMany({ where: { projectId }, select: { id: true } })).map(({ id }) => id)
   const works = Array.from({ length: 8 }, (_, i) => [
-    tagImages(member, { project, ids, labelId: labelIds[i % 2 ? 'cat' : 'dog']!, mode: 'set', editId: `tag-${i}` }),
-    createLabels(member, { project, names: [`label ${i}`] }),
-    renameProject(member, { project, name: 'Herd' }),
+    tagImages(scope, { ids, labelId: labelIds[i % 2 ? 'cat' : 'dog']!, mode: 'set', editId: `tag-${i}` }),
+    createLabels(scope, { names: [`label ${i}`] }),
+    renameProject(scope, { name: 'Herd' }),
   ]).flat()
-  const [deleted, others] = await Promise.all([
-    endings([1, 2, 3].map(() => deleteProject(member, { project, confirm: 'Herd' }))),
-    endings(works),
-  ])
+  const [deleted, others] = await Promise.all([endings([1, 2, 3].map(() => deleteProject(scope, { confirm: 'Herd' }))), endings(works)])
   expect(deleted).toEqual(['done', 'not_found', 'not_found'])
   expect(others.filter((end) => !['done', 'not_found', 'invalid'].includes(end))).toEqual([])
 })
 
 test('a deleted project is gone at once: its address is free, its runs are over, its invites lead to the workspace', async () => {
-  const { member, slug: project, id: projectId } = await sampleProject({ images: 20 })
+  const { member, scope, slug: project, id: projectId } = await sampleProject({ images: 20 })
   const { userId: invitedById, workspaceId } = member
   const invite = await db.invite.create({
     data: { workspaceId, projectId, email: 'late@sample.test', role: 'viewer', tokenHash: projectId, invitedById, expiresAt: new Date() },
   })
-  await startRun(member, { project, preset: 'fast', seed: 1, leaveOut: [] })
-  await deleteProject(member, { project, confirm: 'Herd' })
-  await expect(findProject(member, project)).rejects.toMatchObject({ code: 'not_found' })
+  await startRun(scope, { preset: 'fast', seed: 1, leaveOut: [] })
+  await deleteProject(scope, { confirm: 'Herd' })
+  await expect(findScope(member, project)).rejects.toMatchObject({ code: 'not_found' })
   expect((await createProject(member, { name: 'Herd', type: 'detection' })).slug).toBe(project)
   expect(await db.run.findMany({ where: { projectId }, select: { status: true } })).toEqual([{ status: 'cancelled' }])
   expect(await db.invite.findUnique({ where: { id: invite.id } })).toMatchObject({ projectId: null })
@@ -106,14 +99,14 @@ test('a deleted project is gone at once: its address is free, its runs are over,
 })
 
 test('its rows go in batches; who is stopped in between goes on where they were', async () => {
-  const { member, slug: project, id: projectId, labelIds } = await sampleProject({ images: 5 })
+  const { scope, id: projectId, labelIds } = await sampleProject({ images: 5 })
   await db.$executeRaw`
     INSERT INTO "Image" (id, "projectId", name, sha256, "sourceSha256", format, width, height, bytes, "createdById")
     SELECT ${projectId} || n, ${projectId}, 'many ' || n, n::text, n::text, 'image/png', 9, 9, 1, 'x' FROM generate_series(1, 245) n`
   await db.$executeRaw`
     INSERT INTO "Annotation" ("imageId", id, "labelId", x, y, w, h, "createdById", "updatedById")
     SELECT id, 'b', ${labelIds.cat!}, 1, 1, 9, 9, 'x', 'x' FROM "Image" WHERE "projectId" = ${projectId}`
-  await deleteProject(member, { project, confirm: 'Herd' })
+  await deleteProject(scope, { confirm: 'Herd' })
   await expect(removeImages(projectId, AbortSignal.abort())).rejects.toThrow('abort')
   expect(await db.image.count({ where: { projectId } })).toBe(50)
   await removeImages(projectId)
@@ -130,11 +123,11 @@ test('its rows go in batches; who is stopped in between goes on where they were'
 })
 
 test('a workspace that several delete at once, while others work in it, is deleted once', async () => {
-  const { member, slug: project, workspace } = await sampleProject({ labels: ['cat'], images: 8 })
+  const { member, scope, workspace } = await sampleProject({ labels: ['cat'], images: 8 })
   const { name: confirm } = await db.workspace.findUniqueOrThrow({ where: { slug: workspace } })
   const works = Array.from({ length: 6 }, (_, i) => [
-    createLabels(member, { project, names: [`label ${i}`] }),
-    deleteProject(member, { project, confirm: 'Herd' }),
+    createLabels(scope, { names: [`label ${i}`] }),
+    deleteProject(scope, { confirm: 'Herd' }),
   ]).flat()
   const [deleted, others] = await Promise.all([endings([1, 2, 3].map(() => deleteWorkspace(member, { confirm }))), endings(works)])
   expect(deleted).toEqual(['done', 'not_found', 'not_found'])

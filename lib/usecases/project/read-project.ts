@@ -1,10 +1,10 @@
-import { AppError } from '@/lib/domain/errors'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { listProjects } from './list-projects'
+import { deletedProject } from './lock-project'
 
 /** One project as the list shows it. */
-export async function readProject(member: Member, { project }: { project: string }) {
-  const found = (await listProjects(member)).items.find(({ slug }) => slug === project)
-  if (!found) throw new AppError('not_found', `There is no project ${project} in this workspace.`)
+export async function readProject(scope: Scope) {
+  const found = (await listProjects(scope)).items.find(({ id }) => id === scope.id)
+  if (!found) throw deletedProject()
   return found
 }

@@ -1,12 +1,13 @@
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
 import { enqueue } from '@/lib/io/queue'
 import { lockProject } from './lock-project'
 
 /** Changes the name; the address stays, so that links go on working. */
-export async function renameProject(member: Member, { project, name }: { project: string; name: string }): Promise<void> {
+export async function renameProject(scope: Scope, { name }: { name: string }): Promise<void> {
+  const { id } = scope
   await transaction(async (tx) => {
-    const { id } = await lockProject(tx, member, project)
+    await lockProject(tx, scope)
     await tx.project.update({ where: { id }, data: { name, version: { increment: 1 } } })
     await enqueue(tx, { kind: 'settle', payload: { projectId: id } }, { only: id })
   })

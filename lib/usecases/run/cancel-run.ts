@@ -1,8 +1,9 @@
 import { AppError } from '@/lib/domain/errors'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
 import { transaction } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
+import { holdProject } from '@/lib/usecases/project/lock-project'
 import { findRun } from './find-run'
 import { readRun } from './read-run'
 
@@ -11,10 +12,11 @@ import { readRun } from './read-run'
  * seconds. Cancelling twice is fine.
  * @throws AppError 'conflict' when the run has already ended otherwise
  */
-export async function cancelRun(member: Member, input: { project: string; run: number }) {
-  const { id, projectId, number } = await findRun(member, input)
+export async function cancelRun(scope: Scope, input: { run: number }) {
+  const { id, projectId, number } = await findRun(scope, input.run)
   const asked = await transaction(async (tx) => {
-    const by = { cancelledById: member.userId, cancelRequestedAt: now() }
+    await holdProject(tx, scope)
+    const by = { cancelledById: scope.actor, cancelRequestedAt: now() }
     const unheld = { OR: [{ status: 'queued' as const }, { status: 'running' as const, leaseUntil: { lt: now() } }] }
     const stopped = await tx.run.updateMany({
       where: { id, ...unheld },
@@ -27,5 +29,5 @@ export async function cancelRun(member: Member, input: { project: string; run: n
   if (asked.status === 'done' || asked.status === 'failed') {
     throw new AppError('conflict', `Run ${number} has already ${asked.status === 'done' ? 'finished' : 'failed'}.`)
   }
-  return readRun(member, input)
+  return readRun(scope, input)
 }

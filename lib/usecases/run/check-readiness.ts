@@ -1,7 +1,6 @@
 import { checkReadiness as check, type Readiness, type TrainingPicture } from '@/lib/domain/dataset/readiness'
 import type { Preset } from '@/lib/domain/run/run'
-import type { Member } from '@/lib/domain/workspace/member'
-import { findProject } from '@/lib/usecases/project/find-project'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { countMaterial } from '@/lib/usecases/snapshot/count-material'
 import type { Material } from '@/lib/usecases/snapshot/read-material'
 import { estimateSeconds, type Estimate } from './estimate-seconds'
@@ -16,12 +15,11 @@ export type ReadinessAnswer = Readiness & {
 }
 
 /** Says whether a run may start and what is missing, without starting it. */
-export async function checkReadiness(member: Member, input: RunRequest & { project: string }): Promise<ReadinessAnswer> {
-  const project = await findProject(member, input.project)
-  const material = await countMaterial(project, input.leaveOut)
-  const readiness = check({ ...material, type: project.type, seed: input.seed })
+export async function checkReadiness(scope: Scope, input: RunRequest): Promise<ReadinessAnswer> {
+  const material = await countMaterial(scope, input.leaveOut)
+  const readiness = check({ ...material, type: scope.type, seed: input.seed })
   const estimate = async (preset: Preset) =>
-    (await estimateSeconds({ projectId: project.id, preset, images: material.pictures.length })) ?? null
+    (await estimateSeconds({ projectId: scope.id, preset, images: material.pictures.length })) ?? null
   const [fast, standard, queue] = await Promise.all([estimate('fast'), estimate('standard'), nextPlace()])
   const estimates = { fast, standard }
   return { ...readiness, secondsEstimate: estimates[input.preset]?.seconds ?? null, estimates, queue }

@@ -1,13 +1,13 @@
 import { RunEvent } from '@/lib/domain/run/run'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { findRun } from './find-run'
 
 const PAGE = 2000
 
 /** What a run said, in order, after the event with the id `after`. Ask again with the last id until `items` is empty. */
-export async function listEvents(member: Member, input: { project: string; run: number; after?: bigint }) {
-  const { id: runId } = await findRun(member, input)
+export async function listEvents(scope: Scope, input: { run: number; after?: bigint }) {
+  const { id: runId } = await findRun(scope, input.run)
   const rows = await db.runEvent.findMany({
     where: { runId, ...(input.after !== undefined && { id: { gt: input.after } }) },
     orderBy: { id: 'asc' },

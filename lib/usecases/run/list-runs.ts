@@ -1,15 +1,14 @@
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { inScope } from '@/lib/usecases/project/in-scope'
 import { RUN_FIELDS, showRuns } from './show-run'
 
 const PAGE = 50
 
 /** Runs of a project, newest first. `cursor`: the `next` of the answer before. */
-export async function listRuns(member: Member, input: { project: string; cursor?: number }) {
-  const { id: projectId } = await findProject(member, input.project)
+export async function listRuns(scope: Scope, input: { cursor?: number }) {
   const rows = await db.run.findMany({
-    where: { projectId, ...(input.cursor && { number: { lt: input.cursor } }) },
+    where: { ...inScope(scope), ...(input.cursor && { number: { lt: input.cursor } }) },
     orderBy: { number: 'desc' },
     take: PAGE + 1,
     select: RUN_FIELDS,

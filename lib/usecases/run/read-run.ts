@@ -1,12 +1,12 @@
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { estimateSeconds } from './estimate-seconds'
 import { findRun } from './find-run'
 import { placeOf } from './run-queue'
 import { showRuns } from './show-run'
 
 /** One run; one that has not ended with the time a run like it took, a queued one also with its place and why it waits. */
-export async function readRun(member: Member, input: { project: string; run: number }) {
-  const { projectId, ...row } = await findRun(member, input)
+export async function readRun(scope: Scope, input: { run: number }) {
+  const { projectId, ...row } = await findRun(scope, input.run)
   const [run] = await showRuns([row])
   const shown = { ...run!, queue: null, estimate: null }
   if (row.status !== 'queued' && row.status !== 'running') return shown

@@ -25,8 +25,8 @@ const request = { preset: 'fast' as const, seed: 1, leaveOut: [] as string[] }
 const stranger = async () => (await sampleProject({ images: 0 })).member
 
 test('a started run is queued on a snapshot whose name is the hash of its bytes', async () => {
-  const { id, slug, member } = await sampleProject({ images: 20, unlabelled: 3, negative: 2 })
-  const run = await startRun(member, { project: slug, ...request })
+  const { id, scope } = await sampleProject({ images: 20, unlabelled: 3, negative: 2 })
+  const run = await startRun(scope, request)
   expect(run).toMatchObject({ number: 1, status: 'queued', config: { preset: 'fast', seed: 1 }, snapshot: { images: 22, annotations: 20 } })
   const bytes = await getBytes(snapshotKey(id, run.snapshot.hash))
   expect(createHash('sha256').update(bytes!).digest('hex')).toBe(run.snapshot.hash)
@@ -40,8 +40,8 @@ test('a started run is queued on a snapshot whose name is the hash of its bytes'
 })
 
 test('the same data is the same snapshot; another seed or annotation is another', async () => {
-  const { id, slug, member } = await sampleProject()
-  const hashOf = async (seed: number) => (await startRun(member, { project: slug, ...request, seed })).snapshot.hash
+  const { id, scope } = await sampleProject()
+  const hashOf = async (seed: number) => (await startRun(scope, { ...request, seed })).snapshot.hash
   const first = await hashOf(1)
   expect(await hashOf(1)).toBe(first)
   expect(await hashOf(2)).not.toBe(first)
@@ -51,14 +51,14 @@ test('the same data is the same snapshot; another seed or annotation is another'
 })
 
 test('runs of a project that are started at once get different numbers', async () => {
-  const { slug, member } = await sampleProject()
-  const started = await Promise.all([1, 2, 3, 4].map(() => startRun(member, { project: slug, ...request })))
+  const { scope } = await sampleProject()
+  const started = await Promise.all([1, 2, 3, 4].map(() => startRun(scope, request)))
   expect(started.map(({ number }) => number).toSorted()).toEqual([1, 2, 3, 4])
 })
 
 test('one workspace cannot fill the queue that all share', async () => {
-  const [{ slug, id, member }, other] = [await sampleProject(), await sampleProject()]
-  await startRun(member, { project: slug, ...request })
+  const [{ id, scope }, other] = [await sampleProject(), await sampleProject()]
+  await startRun(scope, request)
   const { createdById, config, snapshotHash } = await db.run.findFirstOrThrow({ where: { projectId: id } })
   const rows = Array.from({ length: MOST_WAITING - 1 }, (_, n) => ({
     projectId: id,
@@ -68,19 +68,19 @@ test('one workspace cannot fill the queue that all share', async () => {
     snapshotHash,
   }))
   await db.run.createMany({ data: rows })
-  await expect(startRun(member, { project: slug, ...request })).rejects.toMatchObject({ code: 'too_many' })
-  await startRun(other.member, { project: other.slug, ...request })
-  await cancelRun(member, { project: slug, run: 2 })
-  await startRun(member, { project: slug, ...request })
+  await expect(startRun(scope, request)).rejects.toMatchObject({ code: 'too_many' })
+  await startRun(other.scope, request)
+  await cancelRun(scope, { run: 2 })
+  await startRun(scope, request)
 })
 
 test('images that are deleted while a run is being started are not in it, whatever is swept', async () => {
-  const { id, slug, member } = await sampleProject({ images: 20 })
+  const { id, scope } = await sampleProject({ images: 20 })
   const [gone] = await db.image.findMany({ where: { projectId: id }, orderBy: { id: 'asc' } })
   let starting: ReturnType<typeof startRun> | undefined
   await transaction(async (tx) => {
     await lockSnapshots(tx, id) // where a sweep would be
-    starting = startRun(member, { project: slug, ...request })
+    starting = startRun(scope, request)
     await expect
       .poll(
         () =>
@@ -88,7 +88,7 @@ test('images that are deleted while a run is being started are not in it, whatev
         { timeout: 20_000 },
       )
       .toHaveLength(1)
-    await deleteImages(member, { project: slug, ids: [gone!.id] })
+    await deleteImages(scope, { ids: [gone!.id] })
   })
   const run = await starting!
   const manifest = await getJson(snapshotKey(id, run.snapshot.hash), Manifest)
@@ -99,8 +99,8 @@ test('images that are deleted while a run is being started are not in it, whatev
 })
 
 test('what is missing is said and nothing is started', async () => {
-  const { slug, member, id } = await sampleProject({ images: 4, labels: ['cat', 'dog', 'cow', 'pig', 'hen'] })
-  await expect(startRun(member, { project: slug, ...request })).rejects.toMatchObject({
+  const { scope, id } = await sampleProject({ images: 4, labels: ['cat', 'dog', 'cow', 'pig', 'hen'] })
+  await expect(startRun(scope, request)).rejects.toMatchObject({
     code: 'not_ready',
     message: expect.stringContaining('4 images are labelled; training needs at least 10. Label 6 more.'),
     detail: { blocking: expect.arrayContaining([expect.objectContaining({ code: 'label_without_example', label: 'hen' })]) },
@@ -109,31 +109,28 @@ test('what is missing is said and nothing is started', async () => {
 })
 
 test('a label without examples can be left out', async () => {
-  const { id, slug, member } = await sampleProject()
+  const { id, scope } = await sampleProject()
   await db.label.create({ data: { projectId: id, name: 'dog', color: 2, position: 1 } })
-  expect(await checkReadiness(member, { project: slug, ...request })).toMatchObject({
-    ready: false,
-    blocking: [{ code: 'label_without_example', label: 'dog' }],
-  })
-  const run = await startRun(member, { project: slug, ...request, leaveOut: ['dog'] })
+  expect(await checkReadiness(scope, request)).toMatchObject({ ready: false, blocking: [{ code: 'label_without_example', label: 'dog' }] })
+  const run = await startRun(scope, { ...request, leaveOut: ['dog'] })
   expect((await getJson(snapshotKey(id, run.snapshot.hash), Manifest)).labels).toEqual(['cat'])
-  await expect(startRun(member, { project: slug, ...request, leaveOut: ['bird'] })).rejects.toMatchObject({ code: 'invalid' })
+  await expect(startRun(scope, { ...request, leaveOut: ['bird'] })).rejects.toMatchObject({ code: 'invalid' })
 })
 
 test('readiness counts, and says how many runs go first', async () => {
-  const { slug, member } = await sampleProject({ images: 30, unlabelled: 5 })
-  const before = (await checkReadiness(member, { project: slug, ...request })).queue.ahead
-  await startRun(member, { project: slug, ...request })
-  const answer = await checkReadiness(member, { project: slug, ...request })
+  const { scope } = await sampleProject({ images: 30, unlabelled: 5 })
+  const before = (await checkReadiness(scope, request)).queue.ahead
+  await startRun(scope, request)
+  const answer = await checkReadiness(scope, request)
   expect(answer).toMatchObject({ ready: true, blocking: [], secondsEstimate: null, queue: { ahead: before + 1 } })
   expect(answer.images.train + answer.images.validation).toBe(30)
   expect(answer.notices.map(({ message }) => message)).toContain('5 unlabelled images are left out.')
 })
 
 test('a classifier takes no negative images, and says so', async () => {
-  const { id, slug, member } = await sampleProject({ type: 'classification', labels: ['cat', 'dog'], images: 20, negative: 2 })
-  expect((await checkReadiness(member, { project: slug, ...request })).notices.map(({ code }) => code)).toContain('negative_left_out')
-  const run = await startRun(member, { project: slug, ...request })
+  const { id, scope } = await sampleProject({ type: 'classification', labels: ['cat', 'dog'], images: 20, negative: 2 })
+  expect((await checkReadiness(scope, request)).notices.map(({ code }) => code)).toContain('negative_left_out')
+  const run = await startRun(scope, request)
   const manifest = await getJson(snapshotKey(id, run.snapshot.hash), Manifest)
   expect(manifest.images).toHaveLength(20)
   expect(manifest.images[0]!.annotations).toEqual([{ label: 'cat' }])
@@ -141,88 +138,82 @@ test('a classifier takes no negative images, and says so', async () => {
 
 test('a queued run knows its place and why it waits', async () => {
   await db.run.updateMany({ data: { status: 'cancelled' } })
-  const { slug, member } = await sampleProject()
-  await startRun(member, { project: slug, ...request })
-  const second = await startRun(member, { project: slug, ...request })
+  const { member, scope } = await sampleProject()
+  await startRun(scope, request)
+  const second = await startRun(scope, request)
   expect(second.queue).toEqual({ position: 2, ahead: 1, reason: 'It starts in a moment.' })
   await db.run.updateMany({
     where: { number: 1, project: { workspaceId: member.workspaceId } },
     data: { status: 'running', leaseUntil: new Date(Date.now() + 10_000) },
   })
-  expect((await readRun(member, { project: slug, run: 2 })).queue).toMatchObject({ position: 2, reason: 'Waits for the run before it.' })
+  expect((await readRun(scope, { run: 2 })).queue).toMatchObject({ position: 2, reason: 'Waits for the run before it.' })
   await db.run.updateMany({
     where: { number: 2, project: { workspaceId: member.workspaceId } },
     data: { createdAt: new Date(Date.now() - 90_000) },
   })
   await db.run.updateMany({ where: { number: 1, project: { workspaceId: member.workspaceId } }, data: { status: 'done' } })
-  expect((await readRun(member, { project: slug, run: 2 })).queue!.reason).toMatch(/^No worker has taken it for 9\d s/)
+  expect((await readRun(scope, { run: 2 })).queue!.reason).toMatch(/^No worker has taken it for 9\d s/)
 })
 
 test('a run that begins while its place is looked up does not wait for itself', async () => {
   await db.run.updateMany({ data: { status: 'cancelled' } })
-  const { slug, member, id: projectId } = await sampleProject()
-  await startRun(member, { project: slug, ...request })
+  const { scope, id: projectId } = await sampleProject()
+  await startRun(scope, request)
   const read = await db.run.findFirstOrThrow({ where: { projectId } })
   await db.run.update({ where: { id: read.id }, data: { status: 'running', leaseUntil: new Date(Date.now() + 10_000) } })
   expect(await placeOf(read)).toEqual({ ahead: 0, running: 0, reason: 'It starts in a moment.' })
 })
 
 test('a queued run is cancelled at once, a running one is asked to stop, an ended one is not touched', async () => {
-  const { id, slug, member } = await sampleProject()
-  await startRun(member, { project: slug, ...request })
-  expect(await cancelRun(member, { project: slug, run: 1 })).toMatchObject({ status: 'cancelled', queue: null })
-  expect(await cancelRun(member, { project: slug, run: 1 })).toMatchObject({ status: 'cancelled' })
+  const { id, scope } = await sampleProject()
+  await startRun(scope, request)
+  expect(await cancelRun(scope, { run: 1 })).toMatchObject({ status: 'cancelled', queue: null })
+  expect(await cancelRun(scope, { run: 1 })).toMatchObject({ status: 'cancelled' })
 
-  await startRun(member, { project: slug, ...request })
+  await startRun(scope, request)
   await db.run.updateMany({
     where: { projectId: id, number: 2 },
     data: { status: 'running', leaseToken: 'mine', leaseUntil: new Date(Date.now() + 10_000) },
   })
-  expect(await cancelRun(member, { project: slug, run: 2 })).toMatchObject({ status: 'running', cancelling: true })
+  expect(await cancelRun(scope, { run: 2 })).toMatchObject({ status: 'running', cancelling: true })
 
   await db.run.updateMany({ where: { projectId: id, number: 2 }, data: { status: 'done', cancelRequestedAt: null } })
-  await expect(cancelRun(member, { project: slug, run: 2 })).rejects.toMatchObject({
-    code: 'conflict',
-    message: 'Run 2 has already finished.',
-  })
+  await expect(cancelRun(scope, { run: 2 })).rejects.toMatchObject({ code: 'conflict', message: 'Run 2 has already finished.' })
 })
 
 test('a run whose worker is gone is cancelled at once', async () => {
-  const { id, slug, member } = await sampleProject()
-  await startRun(member, { project: slug, ...request })
+  const { id, scope } = await sampleProject()
+  await startRun(scope, request)
   await db.run.updateMany({
     where: { projectId: id },
     data: { status: 'running', leaseToken: 'dead', leaseUntil: new Date(Date.now() - 1000) },
   })
-  expect(await cancelRun(member, { project: slug, run: 1 })).toMatchObject({ status: 'cancelled' })
+  expect(await cancelRun(scope, { run: 1 })).toMatchObject({ status: 'cancelled' })
 })
 
 test('events come in order, after the last one known', async () => {
-  const { id, slug, member } = await sampleProject()
-  await startRun(member, { project: slug, ...request })
+  const { id, scope } = await sampleProject()
+  await startRun(scope, request)
   const { id: runId } = await db.run.findFirstOrThrow({ where: { projectId: id } })
   const log = (message: string) => ({ runId, event: { kind: 'log', level: 'info', message } })
   await db.runEvent.createMany({ data: [log('one'), log('two'), log('three')] })
-  const { items } = await listEvents(member, { project: slug, run: 1 })
+  const { items } = await listEvents(scope, { run: 1 })
   expect(items.map(({ event }) => event)).toMatchObject([{ message: 'one' }, { message: 'two' }, { message: 'three' }])
-  expect((await listEvents(member, { project: slug, run: 1, after: BigInt(items[1]!.id) })).items).toMatchObject([
-    { event: { message: 'three' } },
-  ])
+  expect((await listEvents(scope, { run: 1, after: BigInt(items[1]!.id) })).items).toMatchObject([{ event: { message: 'three' } }])
 })
 
 test('another workspace finds nothing', async () => {
-  const { slug, member } = await sampleProject()
-  await startRun(member, { project: slug, ...request })
-  const other = await stranger()
-  await db.project.updateMany({ where: { workspaceId: other.workspaceId }, data: { slug: 'elsewhere' } })
+  const { scope } = await sampleProject()
+  await startRun(scope, request)
+  const wrongly = { ...scope, workspaceId: (await stranger()).workspaceId }
+  expect((await listRuns(wrongly, {})).items).toEqual([])
   for (const ask of [
-    () => startRun(other, { project: slug, ...request }),
-    () => checkReadiness(other, { project: slug, ...request }),
-    () => listRuns(other, { project: slug }),
-    () => readRun(other, { project: slug, run: 1 }),
-    () => listEvents(other, { project: slug, run: 1 }),
-    () => cancelRun(other, { project: slug, run: 1 }),
+    () => startRun(wrongly, request),
+    () => checkReadiness(wrongly, request),
+    () => readRun(wrongly, { run: 1 }),
+    () => listEvents(wrongly, { run: 1 }),
+    () => cancelRun(wrongly, { run: 1 }),
   ])
     await expect(ask()).rejects.toMatchObject({ code: 'not_found' })
-  expect((await listRuns(member, { project: slug })).items).toMatchObject([{ number: 1, status: 'queued' }])
+  expect((await listRuns(scope, {})).items).toMatchObject([{ number: 1, status: 'queued' }])
 })

@@ -1,12 +1,12 @@
 import { AppError } from '@/lib/domain/errors'
 import type { RunConfig } from '@/lib/domain/run/run'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db, transaction, type Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
 import { sharing } from '@/lib/io/sharing'
 import { lockSnapshots } from '@/lib/usecases/pool/locks'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { deletedProject, lockProject } from '@/lib/usecases/project/lock-project'
 import { freezeSnapshot, type Frozen } from '@/lib/usecases/snapshot/freeze-snapshot'
 import { readMaterial } from '@/lib/usecases/snapshot/read-material'
 import { judge } from './check-readiness'
@@ -17,31 +17,32 @@ import type { RunRequest } from './run-request'
  * Freezes the project's data and asks for a training on it.
  * @throws AppError 'not_ready' with everything that is missing, in words and as `detail.blocking`; 'too_many'
  */
-export async function startRun(member: Member, input: RunRequest & { project: string }) {
-  const { project: slug, preset, seed } = input
-  const project = await findProject(member, slug)
-  const asked = { workspaceId: member.workspaceId, projectId: project.id, userId: member.userId, config: { preset, seed } }
+export async function startRun(scope: Scope, input: RunRequest) {
+  const { preset, seed } = input
   for (;;) {
     const number = await starting(1, async () => {
-      await checkQueue(db, member.workspaceId)
+      await checkQueue(db, scope.workspaceId)
       // Before the transaction: it is named by its content, so one that no run comes to use harms nobody.
-      const data = await freezeData(project, input)
-      return transaction((tx) => createRun(tx, { ...asked, ...data }))
+      const data = await freezeData(scope, input)
+      return transaction((tx) => createRun(tx, scope, { ...data, config: { preset, seed } }))
     })
     // Images were deleted in between: what is left is looked at anew, and there is less of it each time.
-    if (number !== undefined) return readRun(member, { project: slug, run: number })
+    if (number !== undefined) return readRun(scope, { run: number })
   }
 }
 
 /** The data of a project can be large: few of a process are read at once. */
 const starting = sharing(2)
 
-async function freezeData(
-  project: Awaited<ReturnType<typeof findProject>>,
-  { leaveOut, seed }: RunRequest,
-): Promise<{ frozen: Frozen; imageIds: string[] }> {
-  const material = await readMaterial(project, leaveOut)
-  const { ready, blocking } = judge(project.type, material, seed)
+async function freezeData(scope: Scope, { leaveOut, seed }: RunRequest): Promise<{ frozen: Frozen; imageIds: string[] }> {
+  const { id, workspaceId } = scope
+  const project = await db.project.findUnique({
+    where: { id, workspaceId },
+    select: { id: true, name: true, type: true, multiLabel: true },
+  })
+  if (!project) throw deletedProject()
+  const material = await readMaterial(scope, leaveOut)
+  const { ready, blocking } = judge(scope.type, material, seed)
   if (!ready) {
     const missing = blocking.map(({ message, fix }) => `${message} ${fix}`).join(' ')
     throw new AppError('not_ready', missing, { blocking })
@@ -61,29 +62,24 @@ async function checkQueue(client: Tx | typeof db, workspaceId: string): Promise<
     )
 }
 
-type NewRun = { workspaceId: string; projectId: string; userId: string; config: RunConfig; frozen: Frozen; imageIds: string[] }
+type NewRun = { config: RunConfig; frozen: Frozen; imageIds: string[] }
 
 /** @returns its number, or undefined where images of its snapshot are gone: a sweep may have taken their bytes already */
-async function createRun(
-  tx: Tx,
-  { workspaceId, projectId, userId, config, frozen: { hash, ...counts }, imageIds }: NewRun,
-): Promise<number | undefined> {
+async function createRun(tx: Tx, scope: Scope, { config, frozen: { hash, ...counts }, imageIds }: NewRun): Promise<number | undefined> {
+  const { id: projectId, workspaceId, actor } = scope
   await lockSnapshots(tx, projectId)
   const [there] = await tx.$queryRaw<
     [{ count: number }]
   >`SELECT count(*)::int AS count FROM "Image" WHERE id = ANY(${imageIds}) AND "projectId" = ${projectId}`
   if (there.count < imageIds.length) return undefined
   // Runs of a project are numbered one after the other; other writers of the project are not held up.
-  const [project] = await tx.$queryRaw<
-    unknown[]
-  >`SELECT 1 FROM "Project" WHERE id = ${projectId} AND "workspaceId" = ${workspaceId} FOR NO KEY UPDATE`
-  if (!project) throw new AppError('not_found', 'This project was deleted a moment ago.')
+  await lockProject(tx, scope)
   await checkQueue(tx, workspaceId)
   const snapshot = { projectId, hash }
   await tx.snapshot.upsert({ where: { projectId_hash: snapshot }, create: { ...snapshot, ...counts }, update: {} })
   const last = await tx.run.aggregate({ where: { projectId }, _max: { number: true } })
   const run = await tx.run.create({
-    data: { projectId, number: (last._max.number ?? 0) + 1, config, snapshotHash: hash, createdById: userId },
+    data: { projectId, number: (last._max.number ?? 0) + 1, config, snapshotHash: hash, createdById: actor },
     select: { id: true, number: true },
   })
   await enqueue(tx, { kind: 'train', payload: { runId: run.id } })

@@ -1,14 +1,15 @@
 import type { Attributes } from '@/lib/domain/annotation/annotation'
 import type { ManifestImage, Split } from '@/lib/domain/dataset/manifest'
 import { imageKey } from '@/lib/domain/keys'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import type { Tx } from '@/lib/io/db'
 import { boxOf } from '@/lib/usecases/edit/annotation-row'
-import { readScope, type Project, type Scope } from './read-scope'
+import { readSubject, type Subject } from './read-subject'
 
 export type MaterialImage = Omit<ManifestImage, 'split'> & { given: Split | null }
 
 /** What a project has to train on at one moment: its labels in their order, and every picture that takes part. */
-export type Material = { labels: string[]; images: MaterialImage[]; leftOut: Scope['leftOut'] }
+export type Material = { labels: string[]; images: MaterialImage[]; leftOut: Subject['leftOut'] }
 
 /**
  * Reads what can be trained on, as of one moment. Pictures come in the order of their ids, annotations too, so that the
@@ -16,22 +17,22 @@ export type Material = { labels: string[]; images: MaterialImage[]; leftOut: Sco
  * @param leaveOut labels by name to train without; pictures that carry nothing else do not take part
  * @throws AppError 'invalid' for a label that the project does not have
  */
-export const readMaterial = (project: Project, leaveOut: string[]): Promise<Material> =>
-  readScope(project, leaveOut, async (tx, scope) => ({
-    labels: [...scope.known.values()],
-    images: await readImages(tx, project.id, scope),
-    leftOut: scope.leftOut,
+export const readMaterial = (scope: Scope, leaveOut: string[]): Promise<Material> =>
+  readSubject(scope, leaveOut, async (tx, subject) => ({
+    labels: [...subject.known.values()],
+    images: await readImages(tx, scope.id, subject),
+    leftOut: subject.leftOut,
   }))
 
 // Pictures and annotations read at once: some milliseconds, and the web process does other things in between.
 const PAGE = 2000
 
-async function readImages(tx: Tx, projectId: string, scope: Scope): Promise<MaterialImage[]> {
+async function readImages(tx: Tx, projectId: string, subject: Subject): Promise<MaterialImage[]> {
   const [{ ids, counts }] = await tx.$queryRaw<[{ ids: string[] | null; counts: number[] | null }]>`
     SELECT array_agg(id ORDER BY id) AS ids, array_agg("annotationCount" ORDER BY id) AS counts
     FROM "Image" WHERE "projectId" = ${projectId} AND state <> 'unlabelled'`
   const images: MaterialImage[] = []
-  for (const page of pagesOf(ids ?? [], counts ?? [])) images.push(...(await readPage(tx, { projectId, scope, page })))
+  for (const page of pagesOf(ids ?? [], counts ?? [])) images.push(...(await readPage(tx, { projectId, subject, page })))
   return images
 }
 
@@ -49,10 +50,10 @@ function* pagesOf(ids: string[], counts: number[]): Generator<string[]> {
 type Row = Omit<ManifestImage, 'key' | 'split' | 'annotations'> & { format: string; given: Split | null; marks: Mark[] | null }
 type Coordinate = number | null
 type Mark = [labelId: string, x: Coordinate, y: Coordinate, w: Coordinate, h: Coordinate, attributes: Attributes]
-type Page = { projectId: string; scope: Scope; page: string[] }
+type Page = { projectId: string; subject: Subject; page: string[] }
 
 // One row a picture: rows of their own would keep this process five times as long.
-async function readPage(tx: Tx, { projectId, scope: { known, takesNegatives }, page }: Page): Promise<MaterialImage[]> {
+async function readPage(tx: Tx, { projectId, subject: { known, takesNegatives }, page }: Page): Promise<MaterialImage[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT i.id, i.name, i.sha256, i.format, i.width, i.height, i.split AS given, m.marks
     FROM "Image" i LEFT JOIN (

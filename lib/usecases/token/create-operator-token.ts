@@ -1,11 +1,11 @@
 import { AppError } from '@/lib/domain/errors'
 import { Address } from '@/lib/domain/invite/address'
-import type { Scope } from '@/lib/domain/workspace/rights'
+import type { TokenScope } from '@/lib/domain/workspace/rights'
 import { db } from '@/lib/io/db'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
 import { createToken } from './create-token'
 
-const ALL: Scope[] = ['read', 'write', 'train']
+const ALL: TokenScope[] = ['read', 'write', 'train']
 
 /**
  * An API token with every scope for an owner: for scripts on an installation that one operates oneself, where the

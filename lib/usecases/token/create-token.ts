@@ -1,10 +1,10 @@
 import type { Member } from '@/lib/domain/workspace/member'
-import type { Scope } from '@/lib/domain/workspace/rights'
+import type { TokenScope } from '@/lib/domain/workspace/rights'
 import { db } from '@/lib/io/db'
 import { hashSecret, newSecret } from '@/lib/io/secret'
 
 /** Makes an API token for the member's own use in this workspace. The token itself is in the answer and nowhere else. */
-export async function createToken(member: Member, { name, scopes }: { name: string; scopes: Scope[] }) {
+export async function createToken(member: Member, { name, scopes }: { name: string; scopes: TokenScope[] }) {
   const token = `corral_${newSecret()}`
   const row = await db.token.create({
     data: { workspaceId: member.workspaceId, userId: member.userId, name, scopes: [...new Set(scopes)], hash: hashSecret(token) },

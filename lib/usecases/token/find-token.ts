@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/domain/errors'
 import type { Person } from '@/lib/domain/workspace/person'
-import { SCOPES, type Scope } from '@/lib/domain/workspace/rights'
+import { SCOPES, type TokenScope } from '@/lib/domain/workspace/rights'
 import { now } from '@/lib/io/clock'
 import { db } from '@/lib/io/db'
 import { hashSecret } from '@/lib/io/secret'
@@ -16,7 +16,7 @@ export async function findToken(secret: string): Promise<Person> {
   })
   if (!token) throw new AppError('unauthenticated', 'This API token is unknown or was revoked. Make a new one in the workspace settings.')
   await db.token.updateMany({ where: { id: token.id }, data: { lastUsedAt: now() } })
-  const scopes = token.scopes.filter((scope): scope is Scope => scope in SCOPES)
+  const scopes = token.scopes.filter((scope): scope is TokenScope => scope in SCOPES)
   return {
     userId: token.user.id,
     email: token.user.email,

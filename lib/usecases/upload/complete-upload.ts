@@ -4,17 +4,17 @@ import { AppError } from '@/lib/domain/errors'
 import type { Size } from '@/lib/domain/geometry/box'
 import { type Refusal, refusalSentence } from '@/lib/domain/image/refusal'
 import { uploadKey } from '@/lib/domain/keys'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { getBytes, head, remove } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import { type Picture, readPicture } from '@/lib/io/picture'
 import { storeAnnotations } from '@/lib/usecases/import/import-annotations'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { inScope } from '@/lib/usecases/project/in-scope'
 import { checkAnnotations } from './check-annotations'
 import { storeImage } from './store-image'
 
-type Input = { project: string; upload: string; annotations?: ImportedAnnotation[]; split?: Split }
+type Input = { upload: string; annotations?: ImportedAnnotation[]; split?: Split }
 export type Completed = { imageId: string; width: number; height: number }
 
 /**
@@ -23,41 +23,40 @@ export type Completed = { imageId: string; width: number; height: number }
  * @throws AppError 'invalid' with a sentence that names the file and why it or its annotations were refused: then nothing
  *   was stored, and it can be completed again; 'gone' where upload or import are no more
  */
-export async function completeUpload(member: Member, { project: slug, upload: id, annotations = [], split }: Input): Promise<Completed> {
-  const project = await findProject(member, slug)
-  const fits = (size: Size, name: string) => checkAnnotations(annotations, { project, size, name })
-  const image = (await imageOf(project.id, id)) ?? (await receive(project.id, id, fits))
+export async function completeUpload(scope: Scope, { upload: id, annotations = [], split }: Input): Promise<Completed> {
+  const fits = (size: Size, name: string) => checkAnnotations(annotations, { project: scope, size, name })
+  const image = (await imageOf(scope, id)) ?? (await receive(scope, id, fits))
   if (annotations.length > 0 || split) {
     fits(image, image.name)
     const items = [{ imageId: image.id, annotations, split }]
-    await storeAnnotations({ project, userId: member.userId, importId: image.importId, deedId: image.importId ?? id, items })
+    await storeAnnotations(scope, { importId: image.importId, deedId: image.importId ?? id, items })
   }
   return { imageId: image.id, width: image.width, height: image.height }
 }
 
-const imageOf = (projectId: string, id: string) =>
-  db.image.findFirst({ where: { id, projectId }, select: { id: true, name: true, width: true, height: true, importId: true } })
+const imageOf = (scope: Scope, id: string) =>
+  db.image.findFirst({ where: { id, ...inScope(scope) }, select: { id: true, name: true, width: true, height: true, importId: true } })
 
-async function receive(projectId: string, id: string, fits: (size: Size, name: string) => void) {
-  const upload = await db.upload.findFirst({ where: { id, projectId } })
+async function receive(scope: Scope, id: string, fits: (size: Size, name: string) => void) {
+  const upload = await db.upload.findFirst({ where: { id, ...inScope(scope) } })
   const checked = upload && (await checkedBytes(upload))
   if (!checked) {
     // Nothing there: somebody who completes it at the same time was done in between, or it never came.
-    const image = await imageOf(projectId, id)
+    const image = await imageOf(scope, id)
     if (image) return image
     if (upload) refuse(upload.name, { reason: 'missing' })
     throw new AppError('gone', 'This upload is not known any more. Send the file again.')
   }
   fits(checked.picture, upload.name) // before anything is stored: what is refused must leave nothing
-  const image = await storeImage({ upload, ...checked })
+  const image = await storeImage(scope, { upload, ...checked })
   if (image === 'undone') {
-    await remove([uploadKey(projectId, id)])
+    await remove([uploadKey(scope.id, id)])
     throw new AppError('gone', `${upload.name}: the import that it belongs to was undone. Start the import again.`)
   }
   if ('duplicateOf' in image) refuse(upload.name, { reason: 'duplicate', of: image.duplicateOf })
   // The row stays until it expires: its URL can be used again till then, and the row remembers what to sweep. Bytes
   // of one that turned out to be here already stay as well, because repeating the call must find them.
-  if (image.id === id) await remove([uploadKey(projectId, id)])
+  if (image.id === id) await remove([uploadKey(scope.id, id)])
   // What comes with the upload is the work of its import, also where the image is an older one's.
   return { ...image, name: upload.name, importId: upload.importId }
 }

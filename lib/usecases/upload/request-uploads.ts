@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { cleanFileName, LONGEST_NAME, shownName } from '@/lib/domain/image/file-name'
 import { type Refusal, refusalSentence } from '@/lib/domain/image/refusal'
 import { uploadKey } from '@/lib/domain/keys'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { presignPut } from '@/lib/io/bucket'
 import { now } from '@/lib/io/clock'
-import { db } from '@/lib/io/db'
+import { db, transaction } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import { noImport } from '@/lib/usecases/import/find-import'
-import { findProject } from '@/lib/usecases/project/find-project'
+import { inScope } from '@/lib/usecases/project/in-scope'
+import { holdProject } from '@/lib/usecases/project/lock-project'
 
 type Wish = { name: string; bytes: number; sha256?: string }
-type Input = { project: string; files: Wish[]; importId?: string }
+type Input = { files: Wish[]; importId?: string }
 
 /** What is to be done with a file, in the order asked: put it, nothing (it is here already), or it is refused. */
 export type UploadAnswer =
@@ -30,23 +31,26 @@ const TYPE = 'application/octet-stream'
  * Asks to upload files. With its SHA-256 a file that is here already is recognised, so that dropping the same folder
  * again sends only what is missing.
  */
-export async function requestUploads(member: Member, { project: slug, files, importId }: Input): Promise<{ items: UploadAnswer[] }> {
-  const { id: projectId } = await findProject(member, slug)
-  if (importId && !(await db.import.count({ where: { id: importId, projectId } }))) throw noImport()
-  const present = await imagesOf(projectId, files)
+export async function requestUploads(scope: Scope, { files, importId }: Input): Promise<{ items: UploadAnswer[] }> {
+  const present = await imagesOf(scope, files)
   const items = files.map((file) => judge(file, { present, importing: importId !== undefined }))
   const wanted = items.filter((item) => 'put' in item)
   const expiresAt = new Date(now().getTime() + KEEP_SECONDS * 1000)
-  await db.upload.createMany({ data: wanted.map(({ put }) => ({ ...put, projectId, importId, createdById: member.userId, expiresAt })) })
-  return { items: await Promise.all(items.map((item) => ('put' in item ? allow(projectId, item.put) : item))) }
+  await transaction(async (tx) => {
+    await holdProject(tx, scope)
+    if (importId && !(await tx.import.count({ where: { id: importId, projectId: scope.id } }))) throw noImport()
+    const row = { projectId: scope.id, importId, createdById: scope.actor, expiresAt }
+    await tx.upload.createMany({ data: wanted.map(({ put }) => ({ ...put, ...row })) })
+  })
+  return { items: await Promise.all(items.map((item) => ('put' in item ? allow(scope.id, item.put) : item))) }
 }
 
 type Present = Awaited<ReturnType<typeof imagesOf>>
 
-async function imagesOf(projectId: string, files: Wish[]) {
+async function imagesOf(scope: Scope, files: Wish[]) {
   const hashes = files.flatMap(({ sha256 }) => sha256 ?? [])
   const images = await db.image.findMany({
-    where: { projectId, sourceSha256: { in: hashes } },
+    where: { ...inScope(scope), sourceSha256: { in: hashes } },
     select: { id: true, name: true, sourceSha256: true, width: true, height: true, state: true },
   })
   return Map.groupBy(images, ({ sourceSha256 }) => sourceSha256)

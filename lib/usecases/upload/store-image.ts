@@ -1,4 +1,5 @@
 import { imageKey } from '@/lib/domain/keys'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { head, putBytes } from '@/lib/io/bucket'
 import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
@@ -8,6 +9,7 @@ import { enqueue } from '@/lib/io/queue'
 import { sha256 } from '@/lib/io/secret'
 import { holdImport } from '@/lib/usecases/import/find-import'
 import { lockBytes } from '@/lib/usecases/pool/locks'
+import { holdProject } from '@/lib/usecases/project/lock-project'
 
 type Upload = { id: string; projectId: string; name: string; importId: string | null; createdById: string }
 type Stored = { id: string; width: number; height: number; importId: string | null }
@@ -18,21 +20,17 @@ const SIZE = { id: true, width: true, height: true, importId: true } as const
  * same name are the same image, whoever comes first; under another name they are a duplicate, unless imported. What an
  * import brings that was undone meanwhile is not stored.
  */
-export async function storeImage({
-  upload,
-  bytes,
-  picture,
-}: {
-  upload: Upload
-  bytes: Uint8Array
-  picture: Picture
-}): Promise<Stored | { duplicateOf: string } | 'undone'> {
+export async function storeImage(
+  scope: Scope,
+  { upload, bytes, picture }: { upload: Upload; bytes: Uint8Array; picture: Picture },
+): Promise<Stored | { duplicateOf: string } | 'undone'> {
   const sourceSha256 = sha256(bytes)
   const image = { sha256: picture.changed ? sha256(picture.bytes) : sourceSha256, format: picture.format }
   const key = imageKey(upload.projectId, image)
   const put = async () => void ((await head(key)) ?? (await putBytes(key, picture.bytes, picture.format)))
   await put() // before the lock, which must be short
   return transaction(async (tx) => {
+    await holdProject(tx, scope)
     await lockBytes(tx, upload.projectId, image.sha256)
     if (upload.importId && !(await holdImport(tx, upload.importId))) {
       await enqueue(tx, { kind: 'sweep', payload: { projectId: upload.projectId, keys: [key] } }) // the bytes put above

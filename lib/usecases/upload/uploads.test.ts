@@ -35,7 +35,7 @@ const picture = (wish: { orientation?: number; width?: number } = {}) =>
 
 async function ask(name: string, bytes: Uint8Array, more: { importId?: string; sha256?: string } = {}) {
   const { importId, ...file } = more
-  const { items } = await requestUploads(farm.member, { project: farm.slug, files: [{ name, bytes: bytes.length, ...file }], importId })
+  const { items } = await requestUploads(farm.scope, { files: [{ name, bytes: bytes.length, ...file }], importId })
   return items[0]!
 }
 
@@ -48,7 +48,7 @@ async function put(name: string, bytes: Uint8Array, importId?: string): Promise<
   return answer.id
 }
 
-const complete = (upload: string) => completeUpload(farm.member, { project: farm.slug, upload })
+const complete = (upload: string) => completeUpload(farm.scope, { upload })
 
 test('a file that is put becomes an image: bytes once under their hash, a row, work asked for, the upload gone', async () => {
   const bytes = await picture()
@@ -124,17 +124,17 @@ test('what an import says of an image that was here before is known as its own',
   const bytes = await picture()
   const older = await put('twice.jpg', bytes)
   await complete(older)
-  const { id: importId } = await startImport(farm.member, { project: farm.slug, source: 'set.zip', format: 'voc' })
+  const { id: importId } = await startImport(farm.scope, { source: 'set.zip', format: 'voc' })
   const upload = await put('twice.jpg', bytes, importId)
   const annotations = [{ label: 'cat', box: { x: 1, y: 1, w: 5, h: 5 } }]
-  expect(await completeUpload(farm.member, { project: farm.slug, upload, annotations })).toMatchObject({ imageId: older })
+  expect(await completeUpload(farm.scope, { upload, annotations })).toMatchObject({ imageId: older })
   expect(await db.edit.findMany({ where: { imageId: older }, select: { id: true } })).toEqual([{ id: importId }])
 })
 
 test('what comes in under an import that was undone meanwhile is gone, and leaves nothing', async () => {
-  const { id: importId } = await startImport(farm.member, { project: farm.slug, source: 'set.zip', format: 'voc' })
+  const { id: importId } = await startImport(farm.scope, { source: 'set.zip', format: 'voc' })
   const upload = await put('orphan.jpg', await picture(), importId)
-  await undoImport(farm.member, { project: farm.slug, import: importId })
+  await undoImport(farm.scope, { import: importId })
   await expect(complete(upload)).rejects.toMatchObject({
     code: 'gone',
     message: 'orphan.jpg: the import that it belongs to was undone. Start the import again.',
@@ -146,9 +146,9 @@ test('what comes in under an import that was undone meanwhile is gone, and leave
 
 test('an import that is undone while its pictures come in keeps none of them', async () => {
   for (let round = 0; round < 5; round++) {
-    const { id: importId } = await startImport(farm.member, { project: farm.slug, source: 'set.zip', format: 'voc' })
+    const { id: importId } = await startImport(farm.scope, { source: 'set.zip', format: 'voc' })
     const uploads = await Promise.all(Array.from({ length: 4 }, async (_, i) => put(`race-${round}-${i}.jpg`, await picture(), importId)))
-    const undo = undoImport(farm.member, { project: farm.slug, import: importId })
+    const undo = undoImport(farm.scope, { import: importId })
     const answers = await Promise.allSettled(uploads.map(complete))
     await undo
     for (const answer of answers)
@@ -169,7 +169,7 @@ test.each([
   const name = `${what}.jpg`
   const upload = await put(name, await picture())
   const good = { label: 'cat', box: { x: 1, y: 1, w: 5, h: 5 } }
-  const send = (annotations: (typeof good | typeof bad)[]) => completeUpload(farm.member, { project: farm.slug, upload, annotations })
+  const send = (annotations: (typeof good | typeof bad)[]) => completeUpload(farm.scope, { upload, annotations })
   const refused = { code: 'invalid', message: expect.stringMatching(why) }
   await expect(send([good, bad])).rejects.toMatchObject(refused)
   expect(await db.image.count({ where: { name } })).toBe(0)
@@ -186,7 +186,7 @@ test('a duplicate under another name is refused, unless an import brings it', as
     state: 'refused',
     reason: 'second.jpg: the same picture is here already as first.jpg.',
   })
-  const { id: importId } = await startImport(farm.member, { project: farm.slug, source: 'set.zip', format: 'voc' })
+  const { id: importId } = await startImport(farm.scope, { source: 'set.zip', format: 'voc' })
   const id = await put('second.jpg', bytes, importId)
   expect(await complete(id)).toMatchObject({ imageId: id })
   expect(await db.image.findUniqueOrThrow({ where: { id } })).toMatchObject({ importId, sha256: sha256(bytes) })
@@ -244,14 +244,13 @@ test.each([
   ['huge.jpg', 60_000_000, 'huge.jpg: the file has 60 MB; at most 50 MB are taken.'],
   ['../..', 5, 'A file: the name has no visible characters. Rename the file.'],
 ])('%s of %i bytes is refused before it is sent', async (name, bytes, reason) => {
-  const { items } = await requestUploads(farm.member, { project: farm.slug, files: [{ name, bytes }] })
+  const { items } = await requestUploads(farm.scope, { files: [{ name, bytes }] })
   expect(items).toEqual([{ name, state: 'refused', reason }])
 })
 
 test('one name of any length is refused by itself, shortened; the rest goes on', async () => {
   const name = `${'x'.repeat(5000)}.jpg`
-  const { items } = await requestUploads(farm.member, {
-    project: farm.slug,
+  const { items } = await requestUploads(farm.scope, {
     files: [
       { name, bytes: 5 },
       { name: 'short.jpg', bytes: 5 },
@@ -298,9 +297,8 @@ test('what is put once more after it was completed changes nothing, and is swept
 test('a stranger can neither ask nor complete', async () => {
   const stranger = await sampleProject({ images: 0 })
   const id = await put('mine.jpg', await picture())
-  const there = { project: stranger.slug, upload: id }
-  await expect(completeUpload(stranger.member, there)).rejects.toMatchObject({ code: 'gone' })
-  await expect(requestUploads({ ...stranger.member, workspaceId: 'elsewhere' }, { project: farm.slug, files: [] })).rejects.toMatchObject({
+  await expect(completeUpload(stranger.scope, { upload: id })).rejects.toMatchObject({ code: 'gone' })
+  await expect(requestUploads({ ...farm.scope, workspaceId: stranger.scope.workspaceId }, { files: [] })).rejects.toMatchObject({
     code: 'not_found',
   })
 })

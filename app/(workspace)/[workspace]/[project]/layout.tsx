@@ -1,6 +1,5 @@
 import { Zap } from 'lucide-react'
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Tabs, type TabLink } from '@/app/_ui/tabs'
@@ -8,7 +7,7 @@ import { TopBar } from '@/app/_ui/top-bar'
 import { can } from '@/lib/domain/workspace/rights'
 import type { Role } from '@/lib/domain/workspace/role'
 import { sessionPerson } from '@/lib/web/session'
-import { loadWorkspace, railProject, type LoadedProject } from '@/app/(workspace)/[workspace]/load-workspace'
+import { loadProject, loadWorkspace, railProject, type LoadedProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
 import { LabelLink } from './_frame/label-link'
@@ -27,10 +26,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProjectLayout({ children, params }: Props) {
   if (!(await sessionPerson())) return children
   const { workspace: slug, project: projectSlug } = await params
-  const { member, workspace, projects } = await loadWorkspace(slug)
-  const project = projects.find((one) => one.slug === projectSlug)
-  if (!project) notFound()
   const place = { workspace: slug, project: projectSlug }
+  const { member, workspace, projects, project } = await loadProject(place)
   const bar = (
     <TopBar
       crumbs={<ProjectSwitch workspace={workspace} here={projectSlug} projects={projects.map(railProject)} />}

@@ -1,10 +1,9 @@
 import { ArrowRight } from 'lucide-react'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Empty } from '@/app/_ui/empty'
-import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
-import { notFound } from 'next/navigation'
 import { ImagesScreen } from './_images/images-screen'
 
 export const metadata = { title: 'Images' }
@@ -13,9 +12,7 @@ export const metadata = { title: 'Images' }
 export default async function ImagesPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
   const { workspace, project: slug } = await params
   const at = { workspace, project: slug }
-  const { member, projects } = await loadWorkspace(workspace, pages.images(at))
-  const project = projects.find((one) => one.slug === slug)
-  if (!project) notFound()
+  const { member, project } = await loadProject(at)
   if (!can(member.role, 'see-images')) return <ModelsOnly href={pages.models(at)} />
   const { name, type, multiLabel } = project
   const may = { label: can(member.role, 'label'), import: can(member.role, 'import'), train: can(member.role, 'train') }

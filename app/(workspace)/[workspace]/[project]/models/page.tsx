@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Card } from '@/app/_ui/card'
@@ -21,10 +21,9 @@ export default async function ModelsPage({
   searchParams: Promise<{ before?: string }>
 }) {
   const place = await params
-  const { workspace, project } = place
-  const { member } = await loadWorkspace(workspace, pages.models(place))
+  const { member, scope } = await loadProject(place, pages.models(place))
   const cursor = Number((await searchParams).before) || undefined
-  const { items, next } = plain<{ items: Model[]; next: number | null }>(await listModels(member, { project, cursor }))
+  const { items, next } = plain<{ items: Model[]; next: number | null }>(await listModels(scope, { cursor }))
   const train = can(member.role, 'train')
   return (
     <Page

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Card } from '@/app/_ui/card'
 import { Empty } from '@/app/_ui/empty'
@@ -21,10 +21,9 @@ export default async function RunsPage({
   searchParams: Promise<{ before?: string }>
 }) {
   const place = await params
-  const { workspace, project } = place
-  const { member } = await loadWorkspace(workspace, pages.runs(place))
+  const { member, scope } = await loadProject(place, pages.runs(place))
   const cursor = Number((await searchParams).before) || undefined
-  const { items, next } = plain<{ items: Run[]; next: number | null }>(await listRuns(member, { project, cursor }))
+  const { items, next } = plain<{ items: Run[]; next: number | null }>(await listRuns(scope, { cursor }))
   const train = can(member.role, 'train') && <ButtonLink href={pages.train(place)}>Train</ButtonLink>
   return (
     <Page title="Runs" text="Every training of this project, newest first." acts={train}>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
@@ -12,17 +12,17 @@ export const metadata: Metadata = { title: 'Settings' }
 
 export default async function ProjectSettingsPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
   const { workspace, project: slug } = await params
-  const { member, projects } = await loadWorkspace(workspace, pages.projectSettings({ workspace, project: slug }))
-  const project = projects.find((one) => one.slug === slug)
-  if (!project || !can(member.role, 'edit-project')) notFound()
-  const { items } = await listLabels(member, { project: slug })
+  const place = { workspace, project: slug }
+  const { member, project, scope } = await loadProject(place, pages.projectSettings(place))
+  if (!can(member.role, 'edit-project')) notFound()
+  const { items } = await listLabels(scope)
   const { name, type, counts, models } = project
   return (
     <Page title="Settings">
       <div className="flex flex-col gap-4">
-        <LabelCard place={{ workspace, project: slug }} labels={items} type={type} />
+        <LabelCard place={place} labels={items} type={type} />
         <ProjectCards
-          place={{ workspace, project: slug }}
+          place={place}
           name={name}
           images={counts.all}
           models={models}

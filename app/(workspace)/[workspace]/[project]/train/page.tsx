@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import { RunTable } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run-table'
 import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
@@ -21,13 +21,9 @@ const RECENT = 5
 export default async function TrainPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
   const { workspace, project: slug } = await params
   const place = { workspace, project: slug }
-  const { member, projects } = await loadWorkspace(workspace, pages.train(place))
-  const project = projects.find((one) => one.slug === slug)
-  if (!project || !can(member.role, 'train')) notFound()
-  const [readiness, runs] = await Promise.all([
-    checkReadiness(member, { project: slug, preset: 'standard', seed: 1, leaveOut: [] }),
-    listRuns(member, { project: slug }),
-  ])
+  const { member, project, scope } = await loadProject(place, pages.train(place))
+  if (!can(member.role, 'train')) notFound()
+  const [readiness, runs] = await Promise.all([checkReadiness(scope, { preset: 'standard', seed: 1, leaveOut: [] }), listRuns(scope, {})])
   const items = plain<Run[]>(runs.items.slice(0, RECENT))
   return (
     <Page>

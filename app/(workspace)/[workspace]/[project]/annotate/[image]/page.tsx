@@ -1,26 +1,24 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { Labeller } from '@/app/_editor/labeller'
 import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
 import { can } from '@/lib/domain/workspace/rights'
 import { readImage } from '@/lib/usecases/image/read-image'
 import { listLabels } from '@/lib/usecases/label/list-labels'
-import { findProject } from '@/lib/usecases/project/find-project'
-import { pageMember, sessionPerson } from '@/lib/web/session'
+import { sessionPerson } from '@/lib/web/session'
 
 type Props = { params: Promise<{ workspace: string; project: string; image: string }> }
 
 /** Everything the editor opens with, in one answer: the picture is on its way before any script asks for it. */
 const load = cache(async (workspace: string, project: string, image: string) => {
-  const { member, person } = await pageMember(workspace, 'see-images', pages.annotateImage({ workspace, project }, image))
+  const place = { workspace, project }
+  const { member, person, project: found, scope } = await loadProject(place, pages.annotateImage(place, image))
+  if (!can(member.role, 'see-images')) notFound()
   try {
-    const [found, opened, labels] = await Promise.all([
-      findProject(member, project),
-      readImage(member, { project, image, pool: 'all', order: 'newest' }),
-      listLabels(member, { project }),
-    ])
+    const [opened, labels] = await Promise.all([readImage(scope, { image, pool: 'all', order: 'newest' }), listLabels(scope)])
     return { member, person, project: found, image: opened, labels: labels.items }
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound()

@@ -22,9 +22,9 @@ export const metadata = { title: 'Import' }
 export default async function ImportPage({ params }: { params: Promise<{ workspace: string; project: string; import: string }> }) {
   const { workspace, project, import: id } = await params
   const place = { workspace, project }
-  const { imports, member, mayUndo } = await loadImports(workspace, project, pages.import(place, id))
+  const { imports, scope, mayUndo } = await loadImports(workspace, project, pages.import(place, id))
   if (!imports.some((one) => one.id === id)) notFound()
-  const { source, format, report, images, createdAt, finishedAt } = await readImport(member, { project, import: id })
+  const { source, format, report, images, createdAt, finishedAt } = await readImport(scope, { import: id })
   const day = (await getFigures()).dayOfYear(createdAt)
   const seconds = finishedAt && Math.max(1, Math.round((finishedAt.getTime() - createdAt.getTime()) / 1000))
   return (

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import { Banner } from '@/app/_ui/banner'
 import { Card } from '@/app/_ui/card'
@@ -12,7 +12,7 @@ import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
 import { AppError } from '@/lib/domain/errors'
-import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { ModelName } from '@/lib/usecases/model/find-model'
 import { readModel } from '@/lib/usecases/model/read-model'
 import { BundleCard } from './_model/bundle-card'
@@ -34,12 +34,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ModelPage({ params }: Props) {
   const { workspace, project: slug, model: text } = await params
   const place = { workspace, project: slug }
-  const { member, projects } = await loadWorkspace(workspace, pages.model(place, text))
-  const project = projects.find((one) => one.slug === slug)
+  const { project, scope } = await loadProject(place, pages.model(place, text))
   const name = ModelName.safeParse(text)
-  const model = name.success && (await find(member, { project: slug, model: name.data }))
-  if (!project || !model) notFound()
-  const before = model.number > 1 ? await find(member, { project: slug, model: model.number - 1 }) : undefined
+  const model = name.success && (await find(scope, name.data))
+  if (!model) notFound()
+  const before = model.number > 1 ? await find(scope, model.number - 1) : undefined
   const colors = Object.fromEntries(project.labels.map(({ name, color }) => [name, color]))
   const verdict = verdictOf(model.metrics, before)
   const shell = { number: model.number, workspace, project: slug }
@@ -91,9 +90,9 @@ function Origin({ model: { createdAt, run, snapshot }, place }: { model: Model; 
 }
 
 /** A model, or undefined if there is none. */
-async function find(member: Member, asked: { project: string; model: ModelName }): Promise<Model | undefined> {
+async function find(scope: Scope, model: ModelName): Promise<Model | undefined> {
   try {
-    return plain<Model>(await readModel(member, asked))
+    return plain<Model>(await readModel(scope, { model }))
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return undefined
     throw error

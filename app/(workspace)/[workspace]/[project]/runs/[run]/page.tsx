@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
+import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { Page } from '@/app/_ui/page'
@@ -21,12 +21,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RunPage({ params }: Props) {
   const { workspace, project: slug, run: text } = await params
-  const { member, projects } = await loadWorkspace(workspace, pages.run({ workspace, project: slug }, text))
-  const project = projects.find((one) => one.slug === slug)
+  const place = { workspace, project: slug }
+  const { member, project, scope } = await loadProject(place, pages.run(place, text))
   const { data: number } = Ordinal.safeParse(text)
-  if (!project || number === undefined) notFound()
-  const asked = { project: slug, run: number }
-  const [run, events] = await Promise.all([readRun(member, asked), listEvents(member, asked)]).catch((error: unknown) => {
+  if (number === undefined) notFound()
+  const [run, events] = await Promise.all([readRun(scope, { run: number }), listEvents(scope, { run: number })]).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   })
@@ -34,13 +33,7 @@ export default async function RunPage({ params }: Props) {
   return (
     <Page bare>
       <div className="mx-auto max-w-[1344px] px-4 py-6 rail:px-6">
-        <RunView
-          key={number}
-          place={{ workspace, project: slug }}
-          type={project.type}
-          mayTrain={can(member.role, 'train')}
-          initial={initial}
-        />
+        <RunView key={number} place={place} type={project.type} mayTrain={can(member.role, 'train')} initial={initial} />
       </div>
     </Page>
   )

@@ -12,15 +12,15 @@ import { Dialog } from '@/app/_ui/dialog'
 import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
 import { routes } from '@/lib/domain/address/routes'
-import { SCOPES, type Scope } from '@/lib/domain/workspace/rights'
+import { SCOPES, type TokenScope } from '@/lib/domain/workspace/rights'
 import { ShownToken } from './shown-token'
 
-const SCOPE_TEXT: Record<Scope, string> = {
+const SCOPE_TEXT: Record<TokenScope, string> = {
   read: 'see projects and images, download models',
   write: 'label, import, create and change projects',
   train: 'start and cancel runs',
 }
-const ALL = Object.keys(SCOPES) as Scope[]
+const ALL = Object.keys(SCOPES) as TokenScope[]
 
 /** Makes a token and shows it once. */
 export function NewToken({ workspace, origin }: { workspace: string; origin: string }) {
@@ -49,7 +49,7 @@ export function NewToken({ workspace, origin }: { workspace: string; origin: str
 function TokenForm({ workspace, onMade }: { workspace: string; onMade: (token: string) => void }) {
   const router = useRouter()
   const [name, setName] = useState('')
-  const [scopes, setScopes] = useState<Scope[]>(ALL)
+  const [scopes, setScopes] = useState<TokenScope[]>(ALL)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
 

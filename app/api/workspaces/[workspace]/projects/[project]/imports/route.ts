@@ -3,9 +3,8 @@ import { Format } from '@/lib/domain/dataset/dataset'
 import { Name } from '@/lib/domain/label/name'
 import { listImports } from '@/lib/usecases/import/list-imports'
 import { startImport } from '@/lib/usecases/import/start-import'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
-const params = z.object({ project: z.string() })
 const fingerprint = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
@@ -17,5 +16,5 @@ const body = z.object({
   labels: z.array(Name).max(10_000).optional(),
 })
 
-export const GET = route({ may: 'see-images', params }, listImports)
-export const POST = route({ may: 'import', params, body }, startImport)
+export const GET = projectRoute({ may: 'see-images' }, listImports)
+export const POST = projectRoute({ may: 'import', body }, startImport)

@@ -1,9 +1,8 @@
 import type { NextRequest } from 'next/server'
-import { z } from 'zod'
 import { type Watch, watchProject } from '@/lib/usecases/image/watch-project'
 import { answerLive } from '@/lib/web/answer-live'
 import { identify } from '@/lib/web/person'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
 export const dynamic = 'force-dynamic'
 
@@ -11,4 +10,4 @@ export const dynamic = 'force-dynamic'
 const answer = ({ listen, mayStill }: Watch, request: NextRequest) =>
   answerLive({ listen, mayStill: async () => Boolean(await identify(request)) && mayStill() }, request)
 
-export const GET = route({ may: 'view', params: z.object({ project: z.string() }) }, watchProject, answer)
+export const GET = projectRoute({ may: 'view' }, watchProject, answer)

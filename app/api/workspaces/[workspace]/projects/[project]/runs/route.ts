@@ -3,9 +3,7 @@ import { Ordinal } from '@/lib/domain/ordinal'
 import { listRuns } from '@/lib/usecases/run/list-runs'
 import { RunRequest } from '@/lib/usecases/run/run-request'
 import { startRun } from '@/lib/usecases/run/start-run'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
-const params = z.object({ project: z.string() })
-
-export const GET = route({ may: 'view', params, query: z.object({ cursor: Ordinal.optional() }) }, listRuns)
-export const POST = route({ may: 'train', params, body: RunRequest }, startRun)
+export const GET = projectRoute({ may: 'view', query: z.object({ cursor: Ordinal.optional() }) }, listRuns)
+export const POST = projectRoute({ may: 'train', body: RunRequest }, startRun)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { tagImages } from '@/lib/usecases/edit/tag-images'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
 const body = z.object({
   ids: z.array(z.string().max(64)).min(1).max(1000),
@@ -10,4 +10,4 @@ const body = z.object({
   editId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
 })
 
-export const POST = route({ may: 'label', params: z.object({ project: z.string() }), body }, tagImages)
+export const POST = projectRoute({ may: 'label', body }, tagImages)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { requestUploads } from '@/lib/usecases/upload/request-uploads'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
 // A name of any length: one that is too long is refused by itself, not with all that it came with.
 const file = z.object({
@@ -13,4 +13,4 @@ const file = z.object({
 })
 const body = z.object({ files: z.array(file).min(1).max(200), importId: z.string().max(64).optional() })
 
-export const POST = route({ may: 'import', params: z.object({ project: z.string() }), body }, requestUploads)
+export const POST = projectRoute({ may: 'import', body }, requestUploads)

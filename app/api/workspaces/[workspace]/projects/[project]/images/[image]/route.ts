@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ImageFilter } from '@/lib/domain/image/image-filter'
 import { readImage } from '@/lib/usecases/image/read-image'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
-const params = z.object({ project: z.string(), image: z.string() })
+const params = z.object({ image: z.string() })
 
-export const GET = route({ may: 'see-images', params, query: ImageFilter }, readImage)
+export const GET = projectRoute({ may: 'see-images', params, query: ImageFilter }, readImage)

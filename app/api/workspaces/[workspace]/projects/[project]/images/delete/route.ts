@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
 const body = z.object({ ids: z.array(z.string().max(64)).min(1).max(1000) })
 
-export const POST = route({ may: 'import', params: z.object({ project: z.string() }), body }, deleteImages)
+export const POST = projectRoute({ may: 'import', body }, deleteImages)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { readImport } from '@/lib/usecases/import/read-import'
 import { undoImport } from '@/lib/usecases/import/undo-import'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
-const params = z.object({ project: z.string(), import: z.string() })
+const params = z.object({ import: z.string() })
 
-export const GET = route({ may: 'see-images', params }, readImport)
-export const DELETE = route({ may: 'import', params }, undoImport)
+export const GET = projectRoute({ may: 'see-images', params }, readImport)
+export const DELETE = projectRoute({ may: 'import', params }, undoImport)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Edit } from '@/lib/domain/annotation/edit'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
-const params = z.object({ project: z.string(), image: z.string() })
+const params = z.object({ image: z.string() })
 const body = z.object({ edits: z.array(Edit).min(1).max(500), version: z.number().int().optional() })
 
-export const POST = route({ may: 'label', params, body }, saveEdits)
+export const POST = projectRoute({ may: 'label', params, body }, saveEdits)

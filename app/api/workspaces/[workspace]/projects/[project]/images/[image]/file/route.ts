@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { openImageFile } from '@/lib/usecases/image/open-image-file'
 import { answerRedirect } from '@/lib/web/answer-redirect'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
-const params = z.object({ project: z.string(), image: z.string() })
+const params = z.object({ image: z.string() })
 
-export const GET = route({ may: 'see-images', params }, openImageFile, answerRedirect)
+export const GET = projectRoute({ may: 'see-images', params }, openImageFile, answerRedirect)

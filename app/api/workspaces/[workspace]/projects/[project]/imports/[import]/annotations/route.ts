@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { ImportedAnnotations } from '@/lib/domain/dataset/imported'
 import { Split } from '@/lib/domain/dataset/manifest'
 import { importAnnotations } from '@/lib/usecases/import/import-annotations'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
-const params = z.object({ project: z.string(), import: z.string() })
+const params = z.object({ import: z.string() })
 const item = z.object({
   imageId: z.string().max(64),
   annotations: ImportedAnnotations,
@@ -12,4 +12,4 @@ const item = z.object({
   split: Split.optional(),
 })
 
-export const POST = route({ may: 'import', params, body: z.object({ items: z.array(item).min(1).max(500) }) }, importAnnotations)
+export const POST = projectRoute({ may: 'import', params, body: z.object({ items: z.array(item).min(1).max(500) }) }, importAnnotations)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mergeLabels } from '@/lib/usecases/label/merge-labels'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
-const params = z.object({ project: z.string(), label: z.string() })
+const params = z.object({ label: z.string() })
 
-export const POST = route({ may: 'edit-project', params, body: z.object({ into: z.string() }) }, mergeLabels)
+export const POST = projectRoute({ may: 'edit-project', params, body: z.object({ into: z.string() }) }, mergeLabels)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ModelName } from '@/lib/usecases/model/find-model'
 import { linkModel } from '@/lib/usecases/model/link-model'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
-export const GET = route({ may: 'view', params: z.object({ project: z.string(), model: ModelName }) }, linkModel)
+export const GET = projectRoute({ may: 'view', params: z.object({ model: ModelName }) }, linkModel)

@@ -2,6 +2,6 @@ import { z } from 'zod'
 import { ModelName } from '@/lib/usecases/model/find-model'
 import { openModelZip } from '@/lib/usecases/model/open-model-zip'
 import { answerFile } from '@/lib/web/answer-file'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
-export const GET = route({ may: 'view', params: z.object({ project: z.string(), model: ModelName }) }, openModelZip, answerFile)
+export const GET = projectRoute({ may: 'view', params: z.object({ model: ModelName }) }, openModelZip, answerFile)

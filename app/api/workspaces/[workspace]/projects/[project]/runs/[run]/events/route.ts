@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Ordinal } from '@/lib/domain/ordinal'
 import { listEvents } from '@/lib/usecases/run/list-events'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
-const params = z.object({ project: z.string(), run: Ordinal })
+const params = z.object({ run: Ordinal })
 const query = z.object({
   after: z
     .string()
@@ -12,4 +12,4 @@ const query = z.object({
     .optional(),
 })
 
-export const GET = route({ may: 'view', params, query }, listEvents)
+export const GET = projectRoute({ may: 'view', params, query }, listEvents)

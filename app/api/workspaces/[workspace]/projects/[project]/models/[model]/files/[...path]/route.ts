@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { ModelName } from '@/lib/usecases/model/find-model'
 import { openModelFile } from '@/lib/usecases/model/open-model-file'
 import { answerFile } from '@/lib/web/answer-file'
-import { route } from '@/lib/web/route'
+import { projectRoute } from '@/lib/web/route'
 
-const params = z.object({ project: z.string(), model: ModelName, path: z.array(z.string()) })
+const params = z.object({ model: ModelName, path: z.array(z.string()) })
 
-export const GET = route({ may: 'view', params }, openModelFile, answerFile)
+export const GET = projectRoute({ may: 'view', params }, openModelFile, answerFile)

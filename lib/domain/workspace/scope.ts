@@ -1,0 +1,13 @@
+/**
+ * A project that somebody acts in: the first argument of every use case below a project. Found once for a request, by
+ * the address (`findScope`), or by id for work in the background (`scopeById`).
+ */
+export type Scope = {
+  /** of the project */
+  id: string
+  workspaceId: string
+  type: 'detection' | 'classification'
+  multiLabel: boolean
+  /** id of the user who acts */
+  actor: string
+}
