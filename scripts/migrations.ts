@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { prismaCommand } from '@/lib/embedded/prisma-command'
 import { root } from './installation'
+
+const folder = path.join(root, 'prisma/migrations')
 
 async function query<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client(url)
@@ -25,7 +26,7 @@ async function makeDatabase(databaseUrl: string) {
 
 /** Whether every migration of the project is applied; asked by one query, where the command would take seconds. */
 async function applied(databaseUrl: string): Promise<boolean> {
-  const wanted = readdirSync(path.join(root, 'prisma/migrations'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const wanted = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   try {
     const rows = await query<{ migration_name: string }>(
       databaseUrl,
@@ -47,6 +48,8 @@ export async function migrate(databaseUrl: string): Promise<boolean> {
     if ((error as { code?: string }).code !== '3D000') throw error // no such database
     await makeDatabase(databaseUrl)
   }
-  await prismaCommand(['migrate', 'deploy'], databaseUrl)
+  // Only here, because the engine takes a second to load and there is seldom anything to apply.
+  const { applyMigrations } = await import('@/lib/embedded/apply-migrations')
+  await applyMigrations(folder, databaseUrl)
   return true
 }

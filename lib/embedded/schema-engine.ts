@@ -3,33 +3,21 @@
 // over stdin and stdout, answered by the WebAssembly build of the same engine. Named to Prisma by
 // PRISMA_SCHEMA_ENGINE_BINARY (prisma-command.ts), so migrations work without a network.
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
-import * as wasm from '@prisma/schema-engine-wasm/schema_engine_bg'
-import { schemaEngineAdapter } from './schema-engine-adapter.ts'
+import { openSchemaEngine } from './open-schema-engine.ts'
 
 type Call = { id: number; method?: string; params: Record<string, unknown> }
-type Engine = Record<string, (params: unknown) => Promise<unknown>>
 
 const log = (level: 'INFO' | 'ERROR', fields: Record<string, unknown>) =>
   process.stderr.write(`${JSON.stringify({ timestamp: new Date().toISOString(), level, target: 'schema_engine', fields })}\n`)
 const say = (message: Record<string, unknown>) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
 
+const onPanic = (message: string) => log('ERROR', { message, is_panic: true })
+
 const args = process.argv.slice(2)
 const after = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined)
 const url: string = JSON.parse(after('--datasource') ?? '{}').url ?? process.env.DATABASE_URL ?? ''
-
-async function start() {
-  const { set_message } = { set_message: (message: string) => log('ERROR', { message, is_panic: true }) }
-  Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message } })
-  const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
-  const bytes = readFileSync(file.replace(/\.js$/, '.wasm'))
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': wasm as unknown as WebAssembly.ModuleImports })
-  // Bindings that wasm-bindgen's own loader would call; they are not in its published types.
-  ;(wasm as unknown as { __wbg_set_wasm(e: unknown): void }).__wbg_set_wasm(instance.exports)
-  ;(instance.exports.__wbindgen_start as () => void)()
-}
 
 function datamodels(): [string, string][] | undefined {
   if (!args.includes('--datamodels')) return undefined
@@ -38,13 +26,9 @@ function datamodels(): [string, string][] | undefined {
   return rest.slice(0, end < 0 ? undefined : end).map((path) => [path, readFileSync(path, 'utf8')])
 }
 
-// A new engine for every call: this one gives its shadow-database factory away on first use.
-const engine = async () =>
-  (await wasm.SchemaEngine.new({ datamodels: datamodels() } as never, () => {}, schemaEngineAdapter(url))) as unknown as Engine
-
 async function answer(call: Call) {
   const method = call.method === 'getDatabaseVersion' ? 'version' : call.method!
-  const one = await engine()
+  const one = await openSchemaEngine({ url, datamodels: datamodels(), onPanic })
   // These two find the shadow-database factory only after a devDiagnostic on the same engine.
   if (method === 'evaluateDataLoss' || method === 'createMigration')
     await one.devDiagnostic!({ migrationsList: call.params.migrationsList, filters: call.params.filters })
@@ -111,8 +95,5 @@ async function serve() {
 }
 
 if (args.includes('cli')) await administer(after('cli') ?? '')
-else {
-  await start()
-  await serve()
-}
+else await serve()
 process.exit()

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { prismaCommand } from '@/lib/embedded/prisma-command'
+import { applyMigrations } from '@/lib/embedded/apply-migrations'
 import { closeQueue, prepareQueue } from '@/lib/io/queue'
 import { type Backends, embeddedBackends, realBackends } from './backends'
 
@@ -47,7 +47,7 @@ const variablesFor = (backends: Backends, { database, bucket }: { database: stri
 async function makeTemplate(backends: Backends) {
   await administer(backends, `DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`)
   await administer(backends, `CREATE DATABASE ${TEMPLATE}`)
-  await prismaCommand(['migrate', 'deploy'], databaseUrl(backends, TEMPLATE))
+  await applyMigrations(path.resolve(import.meta.dirname, '../../prisma/migrations'), databaseUrl(backends, TEMPLATE))
   Object.assign(process.env, variablesFor(backends, { database: TEMPLATE, bucket: 'unused' }))
   await prepareQueue()
   await closeQueue()

@@ -1,0 +1,56 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { applyMigrations } from './apply-migrations'
+import { takePort } from './free-port'
+import { type Postgres, startPostgres } from './postgres'
+
+const dir = await mkdtemp(path.join(tmpdir(), 'corral-migrations-'))
+const ours = path.resolve(import.meta.dirname, '../../prisma/migrations')
+let postgres: Postgres
+
+beforeAll(async () => {
+  postgres = await startPostgres({ dir: path.join(dir, 'data'), port: (await takePort(0))!, password: 'migrations' })
+})
+
+afterAll(async () => {
+  await postgres.stop()
+  for (const folder of [postgres.dir, dir]) await rm(folder, { recursive: true, force: true })
+})
+
+async function query(url: string, sql: string) {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+async function emptyDatabase(name: string): Promise<string> {
+  await query(postgres.url, `CREATE DATABASE ${name}`)
+  return postgres.databaseUrl(name)
+}
+
+test('every migration is applied once, and booked as the prisma command books it', async () => {
+  const url = await emptyDatabase('once')
+  const names = await applyMigrations(ours, url)
+  expect(names.length).toBeGreaterThan(0)
+  expect(await applyMigrations(ours, url)).toEqual([])
+  const booked = await query(url, 'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY started_at')
+  expect(booked.map((row) => row.migration_name)).toEqual(names)
+  expect(await query(url, 'SELECT count(*)::int AS images FROM "Image"')).toEqual([{ images: 0 }])
+})
+
+test('a migration that fails is named with the reason, and not tried again unseen', async () => {
+  const url = await emptyDatabase('broken')
+  const broken = path.join(dir, 'broken')
+  await cp(ours, broken, { recursive: true })
+  await mkdir(path.join(broken, '99990101000000_broken'))
+  await writeFile(path.join(broken, '99990101000000_broken/migration.sql'), 'ALTER TABLE "Nowhere" ADD COLUMN x int;')
+  await expect(applyMigrations(broken, url)).rejects.toThrow(/No such table: Nowhere[^]*99990101000000_broken/)
+  await expect(applyMigrations(broken, url)).rejects.toThrow(/99990101000000_broken[^]*failed/)
+})
