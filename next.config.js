@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { PHASE_PRODUCTION_BUILD } from 'next/constants.js'
 
 // The content security policy is not here: it needs a nonce for each request and the bucket's origin (proxy.ts).
 const headers = [
@@ -9,6 +10,15 @@ const headers = [
   { key: 'Permissions-Policy', value: 'camera=(self), microphone=(), geolocation=()' },
 ]
 
+// What makes a build slower and serves nobody here: a cache of 170 MB for the next build, which comes with an update; source
+// maps, which the server does not read; and small code for the server, which loads it from its own disk.
+const quickBuild = {
+  turbopackFileSystemCacheForBuild: false,
+  turbopackSourceMaps: false,
+  turbopackInputSourceMaps: false,
+  turbopackMinify: { server: false, edge: false, client: true },
+}
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -18,10 +28,23 @@ const config = {
   // A folder above may hold a lockfile of its own: the project ends here.
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
   // Native or self-locating packages stay ordinary files under node_modules.
-  serverExternalPackages: ['sharp', 'pg', 'pg-boss', 'nodemailer', '@prisma/client', '@prisma/adapter-pg'],
+  // So do those that would be bundled into every route anew, which takes half of the time of a build.
+  serverExternalPackages: [
+    'sharp',
+    'pg',
+    'pg-boss',
+    'nodemailer',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    '@auth/prisma-adapter',
+    'next-auth',
+    'zod',
+  ],
   // Pictures come out of the bucket in their final size: a server that resizes what an address names is only a risk.
   images: { unoptimized: true },
   headers: async () => [{ source: '/:path*', headers }],
 }
 
-export default config
+const configOf = (phase) => ({ ...config, experimental: phase === PHASE_PRODUCTION_BUILD ? quickBuild : {} })
+
+export default configOf

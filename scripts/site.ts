@@ -80,6 +80,10 @@ export async function runSite(mode: 'start' | 'dev'): Promise<void> {
     })())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
 
+  await step('database client', generateClient)
+  // The longest step needs none of the services; those wait for their disks most of the time.
+  const building = mode === 'start' ? step('build of the site', buildSite) : Promise.resolve()
+  building.catch(() => {}) // told below, where it is waited for
   let ports!: Ports
   await step('database, storage and mail', async () => {
     const started = startServices(dir)
@@ -88,12 +92,11 @@ export async function runSite(mode: 'start' | 'dev'): Promise<void> {
   })
   const variables = siteVariables(dir, { ports, port })
   const env = { ...process.env, ...variables, PORT: String(port) }
-  await step('database client', generateClient)
   await step('database migrations', () => migrate(variables.DATABASE_URL!))
   Object.assign(process.env, variables)
   let link: string | undefined
   await step('bucket', async () => void (link = await prepare()))
-  if (mode === 'start') await step('build of the site', buildSite)
+  await building
   await step('web and worker', async () => {
     running.push(supervise({ ...worker(mode), env, patience: 20_000 }))
     const host = process.env.HOST || '127.0.0.1'
