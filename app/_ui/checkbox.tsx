@@ -1,7 +1,7 @@
 'use client'
 
 import { Check, Minus } from 'lucide-react'
-import { Checkbox as Radix } from 'radix-ui'
+import * as Radix from '@radix-ui/react-checkbox'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
 

@@ -2,7 +2,7 @@
 
 import { Check } from 'lucide-react'
 import Link from 'next/link'
-import { DropdownMenu } from 'radix-ui'
+import * as DropdownMenu from '@radix-ui/react-dropdown-menu'
 import { createContext, use, useRef, type ReactElement, type ReactNode } from 'react'
 import { cx } from './cx'
 import { Keys } from './keys'

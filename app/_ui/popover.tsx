@@ -1,6 +1,6 @@
 'use client'
 
-import { Popover as Radix } from 'radix-ui'
+import * as Radix from '@radix-ui/react-popover'
 import type { ReactElement, ReactNode } from 'react'
 
 type Props = {

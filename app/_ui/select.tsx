@@ -1,7 +1,7 @@
 'use client'
 
 import { Check, ChevronDown } from 'lucide-react'
-import { Select as Radix } from 'radix-ui'
+import * as Radix from '@radix-ui/react-select'
 import type { ReactNode } from 'react'
 import { buttonClass } from './button-class'
 import { cx } from './cx'

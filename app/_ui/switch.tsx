@@ -1,6 +1,6 @@
 'use client'
 
-import { Switch as Radix } from 'radix-ui'
+import * as Radix from '@radix-ui/react-switch'
 import type { ReactNode } from 'react'
 
 type Props = { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode; disabled?: boolean }

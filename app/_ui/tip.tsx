@@ -1,6 +1,6 @@
 'use client'
 
-import { Tooltip } from 'radix-ui'
+import * as Tooltip from '@radix-ui/react-tooltip'
 import type { ReactElement, ReactNode } from 'react'
 import { Keys } from './keys'
 

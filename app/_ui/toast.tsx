@@ -1,7 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { Toast as Radix } from 'radix-ui'
+import * as Radix from '@radix-ui/react-toast'
 import { createContext, useCallback, useContext, useState, type ReactNode } from 'react'
 import type { Tone } from './tone'
 import { ToneIcon } from './tone-icon'
