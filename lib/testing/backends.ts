@@ -4,9 +4,8 @@ import { takePort } from '@/lib/embedded/free-port'
 import { startMailCatcher } from '@/lib/embedded/mail-catcher'
 import { startPostgres } from '@/lib/embedded/postgres'
 import { startS3 } from '@/lib/embedded/s3/server'
+import type { CaughtMail } from './caught-mail'
 import { eximMails } from './exim-mails'
-
-export type CaughtMail = { to: string[]; subject: string; text: string; html: string }
 
 /** The services that tests run against: the embedded ones, or those that `npm run test:real` has started. */
 export type Backends = {

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { simpleParser } from 'mailparser'
-import type { CaughtMail } from './backends'
+import type { CaughtMail } from './caught-mail'
 
 const PATIENCE = 30_000 // ms for a delivery; a machine that is busy takes seconds
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { inject } from 'vitest'
 import { prepareBucket } from '@/lib/io/bucket'
-import type { CaughtMail } from './backends'
+import type { CaughtMail } from './caught-mail'
 
 const PATIENCE = 15_000 // ms until a mail is called lost
 

@@ -1,5 +1,5 @@
 import { stateOf } from '@/lib/domain/annotation/edit'
-import type { Written } from './write-edits'
+import type { Written } from './written'
 
 /** Whether anything that people see is different now. */
 export const isChanged = ({ before, doc }: Written): boolean =>

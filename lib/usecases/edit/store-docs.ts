@@ -1,7 +1,7 @@
 import { stateOf } from '@/lib/domain/annotation/edit'
 import type { Tx } from '@/lib/io/db'
 import { isChanged } from './is-changed'
-import type { Written } from './write-edits'
+import type { Written } from './written'
 
 type Input = { written: Written[]; userId: string; at: Date }
 

@@ -9,6 +9,7 @@ import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
 import { ANNOTATION_COLUMNS, docOf, DRAWING_ORDER } from './annotation-row'
 import { storeDocs } from './store-docs'
+import type { Written } from './written'
 
 /** Something to do to one image once: the changes are decided when its turn comes, from what is there by then. */
 export type Deed = { id: string; changes: (doc: Doc) => Change[] }
@@ -19,16 +20,6 @@ type Input = {
   batches: Batch[]
   /** of every label that the changes may put */
   labelIds: string[]
-}
-
-/** An image before and after: `before` is what the row said when it was locked. */
-export type Written = {
-  imageId: string
-  before: { doc: Doc; version: number }
-  doc: Doc
-  version: number
-  /** what was done now; those done before are not here */
-  done: { id: string; version: number; changes: Change[] }[]
 }
 
 /** Images whose change is told one by one; for more, browsers are told to ask again. */
