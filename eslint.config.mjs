@@ -1,23 +1,7 @@
 import next from 'eslint-config-next/core-web-vitals'
 import typescript from 'eslint-config-next/typescript'
+import { forTests, rooms } from './eslint.rooms.mjs'
 import { words } from './eslint.texts.mjs'
-
-// The house plan (docs/house.md): a room may import itself and the rooms listed after it. Later rows win.
-const rooms = {
-  'lib/domain': [],
-  'lib/texts': [],
-  'lib/ml': ['lib/domain'],
-  'lib/io': ['lib/domain'],
-  'lib/usecases': ['lib/io', 'lib/texts', 'lib/domain'],
-  'lib/web': ['lib/usecases', 'lib/io', 'lib/domain'],
-  'lib/embedded': ['lib/domain'],
-  'lib/cli': ['lib/texts', 'lib/domain'],
-  'lib/sdk': ['lib/domain'],
-  app: ['lib/web', 'lib/usecases', 'lib/texts', 'lib/domain'],
-  'app/**/_*': ['app', 'lib/ml', 'lib/sdk', 'lib/texts', 'lib/domain'], // underscore folders run in the browser; "Try it" loads a bundle as web teams do
-  workers: ['lib/usecases', 'lib/ml', 'lib/io', 'lib/domain'],
-  'lib/testing': ['lib/embedded', 'lib/io', 'lib/domain'],
-}
 
 // The rooms of a project's page, from the lowest up: each may import those before it.
 const PROJECT = ['_upload', '_project', '_grid', '_pools', '_classify', '_images']
@@ -48,7 +32,7 @@ const outside = {
 /** The import patterns of one room; a door file may also use what it is the door of. */
 function patterns(room, { door, test } = {}) {
   const own = room.split('/**')[0]
-  const allowed = [own, ...rooms[room], ...(test ? ['lib/testing', 'lib/embedded'] : [])]
+  const allowed = [own, ...rooms[room], ...(test ? forTests : [])]
   return [
     { regex: `^@/(?!(${allowed.join('|')})/)`, message: `${room} may import: ${[own, ...rooms[room]].join(', ')}.` },
     { regex: '^\\.\\.(/|$)', message: "Leave a folder with '@/…'; './' stays inside it." },
