@@ -1,7 +1,14 @@
 // What people read (docs/decisions/texts.md): no locale is asked for but by the one formatter, and no text stands in code.
 
 // Folders whose texts are all in lib/texts/en.ts. What is still to come is added here, folder by folder.
-const written = ['app/_texts', 'app/layout.tsx']
+const written = [
+  'app/_texts',
+  'app/*.tsx',
+  'app/(auth)',
+  'app/invite',
+  'app/(workspace)/[[]workspace]/{members,new,settings,_home,_frame}',
+  'app/(workspace)/[[]workspace]/*.tsx',
+]
 
 const FIGURES = { message: 'lib/texts/figures.ts writes dates and numbers, the same on the server and in every browser.' }
 const TEXT = { message: 'A text people read is looked up by its key: lib/texts/en.ts.' }
@@ -31,7 +38,7 @@ export function words(others, tests) {
     { files: ['app/**/*.test.ts'], rules: { 'no-restricted-syntax': 'off' } },
     { files: ['app/**/sections.ts'], rules: { 'no-restricted-globals': 'off' } }, // days in the time zone of the person
     {
-      files: written.map((place) => (place.includes('.') ? place : `${place}/**/*.{ts,tsx}`)),
+      files: written.map((place) => (place.endsWith('.tsx') ? place : `${place}/**/*.{ts,tsx}`)),
       ignores: tests,
       rules: { 'no-restricted-syntax': ['error', ...everywhere, ...texts.map((selector) => ({ selector, ...TEXT }))] },
     },

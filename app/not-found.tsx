@@ -1,22 +1,24 @@
 import type { Metadata } from 'next'
+import { getTexts } from '@/app/_texts/get-texts'
 import { sessionPerson } from '@/lib/web/session'
 import { pages } from '@/lib/domain/address/pages'
 import { ButtonLink } from './_ui/button-link'
 import { Empty } from './_ui/empty'
 
-export const metadata: Metadata = { title: 'Nothing here' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('site'))('nothing.title') })
 
 export default async function NotFound() {
+  const t = await getTexts('site')
   const person = await sessionPerson()
   return (
     <main id="content" className="grid min-h-dvh place-items-center bg-panel">
       <Empty
         level={1}
         art="nothing"
-        title="Nothing here"
-        text={`This page does not exist, or it belongs to a workspace you are not in.${person ? ` You are signed in as ${person.email}.` : ''}`}
+        title={t('nothing.title')}
+        text={person ? t('nothing.textSignedIn', { email: person.email }) : t('nothing.text')}
       >
-        <ButtonLink href={pages.start}>{person ? 'To your workspace' : 'Sign in'}</ButtonLink>
+        <ButtonLink href={pages.start}>{person ? t('toWorkspace') : t('signIn')}</ButtonLink>
       </Empty>
     </main>
   )

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useFigures, useTexts } from '#texts'
 import { problemText } from '@/app/_client/api-problem'
 import { requestSignInMail } from '@/app/_client/session'
 import { Banner } from '@/app/_ui/banner'
@@ -16,32 +17,33 @@ const never = () => () => {}
 
 /** What happens now, and another mail after a visible countdown. */
 export function SentNote({ from, host }: { from: string; host: string }) {
+  const t = useTexts('signIn')
   const text = useSyncExternalStore(never, askedText, () => null)
   const asked = text ? (JSON.parse(text) as Asked) : undefined
   const back = pages.signIn(asked?.callbackUrl)
   return (
     <>
       <p className="mb-5 mt-2 text-fg-2">
-        If {asked ? <b className="text-fg">{asked.email}</b> : 'this address'} may sign in at {host}, a link is on its way. It works once,
-        within 24 hours, in any browser.
+        {asked
+          ? t.rich('sent.text', { email: asked.email, host, b: (email) => <b className="text-fg">{email}</b> })
+          : t('sent.textUnknown', { host })}
       </p>
       <div className="flex flex-wrap gap-2">
         {asked && <Again asked={asked} />}
         <Link href={back} className={buttonClass({ variant: 'ghost' })}>
-          Use another address
+          {t('sent.other')}
         </Link>
       </div>
       <Banner className="mt-6">
-        <span className="text-12 leading-4">
-          Nothing after a minute? Look in the spam folder for a mail from {from}, or ask the person who invited you to send the invite
-          again.
-        </span>
+        <span className="text-12 leading-4">{t('sent.nothing', { from })}</span>
       </Banner>
     </>
   )
 }
 
 function Again({ asked }: { asked: Asked }) {
+  const { clock } = useFigures()
+  const t = useTexts('signIn')
   const [since, setSince] = useState(asked.at)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -63,13 +65,7 @@ function Again({ asked }: { asked: Asked }) {
   return (
     <>
       <Button busy={busy} disabled={left > 0} onClick={() => void again()}>
-        {left > 0 ? (
-          <>
-            Send again in <span className="num">{`${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`}</span>
-          </>
-        ) : (
-          'Send again'
-        )}
+        {left > 0 ? t.rich('sent.againIn', { left: clock(left), time: (time) => <span className="num">{time}</span> }) : t('sent.again')}
       </Button>
       {problem && (
         <Banner tone="danger" className="order-last basis-full">

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
+import { useTexts } from '#texts'
 import { problemText } from '@/app/_client/api-problem'
 import { requestSignInMail, signInWith, type OAuthProvider } from '@/app/_client/session'
 import { Banner } from '@/app/_ui/banner'
@@ -18,6 +19,7 @@ type Props = { callbackUrl: string; ways: readonly OAuthProvider[]; problem?: st
 
 /** One field, one button; other ways in only when the operator has set them up. */
 export function SignInForm({ callbackUrl, ways, problem, email: given = '' }: Props) {
+  const t = useTexts('signIn')
   const router = useRouter()
   const [email, setEmail] = useState(given)
   const [wrong, setWrong] = useState<string>()
@@ -38,7 +40,7 @@ export function SignInForm({ callbackUrl, ways, problem, email: given = '' }: Pr
   function submit(event: FormEvent) {
     event.preventDefault()
     const address = email.trim()
-    if (!looksWhole(address)) return setWrong(address ? `${address} is not a full address.` : 'Type your address first.')
+    if (!looksWhole(address)) return setWrong(address ? t('addressPartial', { address }) : t('addressMissing'))
     void act('mail', async () => {
       await requestSignInMail(address, callbackUrl)
       rememberAsked({ email: address, callbackUrl, at: Date.now() })
@@ -53,7 +55,7 @@ export function SignInForm({ callbackUrl, ways, problem, email: given = '' }: Pr
           {trouble}
         </Banner>
       )}
-      <Field label="E-mail" error={wrong}>
+      <Field label={t('address')} error={wrong}>
         <Input
           size="lg"
           type="email"
@@ -68,7 +70,7 @@ export function SignInForm({ callbackUrl, ways, problem, email: given = '' }: Pr
         />
       </Field>
       <Button type="submit" variant="primary" size="lg" block className="mt-3" busy={acting === 'mail'} keys="Enter">
-        Send me a link
+        {t('send')}
       </Button>
       {ways.length > 0 && <OtherWays ways={ways} acting={acting} onChoose={(way) => void act(way, () => signInWith(way, callbackUrl))} />}
     </form>
@@ -84,17 +86,18 @@ function OtherWays({
   acting?: string
   onChoose: (way: OAuthProvider) => void
 }) {
+  const t = useTexts('signIn')
   return (
     <>
       <div className="my-5 flex items-center gap-3 text-12 text-fg-3">
         <span className="h-px flex-1 bg-line" />
-        or
+        {t('or')}
         <span className="h-px flex-1 bg-line" />
       </div>
       <div className="flex flex-col gap-2">
         {ways.map((way) => (
           <Button key={way} size="lg" block busy={acting === way} onClick={() => onChoose(way)}>
-            Continue with {NAMES[way]}
+            {t('with', { way: NAMES[way] })}
           </Button>
         ))}
       </div>

@@ -1,9 +1,9 @@
 import { Plus, Users } from 'lucide-react'
 import { cookies } from 'next/headers'
+import { getTexts } from '@/app/_texts/get-texts'
 import { PLACE_COOKIE, readLastPlace } from '@/app/_client/last-place'
 import { Badge } from '@/app/_ui/badge'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { many } from '@/app/_ui/count'
 import { Page } from '@/app/_ui/page'
 import { TopBar } from '@/app/_ui/top-bar'
 import { pages } from '@/lib/domain/address/pages'
@@ -17,6 +17,7 @@ import { ProjectTable } from './_home/project-table'
 import { loadWorkspace, type LoadedProject } from './load-workspace'
 
 export default async function HomePage({ params }: { params: Promise<{ workspace: string }> }) {
+  const t = await getTexts('home')
   const { member, workspace, projects } = await loadWorkspace((await params).workspace)
   const { members, invites } = await listMembers(member)
   const last = readLastPlace((await cookies()).get(PLACE_COOKIE)?.value)
@@ -28,14 +29,14 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
         crumbs={
           <div className="crumbs">
             <span className="crumb-here">{workspace.name}</span>
-            <Badge className="max-rail:hidden">{many(projects.length, 'project')}</Badge>
+            <Badge className="max-rail:hidden">{t('projectCount', { n: projects.length })}</Badge>
           </div>
         }
         acts={
           <>
             {can(member.role, 'invite') && (
               <ButtonLink size="sm" href={pages.members(workspace.slug)} icon={<Users aria-hidden="true" />}>
-                Invite
+                {t('invite')}
               </ButtonLink>
             )}
             {mayCreate && (
@@ -45,7 +46,7 @@ export default async function HomePage({ params }: { params: Promise<{ workspace
                 href={pages.newProject(workspace.slug)}
                 icon={<Plus aria-hidden="true" />}
               >
-                New project
+                {t('newProject')}
               </ButtonLink>
             )}
           </>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { Button } from '@/app/_ui/button'
@@ -12,6 +13,7 @@ import { routes } from '@/lib/domain/address/routes'
 
 /** Names the workspace and goes there. */
 export function NewWorkspaceForm() {
+  const t = useTexts('newWorkspace')
   const router = useRouter()
   const [name, setName] = useState('')
   const [problem, setProblem] = useState<string>()
@@ -19,7 +21,7 @@ export function NewWorkspaceForm() {
 
   async function create(event: FormEvent) {
     event.preventDefault()
-    if (!name.trim()) return setProblem('Type a name first.')
+    if (!name.trim()) return setProblem(t('nameMissing'))
     setBusy(true)
     try {
       const workspace = await api.post<{ slug: string }>(routes.workspaces, { name: name.trim() })
@@ -32,7 +34,7 @@ export function NewWorkspaceForm() {
 
   return (
     <form onSubmit={create} noValidate>
-      <Field label="Name" hint="A team or a company, for example Field Station. It can be changed." error={problem}>
+      <Field label={t('name')} hint={t('nameHint')} error={problem}>
         <Input
           size="lg"
           autoFocus
@@ -45,7 +47,7 @@ export function NewWorkspaceForm() {
         />
       </Field>
       <Button type="submit" variant="primary" size="lg" block className="mt-3" busy={busy} keys="Enter">
-        Make the workspace
+        {t('make')}
       </Button>
     </form>
   )

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { Field } from '@/app/_ui/field'
@@ -13,6 +14,7 @@ type Props = { person: Person; open: boolean; onClose: () => void }
 
 /** What I am called, wherever people are shown. */
 export function MyName({ person, open, onClose }: Props) {
+  const t = useTexts('person')
   const router = useRouter()
   const [name, setName] = useState<string>()
 
@@ -29,12 +31,12 @@ export function MyName({ person, open, onClose }: Props) {
         setName(undefined)
         onClose()
       }}
-      title="Your name"
-      action="Save name"
+      title={t('name')}
+      action={t('saveName')}
       tone="primary"
       onConfirm={save}
     >
-      <Field label="Name" hint={`Others see it on what you label and in the mails that you send. Empty: they see ${person.email}.`}>
+      <Field label={t('nameField')} hint={t('nameHint', { email: person.email })}>
         <Input
           value={name ?? person.name ?? ''}
           onChange={(event) => setName(event.target.value)}

@@ -2,6 +2,7 @@
 
 import { Building2, KeyRound, LogOut, Plus, Settings, UserPen } from 'lucide-react'
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { signOut } from '@/app/_client/session'
 import { problemText } from '@/app/_client/api-problem'
 import { Avatar } from '@/app/_ui/avatar'
@@ -16,13 +17,13 @@ type Workspace = { slug: string; name: string }
 
 /** Who am I, what I am called, my other workspaces, the theme, and the way out. */
 export function PersonMenu({ person, workspace, others }: { person: Person; workspace: Workspace; others: readonly Workspace[] }) {
+  const t = useTexts('person')
   const toast = useToast()
   const [naming, setNaming] = useState(false)
-  const leave = () =>
-    signOut().catch((error: unknown) => toast({ tone: 'danger', title: 'You are still signed in', text: problemText(error) }))
+  const leave = () => signOut().catch((error: unknown) => toast({ tone: 'danger', title: t('stillSignedIn'), text: problemText(error) }))
   const trigger = (
     <button type="button" className="rail-item">
-      <Avatar person={person} title={`${personName(person)}, menu`} />
+      <Avatar person={person} title={t('menu', { name: personName(person) })} />
     </button>
   )
   return (
@@ -30,13 +31,13 @@ export function PersonMenu({ person, workspace, others }: { person: Person; work
       <Menu trigger={trigger} side="right" align="end">
         <MenuHead>{person.email}</MenuHead>
         <MenuItem onSelect={() => setNaming(true)} icon={<UserPen aria-hidden="true" />}>
-          Your name
+          {t('name')}
         </MenuItem>
         <MenuItem href={pages.workspaceSettings(workspace.slug)} icon={<Settings aria-hidden="true" />}>
-          Settings of {workspace.name}
+          {t('settings', { workspace: workspace.name })}
         </MenuItem>
         <MenuItem href={pages.tokens(workspace.slug)} icon={<KeyRound aria-hidden="true" />}>
-          API tokens
+          {t('tokens')}
         </MenuItem>
         <MenuLine />
         {others.map((other) => (
@@ -45,13 +46,13 @@ export function PersonMenu({ person, workspace, others }: { person: Person; work
           </MenuItem>
         ))}
         <MenuItem href={pages.newWorkspace} icon={<Plus aria-hidden="true" />}>
-          New workspace
+          {t('newWorkspace')}
         </MenuItem>
         <MenuLine />
         <ThemeChoice />
         <MenuLine />
         <MenuItem onSelect={() => void leave()} icon={<LogOut aria-hidden="true" />}>
-          Sign out
+          {t('signOut')}
         </MenuItem>
       </Menu>
       <MyName person={person} open={naming} onClose={() => setNaming(false)} />

@@ -1,3 +1,4 @@
+import { useTexts } from '#texts'
 import { Crumbs } from '@/app/_ui/crumbs'
 import { Tabs } from '@/app/_ui/tabs'
 import { TopBar } from '@/app/_ui/top-bar'
@@ -7,17 +8,18 @@ type Props = { workspace: { slug: string; name: string }; counts?: { members?: n
 
 /** The top bar of what belongs to the whole workspace. */
 export function SettingsBar({ workspace, counts = {} }: Props) {
+  const t = useTexts('settings')
   const { slug } = workspace
   return (
     <TopBar
-      crumbs={<Crumbs workspace={workspace}>Settings</Crumbs>}
+      crumbs={<Crumbs workspace={workspace}>{t('crumb')}</Crumbs>}
       tabs={
         <Tabs
-          label="Settings"
+          label={t('crumb')}
           tabs={[
-            { href: pages.workspaceSettings(slug), text: 'Workspace', exact: true },
-            { href: pages.members(slug), text: 'Members', count: counts.members },
-            { href: pages.tokens(slug), text: 'API tokens', count: counts.tokens },
+            { href: pages.workspaceSettings(slug), text: t('heading'), exact: true },
+            { href: pages.members(slug), text: t('members'), count: counts.members },
+            { href: pages.tokens(slug), text: t('tokens'), count: counts.tokens },
           ]}
         />
       }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { Button } from '@/app/_ui/button'
@@ -11,6 +12,7 @@ import { routes } from '@/lib/domain/address/routes'
 
 /** Makes the demo project and goes there; its pictures arrive while one looks. */
 export function DemoButton({ workspace }: { workspace: string }) {
+  const t = useTexts('home')
   const router = useRouter()
   const toast = useToast()
   const [busy, setBusy] = useState(false)
@@ -19,18 +21,18 @@ export function DemoButton({ workspace }: { workspace: string }) {
     setBusy(true)
     try {
       const { slug } = await api.post<{ slug: string }>(routes.demoProject(workspace), {})
-      toast({ title: 'The demo is being painted', text: 'Its pictures come in by themselves, one after the other.' })
+      toast({ title: t('demo.painted'), text: t('demo.paintedText') })
       router.push(pages.images({ workspace, project: slug }))
       router.refresh()
     } catch (error) {
-      toast({ tone: 'danger', title: 'The demo project was not made', text: problemText(error) })
+      toast({ tone: 'danger', title: t('demo.failed'), text: problemText(error) })
       setBusy(false)
     }
   }
 
   return (
     <Button busy={busy} onClick={() => void create()}>
-      Create the demo project
+      {t('demo.create')}
     </Button>
   )
 }

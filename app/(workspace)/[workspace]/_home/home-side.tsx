@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Fragment } from 'react'
+import { useTexts } from '#texts'
 import { Avatar, AvatarBlank } from '@/app/_ui/avatar'
-import { many } from '@/app/_ui/count'
 import type { Person } from '@/app/_ui/initials'
 import { pages } from '@/lib/domain/address/pages'
 
@@ -17,14 +17,15 @@ const MOST = 17 // three rows of six, one place kept for the rest
 
 /** Beside the projects: who is in the workspace, and the same work from a terminal. */
 export function HomeSide({ workspace, people, invites, origin }: Props) {
+  const t = useTexts('home')
   return (
-    <aside className="flex flex-col gap-6 border-line bg-app px-6 py-4 max-side:border-t side:border-l" aria-label="Beside">
-      <section aria-label="People">
+    <aside className="flex flex-col gap-6 border-line bg-app px-6 py-4 max-side:border-t side:border-l" aria-label={t('side.title')}>
+      <section aria-label={t('side.people')}>
         <div className="flex h-8 items-center gap-2">
-          <h2>People</h2>
+          <h2>{t('side.people')}</h2>
           <span className="num text-12 text-fg-3">{people.length}</span>
           <Link className="ml-auto text-12" href={pages.members(workspace.slug)}>
-            All
+            {t('side.all')}
           </Link>
         </div>
         <div className="flex flex-wrap gap-1.5 py-1">
@@ -33,7 +34,7 @@ export function HomeSide({ workspace, people, invites, origin }: Props) {
           ))}
           {people.length > MOST && <AvatarBlank size={32}>{`+${people.length - MOST}`}</AvatarBlank>}
         </div>
-        {invites > 0 && <p className="mt-1 text-12 text-fg-3">{many(invites, 'invite')} not accepted yet</p>}
+        {invites > 0 && <p className="mt-1 text-12 text-fg-3">{t('side.open', { n: invites })}</p>}
       </section>
       {origin && <FromTerminal origin={origin} workspace={workspace.slug} />}
     </aside>
@@ -48,9 +49,10 @@ const commands = (origin: string) => [
 ]
 
 function FromTerminal({ origin, workspace }: { origin: string; workspace: string }) {
+  const t = useTexts('home')
   return (
-    <section aria-label="From a terminal">
-      <h2 className="flex h-8 items-center">From a terminal</h2>
+    <section aria-label={t('side.terminal')}>
+      <h2 className="flex h-8 items-center">{t('side.terminal')}</h2>
       <ol className="rounded-control border border-line bg-inset p-3 text-12">
         {commands(origin).map((command) => (
           <li key={command} className="pl-4 -indent-4 leading-5">
@@ -65,7 +67,7 @@ function FromTerminal({ origin, workspace }: { origin: string; workspace: string
         ))}
       </ol>
       <p className="mt-2 text-12 text-fg-3">
-        In a clone of Corral. Login asks for an <Link href={pages.tokens(workspace)}>API token</Link>.
+        {t.rich('side.terminalText', { link: (text) => <Link href={pages.tokens(workspace)}>{text}</Link> })}
       </p>
     </section>
   )

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTexts } from '#texts'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Empty } from '@/app/_ui/empty'
 import { pages } from '@/lib/domain/address/pages'
@@ -7,23 +8,14 @@ import { DemoButton } from './demo-button'
 
 /** The first look at a workspace: make a project, or see the whole loop on painted scenes. */
 export function NoProjects({ workspace, mayCreate }: { workspace: string; mayCreate: boolean }) {
+  const t = useTexts('home')
   if (!mayCreate) {
-    return (
-      <Empty
-        art="projects"
-        title="No projects yet"
-        text="An owner or manager of this workspace makes the first one. It will be listed here."
-      />
-    )
+    return <Empty art="projects" title={t('none')} text={t('noneText')} />
   }
   return (
-    <Empty
-      art="projects"
-      title="Make the first project"
-      text="A project holds pictures, their labels and the models trained on them. Without pictures at hand, the demo project shows the whole loop on 60 painted scenes."
-    >
+    <Empty art="projects" title={t('first')} text={t('firstText')}>
       <ButtonLink variant="primary" href={pages.newProject(workspace)}>
-        New project
+        {t('newProject')}
       </ButtonLink>
       <DemoButton workspace={workspace} />
     </Empty>

@@ -1,8 +1,8 @@
 'use client'
 
 import Link from 'next/link'
+import { useFigures, useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
-import { count, many } from '@/app/_ui/count'
 import { Dot } from '@/app/_ui/dot'
 import { PoolBar } from '@/app/_ui/pool-bar'
 import { Spinner } from '@/app/_ui/spinner'
@@ -14,14 +14,15 @@ type Props = { workspace: string; projects: readonly HomeProject[]; pictures: bo
 
 /** Every project: how far it is labelled, and whether it trains. */
 export function ProjectTable({ workspace, projects, pictures }: Props) {
+  const t = useTexts('home')
   return (
-    <Card title="Projects" flush>
-      <Table label="Projects">
+    <Card title={t('table.title')} flush>
+      <Table label={t('table.title')}>
         <thead>
           <tr>
-            <th>Project</th>
-            <th>Labelled</th>
-            <th className="max-rail:hidden">Models</th>
+            <th>{t('table.project')}</th>
+            <th>{t('table.labelled')}</th>
+            <th className="max-rail:hidden">{t('table.models')}</th>
           </tr>
         </thead>
         <tbody>
@@ -36,9 +37,7 @@ export function ProjectTable({ workspace, projects, pictures }: Props) {
                     <Link href={project.href} className="font-medium text-fg after:absolute after:inset-0">
                       {project.name}
                     </Link>
-                    <span className="text-12 text-fg-3">
-                      {project.type === 'detection' ? 'Boxes' : 'Sorting'}, {many(project.labels.length, 'label')}
-                    </span>
+                    <span className="text-12 text-fg-3">{t(`table.${project.type}`, { n: project.labels.length })}</span>
                   </span>
                 </span>
               </td>
@@ -58,32 +57,36 @@ export function ProjectTable({ workspace, projects, pictures }: Props) {
 }
 
 function Left({ all, labelled, unlabelled }: HomeProject['counts']) {
-  if (all === 0) return <span className="text-12 text-fg-3">no images yet</span>
+  const t = useTexts('home')
+  if (all === 0) return <span className="text-12 text-fg-3">{t('table.empty')}</span>
   return (
     <span className="num text-12 text-fg-3">
-      {count(labelled)} of {count(all)} labelled{unlabelled > 0 && ', '}
-      {unlabelled > 0 && <b className="text-fg-2">{count(unlabelled)} left</b>}
+      {unlabelled > 0
+        ? t.rich('table.doneLeft', { labelled, all, unlabelled, b: (left) => <b className="text-fg-2">{left}</b> })
+        : t('table.done', { labelled, all })}
     </span>
   )
 }
 
 function Training({ models, run }: Pick<HomeProject, 'models' | 'run'>) {
+  const { percent } = useFigures()
+  const t = useTexts('home')
   if (run) {
     return (
       <span className="flex items-center gap-1.5">
         {run.status === 'running' ? <Spinner /> : <Dot tone="ring" />}
-        Run {run.number}
+        {t('table.run', { number: String(run.number) })}
         <span className="num text-fg-3">
-          {run.status === 'running' ? `training, ${Math.round(run.progress * 100)}%` : 'waits in the queue'}
+          {run.status === 'running' ? t('table.training', { part: percent(run.progress) }) : t('table.waits')}
         </span>
       </span>
     )
   }
-  if (models === 0) return <span className="text-fg-3">none yet</span>
+  if (models === 0) return <span className="text-fg-3">{t('table.noModel')}</span>
   return (
     <span className="flex items-center gap-1.5">
       <Dot tone="ok" />
-      {many(models, 'model')}
+      {t('table.modelCount', { n: models })}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
+import { getTexts } from '@/app/_texts/get-texts'
 import { SettingsBar } from '@/app/(workspace)/[workspace]/_frame/settings-bar'
 import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
-import { many } from '@/app/_ui/count'
 import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import { can, mayGrant } from '@/lib/domain/workspace/rights'
@@ -12,9 +12,10 @@ import { MemberTable } from './_people/member-table'
 import { OpenInvites } from './_people/open-invites'
 import { RightsTable } from './_people/rights-table'
 
-export const metadata: Metadata = { title: 'Members' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('members'))('title') })
 
 export default async function MembersPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const t = await getTexts('members')
   const { workspace: slug } = await params
   const { member, workspace, projects } = await loadWorkspace(slug, pages.members(slug))
   const { members, invites } = await listMembers(member)
@@ -23,10 +24,7 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
   return (
     <>
       <SettingsBar workspace={workspace} counts={{ members: members.length }} />
-      <Page
-        title="Members"
-        text={`${many(members.length, 'person', 'people')}. Everyone sees every project; an invite may lead to one of them.`}
-      >
+      <Page title={t('title')} text={t('text', { n: members.length })}>
         <div className="flex flex-col gap-4">
           {mayInvite && (
             <InviteForm workspace={slug} roles={grantable} projects={projects.map(({ slug: value, name }) => ({ value, label: name }))} />

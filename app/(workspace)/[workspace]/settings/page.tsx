@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { getTexts } from '@/app/_texts/get-texts'
 import { SettingsBar } from '@/app/(workspace)/[workspace]/_frame/settings-bar'
 import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
 import { Card } from '@/app/_ui/card'
@@ -8,15 +9,16 @@ import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { WorkspaceSettings } from './_settings/workspace-settings'
 
-export const metadata: Metadata = { title: 'Workspace settings' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('settings'))('title') })
 
 export default async function SettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const t = await getTexts('settings')
   const { workspace: slug } = await params
   const { member, workspace, projects } = await loadWorkspace(slug, pages.workspaceSettings(slug))
   return (
     <>
       <SettingsBar workspace={workspace} />
-      <Page title="Workspace">
+      <Page title={t('heading')}>
         {can(member.role, 'manage-workspace') ? (
           <WorkspaceSettings
             workspace={workspace}
@@ -24,9 +26,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
           />
         ) : (
           <Card>
-            <p>
-              Owners rename or delete the workspace. <Link href={pages.members(slug)}>Members</Link> says who they are.
-            </p>
+            <p>{t.rich('notYours', { link: (text) => <Link href={pages.members(slug)}>{text}</Link> })}</p>
           </Card>
         )}
       </Page>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { goTo } from '@/app/_client/go-to'
 import { problemText } from '@/app/_client/api-problem'
@@ -20,6 +21,7 @@ type Props = {
 
 /** One press and in; or the one thing that must happen first. */
 export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
+  const t = useTexts('invite')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const here = pages.invite(secret)
@@ -45,14 +47,14 @@ export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
     return (
       <Banner
         tone="warn"
-        title={`You are signed in as ${signedInAs}`}
+        title={t('other', { signedInAs })}
         acts={
           <Button busy={busy} onClick={() => void attempt(() => signOut(here))}>
-            Sign out and go on
+            {t('signOut')}
           </Button>
         }
       >
-        This invite is for {email}. Sign out first, or ask for an invite to your address.
+        {t('otherText', { email })}
         {problem && <p>{problem}</p>}
       </Banner>
     )
@@ -60,7 +62,7 @@ export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
   if (!signedInAs && hasAccount) {
     return (
       <ButtonLink variant="primary" size="lg" block href={pages.signIn(here)}>
-        Sign in as {email}
+        {t('signIn', { email })}
       </ButtonLink>
     )
   }
@@ -72,7 +74,7 @@ export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
         </Banner>
       )}
       <Button variant="primary" size="lg" block busy={busy} onClick={() => void accept()}>
-        Accept the invite
+        {t('accept')}
       </Button>
     </>
   )

@@ -2,6 +2,7 @@
 
 import { useId, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { TriangleAlert } from 'lucide-react'
+import { useTexts } from '#texts'
 import { Chip } from '@/app/_ui/chip'
 import { splitAddresses } from '@/lib/domain/invite/address'
 import { isWhole } from './wrong-addresses'
@@ -12,6 +13,7 @@ const ENDS = new Set(['Enter', ',', ';', ' ', 'Tab'])
 
 /** Many addresses in one field: typed or pasted, each becomes a chip; a bad one is marked and the rest can go. */
 export function AddressField({ addresses, onChange, problem }: Props) {
+  const t = useTexts('members')
   const id = useId()
   const [draft, setDraft] = useState('')
 
@@ -35,7 +37,7 @@ export function AddressField({ addresses, onChange, problem }: Props) {
 
   return (
     <div className="field min-w-60 flex-1">
-      <label htmlFor={id}>Invite by e-mail</label>
+      <label htmlFor={id}>{t('invite.addresses')}</label>
       <span className="input input-many" data-invalid={problem ? true : undefined}>
         {addresses.map((address) => (
           <Chip
@@ -51,7 +53,7 @@ export function AddressField({ addresses, onChange, problem }: Props) {
           type="text"
           inputMode="email"
           autoComplete="off"
-          placeholder={addresses.length === 0 ? 'One or many addresses' : undefined}
+          placeholder={addresses.length === 0 ? t('invite.placeholder') : undefined}
           aria-describedby={`${id}-note`}
           aria-invalid={problem ? true : undefined}
           value={draft}
@@ -63,7 +65,7 @@ export function AddressField({ addresses, onChange, problem }: Props) {
       </span>
       <span id={`${id}-note`} className={problem ? 'field-error' : 'field-hint'} role="status">
         {problem && <TriangleAlert aria-hidden="true" />}
-        {problem ?? 'Separate them by commas, spaces or lines.'}
+        {problem ?? t('invite.separate')}
       </span>
     </div>
   )

@@ -2,18 +2,18 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
-import { many } from '@/app/_ui/count'
 import { Field } from '@/app/_ui/field'
 import { Select, type Option } from '@/app/_ui/select'
 import { useToast } from '@/app/_ui/toast'
 import { routes } from '@/lib/domain/address/routes'
 import type { Role } from '@/lib/domain/workspace/role'
 import { AddressField } from './address-field'
-import { roleOption } from './role-text'
+import { roleOption } from './role-option'
 import { isWhole, wrongAddresses } from './wrong-addresses'
 
 type Refused = { address: string; reason: string }
@@ -23,6 +23,7 @@ const ANYWHERE = '*' // no slug holds a star
 
 /** Sends invites to every whole address; what was refused stays in the field with its reason. */
 export function InviteForm({ workspace, roles, projects }: Props) {
+  const t = useTexts('members')
   const router = useRouter()
   const toast = useToast()
   const [addresses, setAddresses] = useState<string[]>([])
@@ -45,7 +46,7 @@ export function InviteForm({ workspace, roles, projects }: Props) {
     try {
       const body = { addresses: whole, role, ...(project !== ANYWHERE && { project }) }
       const answer = await api.post<{ sent: string[]; refused: Refused[] }>(routes.invites(workspace), body)
-      if (answer.sent.length > 0) toast({ tone: 'ok', title: `${many(answer.sent.length, 'invite')} sent`, text: answer.sent.join(', ') })
+      if (answer.sent.length > 0) toast({ tone: 'ok', title: t('invite.sent', { n: answer.sent.length }), text: answer.sent.join(', ') })
       setRefused(answer.refused)
       setAddresses(addresses.filter((address) => !answer.sent.includes(address)))
       router.refresh()
@@ -58,21 +59,21 @@ export function InviteForm({ workspace, roles, projects }: Props) {
   return (
     <form className="card p-4" onSubmit={send}>
       <div className="flex flex-wrap items-start gap-3">
-        <AddressField addresses={addresses} problem={wrongAddresses(addresses)} onChange={change} />
-        <Field label="Role" className="w-38 max-rail:w-full">
-          <Select value={role} onChange={setRole} options={roles.map(roleOption)} />
+        <AddressField addresses={addresses} problem={wrongAddresses(addresses, t)} onChange={change} />
+        <Field label={t('people.role')} className="w-38 max-rail:w-full">
+          <Select value={role} onChange={setRole} options={roles.map((one) => roleOption(one, t))} />
         </Field>
-        <Field label="Starts in" className="w-48 max-rail:w-full">
-          <Select value={project} onChange={setProject} options={[{ value: ANYWHERE, label: 'The home page' }, ...projects]} />
+        <Field label={t('invite.startsIn')} className="w-48 max-rail:w-full">
+          <Select value={project} onChange={setProject} options={[{ value: ANYWHERE, label: t('invite.anywhere') }, ...projects]} />
         </Field>
         <Button
           type="submit"
           variant="primary"
           className="mt-6.5 max-rail:mt-1 max-rail:w-full"
           busy={busy}
-          reason={whole.length === 0 && 'Type an address first.'}
+          reason={whole.length === 0 && t('invite.addressMissing')}
         >
-          {whole.length > 1 ? `Send ${whole.length} invites` : 'Send the invite'}
+          {whole.length > 1 ? t('invite.sendMany', { n: whole.length }) : t('invite.send')}
         </Button>
       </div>
       {trouble && (
@@ -86,8 +87,9 @@ export function InviteForm({ workspace, roles, projects }: Props) {
 }
 
 function Refusals({ refused }: { refused: readonly Refused[] }) {
+  const t = useTexts('members')
   return (
-    <Banner tone="warn" className="mt-3" title={`${many(refused.length, 'address', 'addresses')} got no invite`}>
+    <Banner tone="warn" className="mt-3" title={t('invite.refused', { n: refused.length })}>
       <ul>
         {refused.map(({ address, reason }) => (
           <li key={address}>

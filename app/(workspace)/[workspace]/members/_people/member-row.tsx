@@ -2,6 +2,7 @@
 
 import { Ellipsis, LogOut, UserMinus } from 'lucide-react'
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { useAct } from '@/app/_client/use-act'
 import { AgoText } from '@/app/_ui/ago-text'
@@ -14,7 +15,7 @@ import { Select } from '@/app/_ui/select'
 import { routes } from '@/lib/domain/address/routes'
 import { ROLES, type Role } from '@/lib/domain/workspace/role'
 import { RemoveMember } from './remove-member'
-import { ROLE_TEXT, roleOption } from './role-text'
+import { roleOption } from './role-option'
 
 export type MemberEntry = { userId: string; name: string | null; email: string; role: Role; since: string }
 type Props = {
@@ -27,6 +28,7 @@ type Props = {
 }
 
 export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now }: Props) {
+  const t = useTexts('members')
   const { acting, act } = useAct()
   const [removing, setRemoving] = useState(false)
   const { userId, email, role, since } = member
@@ -35,8 +37,8 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
   const at = routes.member(workspace.slug, userId)
   const change = (next: Role) =>
     act('role', () => api.patch(at, { role: next }), {
-      done: `The role of ${name} is ${ROLE_TEXT[next].name.toLowerCase()} now`,
-      failed: `The role of ${name} was not changed`,
+      done: t('people.roleChanged', { name, role: next }),
+      failed: t('people.roleKept', { name }),
     })
   return (
     <tr>
@@ -45,7 +47,7 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
           <Avatar person={person} />
           <b className="wrap-anywhere">{name}</b>
           {name !== email && <span className="text-fg-2 max-rail:hidden">{email}</span>}
-          {isMe && <Badge>you</Badge>}
+          {isMe && <Badge>{t('people.you')}</Badge>}
         </span>
       </td>
       <td>
@@ -53,14 +55,14 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
           <Select
             look="button"
             className="-ml-2"
-            label={`Role of ${name}`}
+            label={t('people.roleOf', { name })}
             value={role}
             onChange={(next) => void change(next)}
-            options={ROLES.map(roleOption)}
+            options={ROLES.map((one) => roleOption(one, t))}
             disabled={acting === 'role'}
           />
         ) : (
-          <span className="text-fg-2">{ROLE_TEXT[role].name}</span>
+          <span className="text-fg-2">{t(`role.${role}`)}</span>
         )}
       </td>
       <td className="text-fg-3 max-rail:hidden">
@@ -68,15 +70,15 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
       </td>
       <td className="num">
         {(mayManage || isMe) && (
-          <Menu align="end" trigger={<IconButton size="xs" label={`More for ${name}`} icon={<Ellipsis aria-hidden="true" />} />}>
+          <Menu align="end" trigger={<IconButton size="xs" label={t('people.more', { name })} icon={<Ellipsis aria-hidden="true" />} />}>
             <MenuItem
               danger
               icon={isMe ? <LogOut aria-hidden="true" /> : <UserMinus aria-hidden="true" />}
               disabled={isLastOwner}
-              note={isLastOwner ? 'The last owner cannot leave.' : undefined}
+              note={isLastOwner ? t('people.ownerStays') : undefined}
               onSelect={() => setRemoving(true)}
             >
-              {isMe ? `Leave ${workspace.name}` : `Remove ${name}`}
+              {isMe ? t('people.leave', { workspace: workspace.name }) : t('people.remove', { name })}
             </MenuItem>
           </Menu>
         )}

@@ -2,6 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
 import { Input } from '@/app/_ui/input'
 import { Table } from '@/app/_ui/table'
@@ -13,6 +14,7 @@ const SEARCH_FROM = 8 // fewer people are seen at a glance
 
 /** Who is in the workspace and as what. */
 export function MemberTable({ workspace, me, mayManage, members, now }: Props) {
+  const t = useTexts('members')
   const [wanted, setWanted] = useState('')
   const owners = members.filter(({ role }) => role === 'owner')
   const lastOwner = owners.length === 1 ? owners[0] : undefined
@@ -22,27 +24,27 @@ export function MemberTable({ workspace, me, mayManage, members, now }: Props) {
       size="sm"
       className="w-50"
       icon={<Search aria-hidden="true" />}
-      placeholder="Find"
-      aria-label="Find a member"
+      placeholder={t('people.find')}
+      aria-label={t('people.findLabel')}
       value={wanted}
       onChange={(event) => setWanted(event.target.value)}
     />
   )
   return (
     <Card
-      title="People"
+      title={t('people.title')}
       aside={members.length >= SEARCH_FROM && search}
       flush
-      foot={lastOwner?.userId === me && 'You are the last owner and cannot leave. Make someone else an owner first.'}
+      foot={lastOwner?.userId === me && t('people.lastOwner')}
     >
-      <Table label="People" tight>
+      <Table label={t('people.title')} tight>
         <thead>
           <tr>
-            <th>Person</th>
-            <th>Role</th>
-            <th className="max-rail:hidden">Member since</th>
+            <th>{t('people.person')}</th>
+            <th>{t('people.role')}</th>
+            <th className="max-rail:hidden">{t('people.since')}</th>
             <th>
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('actions')}</span>
             </th>
           </tr>
         </thead>
@@ -61,7 +63,7 @@ export function MemberTable({ workspace, me, mayManage, members, now }: Props) {
           {shown.length === 0 && (
             <tr>
               <td colSpan={4} className="text-fg-2">
-                Nobody here is called “{wanted.trim()}”.
+                {t('people.none', { wanted: wanted.trim() })}
               </td>
             </tr>
           )}

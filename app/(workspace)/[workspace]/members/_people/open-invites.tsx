@@ -1,6 +1,7 @@
 'use client'
 
 import { Mail } from 'lucide-react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { useAct } from '@/app/_client/use-act'
 import { daysLeft } from '@/lib/texts/figures'
@@ -8,27 +9,26 @@ import { AvatarBlank } from '@/app/_ui/avatar'
 import { Badge } from '@/app/_ui/badge'
 import { Button } from '@/app/_ui/button'
 import { Card } from '@/app/_ui/card'
-import { many } from '@/app/_ui/count'
 import { Table } from '@/app/_ui/table'
 import { routes } from '@/lib/domain/address/routes'
 import { INVITE_DAYS } from '@/lib/domain/invite/life'
 import type { Role } from '@/lib/domain/workspace/role'
-import { ROLE_TEXT } from './role-text'
 
 type OpenInvite = { id: string; email: string; role: Role; project?: string; state: 'pending' | 'expired'; expiresAt: string }
 
 /** Invites that nobody has accepted yet. */
 export function OpenInvites({ workspace, invites, now }: { workspace: string; invites: readonly OpenInvite[]; now: string }) {
+  const t = useTexts('members')
   return (
-    <Card title="Open invites" count={invites.length} aside={`An invite works for its address only, for ${INVITE_DAYS} days.`} flush>
-      <Table label="Open invites" tight>
+    <Card title={t('open.title')} count={invites.length} aside={t('open.aside', { days: INVITE_DAYS })} flush>
+      <Table label={t('open.title')} tight>
         <thead className="sr-only">
           <tr>
-            <th>Address</th>
-            <th className="max-rail:hidden">Role</th>
-            <th className="max-rail:hidden">Starts in</th>
-            <th className="max-rail:hidden">State</th>
-            <th>Actions</th>
+            <th>{t('open.address')}</th>
+            <th className="max-rail:hidden">{t('people.role')}</th>
+            <th className="max-rail:hidden">{t('invite.startsIn')}</th>
+            <th className="max-rail:hidden">{t('open.state')}</th>
+            <th>{t('actions')}</th>
           </tr>
         </thead>
         <tbody>
@@ -42,16 +42,17 @@ export function OpenInvites({ workspace, invites, now }: { workspace: string; in
 }
 
 function InviteRow({ workspace, invite, days }: { workspace: string; invite: OpenInvite; days: number }) {
+  const t = useTexts('members')
   const { acting, act } = useAct()
   const { id, email, role, project, state } = invite
+  const roleName = t(`role.${role}`)
   const at = routes.invite(workspace, id)
   const again = () =>
     act('again', () => api.post(routes.resendInvite(workspace, id)), {
-      done: `A new invite is on its way to ${email}`,
-      failed: 'The invite was not sent again',
+      done: t('open.againDone', { email }),
+      failed: t('open.againFailed'),
     })
-  const revoke = () =>
-    act('revoke', () => api.delete(at), { done: `The invite to ${email} works no more`, failed: 'The invite was not revoked' })
+  const revoke = () => act('revoke', () => api.delete(at), { done: t('open.revoked', { email }), failed: t('open.revokeFailed') })
   return (
     <tr>
       <td>
@@ -62,29 +63,29 @@ function InviteRow({ workspace, invite, days }: { workspace: string; invite: Ope
           <span className="flex flex-col">
             <span className="wrap-anywhere">{email}</span>
             <span className="text-12 text-fg-3 rail:hidden">
-              {ROLE_TEXT[role].name}, {state === 'pending' ? `${many(days, 'day')} left` : 'expired'}
+              {state === 'pending' ? t('open.roleLeft', { role: roleName, n: days }) : t('open.roleExpired', { role: roleName })}
             </span>
           </span>
         </span>
       </td>
-      <td className="text-fg-2 max-rail:hidden">{ROLE_TEXT[role].name}</td>
-      <td className="text-fg-2 max-rail:hidden">{project ?? 'the home page'}</td>
+      <td className="text-fg-2 max-rail:hidden">{roleName}</td>
+      <td className="text-fg-2 max-rail:hidden">{project ?? t('open.anywhere')}</td>
       <td className="whitespace-nowrap max-rail:hidden">
-        {state === 'pending' ? <Badge tone="accent">Sent</Badge> : <Badge tone="warn">Expired</Badge>}
-        {state === 'pending' && <span className="num ml-2 text-12 text-fg-3">{many(days, 'day')} left</span>}
+        {state === 'pending' ? <Badge tone="accent">{t('open.pending')}</Badge> : <Badge tone="warn">{t('open.expired')}</Badge>}
+        {state === 'pending' && <span className="num ml-2 text-12 text-fg-3">{t('open.left', { n: days })}</span>}
       </td>
       <td className="num whitespace-nowrap">
-        <Button size="xs" busy={acting === 'again'} onClick={() => void again()} aria-label={`Send again to ${email}`}>
-          Send again
+        <Button size="xs" busy={acting === 'again'} onClick={() => void again()} aria-label={t('open.againTo', { email })}>
+          {t('open.again')}
         </Button>{' '}
         <Button
           size="xs"
           variant="ghost"
           busy={acting === 'revoke'}
           onClick={() => void revoke()}
-          aria-label={`Revoke the invite to ${email}`}
+          aria-label={t('open.revokeOf', { email })}
         >
-          Revoke
+          {t('open.revoke')}
         </Button>
       </td>
     </tr>

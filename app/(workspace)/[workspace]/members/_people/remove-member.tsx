@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { goTo } from '@/app/_client/go-to'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
@@ -17,6 +18,7 @@ type Props = {
 
 /** Asks before somebody leaves the workspace, by themselves or by an owner. */
 export function RemoveMember({ open, onOpenChange, workspace, member, isMe }: Props) {
+  const t = useTexts('members')
   const router = useRouter()
 
   async function remove() {
@@ -29,13 +31,15 @@ export function RemoveMember({ open, onOpenChange, workspace, member, isMe }: Pr
     <ConfirmDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={isMe ? `Leave ${workspace.name}?` : `Remove ${member.name} from ${workspace.name}?`}
-      action={isMe ? `Leave ${workspace.name}` : `Remove ${member.name}`}
+      title={
+        isMe
+          ? t('people.leaveQuestion', { workspace: workspace.name })
+          : t('people.removeQuestion', { name: member.name, workspace: workspace.name })
+      }
+      action={isMe ? t('people.leave', { workspace: workspace.name }) : t('people.remove', { name: member.name })}
       onConfirm={remove}
     >
-      {isMe
-        ? 'What you labelled stays. Your API tokens for this workspace stop at once, and so do invites that you sent and nobody accepted. To come back you need a new invite.'
-        : 'What they labelled stays. Their API tokens for this workspace stop at once, and so do invites that they sent and nobody accepted. A new invite brings them back.'}
+      {isMe ? t('people.leaveText') : t('people.removeText')}
     </ConfirmDialog>
   )
 }

@@ -1,20 +1,17 @@
-import { count } from '@/app/_ui/count'
 import { Address } from '@/lib/domain/invite/address'
+import type { Texts } from '@/lib/texts/texts'
 
 export const isWhole = (address: string): boolean => Address.safeParse(address).success
 
-const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
-const inWords = (n: number): string => WORDS[n] ?? count(n)
-
 /** "tm@example is not a full address. The other two are fine.", or nothing when all are whole. */
-export function wrongAddresses(addresses: readonly string[]): string | undefined {
+export function wrongAddresses(addresses: readonly string[], t: Texts<'members'>): string | undefined {
   const wrong = addresses.filter((address) => !isWhole(address))
-  if (wrong.length === 0) return undefined
+  const last = wrong.at(-1)
+  if (last === undefined) return undefined
   const fine = addresses.length - wrong.length
   const first =
     wrong.length === 1
-      ? `${wrong[0]} is not a full address.`
-      : `${wrong.slice(0, -1).join(', ')} and ${wrong.at(-1)} are not full addresses.`
-  if (fine === 0) return first
-  return `${first} The other ${fine === 1 ? 'one is' : `${inWords(fine)} are`} fine.`
+      ? t('invite.partial', { address: last })
+      : t('invite.partialMany', { addresses: wrong.slice(0, -1).join(', '), last })
+  return fine === 0 ? first : t('invite.restFine', { wrong: first, n: fine })
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { DemoButton } from '@/app/(workspace)/[workspace]/_home/demo-button'
@@ -18,6 +19,7 @@ import { TypeChoice, type ProjectType } from './type-choice'
 
 /** Name, what is labelled, and the first labels. */
 export function NewProject({ workspace }: { workspace: string }) {
+  const t = useTexts('newProject')
   const router = useRouter()
   const [name, setName] = useState('')
   const [type, setType] = useState<ProjectType>('detection')
@@ -46,7 +48,7 @@ export function NewProject({ workspace }: { workspace: string }) {
   return (
     <div className="grid items-start gap-4 side:grid-cols-[minmax(0,1fr)_320px]">
       <form className="card flex flex-col gap-5 p-5" onSubmit={create} noValidate>
-        <Field label="Name" error={unnamed && 'Type a name first.'}>
+        <Field label={t('name')} error={unnamed && t('nameMissing')}>
           <Input
             value={name}
             onChange={(event) => {
@@ -60,16 +62,16 @@ export function NewProject({ workspace }: { workspace: string }) {
         <TypeChoice value={type} onChange={setType} />
         {type === 'classification' && (
           <Switch checked={several} onChange={setSeveral}>
-            A picture may carry several labels
+            {t('several')}
           </Switch>
         )}
         <div>
-          <LabelsField label="Labels" text={labels} onChange={setLabels} />
+          <LabelsField label={t('labels')} text={labels} onChange={setLabels} />
         </div>
         {trouble && <Banner tone="danger">{trouble}</Banner>}
         <div>
           <Button type="submit" variant="primary" busy={busy}>
-            Create the project
+            {t('create')}
           </Button>
         </div>
       </form>
@@ -79,12 +81,10 @@ export function NewProject({ workspace }: { workspace: string }) {
 }
 
 function DemoCard({ workspace }: { workspace: string }) {
+  const t = useTexts('newProject')
   return (
-    <Card title="No pictures at hand?">
-      <p className="mb-3 text-fg-2">
-        The demo project brings about 60 painted scenes of food on tables, partly labelled. It trains in a minute and can be deleted like
-        any other.
-      </p>
+    <Card title={t('noPictures')}>
+      <p className="mb-3 text-fg-2">{t('demo')}</p>
       <DemoButton workspace={workspace} />
     </Card>
   )

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTexts } from '@/app/_texts/get-texts'
 import { SettingsBar } from '@/app/(workspace)/[workspace]/_frame/settings-bar'
 import { loadWorkspace } from '@/app/(workspace)/[workspace]/load-workspace'
 import { Page } from '@/app/_ui/page'
@@ -8,9 +9,10 @@ import { siteFacts } from '@/lib/web/site-facts'
 import { NewToken } from './_tokens/new-token'
 import { TokenTable } from './_tokens/token-table'
 
-export const metadata: Metadata = { title: 'API tokens' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('tokens'))('title') })
 
 export default async function TokensPage({ params }: { params: Promise<{ workspace: string }> }) {
+  const t = await getTexts('tokens')
   const { workspace: slug } = await params
   const { member, workspace } = await loadWorkspace(slug, pages.tokens(slug))
   const { items } = await listTokens(member)
@@ -18,8 +20,8 @@ export default async function TokensPage({ params }: { params: Promise<{ workspa
     <>
       <SettingsBar workspace={workspace} counts={{ tokens: items.length }} />
       <Page
-        title="API tokens"
-        text={`For the command line and for scripts. A token acts as you in ${workspace.name}, never with more than its scopes.`}
+        title={t('title')}
+        text={t('text', { workspace: workspace.name })}
         acts={<NewToken workspace={slug} origin={siteFacts().origin} />}
       >
         <TokenTable

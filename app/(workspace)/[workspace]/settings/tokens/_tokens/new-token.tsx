@@ -3,6 +3,7 @@
 import { KeyRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { Banner } from '@/app/_ui/banner'
@@ -15,15 +16,11 @@ import { routes } from '@/lib/domain/address/routes'
 import { SCOPES, type TokenScope } from '@/lib/domain/workspace/rights'
 import { ShownToken } from './shown-token'
 
-const SCOPE_TEXT: Record<TokenScope, string> = {
-  read: 'see projects and images, download models',
-  write: 'label, import, create and change projects',
-  train: 'start and cancel runs',
-}
 const ALL = Object.keys(SCOPES) as TokenScope[]
 
 /** Makes a token and shows it once. */
 export function NewToken({ workspace, origin }: { workspace: string; origin: string }) {
+  const t = useTexts('tokens')
   const [open, setOpen] = useState(false)
   const [made, setMade] = useState<string>()
   const change = (next: boolean) => {
@@ -33,9 +30,9 @@ export function NewToken({ workspace, origin }: { workspace: string; origin: str
   return (
     <>
       <Button variant="primary" icon={<KeyRound aria-hidden="true" />} onClick={() => setOpen(true)}>
-        New token
+        {t('new')}
       </Button>
-      <Dialog open={open} onOpenChange={change} title={made ? 'Copy the token now' : 'New token'}>
+      <Dialog open={open} onOpenChange={change} title={made ? t('copyNow') : t('new')}>
         {made ? (
           <ShownToken token={made} origin={origin} onDone={() => change(false)} />
         ) : (
@@ -47,6 +44,7 @@ export function NewToken({ workspace, origin }: { workspace: string; origin: str
 }
 
 function TokenForm({ workspace, onMade }: { workspace: string; onMade: (token: string) => void }) {
+  const t = useTexts('tokens')
   const router = useRouter()
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<TokenScope[]>(ALL)
@@ -55,7 +53,7 @@ function TokenForm({ workspace, onMade }: { workspace: string; onMade: (token: s
 
   async function make(event: FormEvent) {
     event.preventDefault()
-    if (!name.trim()) return setProblem('Type a name first, for example the machine that will hold it.')
+    if (!name.trim()) return setProblem(t('nameMissing'))
     setBusy(true)
     try {
       const { token } = await api.post<{ token: string }>(routes.tokens(workspace), { name: name.trim(), scopes })
@@ -69,17 +67,17 @@ function TokenForm({ workspace, onMade }: { workspace: string; onMade: (token: s
 
   return (
     <form onSubmit={make} noValidate>
-      <Field label="Name">
-        <Input value={name} onChange={(event) => setName(event.target.value)} placeholder="Laptop, build server" maxLength={80} autoFocus />
+      <Field label={t('name')}>
+        <Input value={name} onChange={(event) => setName(event.target.value)} placeholder={t('nameExample')} maxLength={80} autoFocus />
       </Field>
       <fieldset className="mt-4">
-        <legend className="mb-1 font-medium">Scopes</legend>
+        <legend className="mb-1 font-medium">{t('scopes')}</legend>
         {ALL.map((scope) => (
           <Checkbox
             key={scope}
             className="w-full"
             checked={scopes.includes(scope)}
-            hint={SCOPE_TEXT[scope]}
+            hint={t(`scope.${scope}`)}
             onChange={(on) => setScopes(ALL.filter((one) => (one === scope ? on : scopes.includes(one))))}
           >
             {scope}
@@ -92,8 +90,8 @@ function TokenForm({ workspace, onMade }: { workspace: string; onMade: (token: s
         </Banner>
       )}
       <div className="dialog-foot -mx-5 -mb-4 mt-4">
-        <Button type="submit" variant="primary" busy={busy} reason={scopes.length === 0 && 'Choose a scope first.'}>
-          Make the token
+        <Button type="submit" variant="primary" busy={busy} reason={scopes.length === 0 && t('scopeMissing')}>
+          {t('make')}
         </Button>
       </div>
     </form>

@@ -2,11 +2,13 @@
 
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 
 /** A new token, this once. */
 export function ShownToken({ token, origin, onDone }: { token: string; origin: string; onDone: () => void }) {
+  const t = useTexts('tokens')
   const [copied, setCopied] = useState<'yes' | 'no'>()
   const copy = () =>
     navigator.clipboard.writeText(token).then(
@@ -15,20 +17,18 @@ export function ShownToken({ token, origin, onDone }: { token: string; origin: s
     )
   return (
     <>
-      <p className="text-fg-2">It is kept only as a hash, so nobody can show it again.</p>
+      <p className="text-fg-2">{t('once')}</p>
       <code className="my-3 block select-all break-all rounded-control border border-line-2 bg-inset p-3">{token}</code>
-      <p className="text-12 text-fg-3">
-        On the machine that uses it: <code>npx corral login {origin}</code>, then paste it.
-      </p>
+      <p className="text-12 text-fg-3">{t.rich('use', { origin, code: (command) => <code>{command}</code> })}</p>
       {copied === 'no' && (
         <Banner tone="warn" className="mt-3">
-          This browser did not let us copy. Select the token and copy it by hand.
+          {t('notCopied')}
         </Banner>
       )}
       <div className="dialog-foot -mx-5 -mb-4 mt-4">
-        <Button onClick={onDone}>Done</Button>
+        <Button onClick={onDone}>{t('done')}</Button>
         <Button variant="primary" icon={<Copy aria-hidden="true" />} onClick={() => void copy()}>
-          {copied === 'yes' ? 'Copied' : 'Copy the token'}
+          {copied === 'yes' ? t('copied') : t('copy')}
         </Button>
       </div>
     </>

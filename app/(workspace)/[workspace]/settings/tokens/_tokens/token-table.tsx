@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useRouter } from 'next/navigation'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { AgoText } from '@/app/_ui/ago-text'
 import { Badge } from '@/app/_ui/badge'
@@ -16,30 +17,27 @@ type Token = { id: string; name: string; scopes: readonly string[]; createdAt: s
 
 /** The tokens of this person, each with when it was last used. */
 export function TokenTable({ workspace, tokens, now }: { workspace: string; tokens: readonly Token[]; now: string }) {
+  const t = useTexts('tokens')
   const router = useRouter()
   const [ending, setEnding] = useState<Token>()
   if (tokens.length === 0) {
     return (
       <Card>
-        <Empty
-          art="nothing"
-          title="No tokens yet"
-          text="The command line asks for one at its login. A token is shown once, when it is made."
-        />
+        <Empty art="nothing" title={t('none')} text={t('noneText')} />
       </Card>
     )
   }
   return (
-    <Card title="Your tokens" count={tokens.length} flush>
-      <Table label="Your tokens">
+    <Card title={t('yours')} count={tokens.length} flush>
+      <Table label={t('yours')}>
         <thead>
           <tr>
-            <th>Name</th>
-            <th>Scopes</th>
-            <th>Last used</th>
-            <th className="max-rail:hidden">Made</th>
+            <th>{t('name')}</th>
+            <th>{t('scopes')}</th>
+            <th>{t('lastUsed')}</th>
+            <th className="max-rail:hidden">{t('made')}</th>
             <th>
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('actions')}</span>
             </th>
           </tr>
         </thead>
@@ -52,20 +50,21 @@ export function TokenTable({ workspace, tokens, now }: { workspace: string; toke
       <ConfirmDialog
         open={ending !== undefined}
         onOpenChange={(open) => !open && setEnding(undefined)}
-        title={`Revoke ${ending?.name ?? 'the token'}?`}
-        action="Revoke the token"
+        title={ending ? t('revokeQuestion', { name: ending.name }) : t('revokeQuestionAny')}
+        action={t('revokeAction')}
         onConfirm={async () => {
           await api.delete(routes.token(workspace, ending?.id ?? ''))
           router.refresh()
         }}
       >
-        Whatever uses it stops at once. A revoked token cannot be brought back; a new one can be made.
+        {t('revokeText')}
       </ConfirmDialog>
     </Card>
   )
 }
 
 function TokenRow({ token, now, onRevoke }: { token: Token; now: string; onRevoke: () => void }) {
+  const t = useTexts('tokens')
   return (
     <tr>
       <td className="font-medium">{token.name}</td>
@@ -76,13 +75,13 @@ function TokenRow({ token, now, onRevoke }: { token: Token; now: string; onRevok
           ))}
         </span>
       </td>
-      <td className="text-fg-2">{token.lastUsedAt ? <AgoText at={token.lastUsedAt} now={now} /> : 'never'}</td>
+      <td className="text-fg-2">{token.lastUsedAt ? <AgoText at={token.lastUsedAt} now={now} /> : t('never')}</td>
       <td className="text-fg-2 max-rail:hidden">
         <AgoText at={token.createdAt} now={now} />
       </td>
       <td className="num">
-        <Button size="xs" variant="ghost" onClick={onRevoke} aria-label={`Revoke ${token.name}`}>
-          Revoke
+        <Button size="xs" variant="ghost" onClick={onRevoke} aria-label={t('revokeIt', { name: token.name })}>
+          {t('revoke')}
         </Button>
       </td>
     </tr>
