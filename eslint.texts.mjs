@@ -8,6 +8,9 @@ const written = [
   'app/invite',
   'app/(workspace)/[[]workspace]/{members,new,settings,_home,_frame}',
   'app/(workspace)/[[]workspace]/*.tsx',
+  'app/(workspace)/[[]workspace]/[[]project]/{settings,imports,train,runs,models,_frame}',
+  'app/(workspace)/[[]workspace]/[[]project]/*.tsx',
+  'app/_ui',
 ]
 
 const FIGURES = { message: 'lib/texts/figures.ts writes dates and numbers, the same on the server and in every browser.' }
@@ -21,7 +24,7 @@ const texts = [
   `${shown} > Literal[value=${word}]`,
   `${shown} > JSXExpressionContainer :matches(Literal[value=/^\\p{Lu}/u], TemplateElement[value.raw=/\\p{L}{2,} |^\\p{Lu}/u])`,
   `${inElement} > :matches(Literal[value=${word}], TemplateLiteral:has(TemplateElement[value.raw=${word}]))`,
-  `${inElement} > :matches(ConditionalExpression, LogicalExpression) > :matches(Literal[value=${word}], TemplateLiteral)`,
+  `${inElement} > :matches(ConditionalExpression, LogicalExpression) > :matches(Literal[value=${word}], TemplateLiteral:has(TemplateElement[value.raw=${word}]))`,
   'Literal[value=/^\\p{Lu}[^<]* \\p{L}/u]', // a sentence, wherever it stands
   'TemplateElement[value.raw=/^\\p{Lu}\\p{Ll}* |\\p{Ll} \\p{Ll}+\\.$/u]',
 ]

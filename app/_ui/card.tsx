@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import { count } from './count'
+import { useFigures } from '#texts'
 import { cx } from './cx'
 
 type Props = {
@@ -16,6 +16,7 @@ type Props = {
 
 /** A section with an outline; with a title it is a landmark of that name. */
 export function Card({ title, count: n, aside, foot, flush, className, children }: Props) {
+  const { count } = useFigures()
   const id = useId()
   return (
     <section className={cx('card', className)} aria-labelledby={title ? id : undefined}>

@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { cx } from './cx'
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 
 /** A small thing that can be chosen or taken away. */
 export function Chip({ children, icon, tone, onClick, onRemove, className }: Props) {
+  const t = useTexts('ui')
   const classes = cx('chip', tone && `chip-${tone}`, className)
   if (onClick) {
     return (
@@ -30,7 +32,7 @@ export function Chip({ children, icon, tone, onClick, onRemove, className }: Pro
       {icon}
       <span className="chip-text">{children}</span>
       {onRemove && (
-        <button type="button" className="chip-remove" aria-label={`Remove ${children}`} onClick={onRemove}>
+        <button type="button" className="chip-remove" aria-label={t('remove', { name: children })} onClick={onRemove}>
           <X aria-hidden="true" />
         </button>
       )}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, type FormEvent, type ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { Banner } from './banner'
 import { Button } from './button'
 import { Dialog } from './dialog'
@@ -42,6 +43,7 @@ export function ConfirmDialog({ open, onOpenChange, title, onOrphaned, children,
 type FormProps = Omit<Props, 'open' | 'onOpenChange' | 'title' | 'onOrphaned'> & { close: () => void }
 
 function ConfirmForm({ action, onConfirm, typed, instead, tone = 'danger', close, children }: FormProps) {
+  const t = useTexts('ui')
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -56,7 +58,7 @@ function ConfirmForm({ action, onConfirm, typed, instead, tone = 'danger', close
       await onConfirm()
       close()
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'It did not work. Try again.')
+      setProblem(error instanceof Error ? error.message : t('failed'))
       setBusy(false)
     }
   }
@@ -65,7 +67,7 @@ function ConfirmForm({ action, onConfirm, typed, instead, tone = 'danger', close
     <form onSubmit={confirm}>
       <div className="text-fg-2">{children}</div>
       {typed !== undefined && (
-        <Field label={`Type ${typed} to confirm`} className="mt-3">
+        <Field label={t('typeToConfirm', { typed })} className="mt-3">
           <Input value={text} onChange={(event) => setText(event.target.value)} autoComplete="off" autoFocus />
         </Field>
       )}
@@ -76,8 +78,8 @@ function ConfirmForm({ action, onConfirm, typed, instead, tone = 'danger', close
       )}
       <div className="dialog-foot -mx-5 -mb-4 mt-4">
         {instead && <span className="mr-auto">{instead}</span>}
-        <Button onClick={close}>Cancel</Button>
-        <Button type="submit" variant={tone} busy={busy} reason={wanted && `Type ${typed} first.`}>
+        <Button onClick={close}>{t('cancel')}</Button>
+        <Button type="submit" variant={tone} busy={busy} reason={wanted && t('typeFirst', { typed })}>
           {action}
         </Button>
       </div>

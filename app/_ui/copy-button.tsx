@@ -2,10 +2,12 @@
 
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { IconButton } from './icon-button'
 
 /** Copies a text; says so for a while. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
+  const t = useTexts('ui')
   const [copied, setCopied] = useState(false)
   async function copy() {
     await navigator.clipboard.writeText(text)
@@ -21,7 +23,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
         onClick={() => void copy()}
       />
       <span className="sr-only" role="status">
-        {copied && 'Copied'}
+        {copied && t('copied')}
       </span>
     </>
   )

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import * as Radix from '@radix-ui/react-dialog'
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { cx } from './cx'
 
 type Props = {
@@ -20,6 +21,7 @@ type Props = {
 
 /** A dialog over the page. Esc and a press outside close it; the focus goes back where it was. */
 export function Dialog({ open, onOpenChange, title, onOrphaned, foot, wide, className, children }: Props) {
+  const t = useTexts('ui')
   // A field that takes the focus as it appears would be remembered by Radix in place of what opened the dialog.
   const opener = useRef<Element>(null)
   useLayoutEffect(() => {
@@ -43,7 +45,7 @@ export function Dialog({ open, onOpenChange, title, onOrphaned, foot, wide, clas
           <div className="dialog-body">{children}</div>
           {foot && <div className="dialog-foot">{foot}</div>}
           {/* Last, though it is seen at the top: the focus begins at the first field, or at Cancel. */}
-          <Radix.Close className="dialog-close btn btn-ghost btn-square btn-xs" aria-label="Close">
+          <Radix.Close className="dialog-close btn btn-ghost btn-square btn-xs" aria-label={t('close')}>
             <X aria-hidden="true" />
           </Radix.Close>
         </Radix.Content>

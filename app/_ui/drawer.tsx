@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import * as Radix from '@radix-ui/react-dialog'
 import type { ReactElement, ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { cx } from './cx'
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 
 /** What is a side panel on a wide screen, below 1100 px. */
 export function Drawer({ trigger, title, side = 'left', open, onOpenChange, children }: Props) {
+  const t = useTexts('ui')
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -24,7 +26,7 @@ export function Drawer({ trigger, title, side = 'left', open, onOpenChange, chil
         <Radix.Content className={cx('drawer', side === 'right' && 'drawer-right')} aria-describedby={undefined}>
           <div className="dialog-head">
             <Radix.Title>{title}</Radix.Title>
-            <Radix.Close className="btn btn-ghost btn-square btn-sm" aria-label="Close">
+            <Radix.Close className="btn btn-ghost btn-square btn-sm" aria-label={t('close')}>
               <X aria-hidden="true" />
             </Radix.Close>
           </div>

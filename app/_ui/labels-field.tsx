@@ -1,8 +1,8 @@
 'use client'
 
+import { useTexts } from '#texts'
 import { nextColor } from '@/lib/domain/label/color'
 import { Chip } from './chip'
-import { many } from './count'
 import { Field } from './field'
 import { splitNames } from './split-names'
 import { Swatch } from './swatch'
@@ -23,6 +23,7 @@ export const newNames = (text: string, existing: Props['existing'] = []): string
 
 /** Many labels at once: one a line or separated by commas, with the colours they will get. */
 export function LabelsField({ label, text, onChange, existing = [], autoFocus }: Props) {
+  const t = useTexts('ui')
   const names = newNames(text, existing)
   const known = splitNames(text).length - names.length
   const colors = existing.map(({ color }) => color)
@@ -33,20 +34,17 @@ export function LabelsField({ label, text, onChange, existing = [], autoFocus }:
   })
   return (
     <>
-      <Field
-        label={label}
-        hint={known > 0 ? `${many(known, 'name')} exist already and stay as they are.` : 'One a line, or separated by commas.'}
-      >
+      <Field label={label} hint={known > 0 ? t('labelsKnown', { n: known }) : t('labelsHow')}>
         <Textarea
           rows={4}
           value={text}
           onChange={(event) => onChange(event.target.value)}
-          placeholder={'RBC\nWBC\nPlatelets'}
+          placeholder={t('labelsExample')}
           autoFocus={autoFocus}
         />
       </Field>
       {chips.length > 0 && (
-        <ul className="mt-2 flex flex-wrap gap-1.5" aria-label="New labels">
+        <ul className="mt-2 flex flex-wrap gap-1.5" aria-label={t('newLabels')}>
           {chips.map(({ name, color }) => (
             <li key={name} className="max-w-full">
               <Chip icon={<Swatch color={color} />}>{name}</Chip>

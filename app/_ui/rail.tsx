@@ -4,6 +4,7 @@ import { House, Plus, Users } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { pages } from '@/lib/domain/address/pages'
 import { Logo } from './logo'
 import { projectLetters } from './project-letters'
@@ -22,22 +23,23 @@ type Props = {
 
 /** The way around a workspace: at the left, below 800 px at the bottom. */
 export function Rail({ workspace, projects, mayCreate, person }: Props) {
+  const t = useTexts('ui')
   const home = pages.workspace(workspace.slug)
   return (
-    <nav className="rail" aria-label="Workspace">
-      <Link className="rail-logo" href={home} aria-label={`${workspace.name}, home`}>
+    <nav className="rail" aria-label={t('rail.title')}>
+      <Link className="rail-logo" href={home} aria-label={t('rail.homeOf', { name: workspace.name })}>
         <Logo />
       </Link>
-      <RailLink href={home} exact text="Home" icon={<House aria-hidden="true" />} />
+      <RailLink href={home} exact text={t('rail.home')} icon={<House aria-hidden="true" />} />
       <hr className="rail-line" />
       <div className="rail-projects">
         {projects.map((project) => (
           <RailProjectLink key={project.slug} workspace={workspace.slug} project={project} />
         ))}
       </div>
-      {mayCreate && <RailLink href={pages.newProject(workspace.slug)} text="New project" icon={<Plus aria-hidden="true" />} />}
+      {mayCreate && <RailLink href={pages.newProject(workspace.slug)} text={t('rail.newProject')} icon={<Plus aria-hidden="true" />} />}
       <span className="rail-space" />
-      <RailLink href={pages.members(workspace.slug)} text="Members" icon={<Users aria-hidden="true" />} />
+      <RailLink href={pages.members(workspace.slug)} text={t('rail.members')} icon={<Users aria-hidden="true" />} />
       {person}
     </nav>
   )

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
+import { useTexts } from '#texts'
 import { Button } from './button'
 import { Field } from './field'
 import { Input } from './input'
@@ -15,6 +16,7 @@ type Props = {
 
 /** Gives a thing another name. */
 export function RenameForm({ name, address, onRename }: Props) {
+  const t = useTexts('ui')
   const router = useRouter()
   const toast = useToast()
   const [text, setText] = useState(name)
@@ -24,21 +26,21 @@ export function RenameForm({ name, address, onRename }: Props) {
 
   async function save(event: FormEvent) {
     event.preventDefault()
-    if (!wanted) return setProblem('Type a name first.')
+    if (!wanted) return setProblem(t('rename.missing'))
     setBusy(true)
     try {
       await onRename(wanted)
-      toast({ tone: 'ok', title: `It is called ${wanted} now` })
+      toast({ tone: 'ok', title: t('rename.done', { name: wanted }) })
       router.refresh()
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'The name was not changed.')
+      setProblem(error instanceof Error ? error.message : t('rename.failed'))
     }
     setBusy(false)
   }
 
   return (
     <form className="flex flex-wrap items-start gap-3" onSubmit={save} noValidate>
-      <Field label="Name" className="w-90 max-w-full" hint={`The address ${address} stays, so that links go on working.`} error={problem}>
+      <Field label={t('rename.name')} className="w-90 max-w-full" hint={t('rename.hint', { address })} error={problem}>
         <Input
           value={text}
           maxLength={80}
@@ -48,8 +50,8 @@ export function RenameForm({ name, address, onRename }: Props) {
           }}
         />
       </Field>
-      <Button type="submit" className="mt-6.5 max-rail:mt-0" busy={busy} reason={wanted === name && 'The name is the same.'}>
-        Rename
+      <Button type="submit" className="mt-6.5 max-rail:mt-0" busy={busy} reason={wanted === name && t('rename.same')}>
+        {t('rename.action')}
       </Button>
     </form>
   )

@@ -1,22 +1,23 @@
 import { CloudCheck, CloudOff, TriangleAlert } from 'lucide-react'
-import { count } from './count'
+import { useTexts } from '#texts'
+import type { Texts } from '@/lib/texts/texts'
 import { Spinner } from './spinner'
 
 export type SaveStatus =
   { kind: 'saved' } | { kind: 'saving' | 'offline'; waiting: number } | { kind: 'failed' } | { kind: 'refused'; refused: number }
 
-function sentence(status: SaveStatus): string {
+function sentence(status: SaveStatus, t: Texts<'ui'>): string {
   switch (status.kind) {
     case 'saved':
-      return 'Saved'
+      return t('save.saved')
     case 'saving':
-      return `Saving ${count(status.waiting)}`
+      return t('save.saving', { waiting: status.waiting })
     case 'offline':
-      return `Offline, ${count(status.waiting)} waiting`
+      return t('save.offline', { waiting: status.waiting })
     case 'failed':
-      return 'Not saved, trying again'
+      return t('save.retrying')
     case 'refused':
-      return `${count(status.refused)} not saved`
+      return t('save.refused', { refused: status.refused })
     default:
       throw new Error(`unhandled ${status satisfies never}`)
   }
@@ -24,6 +25,7 @@ function sentence(status: SaveStatus): string {
 
 /** Always the same place, always words. The caller shows `saving` only after 400 ms. */
 export function SaveState({ status }: { status: SaveStatus }) {
+  const t = useTexts('ui')
   const icon = {
     saved: <CloudCheck aria-hidden="true" />,
     saving: <Spinner />,
@@ -34,7 +36,7 @@ export function SaveState({ status }: { status: SaveStatus }) {
   return (
     <span className={`save save-${status.kind}`} role="status">
       {icon[status.kind]}
-      {sentence(status)}
+      {sentence(status, t)}
     </span>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { cx } from './cx'
 import { useRowFocus } from './use-row-focus'
 
@@ -16,8 +17,12 @@ type Props = {
 
 /** Plain table markup goes inside; `className="num"` sets a column of figures to the right. It scrolls sideways when narrow. */
 export function Table({ label, tight, plain, className, children }: Props) {
+  const t = useTexts('ui')
   return (
-    <div className="edge-hint relative overflow-x-auto" {...(plain && { role: 'region', 'aria-label': `${label}, table`, tabIndex: 0 })}>
+    <div
+      className="edge-hint relative overflow-x-auto"
+      {...(plain && { role: 'region', 'aria-label': t('table', { label }), tabIndex: 0 })}
+    >
       <table className={cx('data', tight && 'data-tight', className)} aria-label={label} {...useRowFocus()}>
         {children}
       </table>

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { count } from './count'
+import { useFigures } from '#texts'
 
 export type TabLink = {
   href: string
@@ -15,6 +15,7 @@ export type TabLink = {
 
 /** Tabs that are links. Current is the one whose address the page's address starts with (or equals, if `exact`). */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
+  const { count } = useFigures()
   const path = usePathname()
   const lies = (href: string) => path === href || path.startsWith(`${href}/`)
   const bar = useRef<HTMLElement>(null)

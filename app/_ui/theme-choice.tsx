@@ -1,16 +1,18 @@
 'use client'
 
 import { Contrast, Monitor, Moon, Sun } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useSyncExternalStore, type ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { MenuChoice, MenuHead } from './menu'
 import { readTheme, THEME_COOKIE, type Theme } from './theme'
 
-const OPTIONS = [
-  { value: 'system' as const, label: 'As the system', icon: <Monitor aria-hidden="true" /> },
-  { value: 'light' as const, label: 'Light', icon: <Sun aria-hidden="true" /> },
-  { value: 'dark' as const, label: 'Dark', icon: <Moon aria-hidden="true" /> },
-  { value: 'contrast' as const, label: 'High contrast', icon: <Contrast aria-hidden="true" /> },
-]
+const ICONS = {
+  system: <Monitor aria-hidden="true" />,
+  light: <Sun aria-hidden="true" />,
+  dark: <Moon aria-hidden="true" />,
+  contrast: <Contrast aria-hidden="true" />,
+} satisfies Record<Theme, ReactNode>
+const THEMES = ['system', 'light', 'dark', 'contrast'] as const
 
 const YEAR = 365 * 24 * 60 * 60
 
@@ -28,6 +30,7 @@ function watch(changed: () => void) {
 
 /** The choice of theme, as part of a menu. */
 export function ThemeChoice() {
+  const t = useTexts('ui')
   const theme = useSyncExternalStore(
     watch,
     () => readTheme(document.documentElement.dataset.theme),
@@ -35,8 +38,12 @@ export function ThemeChoice() {
   )
   return (
     <>
-      <MenuHead>Theme</MenuHead>
-      <MenuChoice value={theme} onChange={choose} options={OPTIONS} />
+      <MenuHead>{t('theme.title')}</MenuHead>
+      <MenuChoice
+        value={theme}
+        onChange={choose}
+        options={THEMES.map((value) => ({ value, label: t(`theme.${value}`), icon: ICONS[value] }))}
+      />
     </>
   )
 }

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import * as Radix from '@radix-ui/react-toast'
 import { createContext, useCallback, useContext, useState, type ReactNode } from 'react'
+import { useTexts } from '#texts'
 import type { Tone } from './tone'
 import { ToneIcon } from './tone-icon'
 
@@ -37,6 +38,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 }
 
 function ToastRow({ tone, title, text, act, dismiss }: Shown & { dismiss: () => void }) {
+  const t = useTexts('ui')
   return (
     <Radix.Root
       className={tone ? `toast toast-${tone}` : 'toast'}
@@ -54,7 +56,7 @@ function ToastRow({ tone, title, text, act, dismiss }: Shown & { dismiss: () => 
           {act.label}
         </Radix.Action>
       )}
-      <Radix.Close className="btn btn-ghost btn-square btn-xs" aria-label="Dismiss">
+      <Radix.Close className="btn btn-ghost btn-square btn-xs" aria-label={t('dismiss')}>
         <X aria-hidden="true" />
       </Radix.Close>
     </Radix.Root>

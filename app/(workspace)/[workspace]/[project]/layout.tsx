@@ -1,7 +1,10 @@
 import { Zap } from 'lucide-react'
+import type { Texts } from '@/lib/texts/texts'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { ButtonLink } from '@/app/_ui/button-link'
+import { getTexts } from '@/app/_texts/get-texts'
 import { Tabs, type TabLink } from '@/app/_ui/tabs'
 import { TopBar } from '@/app/_ui/top-bar'
 import { can } from '@/lib/domain/workspace/rights'
@@ -26,12 +29,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProjectLayout({ children, params }: Props) {
   if (!(await sessionPerson())) return children
   const { workspace: slug, project: projectSlug } = await params
+  const t = await getTexts('project')
   const place = { workspace: slug, project: projectSlug }
   const { member, workspace, projects, project } = await loadProject(place)
   const bar = (
     <TopBar
       crumbs={<ProjectSwitch workspace={workspace} here={projectSlug} projects={projects.map(railProject)} />}
-      tabs={<Tabs label={project.name} tabs={tabsOf(place, project, member.role)} />}
+      tabs={<Tabs label={project.name} tabs={tabsOf({ place, project, role: member.role }, t)} />}
       acts={<Acts place={place} project={project} role={member.role} />}
     />
   )
@@ -42,26 +46,29 @@ export default async function ProjectLayout({ children, params }: Props) {
   )
 }
 
-function tabsOf(place: Place, project: LoadedProject, role: Role): TabLink[] {
+type Where = { place: Place; project: LoadedProject; role: Role }
+
+function tabsOf({ place, project, role }: Where, t: Texts<'project'>): TabLink[] {
   const { counts, type, models } = project
   return [
     ...(can(role, 'see-images')
-      ? [{ href: pages.images(place), text: 'Images', count: counts.all, exact: true, also: pages.imports(place) }]
+      ? [{ href: pages.images(place), text: t('images'), count: counts.all, exact: true, also: pages.imports(place) }]
       : []),
-    ...(can(role, 'label') && type === 'detection' ? [{ href: pages.annotate(place), text: 'Annotate', count: counts.unlabelled }] : []),
-    ...(can(role, 'train') ? [{ href: pages.train(place), text: 'Train', also: pages.runs(place) }] : []),
-    { href: pages.models(place), text: 'Models', count: models },
-    ...(can(role, 'edit-project') ? [{ href: pages.projectSettings(place), text: 'Settings' }] : []),
+    ...(can(role, 'label') && type === 'detection' ? [{ href: pages.annotate(place), text: t('annotate'), count: counts.unlabelled }] : []),
+    ...(can(role, 'train') ? [{ href: pages.train(place), text: t('train'), also: pages.runs(place) }] : []),
+    { href: pages.models(place), text: t('models'), count: models },
+    ...(can(role, 'edit-project') ? [{ href: pages.projectSettings(place), text: t('settings') }] : []),
   ]
 }
 
-function Acts({ place, project, role }: { place: Place; project: LoadedProject; role: Role }) {
+function Acts({ place, project, role }: Where) {
+  const t = useTexts('project')
   const labelHere = project.type === 'detection' ? pages.annotate(place) : pages.images(place, { pool: 'unlabelled' })
   return (
     <>
       {can(role, 'train') && (
         <ButtonLink size="sm" href={pages.train(place)} icon={<Zap aria-hidden="true" />}>
-          Train
+          {t('train')}
         </ButtonLink>
       )}
       {can(role, 'label') && project.counts.unlabelled > 0 && <LabelLink href={labelHere} />}

@@ -1,4 +1,7 @@
+import type { Metadata } from 'next'
+import { getTexts } from '@/app/_texts/get-texts'
 import { ArrowRight } from 'lucide-react'
+import { useTexts } from '#texts'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Empty } from '@/app/_ui/empty'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
@@ -6,7 +9,7 @@ import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { ImagesScreen } from './_images/images-screen'
 
-export const metadata = { title: 'Images' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('project'))('images') })
 
 /** The pictures of a project, in their pools. */
 export default async function ImagesPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
@@ -20,16 +23,12 @@ export default async function ImagesPage({ params }: { params: Promise<{ workspa
 }
 
 function ModelsOnly({ href }: { href: string }) {
+  const t = useTexts('project')
   return (
     <main className="page grid place-items-center" id="content" tabIndex={-1}>
-      <Empty
-        level={1}
-        art="model"
-        title="The images are not shown to viewers"
-        text="Your role lets you see the models of this project, try them and download them."
-      >
+      <Empty level={1} art="model" title={t('hidden')} text={t('hiddenText')}>
         <ButtonLink variant="primary" href={href} icon={<ArrowRight aria-hidden="true" />}>
-          Models
+          {t('models')}
         </ButtonLink>
       </Empty>
     </main>

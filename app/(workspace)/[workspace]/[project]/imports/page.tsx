@@ -1,4 +1,6 @@
+import type { Metadata } from 'next'
 import { Upload } from 'lucide-react'
+import { getTexts } from '@/app/_texts/get-texts'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Empty } from '@/app/_ui/empty'
 import { Page } from '@/app/_ui/page'
@@ -7,26 +9,23 @@ import { pages } from '@/lib/domain/address/pages'
 import { ImportTable } from './_report/import-table'
 import { loadImports } from './load-imports'
 
-export const metadata = { title: 'Imports' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('imports'))('title') })
 
 /** Everything that was ever imported into a project. */
 export default async function ImportsPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
+  const t = await getTexts('imports')
   const { workspace, project: slug } = await params
   const place = { workspace, project: slug }
   const { imports, project } = await loadImports(workspace, slug, pages.imports(place))
   return (
-    <Page title="Imports" text={`What came into ${project.name} with its labels, and what became of it.`}>
+    <Page title={t('title')} text={t('text', { name: project.name })}>
       {imports.length > 0 ? (
-        <ImportTable title="All imports" imports={imports} place={place} />
+        <ImportTable title={t('all')} imports={imports} place={place} />
       ) : (
         <Card>
-          <Empty
-            art="images"
-            title="Nothing was imported yet"
-            text={`corral import <folder or zip> --project ${slug} brings in pictures with their labels. Pictures alone can be dropped on the images page.`}
-          >
+          <Empty art="images" title={t('none')} text={t('noneText', { slug })}>
             <ButtonLink href={pages.images(place)} icon={<Upload aria-hidden="true" />}>
-              Images
+              {t('images')}
             </ButtonLink>
           </Empty>
         </Card>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import { ButtonLink } from '@/app/_ui/button-link'
@@ -11,7 +12,7 @@ import { listModels } from '@/lib/usecases/model/list-models'
 import type { Model } from './[model]/_model/model'
 import { ModelTable } from './_models/model-table'
 
-export const metadata: Metadata = { title: 'Models' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('models'))('title') })
 
 export default async function ModelsPage({
   params,
@@ -20,26 +21,19 @@ export default async function ModelsPage({
   params: Promise<{ workspace: string; project: string }>
   searchParams: Promise<{ before?: string }>
 }) {
+  const t = await getTexts('models')
   const place = await params
   const { member, scope } = await loadProject(place, pages.models(place))
   const cursor = Number((await searchParams).before) || undefined
   const { items, next } = plain<{ items: Model[]; next: number | null }>(await listModels(scope, { cursor }))
   const train = can(member.role, 'train')
   return (
-    <Page
-      title="Models"
-      text="Every model is a bundle: open one to try it, to see how good it is, and to download it."
-      acts={<ButtonLink href={pages.runs(place)}>All runs</ButtonLink>}
-    >
+    <Page title={t('title')} text={t('text')} acts={<ButtonLink href={pages.runs(place)}>{t('allRuns')}</ButtonLink>}>
       {items.length === 0 ? (
-        <Empty
-          art="model"
-          title="No model yet"
-          text={train ? 'Train one from the labelled images.' : 'An owner or manager of the workspace can train one.'}
-        >
+        <Empty art="model" title={t('none')} text={train ? t('noneTrain') : t('noneAsk')}>
           {train && (
             <ButtonLink variant="primary" href={pages.train(place)}>
-              Train
+              {t('train')}
             </ButtonLink>
           )}
         </Empty>
@@ -50,7 +44,7 @@ export default async function ModelsPage({
       )}
       {next && (
         <p className="mt-4">
-          <ButtonLink href={pages.models(place, next)}>Older models</ButtonLink>
+          <ButtonLink href={pages.models(place, next)}>{t('older')}</ButtonLink>
         </p>
       )}
     </Page>

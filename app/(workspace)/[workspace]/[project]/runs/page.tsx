@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Card } from '@/app/_ui/card'
@@ -11,7 +12,7 @@ import { plain } from './plain'
 import { RunTable } from './_runs/run-table'
 import type { Run } from './_runs/run'
 
-export const metadata: Metadata = { title: 'Runs' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('runs'))('title') })
 
 export default async function RunsPage({
   params,
@@ -20,15 +21,16 @@ export default async function RunsPage({
   params: Promise<{ workspace: string; project: string }>
   searchParams: Promise<{ before?: string }>
 }) {
+  const t = await getTexts('runs')
   const place = await params
   const { member, scope } = await loadProject(place, pages.runs(place))
   const cursor = Number((await searchParams).before) || undefined
   const { items, next } = plain<{ items: Run[]; next: number | null }>(await listRuns(scope, { cursor }))
-  const train = can(member.role, 'train') && <ButtonLink href={pages.train(place)}>Train</ButtonLink>
+  const train = can(member.role, 'train') && <ButtonLink href={pages.train(place)}>{t('train')}</ButtonLink>
   return (
-    <Page title="Runs" text="Every training of this project, newest first." acts={train}>
+    <Page title={t('title')} text={t('text')} acts={train}>
       {items.length === 0 ? (
-        <Empty art="model" title="Nothing has been trained yet" text="A run turns the labelled images into a model." />
+        <Empty art="model" title={t('none')} text={t('noneText')} />
       ) : (
         <Card flush>
           <RunTable place={place} runs={items} now={new Date().toISOString()} />
@@ -36,7 +38,7 @@ export default async function RunsPage({
       )}
       {next && (
         <p className="mt-4">
-          <ButtonLink href={pages.runs(place, next)}>Older runs</ButtonLink>
+          <ButtonLink href={pages.runs(place, next)}>{t('older')}</ButtonLink>
         </p>
       )}
     </Page>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
@@ -8,9 +9,10 @@ import { listLabels } from '@/lib/usecases/label/list-labels'
 import { LabelCard } from './_labels/label-card'
 import { ProjectCards } from './_project/project-cards'
 
-export const metadata: Metadata = { title: 'Settings' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('projectSettings'))('title') })
 
 export default async function ProjectSettingsPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
+  const t = await getTexts('projectSettings')
   const { workspace, project: slug } = await params
   const place = { workspace, project: slug }
   const { member, project, scope } = await loadProject(place, pages.projectSettings(place))
@@ -18,7 +20,7 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
   const { items } = await listLabels(scope)
   const { name, type, counts, models } = project
   return (
-    <Page title="Settings">
+    <Page title={t('title')}>
       <div className="flex flex-col gap-4">
         <LabelCard place={place} labels={items} type={type} />
         <ProjectCards

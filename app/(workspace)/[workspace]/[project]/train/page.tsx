@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import { RunTable } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run-table'
@@ -14,11 +15,12 @@ import { listRuns } from '@/lib/usecases/run/list-runs'
 import type { ReadinessAnswer } from './_train/readiness'
 import { TrainForm } from './_train/train-form'
 
-export const metadata: Metadata = { title: 'Train' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('train'))('title') })
 
 const RECENT = 5
 
 export default async function TrainPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
+  const t = await getTexts('train')
   const { workspace, project: slug } = await params
   const place = { workspace, project: slug }
   const { member, project, scope } = await loadProject(place, pages.train(place))
@@ -30,7 +32,7 @@ export default async function TrainPage({ params }: { params: Promise<{ workspac
       <div className="mx-auto flex max-w-[960px] flex-col gap-6">
         <TrainForm place={place} name={project.name} type={project.type} initial={plain<ReadinessAnswer>(readiness)} />
         {items.length > 0 && (
-          <Card title="Runs" flush aside={runs.items.length > RECENT && <Link href={pages.runs(place)}>All runs</Link>}>
+          <Card title={t('runs')} flush aside={runs.items.length > RECENT && <Link href={pages.runs(place)}>{t('allRuns')}</Link>}>
             <RunTable place={place} runs={items} now={new Date().toISOString()} />
           </Card>
         )}

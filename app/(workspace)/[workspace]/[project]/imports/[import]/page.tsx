@@ -1,8 +1,10 @@
+import type { Metadata } from 'next'
 import '@/app/(workspace)/[workspace]/[project]/imports/_report/report.css'
 import { notFound } from 'next/navigation'
+import { useTexts } from '#texts'
+import { getTexts } from '@/app/_texts/get-texts'
 import { getFigures } from '@/app/_texts/get-texts'
 import { Banner } from '@/app/_ui/banner'
-import { count, many } from '@/app/_ui/count'
 import { Page } from '@/app/_ui/page'
 import { Equation } from '@/app/(workspace)/[workspace]/[project]/imports/_report/equation'
 import { exceptionTitle, Exceptions } from '@/app/(workspace)/[workspace]/[project]/imports/_report/exceptions'
@@ -16,10 +18,11 @@ import type { Place } from '@/lib/domain/address/place'
 import type { ImportReport } from '@/lib/domain/dataset/report'
 import { readImport } from '@/lib/usecases/import/read-import'
 
-export const metadata = { title: 'Import' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('imports'))('report.title') })
 
 /** The report of one import: every count adds up, every exception has its file, place and reason. */
 export default async function ImportPage({ params }: { params: Promise<{ workspace: string; project: string; import: string }> }) {
+  const t = await getTexts('imports')
   const { workspace, project, import: id } = await params
   const place = { workspace, project }
   const { imports, scope, mayUndo } = await loadImports(workspace, project, pages.import(place, id))
@@ -29,64 +32,66 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
   const seconds = finishedAt && Math.max(1, Math.round((finishedAt.getTime() - createdAt.getTime()) / 1000))
   return (
     <Page
-      title={finishedAt ? `${source} is in` : `${source} is coming in`}
-      text={`${formatName(format)}${seconds ? `, read in ${count(seconds)} s` : ''} on ${day}. ${finishedAt ? 'Nothing was skipped in silence: every count below adds up.' : ''}`}
+      title={finishedAt ? t('report.isIn', { source }) : t('report.comesIn', { source })}
+      text={
+        seconds
+          ? t('report.done', { format: formatName(format, t), seconds, day })
+          : t('report.running', { format: formatName(format, t), day })
+      }
       acts={<ReportActs {...{ workspace, project, id, images, source, report, mayUndo }} />}
     >
       <div className="flex flex-col gap-4">
         {report ? (
           <Report report={report} place={place} />
         ) : (
-          <Banner tone="warn" title="No report yet">
-            {many(images, 'image')} of it {images === 1 ? 'is' : 'are'} here. The report comes when the import ends; starting the same
-            import again goes on where it stopped.
+          <Banner tone="warn" title={t('report.none')}>
+            {t('report.noneText', { n: images })}
           </Banner>
         )}
-        {imports.length > 1 && (
-          <ImportTable title="Other imports of this project" imports={imports.filter((one) => one.id !== id)} place={place} />
-        )}
+        {imports.length > 1 && <ImportTable title={t('others')} imports={imports.filter((one) => one.id !== id)} place={place} />}
       </div>
     </Page>
   )
 }
 
 function Report({ report, place }: { report: ImportReport; place: Place }) {
+  const t = useTexts('imports')
   const { images, boxes, tags, exceptions, unlisted, present, splits } = report
   const of = (outcome: string) => exceptions.filter((one) => one.outcome === outcome)
   const [rejected, repaired, notices] = [of('rejected'), of('repaired'), of('notice')]
   return (
     <>
-      <section className="card eqs" aria-label="Sums">
-        <Equation what="Images" tally={images} />
-        {boxes.found > 0 && <Equation what="Boxes" tally={boxes} />}
-        {tags.found > 0 && <Equation what="Labels of images" tally={tags} />}
+      <section className="card eqs" aria-label={t('report.sums')}>
+        <Equation what={t('images')} tally={images} />
+        {boxes.found > 0 && <Equation what={t('report.sum.boxes')} tally={boxes} />}
+        {tags.found > 0 && <Equation what={t('report.sum.tags')} tally={tags} />}
       </section>
-      <section className="card" aria-label="Exceptions">
+      <section className="card" aria-label={t('report.exceptions')}>
         <Exceptions
-          title={exceptionTitle(rejected, 'rejected')}
-          none="everything found was kept or repaired"
+          title={exceptionTitle(rejected, 'rejected', t)}
+          none={t('report.noRejected')}
           exceptions={rejected}
           total={rejected.length}
           open
           place={place}
         />
         <Exceptions
-          title={exceptionTitle(repaired, 'repaired')}
-          none="no box leaves its image, no size differs from the file"
+          title={exceptionTitle(repaired, 'repaired', t)}
+          none={t('report.noRepaired')}
           exceptions={repaired}
           total={repaired.length}
           place={place}
         />
         <Exceptions
-          title={many(notices.length, 'thing worth knowing', 'things worth knowing')}
-          none="nothing unusual"
+          title={t('report.notices', { n: notices.length })}
+          none={t('report.noNotices')}
           exceptions={notices}
           total={notices.length}
           place={place}
         />
       </section>
-      {unlisted > 0 && <Banner tone="warn">{many(unlisted, 'exception')} more are counted above, not listed.</Banner>}
-      {present > 0 && <Banner>{`${count(present)} of the images kept were in the project already.`}</Banner>}
+      {unlisted > 0 && <Banner tone="warn">{t('report.unlisted', { n: unlisted })}</Banner>}
+      {present > 0 && <Banner>{t('report.present', { present })}</Banner>}
       <Splits splits={splits} />
     </>
   )

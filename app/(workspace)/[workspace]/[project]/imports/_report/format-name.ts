@@ -1,9 +1,9 @@
-const NAMES: Record<string, string> = {
-  voc: 'Pascal VOC',
-  'class-folders': 'Class folders',
-  'cloud-annotations': 'Cloud Annotations',
-  pictures: 'Pictures without labels',
-}
+import type { Texts } from '@/lib/texts/texts'
+
+const KNOWN = ['voc', 'class-folders', 'cloud-annotations', 'pictures'] as const
 
 /** How a format is called among people. */
-export const formatName = (format: string): string => NAMES[format] ?? format
+export function formatName(format: string, t: Texts<'imports'>): string {
+  const known = KNOWN.find((one) => one === format)
+  return known ? t(`format.${known}`) : format
+}

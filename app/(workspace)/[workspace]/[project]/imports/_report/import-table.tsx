@@ -1,7 +1,6 @@
 import Link from 'next/link'
-import { useFigures } from '#texts'
+import { useFigures, useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
-import { count, many } from '@/app/_ui/count'
 import { Table } from '@/app/_ui/table'
 import type { LoadedImport } from '@/app/(workspace)/[workspace]/[project]/imports/load-imports'
 import { pages } from '@/lib/domain/address/pages'
@@ -10,19 +9,20 @@ import { formatName } from './format-name'
 
 /** Imports with their sums, each leading to its report. */
 export function ImportTable({ title, imports, place }: { title: string; imports: readonly LoadedImport[]; place: Place }) {
+  const t = useTexts('imports')
   const { day } = useFigures()
   return (
     <Card title={title} flush>
       <Table label={title} tight>
         <thead>
           <tr>
-            <th>Source</th>
-            <th>Kind</th>
-            <th>Date</th>
-            <th className="num">Images found</th>
-            <th className="num">Kept</th>
-            <th className="num">Repaired</th>
-            <th className="num">Rejected</th>
+            <th>{t('source')}</th>
+            <th>{t('kind')}</th>
+            <th>{t('date')}</th>
+            <th className="num">{t('found')}</th>
+            <th className="num">{t('kept')}</th>
+            <th className="num">{t('repaired')}</th>
+            <th className="num">{t('rejected')}</th>
           </tr>
         </thead>
         <tbody>
@@ -33,7 +33,7 @@ export function ImportTable({ title, imports, place }: { title: string; imports:
                   {one.source}
                 </Link>
               </td>
-              <td className="whitespace-nowrap text-fg-2">{formatName(one.format)}</td>
+              <td className="whitespace-nowrap text-fg-2">{formatName(one.format, t)}</td>
               <td className="whitespace-nowrap text-fg-2">{day(one.createdAt)}</td>
               <Sums summary={one.summary} />
             </tr>
@@ -45,10 +45,12 @@ export function ImportTable({ title, imports, place }: { title: string; imports:
 }
 
 function Sums({ summary }: { summary: LoadedImport['summary'] }) {
+  const { count } = useFigures()
+  const t = useTexts('imports')
   if (!summary) {
     return (
       <td colSpan={4} className="text-fg-3">
-        Not finished
+        {t('unfinished')}
       </td>
     )
   }
@@ -57,7 +59,7 @@ function Sums({ summary }: { summary: LoadedImport['summary'] }) {
   return [found, kept, repaired, rejected].map((n, i) => (
     <td key={i} className={n === 0 && !(i === 3 && boxes > 0) ? 'num text-fg-3' : 'num'}>
       {count(n)}
-      {i === 3 && boxes > 0 && ` + ${many(boxes, 'box', 'boxes')}`}
+      {i === 3 && boxes > 0 && ` + ${t('report.thing.box', { n: boxes })}`}
     </td>
   ))
 }

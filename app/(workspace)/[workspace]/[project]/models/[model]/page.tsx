@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
+import { useFigures, useTexts } from '#texts'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { notFound } from 'next/navigation'
+import { getFigures, getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import { Banner } from '@/app/_ui/banner'
 import { Card } from '@/app/_ui/card'
 import { CopyButton } from '@/app/_ui/copy-button'
-import { duration } from '@/app/_ui/duration'
 import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
@@ -28,10 +30,12 @@ import { TryIt } from './_try/try-it'
 type Props = { params: Promise<{ workspace: string; project: string; model: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Model ${(await params).model}` }
+  const t = await getTexts('models')
+  return { title: t('number', { number: (await params).model }) }
 }
 
 export default async function ModelPage({ params }: Props) {
+  const t = await getTexts('models')
   const { workspace, project: slug, model: text } = await params
   const place = { workspace, project: slug }
   const { project, scope } = await loadProject(place, pages.model(place, text))
@@ -40,7 +44,7 @@ export default async function ModelPage({ params }: Props) {
   if (!model) notFound()
   const before = model.number > 1 ? await find(scope, model.number - 1) : undefined
   const colors = Object.fromEntries(project.labels.map(({ name, color }) => [name, color]))
-  const verdict = verdictOf(model.metrics, before)
+  const verdict = verdictOf(model.metrics, before, { t, fixed: (await getFigures()).fixed })
   const shell = { number: model.number, workspace, project: slug }
   return (
     <Page bare>
@@ -48,7 +52,7 @@ export default async function ModelPage({ params }: Props) {
         <div className="min-w-0">
           <div className="flex flex-wrap items-start gap-3">
             <div className="min-w-64 flex-1">
-              <h1>Model {model.number}</h1>
+              <h1>{t('number', { number: String(model.number) })}</h1>
               <Origin model={model} place={place} />
             </div>
             <DownloadActs model={model} place={place} />
@@ -58,7 +62,7 @@ export default async function ModelPage({ params }: Props) {
           </Banner>
           <ModelFigures model={model} />
           <LabelTable metrics={model.metrics} colors={colors} />
-          <Card title="By command line" className="mt-4" aside={<CopyButton text={shellLine(shell)} label="Copy the command" />}>
+          <Card title={t('commandLine')} className="mt-4" aside={<CopyButton text={shellLine(shell)} label={t('copyCommand')} />}>
             <code className="block overflow-x-auto text-12 whitespace-nowrap" tabIndex={0}>
               {shellLine(shell)}
             </code>
@@ -72,7 +76,7 @@ export default async function ModelPage({ params }: Props) {
             kind={project.type}
           />
           <BundleCard model={model} place={place} />
-          <UseIt snippets={snippets({ kind: project.type, ...shell })} />
+          <UseIt snippets={snippets({ kind: project.type, ...shell }, t)} />
         </aside>
       </div>
     </Page>
@@ -80,11 +84,20 @@ export default async function ModelPage({ params }: Props) {
 }
 
 function Origin({ model: { createdAt, run, snapshot }, place }: { model: Model; place: Place }) {
+  const t = useTexts('models')
+  const { duration, moment } = useFigures()
+  const facts = {
+    when: moment(new Date(createdAt)),
+    run: String(run.number),
+    snapshot: snapshot.slice(0, 8),
+    link: (text: ReactNode) => <Link href={pages.run(place, run.number)}>{text}</Link>,
+    code: (text: ReactNode) => <span className="font-mono">{text}</span>,
+  }
   return (
     <p className="mt-0.5 text-12 text-fg-3">
-      Trained {createdAt.slice(0, 10)} {createdAt.slice(11, 16)} UTC{run.by && ` by ${run.by}`}
-      {run.seconds !== null && ` in ${duration(run.seconds)}`}, <Link href={pages.run(place, run.number)}>run {run.number}</Link>, snapshot{' '}
-      <span className="font-mono">{snapshot.slice(0, 8)}</span>
+      {run.seconds === null
+        ? t.rich(run.by ? 'origin.by' : 'origin.plain', { ...facts, by: run.by ?? '' })
+        : t.rich(run.by ? 'origin.byIn' : 'origin.plainIn', { ...facts, by: run.by ?? '', duration: duration(run.seconds) })}
     </p>
   )
 }

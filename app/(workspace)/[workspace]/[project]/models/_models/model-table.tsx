@@ -1,6 +1,6 @@
 import Link from 'next/link'
+import { useFigures, useTexts } from '#texts'
 import { AgoText } from '@/app/_ui/ago-text'
-import { bytes } from '@/app/_ui/bytes'
 import { Table } from '@/app/_ui/table'
 import type { Model } from '@/app/(workspace)/[workspace]/[project]/models/[model]/_model/model'
 import { pages } from '@/lib/domain/address/pages'
@@ -8,17 +8,19 @@ import type { Place } from '@/lib/domain/address/place'
 
 /** Models, newest first. */
 export function ModelTable({ place, models, now }: { place: Place; models: readonly Model[]; now: string }) {
+  const t = useTexts('models')
+  const { bytes, fixed } = useFigures()
   return (
-    <Table label="Models">
+    <Table label={t('title')}>
       <thead>
         <tr>
-          <th>Model</th>
-          <th className="num">Result</th>
-          <th>Measured on</th>
-          <th>Labels</th>
-          <th className="num">Size</th>
-          <th>Run</th>
-          <th>Trained</th>
+          <th>{t('model')}</th>
+          <th className="num">{t('result')}</th>
+          <th>{t('measuredOn')}</th>
+          <th>{t('labels')}</th>
+          <th className="num">{t('size')}</th>
+          <th>{t('run')}</th>
+          <th>{t('trained')}</th>
         </tr>
       </thead>
       <tbody>
@@ -26,21 +28,19 @@ export function ModelTable({ place, models, now }: { place: Place; models: reado
           <tr key={number}>
             <td>
               <Link className="font-medium" href={pages.model(place, number)}>
-                Model {number}
+                {t('number', { number: String(number) })}
               </Link>
             </td>
             <td className="num">
-              <b>{metrics.value.toFixed(3)}</b> <span className="text-fg-3">{metrics.metric}</span>
+              <b>{fixed(metrics.value, 3)}</b> <span className="text-fg-3">{metrics.metric}</span>
             </td>
-            <td className="num !text-left">
-              {metrics.images} {metrics.heldOut} images
-            </td>
+            <td className="num !text-left">{t('heldOut', { n: metrics.images, heldOut: metrics.heldOut })}</td>
             <td className="max-w-60 truncate" title={labels.join(', ')}>
               {labels.join(', ')}
             </td>
             <td className="num">{bytes(size)}</td>
             <td>
-              <Link href={pages.run(place, run.number)}>Run {run.number}</Link>
+              <Link href={pages.run(place, run.number)}>{t('runNumber', { number: String(run.number) })}</Link>
             </td>
             <td className="whitespace-nowrap text-fg-3">
               <AgoText at={createdAt} now={now} />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
@@ -16,7 +17,8 @@ import { RunView } from './_run/run-view'
 type Props = { params: Promise<{ workspace: string; project: string; run: string }> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `Run ${(await params).run}` }
+  const t = await getTexts('runs')
+  return { title: t('runNumber', { number: (await params).run }) }
 }
 
 export default async function RunPage({ params }: Props) {

@@ -1,14 +1,15 @@
+import { useTexts } from '#texts'
 import { Dot } from '@/app/_ui/dot'
 import { Badge } from '@/app/_ui/badge'
-import { STATUS, type Run } from './run'
+import { TONES, type Run } from './run'
 
 /** Where a run stands, in one word. */
 export function RunBadge({ run }: { run: Pick<Run, 'status' | 'cancelling'> }) {
-  if (run.cancelling) return <Badge tone="warn">Stopping</Badge>
-  const { text, tone } = STATUS[run.status]
+  const t = useTexts('runs')
+  if (run.cancelling) return <Badge tone="warn">{t('stopping')}</Badge>
   return (
-    <Badge tone={tone} icon={run.status === 'running' && <Dot tone="live" />}>
-      {text}
+    <Badge tone={TONES[run.status]} icon={run.status === 'running' && <Dot tone="live" />}>
+      {t(`status.${run.status}`)}
     </Badge>
   )
 }

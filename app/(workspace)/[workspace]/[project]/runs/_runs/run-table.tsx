@@ -1,10 +1,10 @@
 import Link from 'next/link'
+import { useFigures, useTexts } from '#texts'
 import { AgoText } from '@/app/_ui/ago-text'
-import { duration } from '@/app/_ui/duration'
 import { Table } from '@/app/_ui/table'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
-import { PRESET_NAMES, type Run } from './run'
+import { type Run } from './run'
 import { RunBadge } from './run-badge'
 
 const secondsOf = ({ startedAt, finishedAt }: Run): number | undefined =>
@@ -12,18 +12,20 @@ const secondsOf = ({ startedAt, finishedAt }: Run): number | undefined =>
 
 /** Runs, newest first. */
 export function RunTable({ place, runs, now }: { place: Place; runs: readonly Run[]; now: string }) {
+  const t = useTexts('runs')
+  const { duration, fixed } = useFigures()
   return (
-    <Table label="Runs">
+    <Table label={t('title')}>
       <thead>
         <tr>
-          <th>Run</th>
-          <th>State</th>
-          <th>Preset</th>
-          <th className="num">Images</th>
-          <th className="num">Result</th>
-          <th className="num">Took</th>
-          <th>Model</th>
-          <th>Started</th>
+          <th>{t('run')}</th>
+          <th>{t('state')}</th>
+          <th>{t('preset')}</th>
+          <th className="num">{t('images')}</th>
+          <th className="num">{t('result')}</th>
+          <th className="num">{t('took')}</th>
+          <th>{t('model')}</th>
+          <th>{t('started')}</th>
         </tr>
       </thead>
       <tbody>
@@ -33,17 +35,23 @@ export function RunTable({ place, runs, now }: { place: Place; runs: readonly Ru
             <tr key={run.number}>
               <td>
                 <Link className="font-medium" href={pages.run(place, run.number)}>
-                  Run {run.number}
+                  {t('runNumber', { number: String(run.number) })}
                 </Link>
               </td>
               <td>
                 <RunBadge run={run} />
               </td>
-              <td>{PRESET_NAMES[run.config.preset]}</td>
+              <td>{t(`presetName.${run.config.preset}`)}</td>
               <td className="num">{run.snapshot.images}</td>
-              <td className="num">{run.metrics ? `${run.metrics.metric} ${run.metrics.value.toFixed(3)}` : '–'}</td>
+              <td className="num">{run.metrics ? `${run.metrics.metric} ${fixed(run.metrics.value, 3)}` : '–'}</td>
               <td className="num">{took === undefined ? '–' : duration(took)}</td>
-              <td>{run.model ? <Link href={pages.model(place, run.model.number)}>Model {run.model.number}</Link> : '–'}</td>
+              <td>
+                {run.model ? (
+                  <Link href={pages.model(place, run.model.number)}>{t('modelNumber', { number: String(run.model.number) })}</Link>
+                ) : (
+                  '–'
+                )}
+              </td>
               <td className="whitespace-nowrap text-fg-3">
                 <AgoText at={run.createdAt} now={now} />
                 {run.by && `, ${run.by}`}

@@ -27,13 +27,5 @@ export type Run = {
 
 export const isActive = (run: Pick<Run, 'status'>): boolean => run.status === 'queued' || run.status === 'running'
 
-export const PRESET_NAMES = { fast: 'Fast', standard: 'Standard' } as const
-
-/** A state in one word, and how it is toned. */
-export const STATUS: Record<RunStatus, { text: string; tone?: Tone }> = {
-  queued: { text: 'Waiting' },
-  running: { text: 'Training', tone: 'accent' },
-  done: { text: 'Done', tone: 'ok' },
-  failed: { text: 'Failed', tone: 'danger' },
-  cancelled: { text: 'Cancelled' },
-}
+/** How a state is toned. */
+export const TONES: Partial<Record<RunStatus, Tone>> = { running: 'accent', done: 'ok', failed: 'danger' }

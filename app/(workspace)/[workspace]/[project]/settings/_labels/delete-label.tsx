@@ -1,19 +1,21 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
-import { manyAnnotations, type Label, type ProjectType } from './label'
+import type { Label, ProjectType } from './label'
 
 type Props = { place: Place; label?: Label; type: ProjectType; onClose: () => void; onMerge?: (label: Label) => void }
 
 /** Says how many annotations go; deletes exactly so many or none. */
 export function DeleteLabel({ place, label, type, onClose, onMerge }: Props) {
+  const t = useTexts('projectSettings')
   const router = useRouter()
-  const all = manyAnnotations(label?.count ?? 0, type)
+  const all = t(`count.${type}`, { n: label?.count ?? 0 })
   const used = (label?.count ?? 0) > 0
 
   async function remove() {
@@ -28,8 +30,8 @@ export function DeleteLabel({ place, label, type, onClose, onMerge }: Props) {
     <ConfirmDialog
       open={label !== undefined}
       onOpenChange={onClose}
-      title={`Delete the label ${label?.name ?? ''}?`}
-      action={used ? `Delete ${all}` : 'Delete the label'}
+      title={t('delete.question', { name: label?.name ?? '' })}
+      action={used ? t('delete.used', { annotations: all }) : t('delete.unused')}
       typed={used ? label?.name : undefined}
       onConfirm={remove}
       instead={
@@ -37,19 +39,12 @@ export function DeleteLabel({ place, label, type, onClose, onMerge }: Props) {
         label &&
         onMerge && (
           <Button variant="ghost" onClick={() => onMerge(label)}>
-            Merge into another label
+            {t('merge.action')}
           </Button>
         )
       }
     >
-      {used ? (
-        <>
-          <b className="text-fg">{all}</b> go with it, for everyone. Images that are left without any go back to the unlabelled pool. Models
-          already trained keep it.
-        </>
-      ) : (
-        'Nothing carries it. Models already trained keep it.'
-      )}
+      {used ? t.rich('delete.usedText', { annotations: all, b: (text) => <b className="text-fg">{text}</b> }) : t('delete.unusedText')}
     </ConfirmDialog>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
 import { Empty } from '@/app/_ui/empty'
 import { Table } from '@/app/_ui/table'
@@ -17,22 +18,23 @@ type Props = { place: Place; labels: readonly Label[]; type: ProjectType }
 
 /** The labels of a project: make many, rename, recolour, give a key, merge, delete. */
 export function LabelCard({ place, labels, type }: Props) {
+  const t = useTexts('projectSettings')
   const [task, setTask] = useState<{ what: LabelTask; label: Label }>()
   const keys = labelKeys(labels)
   const dialog = (what: LabelTask) => ({ place, label: task?.what === what ? task.label : undefined, onClose: () => setTask(undefined) })
   return (
-    <Card title="Labels" count={labels.length} flush>
+    <Card title={t('labels')} count={labels.length} flush>
       {labels.length === 0 ? (
-        <Empty art="nothing" title="No labels yet" text="Type the names of what you want to find, all at once. Each gets a colour." />
+        <Empty art="nothing" title={t('none')} text={t('noneText')} />
       ) : (
-        <Table label="Labels">
+        <Table label={t('labels')}>
           <thead>
             <tr>
-              <th>Label</th>
-              <th>Key</th>
-              <th className="num">{type === 'detection' ? 'Boxes' : 'Tags'}</th>
+              <th>{t('label')}</th>
+              <th>{t('key')}</th>
+              <th className="num">{t('annotations', { type })}</th>
               <th>
-                <span className="sr-only">Actions</span>
+                <span className="sr-only">{t('actions')}</span>
               </th>
             </tr>
           </thead>

@@ -1,6 +1,7 @@
 'use client'
 
 import { Ellipsis, Merge, Pencil, Trash2 } from 'lucide-react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { useAct } from '@/app/_client/use-act'
 import { count } from '@/app/_ui/count'
@@ -22,9 +23,10 @@ type Props = {
 }
 
 export function LabelRow({ place, label, digit, mayMerge, onTask }: Props) {
+  const t = useTexts('projectSettings')
   const { act } = useAct()
   const change = (body: { color?: number; hotkey?: string | null }) =>
-    act('change', () => api.patch(routes.label(place, label.id), body), { failed: `${label.name} was not changed` })
+    act('change', () => api.patch(routes.label(place, label.id), body), { failed: t('unchanged', { name: label.name }) })
 
   // The field holds one key: a new one takes its place, an empty field takes it away.
   function onKey(text: string) {
@@ -48,7 +50,7 @@ export function LabelRow({ place, label, digit, mayMerge, onTask }: Props) {
         <Input
           size="sm"
           className="w-10 text-center"
-          aria-label={`Key of ${label.name}`}
+          aria-label={t('keyOf', { name: label.name })}
           value={label.hotkey ?? ''}
           placeholder={digit}
           onChange={(event) => onKey(event.target.value)}
@@ -56,16 +58,16 @@ export function LabelRow({ place, label, digit, mayMerge, onTask }: Props) {
       </td>
       <td className="num">{count(label.count)}</td>
       <td className="num w-12">
-        <Menu align="end" trigger={<IconButton size="xs" label={`More for ${label.name}`} icon={<Ellipsis aria-hidden="true" />} />}>
+        <Menu align="end" trigger={<IconButton size="xs" label={t('more', { name: label.name })} icon={<Ellipsis aria-hidden="true" />} />}>
           <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => onTask('rename')}>
-            Rename
+            {t('rename.action')}
           </MenuItem>
           <MenuItem icon={<Merge aria-hidden="true" />} disabled={!mayMerge} onSelect={() => onTask('merge')}>
-            Merge into another label
+            {t('merge.action')}
           </MenuItem>
           <MenuLine />
           <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={() => onTask('delete')}>
-            Delete
+            {t('delete.action')}
           </MenuItem>
         </Menu>
       </td>

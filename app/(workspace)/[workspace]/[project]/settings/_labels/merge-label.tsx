@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { Field } from '@/app/_ui/field'
@@ -9,12 +10,13 @@ import { Select } from '@/app/_ui/select'
 import { Swatch } from '@/app/_ui/swatch'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
-import { manyAnnotations, type Label, type ProjectType } from './label'
+import type { Label, ProjectType } from './label'
 
 type Props = { place: Place; label?: Label; labels: readonly Label[]; type: ProjectType; onClose: () => void }
 
 /** Gives all annotations of one label to another; the empty one goes. */
 export function MergeLabel({ place, label, labels, type, onClose }: Props) {
+  const t = useTexts('projectSettings')
   const router = useRouter()
   const [chosen, setChosen] = useState<string>()
   const others = labels.filter(({ id }) => id !== label?.id)
@@ -32,12 +34,12 @@ export function MergeLabel({ place, label, labels, type, onClose }: Props) {
         setChosen(undefined)
         onClose()
       }}
-      title={`Merge ${label?.name ?? ''} into another label`}
-      action={`Move ${manyAnnotations(label?.count ?? 0, type)} to ${into?.name ?? ''}`}
+      title={t('merge.question', { name: label?.name ?? '' })}
+      action={t('merge.move', { annotations: t(`count.${type}`, { n: label?.count ?? 0 }), name: into?.name ?? '' })}
       tone="primary"
       onConfirm={merge}
     >
-      <Field label="Into">
+      <Field label={t('merge.into')}>
         <Select
           value={into?.id}
           onChange={setChosen}
@@ -45,11 +47,11 @@ export function MergeLabel({ place, label, labels, type, onClose }: Props) {
             value: id,
             label: name,
             icon: <Swatch color={color} />,
-            note: manyAnnotations(count, type),
+            note: t(`count.${type}`, { n: count }),
           }))}
         />
       </Field>
-      <p className="mt-3">The label {label?.name} is gone then, for everyone. Models already trained keep it.</p>
+      <p className="mt-3">{t('merge.text', { name: label?.name ?? '' })}</p>
     </ConfirmDialog>
   )
 }

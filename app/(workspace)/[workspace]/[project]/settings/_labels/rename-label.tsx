@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { Field } from '@/app/_ui/field'
@@ -14,12 +15,13 @@ type Props = { place: Place; label?: Label; onClose: () => void }
 
 /** Another name for a label, on every image that carries it. */
 export function RenameLabel({ place, label, onClose }: Props) {
+  const t = useTexts('projectSettings')
   const router = useRouter()
   const [name, setName] = useState<string>()
 
   async function rename() {
     const wanted = (name ?? label?.name ?? '').trim()
-    if (!wanted) throw new Error('Type a name first.')
+    if (!wanted) throw new Error(t('nameMissing'))
     await api.patch(routes.label(place, label?.id ?? ''), { name: wanted })
     router.refresh()
   }
@@ -31,12 +33,12 @@ export function RenameLabel({ place, label, onClose }: Props) {
         setName(undefined)
         onClose()
       }}
-      title={`Rename ${label?.name ?? ''}`}
-      action="Rename"
+      title={t('rename.question', { name: label?.name ?? '' })}
+      action={t('rename.action')}
       tone="primary"
       onConfirm={rename}
     >
-      <Field label="Name" hint="It changes on every image, for everyone. Models already trained keep the old name.">
+      <Field label={t('rename.name')} hint={t('rename.hint')}>
         <Input value={name ?? label?.name ?? ''} onChange={(event) => setName(event.target.value)} maxLength={80} autoFocus />
       </Field>
     </ConfirmDialog>

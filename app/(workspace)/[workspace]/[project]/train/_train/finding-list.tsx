@@ -1,6 +1,8 @@
 'use client'
 
 import Link from 'next/link'
+import type { Texts } from '@/lib/texts/texts'
+import { useTexts } from '#texts'
 import { Button } from '@/app/_ui/button'
 import { cx } from '@/app/_ui/cx'
 import { ToneIcon } from '@/app/_ui/tone-icon'
@@ -11,8 +13,9 @@ type Props = { blocking: readonly Finding[]; notices: readonly Finding[]; ways: 
 
 /** What the check found: what blocks on top, each with its fix, then what is worth knowing. */
 export function FindingList({ blocking, notices, ways, onLeaveOut }: Props) {
+  const t = useTexts('train')
   return (
-    <ul className="flex flex-col" aria-label="What the check found">
+    <ul className="flex flex-col" aria-label={t('check.found')}>
       {blocking.map((finding) => (
         <Row key={keyOf(finding)} finding={finding} blocks ways={ways} onLeaveOut={onLeaveOut} />
       ))}
@@ -25,10 +28,8 @@ export function FindingList({ blocking, notices, ways, onLeaveOut }: Props) {
             <ToneIcon tone="ok" />
           </span>
           <span>
-            <b>Ready to train</b>
-            <span className="block text-12 text-fg-2">
-              Enough images, an example of every label to learn from, and images to measure on.
-            </span>
+            <b>{t('check.ready')}</b>
+            <span className="block text-12 text-fg-2">{t('check.readyText')}</span>
           </span>
         </li>
       )}
@@ -50,8 +51,9 @@ function Row({
   ways: Ways
   onLeaveOut: (label: string) => void
 }) {
+  const t = useTexts('train')
   const { code, message, fix, label } = finding
-  const way = wayOf(finding, ways)
+  const way = wayOf(finding, ways, t)
   const leavable = blocks && label !== undefined
   return (
     <li
@@ -70,7 +72,7 @@ function Row({
           <div className="mt-1.5 flex flex-wrap items-center gap-4">
             {leavable && (
               <Button size="xs" onClick={() => onLeaveOut(label)}>
-                Train without {label}
+                {t('check.leaveOut', { label })}
               </Button>
             )}
             {way && (
@@ -85,21 +87,21 @@ function Row({
   )
 }
 
-function wayOf({ code, label }: Finding, ways: Ways): { href: string; text: string } | undefined {
+function wayOf({ code, label }: Finding, ways: Ways, t: Texts<'train'>): { href: string; text: string } | undefined {
   switch (code) {
     case 'no_labels':
-      return { href: ways.settings, text: 'Create labels' }
+      return { href: ways.settings, text: t('check.createLabels') }
     case 'label_without_example':
     case 'label_not_in_train':
     case 'few_examples':
-      return { href: ways.label, text: `Label ${label}` }
+      return { href: ways.label, text: t('check.labelOne', { label: label ?? '' }) }
     case 'too_few_images':
     case 'one_class':
     case 'no_train':
     case 'no_held_out':
-      return { href: ways.label, text: 'Label images' }
+      return { href: ways.label, text: t('check.labelImages') }
     case 'unlabelled_left_out':
-      return { href: ways.unlabelled, text: 'Show them' }
+      return { href: ways.unlabelled, text: t('check.show') }
     default:
       return undefined
   }

@@ -1,8 +1,10 @@
-import { clockTime } from '@/app/_ui/duration'
+import { useFigures, useTexts } from '#texts'
 import type { Estimate } from './readiness'
 
 /** Where the time of a run goes, from the last one like it. */
 export function TimeBar({ estimate: { stages, basis } }: { estimate: Estimate }) {
+  const t = useTexts('train')
+  const { clock } = useFigures()
   const shown = stages.filter(({ seconds }) => seconds > 0)
   return (
     <>
@@ -18,13 +20,11 @@ export function TimeBar({ estimate: { stages, basis } }: { estimate: Estimate })
       <p className="mt-1.5 flex flex-wrap gap-x-3 text-12 text-fg-3">
         {shown.map(({ stage, seconds }) => (
           <span key={stage}>
-            {stage} <b className="num text-fg-2">{clockTime(seconds)}</b>
+            {t(`stage.${stage}`)} <b className="num text-fg-2">{clock(seconds)}</b>
           </span>
         ))}
       </p>
-      <p className="mt-1 text-12 text-fg-3">
-        As run {basis.run} took on {basis.images} images, in proportion.
-      </p>
+      <p className="mt-1 text-12 text-fg-3">{t('basis', { run: String(basis.run), images: basis.images })}</p>
     </>
   )
 }

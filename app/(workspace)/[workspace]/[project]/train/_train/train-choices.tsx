@@ -1,6 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
+import { useTexts } from '#texts'
 import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
 import { PresetChoice } from './preset-choice'
@@ -12,29 +13,26 @@ type Props = { choice: Choice; onChange: (choice: Choice) => void; answer: Readi
 
 /** What a person chooses: how long, which labels, the seed; and what follows from it. */
 export function TrainChoices({ choice, onChange, answer }: Props) {
+  const t = useTexts('train')
   const estimate = answer.estimates[choice.preset]
   return (
     <div className="flex min-w-0 flex-col gap-5 p-5">
-      <Part title="How long">
+      <Part title={t('howLong')}>
         <PresetChoice value={choice.preset} onChange={(preset) => onChange({ ...choice, preset })} estimates={answer.estimates} />
       </Part>
-      <Part title="Images">
+      <Part title={t('images')}>
         <SplitBar images={answer.images} />
-        <p className="mt-2 text-12 text-fg-3">
-          {answer.images.test > 0
-            ? 'The test images stay the same for every run, so models can be compared.'
-            : 'A fifth is kept back to measure the model on. The same seed keeps back the same images.'}
-        </p>
+        <p className="mt-2 text-12 text-fg-3">{answer.images.test > 0 ? t('testFixed') : t('keptBack')}</p>
       </Part>
       {choice.leaveOut.length > 0 && (
-        <Part title="Without these labels">
+        <Part title={t('without')}>
           <div className="flex flex-wrap gap-1.5">
             {choice.leaveOut.map((label) => (
               <button
                 key={label}
                 type="button"
                 className="chip"
-                aria-label={`Train with ${label} again`}
+                aria-label={t('withAgain', { label })}
                 onClick={() => onChange({ ...choice, leaveOut: choice.leaveOut.filter((other) => other !== label) })}
               >
                 <span className="chip-text">{label}</span>
@@ -45,7 +43,7 @@ export function TrainChoices({ choice, onChange, answer }: Props) {
         </Part>
       )}
       {estimate && (
-        <Part title="Where the time goes">
+        <Part title={t('time')}>
           <TimeBar estimate={estimate} />
         </Part>
       )}
@@ -55,14 +53,11 @@ export function TrainChoices({ choice, onChange, answer }: Props) {
 }
 
 function SeedChoice({ choice, onChange }: Pick<Props, 'choice' | 'onChange'>) {
+  const t = useTexts('train')
   return (
     <details>
-      <summary className="text-fg-3">Seed</summary>
-      <Field
-        label="Seed"
-        hint="Decides which images are kept back, and the order of training. The same seed on the same images gives the same model."
-        className="mt-2"
-      >
+      <summary className="text-fg-3">{t('seed')}</summary>
+      <Field label={t('seed')} hint={t('seedHint')} className="mt-2">
         <Input
           type="number"
           min={0}

@@ -1,5 +1,7 @@
 'use client'
 
+import { useFigures, useTexts } from '#texts'
+import type { Texts } from '@/lib/texts/texts'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Clock, RefreshCw } from 'lucide-react'
 import { useRouter } from 'next/navigation'
@@ -11,10 +13,9 @@ import { Badge } from '@/app/_ui/badge'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { many } from '@/app/_ui/count'
-import { duration } from '@/app/_ui/duration'
 import { IconButton } from '@/app/_ui/icon-button'
 import { pages } from '@/lib/domain/address/pages'
+import type { Figures } from '@/lib/texts/figures'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import { FindingList } from './finding-list'
@@ -27,18 +28,20 @@ const FIRST: Choice = { preset: 'standard', seed: 1, leaveOut: [] }
 
 /** Left what I choose, right what the check found, below it the button or the reason why it is off. */
 export function TrainForm({ place, name, type, initial }: Props) {
+  const t = useTexts('train')
   const [choice, setChoice] = useState(FIRST)
   const check = useReadiness(place, choice, initial)
   const start = useStart(place, choice)
+  const figures = useFigures()
   const answer = check.data ?? initial
-  const reason = reasonOf(answer)
+  const reason = answer.blocking.length > 0 && t('blocked', { n: answer.blocking.length })
   useSubmitKeys(() => !reason && !start.isPending && start.mutate())
   const unlabelled = pages.images(place, { pool: 'unlabelled' })
   return (
     <section className="overflow-hidden rounded-dialog border border-line-2 bg-raised shadow-2" aria-labelledby="train-title">
       <div className="border-b border-line px-5 py-4">
         <h1 className="!text-16" id="train-title">
-          Train {name}
+          {t('heading', { name })}
         </h1>
       </div>
       <div className="grid side:grid-cols-[432px_minmax(0,1fr)]">
@@ -61,15 +64,15 @@ export function TrainForm({ place, name, type, initial }: Props) {
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-5 py-3">
         <p className="flex min-w-0 items-center gap-2 text-12 text-fg-2">
-          <Clock className="!size-3.5" aria-hidden="true" /> {startSentence(answer, choice)}
+          <Clock className="!size-3.5" aria-hidden="true" /> {startSentence(answer, choice, { t, figures })}
         </p>
         <div className="ml-auto flex flex-wrap items-center gap-2">
           <span className="text-12 text-danger-text" role="status">
             {reason}
           </span>
-          <ButtonLink href={pages.images(place)}>Cancel</ButtonLink>
+          <ButtonLink href={pages.images(place)}>{t('cancel')}</ButtonLink>
           <Button variant="primary" keys="Mod+Enter" busy={start.isPending} reason={reason} onClick={() => start.mutate()}>
-            Start training
+            {t('start')}
           </Button>
         </div>
       </div>
@@ -78,13 +81,14 @@ export function TrainForm({ place, name, type, initial }: Props) {
 }
 
 function CheckHead({ answer, busy, again }: { answer: ReadinessAnswer; busy: boolean; again: () => void }) {
+  const t = useTexts('train')
   return (
     <div className="mb-2 flex min-h-8 flex-wrap items-center gap-2">
-      <h2>Check</h2>
-      {answer.blocking.length > 0 && <Badge tone="danger">{answer.blocking.length} blocking</Badge>}
-      {answer.notices.length > 0 && <Badge tone="warn">{many(answer.notices.length, 'notice')}</Badge>}
+      <h2>{t('check.title')}</h2>
+      {answer.blocking.length > 0 && <Badge tone="danger">{t('check.blocking', { n: answer.blocking.length })}</Badge>}
+      {answer.notices.length > 0 && <Badge tone="warn">{t('check.notices', { n: answer.notices.length })}</Badge>}
       <span className="ml-auto">
-        <IconButton size="xs" label="Check again" icon={<RefreshCw aria-hidden="true" />} busy={busy} onClick={again} />
+        <IconButton size="xs" label={t('check.again')} icon={<RefreshCw aria-hidden="true" />} busy={busy} onClick={again} />
       </span>
     </div>
   )
@@ -125,16 +129,12 @@ function useSubmitKeys(act: () => void) {
   }, [])
 }
 
-const reasonOf = ({ blocking }: ReadinessAnswer) =>
-  blocking.length > 0 && `${many(blocking.length, 'item')} ${blocking.length === 1 ? 'blocks' : 'block'} training`
-
-function startSentence({ estimates, queue }: ReadinessAnswer, { preset }: Choice): string {
+function startSentence(
+  { estimates, queue }: ReadinessAnswer,
+  { preset }: Choice,
+  { t, figures }: { t: Texts<'train'>; figures: Figures },
+): string {
   const estimate = estimates[preset]
-  const time = estimate ? `About ${duration(estimate.seconds)}. ` : 'The first run shows how long it takes here. '
-  return (
-    time +
-    (queue.ahead === 0
-      ? 'It starts at once when a worker is free.'
-      : `${many(queue.ahead, 'run')} ${queue.ahead === 1 ? 'goes' : 'go'} first.`)
-  )
+  const time = estimate ? t('about', { duration: figures.duration(estimate.seconds) }) : t('firstRun')
+  return queue.ahead === 0 ? t('startsNow', { time }) : t('startsAfter', { time, n: queue.ahead })
 }

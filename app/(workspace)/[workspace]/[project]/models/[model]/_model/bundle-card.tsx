@@ -1,26 +1,23 @@
 import { Check } from 'lucide-react'
-import { bytes } from '@/app/_ui/bytes'
+import { useFigures, useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
-import { many } from '@/app/_ui/count'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
 import type { Model } from './model'
 
 /** The files of the bundle with their sizes and hashes; each can be opened by itself. */
 export function BundleCard({ model, place }: { model: Model; place: Place }) {
+  const t = useTexts('models')
+  const { bytes } = useFigures()
   const folders = Map.groupBy(model.files, ({ path }) => (path.includes('/') ? `${path.split('/')[0]}/` : ''))
   return (
     <Card
-      title="Bundle"
+      title={t('bundle.title')}
       flush
-      aside={
-        <span className="num">
-          {many(model.files.length, 'file')}, {bytes(model.bytes)}
-        </span>
-      }
+      aside={<span className="num">{t('bundle.aside', { n: model.files.length, size: bytes(model.bytes) })}</span>}
       foot={
         <span className="inline-flex items-center gap-1.5">
-          <Check className="!size-3 text-ok-text" aria-hidden="true" /> Read back and run against the trained model before it was published.
+          <Check className="!size-3 text-ok-text" aria-hidden="true" /> {t('bundle.checked')}
         </span>
       }
     >
@@ -28,7 +25,7 @@ export function BundleCard({ model, place }: { model: Model; place: Place }) {
         {[...folders]
           .toSorted(([a], [b]) => (a < b ? 1 : -1))
           .map(([folder, files]) => (
-            <section key={folder} aria-label={folder || 'Manifest'}>
+            <section key={folder} aria-label={folder || t('bundle.manifest')}>
               {folder && (
                 <div className="flex h-7 items-center gap-2">
                   <span className="font-mono text-12">{folder}</span>
@@ -44,7 +41,7 @@ export function BundleCard({ model, place }: { model: Model; place: Place }) {
                     >
                       {path.slice(folder.length)}
                     </a>
-                    <span className="ml-auto font-mono text-fg-3" title={`SHA-256 ${sha256}`}>
+                    <span className="ml-auto font-mono text-fg-3" title={t('bundle.sha256', { sha256 })}>
                       {sha256.slice(0, 4)}…{sha256.slice(-4)}
                     </span>
                     <span className="num w-14 flex-none text-right">{bytes(size)}</span>

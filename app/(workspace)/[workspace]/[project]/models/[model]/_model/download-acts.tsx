@@ -2,11 +2,11 @@
 
 import { Download, Link2 } from 'lucide-react'
 import { useState } from 'react'
+import { useFigures, useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { buttonClass } from '@/app/_ui/button-class'
 import { Button } from '@/app/_ui/button'
-import { bytes } from '@/app/_ui/bytes'
 import { useToast } from '@/app/_ui/toast'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
@@ -14,6 +14,8 @@ import type { Model } from './model'
 
 /** The zip by button, and a link to it that works for an hour without an account. */
 export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | 'bytes'>; place: Place }) {
+  const t = useTexts('models')
+  const { bytes } = useFigures()
   const toast = useToast()
   const [busy, setBusy] = useState(false)
 
@@ -24,11 +26,11 @@ export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | '
       await navigator.clipboard.writeText(url)
       toast({
         tone: 'ok',
-        title: 'Link copied',
-        text: `Whoever has it can download model ${model.number} until ${expiresAt.slice(11, 16)} UTC.`,
+        title: t('download.copied'),
+        text: t('download.copiedText', { number: String(model.number), time: expiresAt.slice(11, 16) }),
       })
     } catch (error) {
-      toast({ tone: 'danger', title: 'The link was not copied', text: problemText(error) })
+      toast({ tone: 'danger', title: t('download.notCopied'), text: problemText(error) })
     } finally {
       setBusy(false)
     }
@@ -37,10 +39,10 @@ export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | '
   return (
     <div className="flex flex-wrap gap-2">
       <Button size="sm" icon={<Link2 aria-hidden="true" />} busy={busy} onClick={() => void copyLink()}>
-        Copy signed link
+        {t('download.copyLink')}
       </Button>
       <a className={buttonClass({ size: 'sm', variant: 'primary' })} href={urlOf(routes.modelZip(place, model.number))} download>
-        <Download aria-hidden="true" /> Download {bytes(model.bytes)}
+        <Download aria-hidden="true" /> {t('download.download', { size: bytes(model.bytes) })}
       </a>
     </div>
   )

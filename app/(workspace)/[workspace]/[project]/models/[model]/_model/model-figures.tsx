@@ -1,26 +1,21 @@
-import { bytes } from '@/app/_ui/bytes'
-import { count } from '@/app/_ui/count'
-import { duration } from '@/app/_ui/duration'
+import { useFigures, useTexts } from '#texts'
 import { Stat } from '@/app/_ui/stat'
 import type { Model } from './model'
 
-const MEANING = {
-  mAP50: 'How well objects are found and named, 0 to 1: a box counts when it overlaps the true one by half.',
-  accuracy: 'The share of images that get the right label, 0 to 1.',
-}
-
 /** The figures of a model, each with a plain sentence. */
 export function ModelFigures({ model: { metrics, files, bytes: size, run } }: { model: Model }) {
+  const t = useTexts('models')
+  const { bytes, count, duration, fixed } = useFigures()
   const web = files.filter(({ path }) => path.startsWith('model_web/')).reduce((sum, file) => sum + file.bytes, 0)
   const figures = [
-    { value: metrics.value.toFixed(3), label: metrics.metric, note: MEANING[metrics.metric] },
-    { value: count(metrics.images), label: `${metrics.heldOut} images`, note: 'It was measured on these and never learnt from them.' },
-    { value: bytes(web), label: 'Web download', note: 'The first load in a browser; then it is cached.' },
-    { value: bytes(size), label: 'Whole bundle', note: 'Everything in one zip, with the manifest.' },
+    { value: fixed(metrics.value, 3), label: metrics.metric, note: t(`figures.meaning.${metrics.metric}`) },
+    { value: count(metrics.images), label: t('figures.heldOut', { heldOut: metrics.heldOut }), note: t('figures.heldOutNote') },
+    { value: bytes(web), label: t('figures.web'), note: t('figures.webNote') },
+    { value: bytes(size), label: t('figures.whole'), note: t('figures.wholeNote') },
     {
       value: run.seconds === null ? '–' : duration(run.seconds),
-      label: 'Training',
-      note: `Preset ${run.config.preset}, seed ${run.config.seed}; at most ${bytes(metrics.peakMemoryBytes)} of memory.`,
+      label: t('figures.training'),
+      note: t('figures.trainingNote', { preset: run.config.preset, seed: String(run.config.seed), memory: bytes(metrics.peakMemoryBytes) }),
     },
   ]
   return (

@@ -1,13 +1,14 @@
+import type { Texts } from '@/lib/texts/texts'
 export type Snippet = { value: 'web' | 'tfjs' | 'shell'; text: string; code: string }
 
 type Facts = { kind: 'detection' | 'classification'; number: number; workspace: string; project: string }
 
 /** How to use a bundle, as short as it works. */
-export function snippets({ kind, number, workspace, project }: Facts): Snippet[] {
+export function snippets({ kind, number, workspace, project }: Facts, t: Texts<'models'>): Snippet[] {
   return [
-    { value: 'web', text: 'Web', code: kind === 'detection' ? WEB_DETECT : WEB_CLASSIFY },
-    { value: 'tfjs', text: 'TensorFlow.js', code: kind === 'detection' ? TFJS_DETECT : TFJS_CLASSIFY },
-    { value: 'shell', text: 'Shell', code: shellLine({ number, workspace, project }) },
+    { value: 'web', text: t('use.web'), code: kind === 'detection' ? WEB_DETECT : WEB_CLASSIFY },
+    { value: 'tfjs', text: t('use.tfjs'), code: kind === 'detection' ? TFJS_DETECT : TFJS_CLASSIFY },
+    { value: 'shell', text: t('use.shell'), code: shellLine({ number, workspace, project }) },
   ]
 }
 

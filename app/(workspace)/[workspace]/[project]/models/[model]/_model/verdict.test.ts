@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import type { RunMetrics } from '@/lib/domain/run/run'
-import { verdictOf } from './verdict'
+import { figuresOf } from '@/lib/texts/figures'
+import { textsOf } from '@/lib/texts/texts'
+import { verdictOf as told } from './verdict'
+
+const words = { t: textsOf('en-GB', 'models'), fixed: figuresOf('en-GB').fixed }
+const verdictOf = (metrics: RunMetrics, before?: { number: number; metrics: RunMetrics }) => told(metrics, before, words)
 
 const metrics = (value: number, perLabel: RunMetrics['perLabel'] = []): RunMetrics => ({
   heldOut: 'test',

@@ -6,6 +6,6 @@ export async function decodePicture(file: File): Promise<ImageBitmap> {
   try {
     return await createImageBitmap(file)
   } catch {
-    throw new UnreadablePicture(`${file.name} is not a picture that this browser can read. Choose a JPEG, PNG or WebP.`)
+    throw new UnreadablePicture(`${file.name} cannot be decoded`)
   }
 }

@@ -2,10 +2,12 @@
 
 import { Upload } from 'lucide-react'
 import { useState, type DragEvent } from 'react'
+import { useTexts } from '#texts'
 import { cx } from '@/app/_ui/cx'
 
 /** Where a picture is dropped or chosen. */
 export function DropPlace({ onFile }: { onFile: (file: File | undefined) => void }) {
+  const t = useTexts('models')
   const [over, setOver] = useState(false)
   const hover = (event: DragEvent) => {
     event.preventDefault()
@@ -28,14 +30,12 @@ export function DropPlace({ onFile }: { onFile: (file: File | undefined) => void
       onDrop={drop}
     >
       <Upload className="!size-3.5 text-fg-3" aria-hidden="true" />
-      <span>
-        Drop a picture, or <span className="text-accent-text">choose one</span>
-      </span>
+      <span>{t.rich('try.drop', { choose: (text) => <span className="text-accent-text">{text}</span> })}</span>
       <input
         type="file"
         className="sr-only"
         accept="image/jpeg,image/png,image/webp"
-        aria-label="Picture to try"
+        aria-label={t('try.choose')}
         onChange={({ target }) => {
           onFile(target.files?.[0])
           target.value = '' // the same picture may be chosen again

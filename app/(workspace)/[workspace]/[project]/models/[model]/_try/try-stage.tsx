@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react'
+import { useFigures, useTexts } from '#texts'
 import { isDashed, labelClass } from '@/app/_ui/swatch'
 import type { Box } from '@/lib/domain/geometry/box'
 import type { Found } from '@/lib/sdk/find-boxes'
@@ -28,6 +29,8 @@ function placeOf(box: Box, size: Props['size']): CSSProperties {
 
 /** A picture with the boxes found on it. */
 export function TryStage({ children, size, found, colors, ms }: Props) {
+  const t = useTexts('models')
+  const { fixed } = useFigures()
   return (
     <div className="relative bg-canvas [&_canvas]:block [&_canvas]:w-full [&_video]:block [&_video]:w-full">
       {children}
@@ -71,11 +74,13 @@ export function TryStage({ children, size, found, colors, ms }: Props) {
             className="num absolute max-w-full truncate rounded-mark bg-tip px-1 text-11 text-fg-tip"
             style={placeOf(box, size)}
           >
-            {label} {score.toFixed(2)}
+            {label} {fixed(score, 2)}
           </span>
         ))}
       {ms !== undefined && (
-        <span className="num absolute top-2 right-2 rounded-mark bg-tip px-1.5 text-11 text-fg-tip">{Math.round(ms)} ms</span>
+        <span className="num absolute top-2 right-2 rounded-mark bg-tip px-1.5 text-11 text-fg-tip">
+          {t('try.milliseconds', { ms: Math.round(ms) })}
+        </span>
       )}
     </div>
   )

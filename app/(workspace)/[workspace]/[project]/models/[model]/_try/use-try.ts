@@ -1,6 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import type { Texts } from '@/lib/texts/texts'
+import { useTexts } from '#texts'
 import { ask, type Answer } from './answer'
 import { decodePicture, UnreadablePicture } from './decode-picture'
 import { useCamera } from './use-camera'
@@ -8,13 +10,14 @@ import { useModel } from './use-model'
 
 /** What is being tried: a picture or the camera, what the model says about it, and what went wrong. */
 export function useTry(url: string) {
+  const t = useTexts('models')
   const { load, loading } = useModel(url)
   const [answer, setAnswer] = useState<Answer>()
   const [picture, setPicture] = useState<ImageBitmap>()
   const [problem, setProblem] = useState<string>()
   const { video, on, toggle, off } = useCamera(
     async (frame) => setAnswer(await ask(await load(), frame)),
-    (error) => setProblem(cameraProblem(error)),
+    (error) => setProblem(cameraProblem(error, t)),
   )
 
   function watch() {
@@ -34,18 +37,18 @@ export function useTry(url: string) {
       setPicture(bitmap)
       setAnswer(said)
     } catch (error) {
-      if (error instanceof UnreadablePicture) return setProblem(error.message)
+      if (error instanceof UnreadablePicture) return setProblem(t('try.unreadable', { name: file.name }))
       console.error(error) // not understood: for whoever looks into it
-      setProblem('The model could not be run in this browser. Load the page again, or try another browser.')
+      setProblem(t('try.broken'))
     }
   }
 
   return { loading, answer, picture, problem, video, watching: on, watch, look }
 }
 
-function cameraProblem(error: unknown): string {
+function cameraProblem(error: unknown, t: Texts<'models'>): string {
   const name = error instanceof DOMException ? error.name : ''
-  if (name === 'NotAllowedError') return 'The browser did not give the camera. Allow it for this site and try again.'
-  if (name === 'NotFoundError' || !('mediaDevices' in navigator)) return 'No camera was found here. Drop a picture instead.'
-  return 'The camera could not be used. Drop a picture instead.'
+  if (name === 'NotAllowedError') return t('try.noLeave')
+  if (name === 'NotFoundError' || !('mediaDevices' in navigator)) return t('try.noCamera')
+  return t('try.cameraBroken')
 }

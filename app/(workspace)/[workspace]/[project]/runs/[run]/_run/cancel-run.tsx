@@ -2,6 +2,7 @@
 
 import { Square } from 'lucide-react'
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
@@ -17,6 +18,7 @@ type Props = {
 
 /** Stops a run, after asking: what was trained so far is lost. */
 export function CancelRun({ place: { workspace, project }, number, running, cancelling, onCancelled }: Props) {
+  const t = useTexts('runs')
   const [asking, setAsking] = useState(false)
   async function cancel() {
     await api.post(routes.cancelRun({ workspace, project }, number), {})
@@ -25,12 +27,16 @@ export function CancelRun({ place: { workspace, project }, number, running, canc
   return (
     <>
       <Button size="sm" icon={<Square aria-hidden="true" />} busy={cancelling} onClick={() => setAsking(true)}>
-        Cancel run
+        {t('cancel.item')}
       </Button>
-      <ConfirmDialog open={asking} onOpenChange={setAsking} title={`Stop run ${number}?`} action={`Stop run ${number}`} onConfirm={cancel}>
-        {running
-          ? 'What it has learnt so far is lost and no model is published. Images and labels stay as they are.'
-          : 'It leaves the queue. Images and labels stay as they are.'}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('cancel.question', { number: String(number) })}
+        action={t('cancel.action', { number: String(number) })}
+        onConfirm={cancel}
+      >
+        {running ? t('cancel.running') : t('cancel.queued')}
       </ConfirmDialog>
     </>
   )

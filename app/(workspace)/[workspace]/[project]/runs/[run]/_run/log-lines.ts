@@ -1,10 +1,15 @@
-import { STAGE_NAMES } from './stage-line'
+import type { Texts } from '@/lib/texts/texts'
+import type { Figures } from '@/lib/texts/figures'
 import type { ShownEvent } from './run-event'
 
 export type LogLine = { id: string; time: string; tag: string; text: string; tone?: 'warn' | 'danger' }
 
 /** What a person reads of what a run said: steps and progress are curves and bars already. */
-export function logLines(events: readonly ShownEvent[], metric: string): LogLine[] {
+export function logLines(
+  events: readonly ShownEvent[],
+  metric: string,
+  { t, fixed }: { t: Texts<'runs'>; fixed: Figures['fixed'] },
+): LogLine[] {
   return events.flatMap(({ id, at, event }): LogLine[] => {
     const line = { id, time: at.slice(11, 19) }
     switch (event.kind) {
@@ -18,14 +23,14 @@ export function logLines(events: readonly ShownEvent[], metric: string): LogLine
           },
         ]
       case 'stage':
-        return [{ ...line, tag: 'stage', text: STAGE_NAMES[event.stage] }]
+        return [{ ...line, tag: t('log.stage'), text: t(`stage.${event.stage}`) }]
       case 'validation': {
-        const loss = event.loss === undefined ? '' : `  loss ${event.loss.toFixed(3)}`
+        const facts = { epoch: fixed(event.epoch, 1), step: String(event.step), metric, value: fixed(event.value, 3) }
         return [
           {
             ...line,
-            tag: 'check',
-            text: `epoch ${event.epoch.toFixed(1)}  step ${event.step}${loss}  ${metric} ${event.value.toFixed(3)}`,
+            tag: t('log.check'),
+            text: event.loss === undefined ? t('log.validation', facts) : t('log.validationLoss', { ...facts, loss: fixed(event.loss, 3) }),
           },
         ]
       }

@@ -1,21 +1,22 @@
-import { bytes } from '@/app/_ui/bytes'
+import { useFigures, useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
-import { count } from '@/app/_ui/count'
 import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 
 /** What a run is made of. */
 export function RunFacts({ run }: { run: Run }) {
+  const t = useTexts('runs')
+  const { bytes, count } = useFigures()
   const facts: [string, string, boolean?][] = [
-    ['Snapshot', run.snapshot.hash.slice(0, 8), true],
-    ['Images', count(run.snapshot.images)],
-    ['Annotations', count(run.snapshot.annotations)],
-    ['Seed', String(run.config.seed)],
-    ...(run.metrics ? [['Peak memory', bytes(run.metrics.peakMemoryBytes)] as [string, string]] : []),
-    ...(run.metrics?.threads ? [['Threads', String(run.metrics.threads)] as [string, string]] : []),
-    ...(run.attempt > 1 ? [['Attempt', String(run.attempt)] as [string, string]] : []),
+    [t('facts.snapshot'), run.snapshot.hash.slice(0, 8), true],
+    [t('images'), count(run.snapshot.images)],
+    [t('facts.annotations'), count(run.snapshot.annotations)],
+    [t('facts.seed'), String(run.config.seed)],
+    ...(run.metrics ? [[t('facts.memory'), bytes(run.metrics.peakMemoryBytes)] as [string, string]] : []),
+    ...(run.metrics?.threads ? [[t('facts.threads'), String(run.metrics.threads)] as [string, string]] : []),
+    ...(run.attempt > 1 ? [[t('facts.attempt'), String(run.attempt)] as [string, string]] : []),
   ]
   return (
-    <Card title="This run">
+    <Card title={t('facts.title')}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
         {facts.map(([name, value, mono]) => (
           <div key={name} className="contents">

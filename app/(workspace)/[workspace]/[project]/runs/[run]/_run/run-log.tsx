@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
 import { cx } from '@/app/_ui/cx'
 import { Switch } from '@/app/_ui/switch'
@@ -8,6 +9,7 @@ import type { LogLine } from './log-lines'
 
 /** What the run says, newest at the bottom; it follows until somebody wants to read on. */
 export function RunLog({ lines }: { lines: readonly LogLine[] }) {
+  const t = useTexts('runs')
   const [follow, setFollow] = useState(true)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -15,11 +17,11 @@ export function RunLog({ lines }: { lines: readonly LogLine[] }) {
   }, [follow, lines.length])
   return (
     <Card
-      title="Log"
+      title={t('log.title')}
       flush
       aside={
         <Switch checked={follow} onChange={setFollow}>
-          Follow
+          {t('log.follow')}
         </Switch>
       }
     >
@@ -27,10 +29,10 @@ export function RunLog({ lines }: { lines: readonly LogLine[] }) {
         ref={box}
         className="max-h-80 min-h-24 overflow-auto px-4 py-2.5 font-mono text-12"
         role="log"
-        aria-label="Log of the run"
+        aria-label={t('log.label')}
         tabIndex={0}
       >
-        {lines.length === 0 && <p className="font-ui text-fg-3">Nothing said yet. Times are UTC.</p>}
+        {lines.length === 0 && <p className="font-ui text-fg-3">{t('log.none')}</p>}
         {lines.map(({ id, time, tag, text, tone }) => (
           <div
             key={id}

@@ -1,11 +1,13 @@
 'use client'
 
 import { useMemo } from 'react'
-import { isActive, PRESET_NAMES, type Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
+import type { Texts } from '@/lib/texts/texts'
+import { useFigures, useTexts } from '#texts'
+import type { Figures } from '@/lib/texts/figures'
+import { isActive, type Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { RunBadge } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run-badge'
 import { problemText } from '@/app/_client/api-problem'
 import { Banner } from '@/app/_ui/banner'
-import { duration } from '@/app/_ui/duration'
 import type { Place } from '@/lib/domain/address/place'
 import { CancelRun } from './cancel-run'
 import { curvesOf } from './curves'
@@ -29,21 +31,23 @@ type Props = {
 
 /** A run as it goes: stages, curves, log; how it ended and the next step. */
 export function RunView({ place, type, mayTrain, initial }: Props) {
+  const t = useTexts('runs')
+  const { fixed, moment } = useFigures()
   const { run, events, problem, again } = useRun(place, initial)
   const now = useNow(initial.now, isActive(run))
   const metric = run.metrics?.metric ?? (type === 'detection' ? 'mAP50' : 'accuracy')
   const curves = useMemo(() => curvesOf(events, run.metrics), [events, run.metrics])
-  const lines = useMemo(() => logLines(events, metric), [events, metric])
+  const lines = useMemo(() => logLines(events, metric, { t, fixed }), [events, metric, t, fixed])
   const stages = stageTimes(run, events, now)
   return (
     <>
       <div className="flex flex-wrap items-start gap-3">
         <div className="min-w-64 flex-1">
           <div className="flex items-center gap-2" role="status">
-            <h1>Run {run.number}</h1>
+            <h1>{t('runNumber', { number: String(run.number) })}</h1>
             <RunBadge run={run} />
           </div>
-          <p className="mt-0.5 text-fg-2">{introduction(run)}</p>
+          <p className="mt-0.5 text-fg-2">{introduction(run, { t, moment })}</p>
         </div>
         <TimeLeft seconds={secondsLeft(run, stages, now)} />
         {mayTrain && isActive(run) && (
@@ -56,7 +60,7 @@ export function RunView({ place, type, mayTrain, initial }: Props) {
         </Banner>
       )}
       <RunOutcome run={run} place={place} mayTrain={mayTrain} />
-      {run.status !== 'queued' && <StageLine stages={stages} note={noteOf(run, curves)} />}
+      {run.status !== 'queued' && <StageLine stages={stages} note={noteOf(run, curves, t)} />}
       <div className="grid items-start gap-4 side:grid-cols-[minmax(0,1fr)_304px]">
         <div className="flex min-w-0 flex-col gap-4">
           <RunCharts curves={curves} metric={metric} />
@@ -64,7 +68,7 @@ export function RunView({ place, type, mayTrain, initial }: Props) {
         </div>
         <aside className="flex flex-col gap-4">
           <RunFacts run={run} />
-          {isActive(run) && <Banner tone="ok">If the worker stops, another one goes on by itself in a minute or two.</Banner>}
+          {isActive(run) && <Banner tone="ok">{t('goesOn')}</Banner>}
         </aside>
       </div>
     </>
@@ -72,19 +76,26 @@ export function RunView({ place, type, mayTrain, initial }: Props) {
 }
 
 function TimeLeft({ seconds }: { seconds?: number }) {
+  const { duration } = useFigures()
+  const t = useTexts('runs')
   if (seconds === undefined) return null
   return (
     <div className="text-right">
-      <span className="block text-12 text-fg-3">Ready in about</span>
+      <span className="block text-12 text-fg-3">{t('readyIn')}</span>
       <b className="num text-16 font-semibold">{duration(seconds)}</b>
     </div>
   )
 }
 
-const introduction = ({ config, by, createdAt }: Run): string => {
-  const when = `${createdAt.slice(0, 10)} ${createdAt.slice(11, 16)} UTC`
-  return `${PRESET_NAMES[config.preset]}, seed ${config.seed}. Started by ${by ?? 'somebody who has left'}, ${when}.`
-}
+type Words = { t: Texts<'runs'>; moment: Figures['moment'] }
 
-const noteOf = (run: Run, { loss, steps }: { loss: readonly { x: number }[]; steps: number }): string | undefined =>
-  run.stage === 'train' && loss.length > 0 ? `step ${loss.at(-1)!.x} of ${steps}` : undefined
+const introduction = ({ config, by, createdAt }: Run, { t, moment }: Words): string =>
+  t('introduction', {
+    preset: t(`presetName.${config.preset}`),
+    seed: String(config.seed),
+    by: by ?? t('somebodyGone'),
+    when: moment(new Date(createdAt)),
+  })
+
+const noteOf = (run: Run, { loss, steps }: { loss: readonly { x: number }[]; steps: number }, t: Texts<'runs'>): string | undefined =>
+  run.stage === 'train' && loss.length > 0 ? t('step', { step: String(loss.at(-1)!.x), steps: String(steps) }) : undefined
