@@ -49,14 +49,13 @@ function uphill(room) {
   return above.length === 0 ? [] : [{ regex: `/\\[project\\]/(${above.join('|')})/`, message: `${room} stands below ${above.join(', ')}.` }]
 }
 
+const atTop = { selector: 'ImportExpression[source.value=/^(@\\/|\\.\\.\\/)/]', message: 'Import at the top, so that the plan can see it.' }
+
 const walls = (files, room, kind) => ({
   files,
   rules: {
     'no-restricted-imports': ['error', { patterns: [...patterns(room, kind), ...(kind?.within ? uphill(kind.within) : [])] }],
-    'no-restricted-syntax': [
-      'error',
-      { selector: 'ImportExpression[source.value=/^(@\\/|\\.\\.\\/)/]', message: 'Import at the top, so that the plan can see it.' },
-    ],
+    'no-restricted-syntax': ['error', atTop],
   },
 })
 
@@ -68,6 +67,25 @@ const addresses = [
 
 const code = '**/*.{ts,tsx}'
 const tests = ['**/*.test.{ts,tsx}', 'e2e/**']
+
+// Every version of an image has an edit that explains it, as long as nobody else writes annotations (docs/decisions/history.md).
+const onlyWriter = 'Annotations and edits are written by lib/usecases/edit alone, so that the history of an image is whole.'
+const history = {
+  files: [`lib/{usecases,io,web}/${code}`, `workers/${code}`],
+  ignores: ['lib/usecases/edit/**', 'lib/usecases/project/remove-project.ts', ...tests], // the latter removes whole projects
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      atTop,
+      {
+        selector: 'MemberExpression[object.property.name=/^(annotation|edit)$/][property.name=/^(create|update|upsert|delete)/]',
+        message: onlyWriter,
+      },
+      { selector: 'TemplateElement[value.raw=/(INSERT INTO|UPDATE|DELETE FROM) "(Annotation|Edit)"/]', message: onlyWriter },
+      { selector: 'TemplateElement[value.raw=/UPDATE "Image".*[ ,]version =/s]', message: onlyWriter },
+    ],
+  },
+}
 
 const plan = [
   ...Object.keys(rooms).map((room) => walls([`${room}/${code}`], room)),
@@ -127,6 +145,7 @@ const config = [
   ...plan,
   ...words(addresses, tests),
   pure,
+  history,
   { files: tests, rules: { 'max-lines-per-function': 'off', 'max-params': 'off' } },
   {
     files: ['lib/io/env.ts', 'lib/testing/**', 'lib/embedded/**', 'scripts/**', '*.ts', ...tests],

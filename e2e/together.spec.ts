@@ -120,3 +120,83 @@ test('who may not label any more is told so; what they drew waits in sight until
   expect((await doc(images[0]!)).annotations).toHaveLength(0)
   await context.close()
 })
+
+test('a label that a colleague deletes, merges or renames is followed in the open editor, and it is said who did it', async ({
+  browser,
+}) => {
+  const { images, address, api } = await newProject()
+  const bob = await colleague(browser, 'bea@together.test')
+  const his = await openEditor(bob.page, address(images[0]!))
+  const labels = async () =>
+    ((await (await owner.context.request.get(`${api}/labels`)).json()) as { items: { id: string; name: string; count: number }[] }).items
+  const [first] = await labels()
+  await his.drag([300, 200], [420, 330])
+  await saved(bob.page)
+  await callApi(owner.context.request, 'POST', `${api}/labels`, { names: ['Other'] })
+  const other = (await labels()).find(({ name }) => name === 'Other')!
+  await callApi(owner.context.request, 'PATCH', `${api}/labels/${first!.id}`, { name: 'Renamed' })
+  await expect(bob.page.getByText(`renamed the label ${first!.name}: it is Renamed now.`).first()).toBeVisible()
+  await callApi(owner.context.request, 'POST', `${api}/labels/${first!.id}/merge`, { into: other.id })
+  await expect(bob.page.getByText('merged the label Renamed into Other. 1 box on this image is Other now.').first()).toBeVisible()
+  await expect(his.boxes).toHaveCount(1)
+  await callApi(owner.context.request, 'DELETE', `${api}/labels/${other.id}`, { annotations: 1 })
+  await expect(bob.page.getByText('deleted the label Other. 1 box on this image went with it.').first()).toBeVisible()
+  await expect(his.boxes).toHaveCount(0)
+  await bob.context.close()
+})
+
+test('an image that a colleague deletes says so at once and takes no more boxes; what was not sent is shown as not accepted', async ({
+  browser,
+}) => {
+  const { images, address, api } = await newProject()
+  const bob = await colleague(browser, 'bix@together.test')
+  const his = await openEditor(bob.page, address(images[0]!))
+  const sending = Promise.withResolvers<void>()
+  await bob.page.route('**/edits', async (route) => {
+    await sending.promise
+    await route.continue()
+  })
+  await his.drag([300, 200], [420, 330])
+  await expect(his.boxes).toHaveCount(1)
+  await callApi(owner.context.request, 'POST', `${api}/images/delete`, { ids: [images[0]] })
+  await expect(bob.page.getByText(/deleted .*\.|was deleted\./).first()).toBeVisible()
+  await his.drag([500, 200], [620, 330])
+  await expect(his.boxes).toHaveCount(1)
+  sending.resolve()
+  await expect(bob.page.getByText('was not accepted.')).toBeVisible()
+  await bob.page.getByRole('button', { name: 'Let it go' }).click()
+  await bob.page.getByText('Next image', { exact: true }).click()
+  await expect(bob.page.getByText('Nothing can be drawn on it any more.')).toBeHidden()
+  await bob.context.close()
+})
+
+test('an open image follows when it is one of very many that change at once', async ({ browser }) => {
+  const { images, address, api } = await newProject()
+  const bob = await colleague(browser, 'bob2@together.test')
+  await openEditor(bob.page, address(images[0]!))
+  const database = new pg.Client({ connectionString: site().variables.DATABASE_URL })
+  await database.connect()
+  // Twins of the image, so that there are more than are told one by one.
+  await database
+    .query(
+      `INSERT INTO "Image" (id, "projectId", name, sha256, "sourceSha256", format, width, height, bytes, "createdById")
+       SELECT id || n, "projectId", name || n, sha256, "sourceSha256", format, width, height, bytes, "createdById" FROM "Image", generate_series(1, 250) n WHERE id = $1`,
+      [images[0]],
+    )
+    .finally(() => database.end())
+  const ids = [images[0]!, ...Array.from({ length: 250 }, (_, i) => `${images[0]}${i + 1}`)]
+  const mark = (some: string[], negative: boolean) =>
+    callApi(owner.context.request, 'POST', `${api}/tags`, {
+      ids: some,
+      labelId: null,
+      mode: 'set',
+      negative,
+      editId: `many-${some.length}`,
+    })
+  const marked = bob.page.getByText('Marked as negative: nothing to label here.')
+  await mark(ids.slice(0, 100), true) // in one event that names them
+  await expect(marked).toBeVisible()
+  await mark(ids, false) // in one that names none
+  await expect(marked).toBeHidden()
+  await bob.context.close()
+})

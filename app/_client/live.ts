@@ -3,12 +3,9 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
+import type { LiveEvent } from '@/lib/domain/contract/event'
 
-/** What happened in a project: ids and versions, never content. After 'reconnected' anything may have changed: ask again. */
-export type LiveEvent =
-  | { type: 'image'; id: string; version: number; by: string }
-  | { type: 'images' | 'labels' | 'reconnected' }
-  | { type: 'run'; number: number }
+export type { LiveEvent }
 
 type Line = { source: EventSource; listeners: Set<(event: LiveEvent) => void> }
 const lines = new Map<string, Line>()

@@ -3,6 +3,7 @@ import { createImages, type Images } from './images/images'
 import type { OpenImage } from './images/open-image'
 import { createStrip, type Strip } from './images/strip'
 import { openJournal } from '@/app/_outbox/journal/open-journal'
+import { createPeople, type People } from './people'
 import { withChanges } from './store/document'
 import { createEditor, type Editor } from './store/editor'
 import type { Opening } from './store/editor-state'
@@ -23,6 +24,7 @@ export type Session = {
   sync: Sync
   strip: Strip
   images: Images
+  people: People
   /** Listens for the wish to name a label: whoever shows the field for it brings it up. */
   whenLabelAsked: (listener: () => void) => () => void
   /** Asks the server for the labels again. */
@@ -63,7 +65,8 @@ export async function openSession({ place, projectName, person, onShow, signal, 
     onRefused: (id) => void (editor.state.get().image.id === id && images.refresh()),
   })
   const strip = createStrip(place)
-  const images = createImages({ place, editor, sync, strip, onShow })
+  const people = createPeople(place.workspace, person)
+  const images = createImages({ place, editor, sync, strip, people, onShow })
   editor.state.set(({ document }) => ({
     finger: matchMedia('(pointer: coarse)').matches,
     document: { ...document, doc: withChanges(document.doc, sync.waitingFor(opening.image.id)) },
@@ -73,10 +76,11 @@ export async function openSession({ place, projectName, person, onShow, signal, 
     askers.add(listener)
     return () => askers.delete(listener)
   }
-  return { place, projectName, editor, sync, strip, images, whenLabelAsked, readLabels: () => readLabels(place, editor) }
+  return { place, projectName, editor, sync, strip, images, people, whenLabelAsked, readLabels: () => readLabels(place, editor) }
 }
 
-async function readLabels(place: Place, editor: Editor): Promise<readonly Label[]> {
+/** Asks for the labels of the project and shows them. */
+export async function readLabels(place: Place, editor: Editor): Promise<readonly Label[]> {
   const { items } = await api.quiet<{ items: Label[] }>('GET', routes.labels(place))
   takeLabels(editor, items)
   return items

@@ -37,7 +37,16 @@ const manifest: Manifest = {
   seed: 1,
   images: [],
 }
-const metrics = { heldOut: 'test' as const, images: 1, metric: 'mAP50' as const, value: 1, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
+const metrics = {
+  version: 1 as const,
+  heldOut: 'test' as const,
+  images: 1,
+  metric: 'mAP50' as const,
+  value: 1,
+  perLabel: [],
+  seconds: {},
+  peakMemoryBytes: 1,
+}
 const trained: Trained = { metrics, backend: 'none', parity: 0, labels: ['cat'], notice: '', files: ['model.json'] }
 const never = new AbortController().signal
 let complained = vi.spyOn(console, 'error')

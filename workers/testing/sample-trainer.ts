@@ -53,6 +53,7 @@ async function finish({ outDir, manifest }: Start): Promise<void> {
   await writeFile(path.join(outDir, 'model_web/group1-shard1of1.bin'), Buffer.alloc(10_000, 7))
   const perLabel = manifest.labels.map((label) => ({ label, value: 0.5, count: 3 }))
   const metrics = {
+    version: 1 as const,
     heldOut: 'validation' as const,
     images: 4,
     metric: 'mAP50' as const,

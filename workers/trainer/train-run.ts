@@ -161,6 +161,7 @@ function metricsOf(
 ): RunMetrics {
   const examples = heldOut.images.flatMap((image) => image.annotations.filter(counts(image, manifest.project)))
   return {
+    version: 1,
     heldOut: heldOut.split,
     images: heldOut.images.length,
     metric: kind.metric,

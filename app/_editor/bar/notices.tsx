@@ -9,17 +9,30 @@ import { useStore } from '@/app/_client/store'
 import { RefusedEdits } from '@/app/_outbox/refused-edits'
 import { SignedOut } from '@/app/_outbox/signed-out'
 import { pages } from '@/lib/domain/address/pages'
+import { GoneImage } from './gone-image'
 
 /** What needs the person: over the canvas, so that nothing below moves. */
 export function Notices() {
   const { sync, images, place } = useSession()
   const { waiting, lasting, refused } = useStore(sync.state, (whole) => whole)
-  const { problem, finished } = useStore(images.state, (whole) => whole)
+  const { problem, finished, news } = useStore(images.state, (whole) => whole)
   const said = refused.some((edit) => edit.refused === problem)
   return (
     <div className="ed-notices">
       <SignedOut sync={sync} />
       <RefusedEdits sync={sync} />
+      <GoneImage />
+      {news && (
+        <Banner
+          tone="warn"
+          title={news}
+          acts={
+            <Button size="xs" onClick={() => images.state.set({ news: null })}>
+              Close
+            </Button>
+          }
+        />
+      )}
       {!lasting && waiting > 0 && (
         <Banner tone="warn" title="Keep this tab open until it says Saved.">
           This browser does not let Corral keep {many(waiting, 'edit')} over a reload.

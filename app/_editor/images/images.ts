@@ -1,26 +1,16 @@
 import { stateOf } from '@/lib/domain/annotation/edit'
 import { ApiProblem, problemText } from '@/app/_client/api-problem'
 import { rebase, withChanges } from '@/app/_editor/store/document'
-import { say, type Editor } from '@/app/_editor/store/editor'
+import { say } from '@/app/_editor/store/editor'
 import { freshImage } from '@/app/_editor/store/editor-state'
 import { createStore, type Store } from '@/app/_client/store'
 import type { Saved } from '@/app/_outbox/sync/send-edits'
-import type { Sync } from '@/app/_outbox/sync/sync'
-import type { Place } from '@/lib/domain/address/place'
-import { createAhead, type Ahead } from './ahead'
+import { createAhead } from './ahead'
+import type { Desk, ImagesState } from './desk'
 import { neighbour, unlabelledAfter } from './neighbours'
+import { removeImages } from './remove-images'
 import type { OpenImage } from './open-image'
 import { readImage } from './read-image'
-import type { Strip } from './strip'
-
-export type ImagesState = {
-  /** The image that is on its way, until it is shown. */
-  opening: string | null
-  /** Why it did not come. */
-  problem: string | null
-  /** The next unlabelled image was asked for, and there is none. */
-  finished: boolean
-}
 
 /** Going from image to image, and keeping the open one up to date. */
 export type Images = {
@@ -34,15 +24,14 @@ export type Images = {
   refresh: () => Promise<void>
   /** Takes in what the server says of an image. */
   receive: (id: string, answer: Saved) => void
+  /** Images were deleted: they leave the row; the open one stays in sight, and it is said by whom. */
+  remove: (ids: readonly string[], by?: string) => Promise<void>
 }
 
-type Input = { place: Place; editor: Editor; sync: Sync; strip: Strip; onShow: (image: OpenImage) => void }
-type Desk = Input & { state: Store<ImagesState>; ahead: Ahead }
-
-export function createImages(input: Input): Images {
+export function createImages(input: Omit<Desk, 'state' | 'ahead'>): Images {
   const desk: Desk = {
     ...input,
-    state: createStore<ImagesState>({ opening: null, problem: null, finished: false }),
+    state: createStore<ImagesState>({ opening: null, problem: null, finished: false, gone: null, news: null }),
     ahead: createAhead(input.place),
   }
   const { editor, strip, state } = desk
@@ -59,6 +48,7 @@ export function createImages(input: Input): Images {
     nextUnlabelled: () => nextUnlabelled(desk),
     refresh: () => refresh(desk),
     receive: (id, answer) => receive(desk, id, answer),
+    remove: (ids, by) => removeImages(desk, ids, by),
   }
 }
 
@@ -78,7 +68,7 @@ async function open(desk: Desk, id: string) {
 }
 
 function show({ editor, state, sync, onShow, ahead, strip }: Desk, image: OpenImage) {
-  state.set({ opening: null })
+  state.set({ opening: null, gone: null, news: null })
   const merged = { ...image, doc: withChanges(image.doc, sync.waitingFor(image.id)) }
   editor.state.set(({ canvas }) => freshImage(merged, canvas))
   onShow(image)
@@ -117,8 +107,8 @@ async function refresh(desk: Desk) {
     receive(desk, id, fresh)
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
-    // Deleted, or the person may not see it any more: the server says which.
-    if (error.code === 'not_found' || error.code === 'forbidden') state.set({ problem: problemText(error) })
+    if (error.code === 'not_found') await removeImages(desk, [id])
+    if (error.code === 'forbidden') state.set({ problem: problemText(error) })
   }
 }
 

@@ -26,6 +26,8 @@ export type Strip = {
   sort: (order: StripOrder) => Promise<void>
   /** Says what became of an image; its place in the row stays, so that nothing jumps under the hand. */
   mark: (id: string, state: ImageState) => void
+  /** Takes deleted images out of the row. */
+  remove: (ids: readonly string[]) => void
   count: () => Promise<void>
 }
 
@@ -80,6 +82,11 @@ export function createStrip(place: Place): Strip {
         const at = frames.findIndex((frame) => frame.id === id)
         const frame = frames[at]
         return frame && frame.state !== next ? { frames: frames.with(at, { ...frame, state: next }) } : {}
+      }),
+    remove: (ids) =>
+      state.set(({ frames }) => {
+        const left = frames.filter(({ id }) => !ids.includes(id))
+        return left.length < frames.length ? { frames: left } : {}
       }),
     async count() {
       try {

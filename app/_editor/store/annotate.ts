@@ -10,8 +10,8 @@ import { placeWords } from './words'
 
 /** Puts a new box on the image under the active label; without any label it waits for one. */
 export function drawBox(editor: Editor, box: Box) {
-  const { activeLabel, readOnly } = editor.state.get()
-  if (readOnly) return
+  const { activeLabel, readOnly, gone } = editor.state.get()
+  if (readOnly || gone) return
   if (!activeLabel) {
     editor.state.set({ unnamed: box })
     editor.askForLabel()
@@ -96,13 +96,11 @@ export function toggleNegative(editor: Editor) {
 export function undoStep(editor: Editor) {
   const step = undo(editor.state.get().document)
   if (!step) return say(editor, 'Nothing to undo.')
-  adopt(editor, step.document, step.changes)
-  say(editor, 'Undone.')
+  if (adopt(editor, step.document, step.changes)) say(editor, 'Undone.')
 }
 
 export function redoStep(editor: Editor) {
   const step = redo(editor.state.get().document)
   if (!step) return say(editor, 'Nothing to redo.')
-  adopt(editor, step.document, step.changes)
-  say(editor, 'Redone.')
+  if (adopt(editor, step.document, step.changes)) say(editor, 'Redone.')
 }

@@ -1,4 +1,4 @@
-import { applyChange, type Change, type Doc } from '@/lib/domain/annotation/edit'
+import { type AnyChange, applyChange, type Change, type Doc } from '@/lib/domain/annotation/edit'
 
 /** The annotations of the open image and the way back: what undoes each step, newest last. */
 export type Document = { doc: Doc; past: Undo[]; future: Undo[] }
@@ -36,10 +36,10 @@ export function redo({ doc, past, future }: Document): { document: Document; cha
 /** The server's word with the edits it has not seen yet on top; the way back stays. */
 export const rebase = (document: Document, server: Doc, waiting: Change[]): Document => ({ ...document, doc: withChanges(server, waiting) })
 
-export const withChanges = (doc: Doc, changes: Change[]): Doc => applyAll(doc, changes).doc
+export const withChanges = (doc: Doc, changes: AnyChange[]): Doc => applyAll(doc, changes).doc
 
 /** Applies changes in order; `inverse` leads back over all of them. */
-export function applyAll(doc: Doc, changes: Change[]): { doc: Doc; inverse: Change[] } {
+export function applyAll(doc: Doc, changes: AnyChange[]): { doc: Doc; inverse: Change[] } {
   return changes.reduce<{ doc: Doc; inverse: Change[] }>(
     (before, each) => {
       const after = applyChange(before.doc, each)

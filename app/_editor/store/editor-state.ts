@@ -10,6 +10,8 @@ import type { Label } from './label'
 /** Everything the editor shows. One value, changed only through the verbs beside this file. */
 export type EditorState = {
   image: OpenImage
+  /** Somebody deleted the image while it was open: it is still in sight, but nothing can be done to it. */
+  gone: boolean
   document: Document
   labels: readonly Label[]
   activeLabel: string | null
@@ -58,6 +60,7 @@ export const openState = ({ image, labels, readOnly }: Opening): EditorState => 
 /** What starts anew with every image, fitted into the canvas; tool, label and settings stay. */
 export const freshImage = (image: OpenImage, canvas: Size) => ({
   image,
+  gone: false,
   document: openDocument(image.doc),
   selected: null,
   hovered: null,

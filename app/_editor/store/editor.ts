@@ -25,10 +25,10 @@ export function commit(editor: Editor, changes: Change[], run?: string): boolean
   return adopt(editor, change(document, changes, run), changes)
 }
 
-/** Takes over a document that came of changes. */
+/** Takes over a document that came of changes; not where the image was deleted meanwhile: they would be lost. */
 export function adopt(editor: Editor, document: Document, changes: Change[]): boolean {
   const before = editor.state.get()
-  if (document === before.document) return false
+  if (document === before.document || before.gone) return false
   const there = (id: string | null) => document.doc.annotations.some((annotation) => annotation.id === id)
   editor.state.set({ document, selected: there(before.selected) ? before.selected : null, hovered: null })
   editor.record(changes)

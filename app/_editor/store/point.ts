@@ -7,8 +7,8 @@ import { pan } from './look'
 import { select } from './pick'
 
 /** The tool in the hand: while Space is held it is the hand itself. */
-export const toolOf = ({ tool, panning, readOnly }: Pick<EditorState, 'tool' | 'panning' | 'readOnly'>): ToolName =>
-  panning || (readOnly && tool === 'box') ? 'pan' : tool
+export const toolOf = ({ tool, panning, readOnly, gone }: Pick<EditorState, 'tool' | 'panning' | 'readOnly' | 'gone'>): ToolName =>
+  panning || ((readOnly || gone) && tool === 'box') ? 'pan' : tool
 
 /** Plays one pointer event through the tool and does what comes of it. */
 export function point(editor: Editor, event: Pointer) {

@@ -1,10 +1,29 @@
 import { z } from 'zod'
 
+/** What was done to a label that others may be using; ids of labels. */
+export const LabelDeed = z.union([
+  z.object({ renamed: z.string() }),
+  z.object({ deleted: z.string() }),
+  z.object({ merged: z.string(), into: z.string() }),
+])
+export type LabelDeed = z.infer<typeof LabelDeed>
+
+/** How many images one event names: their ids have to fit into the 8,000 bytes of a NOTIFY. */
+export const MOST_NAMED = 200
+
 /** What happened in a project, told to everybody who looks at it. Small: ids and versions, never content. */
 export const ProjectEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('image'), projectId: z.string(), id: z.string(), version: z.number(), by: z.string() }),
-  z.object({ type: z.literal('images'), projectId: z.string() }),
-  z.object({ type: z.literal('labels'), projectId: z.string() }),
+  /** Images came, changed or (`deleted`) went; without ids they are too many to name: ask again. */
+  z.object({
+    type: z.literal('images'),
+    projectId: z.string(),
+    ids: z.array(z.string()).max(MOST_NAMED).optional(),
+    deleted: z.literal(true).optional(),
+    by: z.string().optional(),
+  }),
+  /** The labels are different. Renamed, deleted and merged ones change the images that carry them; it says by whom. */
+  z.object({ type: z.literal('labels'), projectId: z.string(), did: LabelDeed.optional(), by: z.string().optional() }),
   z.object({ type: z.literal('run'), projectId: z.string(), number: z.number() }),
 ])
 export type ProjectEvent = z.infer<typeof ProjectEvent>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Attributes } from '@/lib/domain/annotation/annotation'
 import { Box } from '@/lib/domain/geometry/box'
+import { versioned } from '@/lib/domain/versioned'
 
 export const SPLITS = ['train', 'validation', 'test'] as const
 export const Split = z.enum(SPLITS)
@@ -20,12 +21,17 @@ export const ManifestImage = z.object({
 })
 export type ManifestImage = z.infer<typeof ManifestImage>
 
-/** A frozen data set: only labelled and negative pictures, every one with its split. Named by the hash of its JSON. */
-export const Manifest = z.object({
-  version: z.literal(1),
-  project: z.object({ id: z.string(), name: z.string(), type: z.enum(['detection', 'classification']), multiLabel: z.boolean() }),
-  labels: z.array(z.string()),
-  seed: z.number().int(),
-  images: z.array(ManifestImage),
-})
+/**
+ * A frozen data set: only labelled and negative pictures, every one with its split. Named by the hash of its JSON, so one
+ * that was written is never written anew: an older version is brought up to date by whoever reads it.
+ */
+export const Manifest = versioned(
+  z.object({
+    version: z.literal(1),
+    project: z.object({ id: z.string(), name: z.string(), type: z.enum(['detection', 'classification']), multiLabel: z.boolean() }),
+    labels: z.array(z.string()),
+    seed: z.number().int(),
+    images: z.array(ManifestImage),
+  }),
+)
 export type Manifest = z.infer<typeof Manifest>

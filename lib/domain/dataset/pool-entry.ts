@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Attributes } from '@/lib/domain/annotation/annotation'
+import { versioned } from '@/lib/domain/versioned'
 import { Split } from './manifest'
 
 const When = z.iso.datetime()
@@ -20,53 +21,59 @@ const Mark = z.object({
  * pools/<labelled|unlabelled>/<image>.json: everything that is known of one image. It is in the pool in which this
  * file exists; a negative image ("nothing to label here") is in the labelled pool with no boxes and no tags.
  */
-export const PoolEntry = z.object({
-  format: z.literal(1),
-  id: z.string(),
-  /** the file name its people gave it, with the folder */
-  name: z.string(),
-  /** where its bytes lie in the bucket, upright */
-  key: z.string(),
-  type: z.enum(['image/jpeg', 'image/png', 'image/webp']),
-  sha256: z.string(),
-  /** of the bytes as they were sent, before EXIF orientation was applied */
-  sourceSha256: z.string(),
-  bytes: z.number().int(),
-  /** pixels */
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
-  state: z.enum(['unlabelled', 'labelled', 'negative']),
-  /** given by the source of an import, else null */
-  split: Split.nullable(),
-  /** counts the changes of this image */
-  version: z.number().int(),
-  /** people are named by their id */
-  createdAt: When,
-  createdBy: z.string(),
-  labelledAt: When.nullable(),
-  labelledBy: z.string().nullable(),
-  /** image pixels, floats, from the upper left corner */
-  boxes: z.array(Mark.extend({ x: z.number(), y: z.number(), w: z.number(), h: z.number() })),
-  /** of the whole picture */
-  tags: z.array(Mark),
-})
+export const PoolEntry = versioned(
+  z.object({
+    format: z.literal(1),
+    id: z.string(),
+    /** the file name its people gave it, with the folder */
+    name: z.string(),
+    /** where its bytes lie in the bucket, upright */
+    key: z.string(),
+    type: z.enum(['image/jpeg', 'image/png', 'image/webp']),
+    sha256: z.string(),
+    /** of the bytes as they were sent, before EXIF orientation was applied */
+    sourceSha256: z.string(),
+    bytes: z.number().int(),
+    /** pixels */
+    width: z.number().int().positive(),
+    height: z.number().int().positive(),
+    state: z.enum(['unlabelled', 'labelled', 'negative']),
+    /** given by the source of an import, else null */
+    split: Split.nullable(),
+    /** counts the changes of this image */
+    version: z.number().int(),
+    /** people are named by their id */
+    createdAt: When,
+    createdBy: z.string(),
+    labelledAt: When.nullable(),
+    labelledBy: z.string().nullable(),
+    /** image pixels, floats, from the upper left corner */
+    boxes: z.array(Mark.extend({ x: z.number(), y: z.number(), w: z.number(), h: z.number() })),
+    /** of the whole picture */
+    tags: z.array(Mark),
+  }),
+  { key: 'format' },
+)
 export type PoolEntry = z.infer<typeof PoolEntry>
 
 /** Which pool an image of this state is in. */
 export const poolOf = (state: PoolEntry['state']): 'labelled' | 'unlabelled' => (state === 'unlabelled' ? 'unlabelled' : 'labelled')
 
 /** project.json: what the pools need to be understood, and with them enough to rebuild the project. */
-export const ProjectEntry = z.object({
-  format: z.literal(1),
-  id: z.string(),
-  name: z.string(),
-  type: z.enum(['detection', 'classification']),
-  multiLabel: z.boolean(),
-  version: z.number().int(),
-  createdAt: When,
-  createdBy: z.string(),
-  labels: z.array(
-    z.object({ id: z.string(), name: z.string(), color: z.number().int(), hotkey: z.string().nullable(), position: z.number().int() }),
-  ),
-})
+export const ProjectEntry = versioned(
+  z.object({
+    format: z.literal(1),
+    id: z.string(),
+    name: z.string(),
+    type: z.enum(['detection', 'classification']),
+    multiLabel: z.boolean(),
+    version: z.number().int(),
+    createdAt: When,
+    createdBy: z.string(),
+    labels: z.array(
+      z.object({ id: z.string(), name: z.string(), color: z.number().int(), hotkey: z.string().nullable(), position: z.number().int() }),
+    ),
+  }),
+  { key: 'format' },
+)
 export type ProjectEntry = z.infer<typeof ProjectEntry>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { storable } from '@/lib/domain/storable'
+import { versioned } from '@/lib/domain/versioned'
 import { Format } from './dataset'
 
 const THINGS = ['image', 'box', 'tag', 'file'] as const
@@ -32,6 +33,7 @@ export const MOST_LISTED = 2000
 
 /** What every import ends in. Boxes mark a place on a picture, tags a whole picture. */
 export const ImportReport = z.object({
+  version: z.literal(1).default(1),
   source: z.string().max(1024),
   format: Format,
   images: Tally,
@@ -46,8 +48,15 @@ export const ImportReport = z.object({
   unlisted: Count,
 })
 export type ImportReport = z.infer<typeof ImportReport>
+/** A report as it was stored, perhaps long ago. */
+export const StoredReport = versioned(ImportReport)
 /** A report without what it names one by one. */
 export type ImportSummary = Omit<ImportReport, 'exceptions'>
+/** The sums of a report as it was stored, where what it names one by one was left out in reading. */
+export function summaryOf(stored: object): ImportSummary {
+  const { exceptions: _, ...summary } = StoredReport.parse({ exceptions: [], ...stored })
+  return summary
+}
 
 /** What became of the things of one source, counted as it happened. */
 export type Outcomes = {
@@ -75,6 +84,7 @@ export function importReport(outcomes: Outcomes): ImportReport {
   const weight = { rejected: 0, repaired: 1, notice: 2 }
   const sorted = exceptions.toSorted((a, b) => weight[a.outcome] - weight[b.outcome] || compare(a.file, b.file))
   return ImportReport.parse({
+    version: 1,
     source,
     format,
     images: tally('image', found.images, kept.images),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { versioned } from '@/lib/domain/versioned'
 
 export const PRESETS = ['fast', 'standard'] as const
 export const Preset = z.enum(PRESETS)
@@ -23,6 +24,7 @@ export type Stage = z.infer<typeof Stage>
 
 /** mAP50 = mean over labels of the all-point interpolated average precision at IoU 0.5; 0..1 as all figures here. */
 export const RunMetrics = z.object({
+  version: z.literal(1).default(1),
   /** which pictures were held out: the test split where there is one, else the validation split */
   heldOut: z.enum(['validation', 'test']),
   images: z.number().int(),
@@ -36,6 +38,8 @@ export const RunMetrics = z.object({
   threads: z.number().int().positive().optional(),
 })
 export type RunMetrics = z.infer<typeof RunMetrics>
+/** The metrics of a run, a model or a bundle as they were stored, perhaps long ago. */
+export const StoredMetrics = versioned(RunMetrics)
 
 /** What a run says while it runs. The training loop yields these; they are stored and shown as they are. */
 export const RunEvent = z.discriminatedUnion('kind', [

@@ -1,4 +1,5 @@
 import { stateOf } from '@/lib/domain/annotation/edit'
+import { storedChanges } from '@/lib/domain/annotation/stored-changes'
 import type { Tx } from '@/lib/io/db'
 import { isChanged } from './is-changed'
 import type { Written } from './written'
@@ -13,7 +14,7 @@ export async function storeDocs(tx: Tx, { written, userId, at }: Input): Promise
   await updateImages(tx, { written, userId, at })
   await tx.edit.createMany({
     data: written.flatMap(({ imageId, done }) =>
-      done.map(({ id, version, changes }) => ({ imageId, id, version, change: changes, userId, createdAt: at })),
+      done.map(({ id, version, changes }) => ({ imageId, id, version, change: storedChanges(changes), userId, createdAt: at })),
     ),
   })
 }

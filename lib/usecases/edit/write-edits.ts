@@ -5,10 +5,10 @@ import { type EditRules, fitChange } from '@/lib/domain/image/fit-change'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
 import type { Tx } from '@/lib/io/db'
-import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
 import { ANNOTATION_COLUMNS, docOf, DRAWING_ORDER } from './annotation-row'
 import { storeDocs } from './store-docs'
+import { tellImages } from './tell-images'
 import type { Written } from './written'
 
 /** Something to do to one image once: the changes are decided when its turn comes, from what is there by then. */
@@ -22,11 +22,9 @@ type Input = {
   labelIds: string[]
 }
 
-/** Images whose change is told one by one; for more, browsers are told to ask again. */
-const MOST_TOLD = 20
-
 /**
- * Does the deeds that were not done yet, under the lock of their images; all or none. The only writer of annotations.
+ * Does the deeds that were not done yet, under the lock of their images; all or none. Beside it only `writeLabelChange`,
+ * for what became of a label, and `restoreAnnotations`, for images that come back from the bucket, write annotations.
  * Locks are taken in one order everywhere (labels, then images by id, the settle job last), so nobody waits in a circle.
  * @throws AppError 'invalid' naming the edit that does not fit; 'not_found' if an image is not in the project
  */
@@ -55,7 +53,10 @@ export async function writeEdits(tx: Tx, { scope, batches, labelIds }: Input): P
   }
   const changed = written.filter(({ done }) => done.length > 0)
   await storeDocs(tx, { written: changed, userId: scope.actor, at: now() })
-  await tell(tx, scope, changed)
+  if (changed.length > 0) {
+    await tellImages(tx, { projectId: scope.id, by: scope.actor, images: changed.map(({ imageId: id, version }) => ({ id, version })) })
+    await enqueue(tx, { kind: 'settle', payload: { projectId: scope.id } }, { only: scope.id })
+  }
   return written
 }
 
@@ -104,11 +105,4 @@ function doDeeds(image: Locked, deeds: Deed[], rules: EditRules): Written {
     done.set(id, { id, version: ++version, changes: applied })
   }
   return { imageId: image.id, before, doc: draft.doc(), version, done: [...done.values()] }
-}
-
-async function tell(tx: Tx, { id: projectId, actor }: Scope, changed: Written[]): Promise<void> {
-  if (changed.length === 0) return
-  if (changed.length > MOST_TOLD) await notify(tx, { type: 'images', projectId })
-  else for (const { imageId, version } of changed) await notify(tx, { type: 'image', projectId, id: imageId, version, by: actor })
-  await enqueue(tx, { kind: 'settle', payload: { projectId } }, { only: projectId })
 }

@@ -1,3 +1,4 @@
+import { MOST_NAMED } from '@/lib/domain/contract/event'
 import { imageKey, poolKey, thumbnailKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction, type Tx } from '@/lib/io/db'
@@ -9,17 +10,22 @@ import { holdProject } from '@/lib/usecases/project/lock-project'
 export function deleteImages(scope: Scope, { ids }: { ids: string[] }): Promise<{ deleted: number }> {
   return transaction(async (tx) => {
     await holdProject(tx, scope)
-    return { deleted: await removeImages(tx, { projectId: scope.id, ids }) }
+    return { deleted: await removeImages(tx, { projectId: scope.id, ids, by: scope.actor }) }
   })
 }
 
+type Removal = { projectId: string; ids: string[]; by: string }
+
 /** Removes image rows of a project and asks for their bytes, thumbnails and pool entries to be swept. */
-export async function removeImages(tx: Tx, { projectId, ids }: { projectId: string; ids: string[] }): Promise<number> {
+export async function removeImages(tx: Tx, { projectId, ids, by }: Removal): Promise<number> {
   const rows = await tx.$queryRaw<{ id: string; sha256: string; format: string }[]>`
     SELECT id, sha256, format FROM "Image" WHERE id = ANY(${ids}) AND "projectId" = ${projectId} ORDER BY id FOR UPDATE`
   if (rows.length === 0) return 0
   await tx.image.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
-  await notify(tx, { type: 'images', projectId })
+  for (let at = 0; at < rows.length; at += MOST_NAMED) {
+    const gone = rows.slice(at, at + MOST_NAMED).map(({ id }) => id)
+    await notify(tx, { type: 'images', projectId, ids: gone, deleted: true, by })
+  }
   for (let at = 0; at < rows.length; at += SWEEP_IMAGES) {
     const keys = rows.slice(at, at + SWEEP_IMAGES).flatMap((row) => keysOf(projectId, row))
     await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [...new Set(keys)] } })

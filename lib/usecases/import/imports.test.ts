@@ -232,6 +232,7 @@ test('a finished import shows its report', async () => {
   const { farm, importId } = await begin()
   const tally = { found: 4, kept: 4, repaired: 0, rejected: 0 }
   const report = {
+    version: 1 as const,
     source: 'set',
     format: 'voc' as const,
     images: tally,

@@ -1,4 +1,4 @@
-import { ImportReport } from '@/lib/domain/dataset/report'
+import { StoredReport } from '@/lib/domain/dataset/report'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { findImport } from './find-import'
@@ -7,5 +7,5 @@ import { findImport } from './find-import'
 export async function readImport(scope: Scope, input: { import: string }) {
   const { projectId: _, report, ...row } = await findImport(scope, input.import)
   const images = await db.image.count({ where: { importId: row.id } })
-  return { ...row, report: row.finishedAt ? ImportReport.parse(report) : null, images }
+  return { ...row, report: row.finishedAt ? StoredReport.parse(report) : null, images }
 }

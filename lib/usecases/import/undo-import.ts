@@ -1,6 +1,7 @@
 import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction, type Tx } from '@/lib/io/db'
+import { LABEL_EDITS, undoEdit } from '@/lib/usecases/edit/edit-ids'
 import { writeEdits } from '@/lib/usecases/edit/write-edits'
 import { removeImages } from '@/lib/usecases/image/delete-images'
 import { holdProject } from '@/lib/usecases/project/lock-project'
@@ -62,14 +63,15 @@ async function inBatches(scope: Scope, work: (tx: Tx) => Promise<number>): Promi
 }
 
 async function deleteBatch(tx: Tx, { scope, importId }: Import): Promise<number> {
-  // The import's own annotations are one edit of its name; any other edit is somebody's work. Locked, then looked at.
+  // The import's own annotations are one edit of its name, and what became of labels is nobody's work on an image; any
+  // other edit is. Locked, then looked at.
   await tx.$queryRaw`SELECT id FROM "Image" WHERE "importId" = ${importId} ORDER BY id FOR UPDATE`
   const untouched = await tx.image.findMany({
-    where: { importId, edits: { none: { id: { not: importId } } } },
+    where: { importId, edits: { none: { id: { not: importId }, NOT: { id: { startsWith: LABEL_EDITS } } } } },
     select: { id: true },
     take: BATCH,
   })
-  return removeImages(tx, { projectId: scope.id, ids: untouched.map(({ id }) => id) })
+  return removeImages(tx, { projectId: scope.id, ids: untouched.map(({ id }) => id), by: scope.actor })
 }
 
 async function clearBatch(tx: Tx, { scope, importId }: Import): Promise<number> {
@@ -79,23 +81,21 @@ async function clearBatch(tx: Tx, { scope, importId }: Import): Promise<number> 
   const untouched = likely.filter((id) => still.has(id))
   // An import annotates only what is bare, so without its annotations the image is as it was.
   const deed = {
-    id: undoOf(importId),
+    id: undoEdit(importId),
     changes: (doc: Doc) => (doc.negative ? [{ negative: false }] : doc.annotations.map(({ id }) => ({ remove: id }))),
   }
   await writeEdits(tx, { scope, batches: untouched.map((imageId) => ({ imageId, deeds: [deed] })), labelIds: [] })
   return untouched.length
 }
 
-// An id that no browser can give an edit.
-const undoOf = (importId: string) => `undo ${importId}`
-
 /** Images from before the import that carry what it said of them: those that somebody edited since, or the others. */
 async function annotatedBefore(tx: Pick<Tx, '$queryRaw'>, { scope, importId, changed }: Import & { changed: boolean }): Promise<string[]> {
+  // `change` is a StoredChanges; version 1 of it was the bare list.
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT i.id FROM "Image" i JOIN "Edit" e ON e."imageId" = i.id AND e.id = ${importId} AND jsonb_array_length(e.change) > 0
+    SELECT i.id FROM "Image" i JOIN "Edit" e ON e."imageId" = i.id AND e.id = ${importId} AND jsonb_array_length(COALESCE(e.change -> 'changes', e.change)) > 0
     WHERE i."projectId" = ${scope.id} AND i."importId" IS DISTINCT FROM ${importId}
-      AND NOT EXISTS (SELECT 1 FROM "Edit" u WHERE u."imageId" = i.id AND u.id = ${undoOf(importId)})
-      AND EXISTS (SELECT 1 FROM "Edit" l WHERE l."imageId" = i.id AND l.version > e.version) = ${changed}
+      AND NOT EXISTS (SELECT 1 FROM "Edit" u WHERE u."imageId" = i.id AND u.id = ${undoEdit(importId)})
+      AND EXISTS (SELECT 1 FROM "Edit" l WHERE l."imageId" = i.id AND l.version > e.version AND NOT starts_with(l.id, ${LABEL_EDITS})) = ${changed}
     ORDER BY i.id`
   return rows.map(({ id }) => id)
 }

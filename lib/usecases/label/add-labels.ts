@@ -1,3 +1,4 @@
+import type { LabelDeed } from '@/lib/domain/contract/event'
 import { nextColor } from '@/lib/domain/label/color'
 import { refuseLookAlike } from '@/lib/domain/label/look-alike'
 import type { Tx } from '@/lib/io/db'
@@ -30,13 +31,13 @@ export async function addLabels(tx: Tx, { projectId, names, byHand = false }: Wi
     const { id } = await tx.label.create({ data: { projectId, name, color, position: ++position }, select: { id: true } })
     ids.set(name, id)
   }
-  if (missing.length > 0) await labelsChanged(tx, projectId)
+  if (missing.length > 0) await labelsChanged(tx, { projectId })
   return ids
 }
 
 /** Tells browsers and the bucket that the project's labels are different now. */
-export async function labelsChanged(tx: Tx, projectId: string): Promise<void> {
+export async function labelsChanged(tx: Tx, { projectId, by, did }: { projectId: string; by?: string; did?: LabelDeed }): Promise<void> {
   await tx.project.update({ where: { id: projectId }, data: { version: { increment: 1 } } })
-  await notify(tx, { type: 'labels', projectId })
+  await notify(tx, { type: 'labels', projectId, by, did })
   await enqueue(tx, { kind: 'settle', payload: { projectId } }, { only: projectId })
 }

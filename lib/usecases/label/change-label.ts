@@ -2,9 +2,9 @@ import { AppError } from '@/lib/domain/errors'
 import { refuseLookAlike } from '@/lib/domain/label/look-alike'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { isTaken, transaction, type Tx } from '@/lib/io/db'
+import { writeLabelChange } from '@/lib/usecases/edit/write-label-change'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { labelsChanged } from './add-labels'
-import { touchImages } from './touch-images'
 
 type Input = { label: string; name?: string; color?: number; hotkey?: string | null }
 
@@ -21,8 +21,9 @@ export async function changeLabel(scope: Scope, { label, name, color, hotkey }: 
       if (change.hotkey) await tx.label.updateMany({ where: { projectId, hotkey: change.hotkey }, data: { hotkey: null } })
       await update(tx, { projectId, label, change })
       // The pools in the bucket name labels, so a new name is written to every picture that carries it.
-      if (change.name !== undefined) await touchImages(tx, label)
-      await labelsChanged(tx, projectId)
+      const renamed = change.name !== undefined
+      if (renamed) await writeLabelChange(tx, { scope, labelId: label })
+      await labelsChanged(tx, { projectId, by: scope.actor, did: renamed ? { renamed: label } : undefined })
     })
   } catch (error) {
     if (isTaken(error)) throw new AppError('conflict', `There is a label ${change.name} already. Merge the two instead.`)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BundleFile } from '@/lib/domain/bundle/manifest'
 import { AppError } from '@/lib/domain/errors'
 import { Ordinal } from '@/lib/domain/ordinal'
-import { RunConfig, RunMetrics } from '@/lib/domain/run/run'
+import { RunConfig, StoredMetrics } from '@/lib/domain/run/run'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db, type Prisma } from '@/lib/io/db'
 import { inScope } from '@/lib/usecases/project/in-scope'
@@ -28,7 +28,7 @@ type Row = Prisma.ModelGetPayload<{ select: typeof MODEL_FIELDS }>
 /** A row with its JSON parsed. */
 export const openModel = ({ metrics, files, run: { config, ...run }, ...row }: Row) => ({
   ...row,
-  metrics: RunMetrics.parse(metrics),
+  metrics: StoredMetrics.parse(metrics),
   files: z.array(BundleFile).parse(files),
   run: { ...run, config: RunConfig.parse(config) },
 })

@@ -1,5 +1,6 @@
 import { PoolEntry } from '@/lib/domain/dataset/pool-entry'
 import type { Tx } from '@/lib/io/db'
+import { restoreAnnotations } from '@/lib/usecases/edit/restore-annotations'
 import { addLabels } from '@/lib/usecases/label/add-labels'
 
 /** Makes the rows of images that the database does not have, from their pool entries. @returns how many */
@@ -15,7 +16,10 @@ export async function insertEntries(tx: Tx, { projectId, entries }: { projectId:
   const fresh = newest(entries.filter((entry) => !versions.has(entry.id) || stale.includes(entry)))
   const labelId = await labelIds(tx, { projectId, entries: fresh })
   await tx.image.createMany({ data: fresh.map((entry) => imageRow(projectId, entry)) })
-  await tx.annotation.createMany({ data: fresh.flatMap((entry) => annotationRows(entry, labelId)) })
+  await restoreAnnotations(
+    tx,
+    fresh.flatMap((entry) => annotationRows(entry, labelId)),
+  )
   return fresh.length - stale.length
 }
 

@@ -1,4 +1,4 @@
-import { RunMetrics, STAGES, type Preset, type Stage } from '@/lib/domain/run/run'
+import { STAGES, StoredMetrics, type Preset, type Stage } from '@/lib/domain/run/run'
 import { db } from '@/lib/io/db'
 
 export type Estimate = { seconds: number; stages: { stage: Stage; seconds: number }[]; basis: { run: number; images: number } }
@@ -13,7 +13,7 @@ export async function estimateSeconds(asked: { projectId: string; preset: Preset
     orderBy: { finishedAt: 'desc' },
     select: { number: true, metrics: true, snapshot: { select: { imageCount: true } } },
   })
-  const metrics = RunMetrics.safeParse(last?.metrics)
+  const metrics = StoredMetrics.safeParse(last?.metrics)
   if (!last || !metrics.success || last.snapshot.imageCount === 0) return undefined
   const growth = asked.images / last.snapshot.imageCount
   const stages = STAGES.map((stage) => ({ stage, seconds: Math.round((metrics.data.seconds[stage] ?? 0) * growth) }))

@@ -1,4 +1,4 @@
-import { RunConfig, RunFailure, RunMetrics } from '@/lib/domain/run/run'
+import { RunConfig, RunFailure, StoredMetrics } from '@/lib/domain/run/run'
 import { db, type Prisma } from '@/lib/io/db'
 
 /** What is asked of a run row to show it. */
@@ -34,7 +34,7 @@ export async function showRuns(rows: RunRow[]) {
   return rows.map(({ id: _, createdById, snapshotHash, config, metrics, failure, cancelRequestedAt, ...row }) => ({
     ...row,
     config: RunConfig.parse(config),
-    metrics: metrics ? RunMetrics.parse(metrics) : null,
+    metrics: metrics ? StoredMetrics.parse(metrics) : null,
     failure: failure ? RunFailure.parse(failure) : null,
     cancelling: row.status === 'running' && cancelRequestedAt !== null,
     snapshot: { hash: snapshotHash, images: row.snapshot.imageCount, annotations: row.snapshot.annotationCount },

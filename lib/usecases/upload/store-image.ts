@@ -53,7 +53,7 @@ type Row = { sha256: string; format: string; sourceSha256: string; width: number
 async function insert(tx: Tx, { upload, row }: { upload: Upload; row: Row }): Promise<Stored> {
   const { id, projectId, name, importId, createdById } = upload
   const image = await tx.image.create({ data: { id, projectId, name, importId, createdById, createdAt: now(), ...row }, select: SIZE })
-  await notify(tx, { type: 'images', projectId })
+  await notify(tx, { type: 'images', projectId, ids: [id], by: createdById })
   await enqueue(tx, { kind: 'thumbnail', payload: { imageId: id } }, { only: id })
   await enqueue(tx, { kind: 'settle', payload: { projectId } }, { only: projectId })
   return image

@@ -8,6 +8,7 @@ const words = { t: textsOf('en-GB', 'models'), fixed: figuresOf('en-GB').fixed }
 const verdictOf = (metrics: RunMetrics, before?: { number: number; metrics: RunMetrics }) => told(metrics, before, words)
 
 const metrics = (value: number, perLabel: RunMetrics['perLabel'] = []): RunMetrics => ({
+  version: 1,
   heldOut: 'test',
   images: 72,
   metric: 'mAP50',

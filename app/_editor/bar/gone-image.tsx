@@ -1,0 +1,33 @@
+'use client'
+
+import { Banner } from '@/app/_ui/banner'
+import { Button } from '@/app/_ui/button'
+import { ButtonLink } from '@/app/_ui/button-link'
+import { useSession } from '@/app/_editor/editor-context'
+import { useStore } from '@/app/_client/store'
+import { pages } from '@/lib/domain/address/pages'
+
+/** Says that the open image was deleted, and leads on. */
+export function GoneImage() {
+  const { images, place } = useSession()
+  const gone = useStore(images.state, (state) => state.gone)
+  if (!gone) return null
+  return (
+    <Banner
+      tone="danger"
+      title={gone}
+      acts={
+        <>
+          <Button size="xs" onClick={() => void images.step(1)}>
+            Next image
+          </Button>
+          <ButtonLink size="xs" variant="ghost" href={pages.images(place)}>
+            Back to images
+          </ButtonLink>
+        </>
+      }
+    >
+      Nothing can be drawn on it any more.
+    </Banner>
+  )
+}

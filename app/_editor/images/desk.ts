@@ -1,0 +1,34 @@
+import type { Store } from '@/app/_client/store'
+import type { People } from '@/app/_editor/people'
+import type { Editor } from '@/app/_editor/store/editor'
+import type { Sync } from '@/app/_outbox/sync/sync'
+import type { Place } from '@/lib/domain/address/place'
+import type { Ahead } from './ahead'
+import type { OpenImage } from './open-image'
+import type { Strip } from './strip'
+
+export type ImagesState = {
+  /** The image that is on its way, until it is shown. */
+  opening: string | null
+  /** Why it did not come. */
+  problem: string | null
+  /** The next unlabelled image was asked for, and there is none. */
+  finished: boolean
+  /** The open image was deleted: by whom, in words. */
+  gone: string | null
+  /** What others did to the labels of the project, in words. */
+  news: string | null
+}
+
+/** What going from image to image works with. */
+export type Desk = {
+  place: Place
+  editor: Editor
+  sync: Sync
+  strip: Strip
+  people: People
+  state: Store<ImagesState>
+  ahead: Ahead
+  /** An image is in sight now. */
+  onShow: (image: OpenImage) => void
+}

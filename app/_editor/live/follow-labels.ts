@@ -1,0 +1,26 @@
+import type { LabelDeed } from '@/lib/domain/contract/event'
+import type { Session } from '@/app/_editor/session'
+import { say } from '@/app/_editor/store/editor'
+import { followLabel } from '@/app/_editor/store/follow-label'
+import { ApiProblem } from '@/app/_client/api-problem'
+import { changeOf, labelNews } from './label-news'
+
+/** The labels are different now. Where one was deleted, merged or renamed, the open image follows at once, and it is said who did it. */
+export async function followLabels(session: Session, { did, by }: { did?: LabelDeed; by?: string }) {
+  const { editor, images, people } = session
+  const { labels, document } = editor.state.get()
+  const before = { labels, annotations: document.doc.annotations }
+  const change = did && changeOf(did)
+  if (change) followLabel(editor, change)
+  try {
+    const after = await session.readLabels()
+    if (!did) return
+    const news = labelNews(await people.nameOf(by), did, { before, after })
+    if (news) images.state.set({ news })
+    if (news) say(editor, news)
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error // away again: whoever reconnects asks for the labels
+  } finally {
+    void images.refresh()
+  }
+}

@@ -1,0 +1,180 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createImages } from '@/app/_editor/images/images'
+import { createStrip } from '@/app/_editor/images/strip'
+import { createPeople } from '@/app/_editor/people'
+import { readLabels, type Session } from '@/app/_editor/session'
+import { drawBox } from '@/app/_editor/store/annotate'
+import { createEditor } from '@/app/_editor/store/editor'
+import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
+import { createSync } from '@/app/_outbox/sync/sync'
+import type { Doc } from '@/lib/domain/annotation/edit'
+import { hear } from './hear'
+
+// A real server that says what the site would; only the browser's idea of "same origin" is stood in for.
+const label = (id: string, name = id) => ({ id, name, color: 1, hotkey: null, position: 0, count: 0 })
+const box = (id: string, labelId: string) => ({ id, labelId, box: { x: 1, y: 1, w: 50, h: 50 }, attributes: {} })
+const place = { workspace: 'w', project: 'p' }
+const imageOf = (id: string, version: number, doc: Doc) => ({
+  id,
+  name: `${id}.jpg`,
+  width: 640,
+  height: 480,
+  version,
+  url: '',
+  doc,
+  position: 1,
+  total: 3,
+})
+
+let server: Server
+let images: Map<string, { version: number; doc: Doc }>
+let labels: ReturnType<typeof label>[]
+let asked: string[]
+const plainFetch = globalThis.fetch
+const over = new AbortController()
+
+beforeEach(async () => {
+  images = new Map(
+    ['one', 'two', 'three'].map((id) => [id, { version: 1, doc: { annotations: [box('a', 'cat'), box('b', 'dog')], negative: false } }]),
+  )
+  labels = [label('cat'), label('dog')]
+  asked = []
+  server = createServer((request, response) => {
+    const [, last] = /\/([^/?]+)(\?.*)?$/.exec(request.url ?? '') ?? []
+    asked.push(last ?? '')
+    const image = images.get(last ?? '')
+    const answers: Record<string, unknown> = {
+      labels: { items: labels },
+      members: { members: [{ userId: 'ann', name: 'Ann', email: 'ann@x.test' }] },
+      images: { items: [...images.keys()].map((id) => ({ id, name: id, state: 'labelled', thumbnail: '' })), next: null },
+      counts: { all: 3, labelled: 3, unlabelled: 0, negative: 0 },
+    }
+    const answer = image ? imageOf(last!, image.version, image.doc) : answers[last ?? '']
+    response.writeHead(answer ? 200 : 404, { 'Content-Type': 'application/json' })
+    response.end(JSON.stringify(answer ?? { title: 'There is no such picture in this project.', code: 'not_found' }))
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  globalThis.fetch = (to, init) => plainFetch(new URL(String(to), `http://127.0.0.1:${port}`), init)
+})
+afterEach(async () => {
+  globalThis.fetch = plainFetch
+  await new Promise((closed) => server.close(closed))
+})
+
+/** Somebody with image `one` open. Edits wait for ever: the line that would send them is not there. */
+async function open() {
+  const sync = createSync({
+    journal: memoryJournal(),
+    entries: [],
+    alone: (work) => work(),
+    wait: (_, early) => new Promise<void>((done) => early.addEventListener('abort', () => done())),
+    signal: over.signal,
+    send: () => Promise.resolve({ is: 'offline' }),
+    versionOf: () => undefined,
+    onSaved: () => undefined,
+    onRefused: () => undefined,
+  })
+  const editor = createEditor(
+    { image: imageOf('one', 1, images.get('one')!.doc), labels, readOnly: false },
+    {
+      record: (changes) =>
+        sync.record(changes.map((change, i) => ({ ...place, image: 'one', imageName: 'one.jpg', edit: { id: `e${i}`, change } }))),
+      newId: () => 'mine',
+      askForLabel: () => undefined,
+    },
+  )
+  const strip = createStrip(place)
+  await strip.more()
+  const people = createPeople('w', 'me')
+  const session: Session = {
+    place,
+    projectName: 'P',
+    editor,
+    sync,
+    strip,
+    people,
+    images: createImages({ place, editor, sync, strip, people, onShow: () => undefined }),
+    whenLabelAsked: () => () => undefined,
+    readLabels: () => readLabels(place, editor),
+  }
+  const boxes = () => editor.state.get().document.doc.annotations.map(({ id, labelId }) => `${id} ${labelId}`)
+  const shown = () => session.images.state.get()
+  return { session, boxes, shown, hear: (event: Parameters<typeof hear>[1]) => hear(session, event, (_, work) => work()) }
+}
+
+test('a label that was deleted takes its boxes with it at once, and it is said who did it', async () => {
+  const { hear, boxes, shown, session } = await open()
+  labels = [label('cat')]
+  images.set('one', { version: 2, doc: { annotations: [box('a', 'cat')], negative: false } })
+  hear({ type: 'labels', projectId: 'p', did: { deleted: 'dog' }, by: 'ann' })
+  expect(boxes()).toEqual(['a cat']) // before any answer
+  await expect.poll(() => shown().news).toBe('Ann deleted the label dog. 1 box on this image went with it.')
+  await expect.poll(() => session.editor.state.get().image.version).toBe(2)
+  expect(session.editor.state.get().labels).toEqual(labels)
+})
+
+test('merged and renamed labels are followed too', async () => {
+  const { hear, boxes, shown } = await open()
+  labels = [label('cat')]
+  images.set('one', { version: 2, doc: { annotations: [box('a', 'cat'), box('b', 'cat')], negative: false } })
+  hear({ type: 'labels', projectId: 'p', did: { merged: 'dog', into: 'cat' }, by: 'ann' })
+  expect(boxes()).toEqual(['a cat', 'b cat'])
+  await expect.poll(() => shown().news).toBe('Ann merged the label dog into cat. 1 box on this image is cat now.')
+  labels = [label('cat', 'kitten')]
+  hear({ type: 'labels', projectId: 'p', did: { renamed: 'cat' }, by: 'me' })
+  await expect.poll(() => shown().news).toBe('You renamed the label cat: it is kitten now.')
+})
+
+test('of many changed images the open one is read again: where it is named, and where they are too many to name', async () => {
+  const { hear, boxes } = await open()
+  images.set('one', { version: 2, doc: { annotations: [], negative: false } })
+  hear({ type: 'images', projectId: 'p', ids: ['two', 'three'] })
+  expect(asked).not.toContain('one')
+  hear({ type: 'images', projectId: 'p', ids: ['two', 'one'] })
+  await expect.poll(boxes).toEqual([])
+  images.set('one', { version: 3, doc: { annotations: [box('c', 'cat')], negative: false } })
+  hear({ type: 'images', projectId: 'p' })
+  await expect.poll(boxes).toEqual(['c cat'])
+})
+
+test('an image that is deleted while it is open says so and takes nothing more; the way on leads past all that went', async () => {
+  const { hear, boxes, shown, session } = await open()
+  images.delete('one')
+  images.delete('two')
+  hear({ type: 'images', projectId: 'p', ids: ['one', 'two'], deleted: true, by: 'ann' })
+  drawBox(session.editor, { x: 100, y: 100, w: 50, h: 50 })
+  expect(boxes()).toHaveLength(2)
+  expect(session.sync.state.get().waiting).toBe(0)
+  await expect.poll(() => shown().gone).toBe('Ann deleted one.jpg.')
+  expect(session.strip.state.get().frames.map(({ id }) => id)).toEqual(['three'])
+  await session.images.step(1)
+  expect(session.editor.state.get()).toMatchObject({ gone: false, image: { id: 'three' } })
+  expect(shown()).toMatchObject({ gone: null, news: null })
+})
+
+test('of many deleted images the open one is found out by asking', async () => {
+  const { hear, shown } = await open()
+  images.delete('one')
+  hear({ type: 'images', projectId: 'p' })
+  await expect.poll(() => shown().gone).toBe('one.jpg was deleted.')
+})
+
+test('what is not sent yet stays on top of what others did', async () => {
+  const { hear, boxes, session } = await open()
+  drawBox(session.editor, { x: 100, y: 100, w: 50, h: 50 })
+  images.set('one', { version: 2, doc: { annotations: [box('c', 'cat')], negative: false } })
+  hear({ type: 'images', projectId: 'p' })
+  await expect.poll(boxes).toEqual(['c cat', 'mine cat'])
+})
+
+test('after the line was away labels and image are asked for again', async () => {
+  const { hear, boxes, session } = await open()
+  labels = [label('cat'), label('dog'), label('fox')]
+  images.set('one', { version: 2, doc: { annotations: [], negative: false } })
+  hear({ type: 'reconnected' })
+  await expect.poll(boxes).toEqual([])
+  expect(session.editor.state.get().labels).toHaveLength(3)
+})

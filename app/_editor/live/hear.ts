@@ -1,0 +1,55 @@
+import type { LiveEvent } from '@/app/_client/live'
+import { ApiProblem } from '@/app/_client/api-problem'
+import { readImage } from '@/app/_editor/images/read-image'
+import type { Session } from '@/app/_editor/session'
+import { stateOf } from '@/lib/domain/annotation/edit'
+import { followLabels } from './follow-labels'
+
+/** Does something once, a moment after it was last asked for under its name. */
+export type Later = (name: string, work: () => void) => void
+
+/** Takes in one thing that happened in the project. */
+export function hear(session: Session, event: LiveEvent, later: Later) {
+  const { images, strip, sync } = session
+  if (event.type === 'image') hearImage(session, event, later)
+  if (event.type === 'images') hearImages(session, event, later)
+  if (event.type === 'labels') void followLabels(session, event)
+  if (event.type === 'reconnected') {
+    sync.wake()
+    void followLabels(session, {})
+    void images.refresh()
+  }
+  if (event.type !== 'run') later('counts', () => void strip.count())
+}
+
+type Event<Type extends LiveEvent['type']> = Extract<LiveEvent, { type: Type }>
+
+function hearImage(session: Session, event: Event<'image'>, later: Later) {
+  const { editor, images, sync } = session
+  if (event.id !== editor.state.get().image.id) return later(event.id, () => void markFrame(session, event.id))
+  const catchUp = () => isBehind(session, event) && void images.refresh()
+  if (sync.waitingFor(event.id).length === 0) catchUp()
+  else later(event.id, catchUp) // it may be what is being sent, or come with the answer to that
+}
+
+function hearImages({ editor, images }: Session, { ids, deleted, by }: Event<'images'>, later: Later) {
+  const { id } = editor.state.get().image
+  if (ids && deleted) void images.remove(ids, by)
+  else if (ids?.includes(id)) void images.refresh()
+  // Very many: they come in bursts, and the open image may be among them.
+  else if (!ids) later('images', () => void images.refresh())
+}
+
+const isBehind = ({ editor }: Session, { id, version }: { id: string; version: number }) => {
+  const { image } = editor.state.get()
+  return image.id === id && image.version < version
+}
+
+async function markFrame({ place, strip }: Session, id: string) {
+  if (!strip.state.get().frames.some((frame) => frame.id === id)) return
+  try {
+    strip.mark(id, stateOf((await readImage(place, id)).doc))
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error // a mark that is late is no harm: the next event brings it
+  }
+}

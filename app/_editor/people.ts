@@ -1,0 +1,32 @@
+import { api } from '@/app/_client/api'
+import { ApiProblem } from '@/app/_client/api-problem'
+import { routes } from '@/lib/domain/address/routes'
+
+/** Says by name who did something. */
+export type People = { nameOf: (userId: string | undefined) => Promise<string> }
+
+type Answer = { members: { userId: string; name: string | null; email: string }[] }
+
+/** The people of a workspace, asked for when the first of them has to be named. */
+export function createPeople(workspace: string, me: string): People {
+  let names: Promise<Map<string, string>> | undefined
+
+  async function read() {
+    const { members } = await api.quiet<Answer>('GET', routes.members(workspace))
+    return new Map(members.map(({ userId, name, email }) => [userId, name ?? email]))
+  }
+
+  return {
+    async nameOf(userId) {
+      if (userId === me) return 'You'
+      if (!userId) return 'Somebody'
+      try {
+        return (await (names ??= read())).get(userId) ?? 'Somebody'
+      } catch (error) {
+        names = undefined // the next deed asks again
+        if (!(error instanceof ApiProblem)) throw error
+        return 'Somebody'
+      }
+    },
+  }
+}

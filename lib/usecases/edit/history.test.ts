@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { applyChange, type Change, type Doc } from '@/lib/domain/annotation/edit'
+import { db } from '@/lib/io/db'
+import { closeQueue } from '@/lib/io/queue'
+import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
+import { useServices } from '@/lib/testing/use-services'
+import { importAnnotations } from '@/lib/usecases/import/import-annotations'
+import { startImport } from '@/lib/usecases/import/start-import'
+import { undoImport } from '@/lib/usecases/import/undo-import'
+import { changeLabel } from '@/lib/usecases/label/change-label'
+import { createLabels } from '@/lib/usecases/label/create-labels'
+import { deleteLabel } from '@/lib/usecases/label/delete-label'
+import { listLabels } from '@/lib/usecases/label/list-labels'
+import { mergeLabels } from '@/lib/usecases/label/merge-labels'
+import { rebuildDataset } from '@/lib/usecases/pool/rebuild-dataset'
+import { settleProject } from '@/lib/usecases/pool/settle-project'
+import { ANNOTATION_COLUMNS, docOf, DRAWING_ORDER } from './annotation-row'
+import { editsSince } from './edits-since'
+import { saveEdits } from './save-edits'
+import { tagImages } from './tag-images'
+
+await useServices()
+afterAll(closeQueue)
+
+const box = { x: 1, y: 2, w: 30, h: 40 }
+
+/** Every image as the database says it now. */
+async function look({ id: projectId }: SampleProject) {
+  const rows = await db.image.findMany({
+    where: { projectId },
+    select: { id: true, version: true, state: true, annotations: { select: ANNOTATION_COLUMNS, orderBy: [...DRAWING_ORDER] } },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map((row) => ({ id: row.id, version: row.version, doc: docOf(row) }))
+}
+
+const unordered = ({ negative, annotations }: Doc) => ({ negative, annotations: annotations.toSorted((a, b) => (a.id < b.id ? -1 : 1)) })
+
+/** One thing that somebody does; the numbers choose among what is there. */
+type Deed = { what: 'draw' | 'tag' | 'merge' | 'delete' | 'rename' | 'import' | 'undo'; a: number; b: number; c: number }
+const deed: fc.Arbitrary<Deed> = fc.record({
+  what: fc.constantFrom('draw', 'draw', 'tag', 'tag', 'merge', 'delete', 'rename', 'import', 'undo'),
+  a: fc.nat(99),
+  b: fc.nat(99),
+  c: fc.nat(99),
+})
+
+function createActor(farm: SampleProject, imageIds: string[]) {
+  const { scope } = farm
+  const detection = scope.type === 'detection'
+  const imports: string[] = []
+  let n = 0
+  const pick = <T>(all: T[], at: number): T => all[at % all.length]!
+  const some = (at: number) => imageIds.filter((_, i) => (at >> i) % 2 === 0)
+
+  return async ({ what, a, b, c }: Deed): Promise<void> => {
+    const name = `${++n}`
+    const labels = (await listLabels(scope)).items
+    const [label, other] = [pick(labels, a), pick(labels, b)]
+    const annotation = { id: `b${c % 5}`, labelId: label.id, ...(detection && { box: { ...box, x: b } }), attributes: {} }
+    const changes: Change[] = [{ put: annotation }, { remove: `b${b % 5}` }, { negative: a % 2 === 0 }]
+    switch (what) {
+      case 'draw':
+        return void (await saveEdits(scope, {
+          image: pick(imageIds, c),
+          edits: [0, 1].map((i) => ({ id: `e${name}-${i}`, change: pick(changes, [0, 0, 0, 1, 2][(b + i) % 5]!) })),
+        }))
+      case 'tag': {
+        const wish = detection ? { negative: a % 2 === 0 } : { labelId: label.id, mode: pick(['set', 'add', 'remove'] as const, c) }
+        return void (await tagImages(scope, { labelId: null, mode: 'set', ...wish, ids: some(b), editId: `t${name}` }))
+      }
+      case 'merge':
+        return void (label.id !== other.id && (await mergeLabels(scope, { label: label.id, into: other.id })))
+      case 'delete':
+        return void (labels.length > 1 && (await deleteLabel(scope, { label: label.id, annotations: label.count })))
+      case 'rename':
+        await createLabels(scope, { names: [`new ${name}`] })
+        return changeLabel(scope, { label: label.id, name: `label ${name}` })
+      case 'import': {
+        const { id } = await startImport(scope, { source: name, fingerprint: name, format: 'voc' })
+        imports.push(id)
+        const said = { label: pick([label.name, `class ${name}`], c), ...(detection && { box }) }
+        const items = some(b).map((imageId) => ({ imageId, annotations: a % 3 === 0 ? [] : [said], negative: a % 3 === 0 }))
+        return void (await importAnnotations(scope, { import: id, items }))
+      }
+      case 'undo': {
+        const id = imports.pop()
+        return void (id && (await undoImport(scope, { import: id })))
+      }
+      default:
+        throw new Error(`unhandled ${what satisfies never}`)
+    }
+  }
+}
+
+/** That the edits since every version that was seen lead from the document of that version to today's. */
+async function checkHistory(
+  { scope, id: projectId }: SampleProject,
+  seen: Awaited<ReturnType<typeof look>>[],
+  now: Awaited<ReturnType<typeof look>>,
+) {
+  const today = new Map(now.map((image) => [image.id, image]))
+  for (const then of seen.flat()) {
+    const { version, doc } = today.get(then.id)!
+    const { edits } = await editsSince(scope, { image: then.id, version: then.version })
+    expect(edits?.map((edit) => edit.version)).toEqual(Array.from({ length: version - then.version }, (_, i) => then.version + 1 + i))
+    const replayed = edits!.flatMap(({ changes }) => changes).reduce<Doc>((before, change) => applyChange(before, change).doc, then.doc)
+    expect(unordered(replayed)).toEqual(unordered(doc))
+  }
+  const counted = await db.$queryRaw`
+    SELECT i.id FROM "Image" i WHERE "projectId" = ${projectId}
+      AND "annotationCount" <> (SELECT count(*) FROM "Annotation" a WHERE a."imageId" = i.id)`
+  expect(counted).toEqual([])
+}
+
+describe.each([
+  ['detection', { type: 'detection' as const }],
+  ['one label each', { type: 'classification' as const }],
+  ['several labels each', { type: 'classification' as const, multiLabel: true }],
+])('whatever is done to images and labels (%s)', (_, kind) => {
+  test('the edits since any version lead from its document to that of today', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 16 }), async (deeds) => {
+        const farm = await sampleProject({ images: 0, unlabelled: 4, labels: ['cat', 'dog', 'fox'], ...kind })
+        const seen = [await look(farm)]
+        const act = createActor(
+          farm,
+          seen[0]!.map(({ id }) => id),
+        )
+        for (const one of deeds) {
+          await act(one)
+          seen.push(await look(farm))
+        }
+        await checkHistory(farm, seen, seen.at(-1)!)
+      }),
+      { numRuns: 8 },
+    )
+  })
+})
+
+test('with many at once, too', async () => {
+  const farm = await sampleProject({ images: 0, unlabelled: 4, labels: ['cat', 'dog', 'fox', 'owl'] })
+  const begin = await look(farm)
+  const images = begin.map(({ id }) => id)
+  const { cat, dog, fox, owl } = farm.labelIds as Record<string, string>
+  const draw = (labelId: string, id: string) =>
+    images.map((image) => saveEdits(farm.scope, { image, edits: [{ id, change: { put: { id, labelId, box, attributes: {} } } }] }))
+  await Promise.all(draw(cat!, 'first'))
+  const answers = await Promise.allSettled([
+    ...draw(cat!, 'a'),
+    ...draw(dog!, 'b'),
+    mergeLabels(farm.scope, { label: cat!, into: owl! }),
+    changeLabel(farm.scope, { label: owl!, name: 'eagle' }),
+    ...draw(dog!, 'c'),
+    mergeLabels(farm.scope, { label: dog!, into: fox! }),
+    ...draw(fox!, 'd'),
+  ])
+  for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'invalid' })
+  await checkHistory(farm, [begin], await look(farm))
+})
+
+test('an image that came back from the bucket has a history from there on, and knows that it has none of before', async () => {
+  const farm = await sampleProject({ images: 0, unlabelled: 1 })
+  const image = (await look(farm))[0]!.id
+  const draw = (id: string) =>
+    saveEdits(farm.scope, { image, edits: [{ id, change: { put: { id, labelId: farm.labelIds.cat!, box, attributes: {} } } }] })
+  await draw('a')
+  await draw('b')
+  await settleProject(farm.id)
+  await db.image.deleteMany({ where: { projectId: farm.id } })
+  await db.project.delete({ where: { id: farm.id } })
+  await rebuildDataset({ projectId: farm.id, workspaceId: farm.scope.workspaceId })
+  const back = await look(farm)
+  expect(back).toMatchObject([{ version: 3, doc: { annotations: [{ id: 'a' }, { id: 'b' }] } }])
+  await draw('c')
+  await checkHistory(farm, [back], await look(farm))
+  expect(await editsSince(farm.scope, { image, version: 2 })).toEqual({ version: 4 })
+})
+
+test('of more than a page of news, or of a version that is not yet, there are no edits', async () => {
+  const farm = await sampleProject({ images: 0, unlabelled: 1 })
+  const image = (await look(farm))[0]!.id
+  const edits = Array.from({ length: 201 }, (_, i) => ({ id: `e${i}`, change: { negative: i % 2 === 0 } }))
+  await saveEdits(farm.scope, { image, edits })
+  expect(await editsSince(farm.scope, { image, version: 1 })).toEqual({ version: 202 })
+  expect((await editsSince(farm.scope, { image, version: 2 })).edits).toHaveLength(200)
+  expect(await editsSince(farm.scope, { image, version: 203 })).toEqual({ version: 202 })
+})
