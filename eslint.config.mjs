@@ -116,7 +116,15 @@ const manners = {
   rules: {
     '@typescript-eslint/no-explicit-any': 'error',
     '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-    'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read lib/io/env.ts.' }],
+    'no-restricted-properties': [
+      'error',
+      { object: 'process', property: 'env', message: 'Read lib/io/env.ts.' },
+      {
+        object: 'db',
+        property: '$transaction',
+        message: 'Use `transaction`: it does a clash again, and tests refuse a second connection inside it.',
+      },
+    ],
   },
 }
 
@@ -148,7 +156,7 @@ const config = [
   history,
   { files: tests, rules: { 'max-lines-per-function': 'off', 'max-params': 'off' } },
   {
-    files: ['lib/io/env.ts', 'lib/testing/**', 'lib/embedded/**', 'scripts/**', '*.ts', ...tests],
+    files: ['lib/io/env.ts', 'lib/io/db.ts', 'lib/testing/**', 'lib/embedded/**', 'scripts/**', '*.ts', ...tests],
     rules: { 'no-restricted-properties': 'off' },
   },
   // React is in app alone: `use` of Playwright, useServices and useBackend are no hooks.

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { dbTrouble } from './db-trouble'
 import { env } from './env'
@@ -6,7 +7,8 @@ import { Prisma, PrismaClient } from './generated/client'
 export type Tx = Prisma.TransactionClient
 export { Prisma }
 
-const held = globalThis as typeof globalThis & { corralDb?: PrismaClient }
+type Inside = AsyncLocalStorage<{ open: boolean }>
+const held = globalThis as typeof globalThis & { corralDb?: PrismaClient; corralInside?: Inside }
 
 const PATIENCE = 20_000 // ms that a query waits for a connection; who waits longer is told to try again
 const ATTEMPTS = 3
@@ -25,6 +27,8 @@ function connect(): PrismaClient {
 /** The one database client of this process, connected at first use; kept across reloads of the development server. */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get: (_, property) => {
+    if (held.corralInside?.getStore()?.open)
+      throw new Error('A second connection inside a transaction: ask `tx`, or ask before or after it.')
     const client = (held.corralDb ??= connect())
     const value = Reflect.get(client, property) as unknown
     return typeof value === 'function' ? value.bind(client) : value
@@ -38,9 +42,28 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(work, { maxWait: 10_000, timeout: 30_000 })
+      return await db.$transaction(watched(work), { maxWait: 10_000, timeout: 30_000 })
     } catch (error) {
       if (attempt === ATTEMPTS || dbTrouble(error) !== 'clash') throw error
+    }
+  }
+}
+
+/**
+ * From now on a connection is refused to whoever holds one already, in a transaction: of enough who wait for a second
+ * one, all wait for ever. For tests, which would never be enough; without this a transaction costs nothing more.
+ */
+export const refuseSecondConnections = (): void => void (held.corralInside ??= new AsyncLocalStorage())
+
+function watched<T>(work: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
+  const inside = held.corralInside
+  if (!inside) return work
+  return async (tx) => {
+    const transaction = { open: true } // what was begun in it and goes on after it may ask
+    try {
+      return await inside.run(transaction, () => work(tx))
+    } finally {
+      transaction.open = false
     }
   }
 }

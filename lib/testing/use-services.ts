@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { inject } from 'vitest'
 import { prepareBucket } from '@/lib/io/bucket'
+import { refuseSecondConnections } from '@/lib/io/db'
 import type { CaughtMail } from './caught-mail'
 
 const PATIENCE = 15_000 // ms until a mail is called lost
@@ -24,6 +25,7 @@ export type TestServices = {
  */
 export async function useServices(): Promise<TestServices> {
   Object.assign(process.env, await ask<Record<string, string>>('POST'))
+  refuseSecondConnections()
   await prepareBucket()
   const mailsTo = async (address: string) => (await ask<CaughtMail[]>('GET')).filter(({ to }) => to.includes(address))
   return {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
-import { db, transaction } from '@/lib/io/db'
+import { db } from '@/lib/io/db'
 import { sampleProject } from '@/lib/testing/sample-project'
+import { somebodyElse } from '@/lib/testing/somebody-else'
 import { useServices } from '@/lib/testing/use-services'
 import { tagImages } from '@/lib/usecases/edit/tag-images'
 import { createProject } from '@/lib/usecases/project/create-project'
@@ -108,7 +109,7 @@ test('merging keeps every box and never tags a picture twice', async () => {
 test('merging and somebody who is just using the label do not wait for each other in a circle', async () => {
   const { scope, cat, dog, images } = await cattery('circle')
   let merging: ReturnType<typeof mergeLabels> | undefined
-  await transaction(async (tx) => {
+  await somebodyElse(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Label" WHERE id = ${dog} FOR KEY SHARE` // as saving edits does
     merging = mergeLabels(scope, { label: dog, into: cat })
     await untilWaiting(1)
@@ -120,15 +121,12 @@ test('merging and somebody who is just using the label do not wait for each othe
 test('merging and an import that is just adding labels do not wait for each other in a circle', async () => {
   const { scope, cat, dog } = await cattery('circle-of-import')
   let merging: ReturnType<typeof mergeLabels> | undefined
-  await db.$transaction(
-    async (tx) => {
-      await addLabels(tx, { projectId: scope.id, names: ['cat'] })
-      merging = mergeLabels(scope, { label: dog, into: cat })
-      await untilWaiting(1)
-      await tx.$queryRaw`SELECT id FROM "Label" WHERE id = ${dog} FOR KEY SHARE NOWAIT` // as saving what it imports does
-    },
-    { timeout: 30_000 },
-  )
+  await somebodyElse(async (tx) => {
+    await addLabels(tx, { projectId: scope.id, names: ['cat'] })
+    merging = mergeLabels(scope, { label: dog, into: cat })
+    await untilWaiting(1)
+    await tx.$queryRaw`SELECT id FROM "Label" WHERE id = ${dog} FOR KEY SHARE NOWAIT` // as saving what it imports does
+  })
   expect(await merging!).toEqual({ moved: 2 })
 })
 
@@ -136,7 +134,7 @@ test('merging does not wait for pictures that it does not change', async () => {
   const { scope, cat, dog, images } = await cattery('others-pictures')
   await mergeLabels(scope, { label: cat, into: dog })
   const { items } = await createLabels(scope, { names: ['fox'] })
-  await transaction(async (tx) => {
+  await somebodyElse(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ${images[1]!.id} FOR UPDATE`
     expect(await mergeLabels(scope, { label: items.find(({ name }) => name === 'fox')!.id, into: dog })).toEqual({ moved: 0 })
   })

@@ -6,6 +6,7 @@ import { getJson, head, list, putBytes, putJson, remove } from '@/lib/io/bucket'
 import { db, transaction } from '@/lib/io/db'
 import { closeQueue, enqueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
+import { somebodyElse } from '@/lib/testing/somebody-else'
 import { useServices } from '@/lib/testing/use-services'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
@@ -117,7 +118,7 @@ test('a label that is merged away while entries are read: the image waits for th
   let reading: ReturnType<typeof readImages> | undefined
   const [image] = await imagesOf(farm)
   // As mergeLabels, ending between the reading of annotations and of labels.
-  await transaction(async (tx) => {
+  await somebodyElse(async (tx) => {
     await tx.$executeRaw`LOCK TABLE "Label"`
     reading = readImages(db, [image!.id])
     await expect
@@ -167,7 +168,7 @@ test('edits while settling, by many, and several settlers at once: in the end th
 test('an image that somebody is editing right now does not hold the others up', async () => {
   const farm = await sampleProject({ images: 3 })
   const [busy] = await imagesOf(farm)
-  await transaction(async (tx) => {
+  await somebodyElse(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ${busy!.id} FOR UPDATE`
     expect(await settleProject(farm.id)).toEqual({ written: 2 })
   })

@@ -3,9 +3,10 @@ import { afterAll, expect, test } from 'vitest'
 import { Manifest } from '@/lib/domain/dataset/manifest'
 import { imageKey, snapshotKey } from '@/lib/domain/keys'
 import { getBytes, getJson, head } from '@/lib/io/bucket'
-import { db, transaction } from '@/lib/io/db'
+import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
 import { sampleProject } from '@/lib/testing/sample-project'
+import { somebodyElse } from '@/lib/testing/somebody-else'
 import { useServices } from '@/lib/testing/use-services'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
 import { lockSnapshots } from '@/lib/usecases/pool/locks'
@@ -78,7 +79,7 @@ test('images that are deleted while a run is being started are not in it, whatev
   const { id, scope } = await sampleProject({ images: 20 })
   const [gone] = await db.image.findMany({ where: { projectId: id }, orderBy: { id: 'asc' } })
   let starting: ReturnType<typeof startRun> | undefined
-  await transaction(async (tx) => {
+  await somebodyElse(async (tx) => {
     await lockSnapshots(tx, id) // where a sweep would be
     starting = startRun(scope, request)
     await expect
