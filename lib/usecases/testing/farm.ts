@@ -1,0 +1,128 @@
+import sharp from 'sharp'
+import { modelFileKey, uploadKey } from '@/lib/domain/keys'
+import type { Member } from '@/lib/domain/workspace/member'
+import type { Scope } from '@/lib/domain/workspace/scope'
+import { putBytes } from '@/lib/io/bucket'
+import { db } from '@/lib/io/db'
+import { hashSecret, sha256 } from '@/lib/io/secret'
+import { sampleProject } from '@/lib/testing/sample-project'
+
+/** All that a question can name. Of two farms no id is the same, the slug of the project alone may be. */
+export type Ids = Awaited<ReturnType<typeof makeAll>>
+export type Farm = { member: Member; scope: Scope; ids: Ids; secrets: string[] }
+
+let made = 0
+const LATER = new Date(Date.now() + 1e9)
+
+/** A workspace with one of everything that somebody could ask for. */
+export async function makeFarm(): Promise<Farm> {
+  const n = ++made * 10
+  const labels = [`secret-a${n}`, `secret-b${n}`]
+  const sample = await sampleProject({ name: 'Herd', labels, images: 12, unlabelled: 1 })
+  const ids = await makeAll(sample, { n, labels })
+  const numbers = ['run', 'model', 'project', 'workspace', 'workspaceName']
+  const secrets = Object.entries(ids).flatMap(([name, id]) => (numbers.includes(name) ? [] : [String(id)]))
+  return { member: sample.member, scope: sample.scope, ids, secrets: [...secrets, sample.id, `said by ${n}`, `guest${n}@secret.test`] }
+}
+
+async function makeAll(
+  { id: projectId, slug, scope, workspace, labelIds }: Awaited<ReturnType<typeof sampleProject>>,
+  { n, labels: [label = '', into = ''] }: { n: number; labels: string[] },
+) {
+  const { workspaceId, actor } = scope
+  const images = await db.image.findMany({
+    where: { projectId },
+    orderBy: { name: 'asc' },
+    select: { id: true, state: true, sha256: true },
+  })
+  // One that no picture carries, so that a training can do without it.
+  const spare = await db.label.create({ data: { projectId, name: `secret-c${n}`, color: 3, position: 2 } })
+  const labelled = images.find(({ state }) => state === 'labelled')!
+  const user = await db.user.create({
+    data: { email: `hand${n}@secret.test`, memberships: { create: { workspaceId, role: 'annotator' } } },
+  })
+  const invite = await db.invite.create({
+    data: {
+      workspaceId,
+      email: `guest${n}@secret.test`,
+      role: 'viewer',
+      tokenHash: hashSecret(`${n}`),
+      invitedById: actor,
+      expiresAt: LATER,
+    },
+  })
+  const token = await db.token.create({ data: { workspaceId, userId: actor, name: 'secret', hash: hashSecret(`t${n}`), scopes: ['read'] } })
+  const begun = await db.import.create({ data: { projectId, source: `secret ${n}.zip`, format: 'voc', createdById: actor } })
+  return {
+    workspace,
+    workspaceName: (await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } })).name,
+    project: slug,
+    image: labelled.id,
+    bare: images.find(({ state }) => state === 'unlabelled')!.id,
+    sha: labelled.sha256,
+    label: labelIds[label]!,
+    labelName: spare.name,
+    into: labelIds[into]!,
+    user: user.id,
+    invite: invite.id,
+    token: token.id,
+    import: begun.id,
+    upload: await makeUpload(scope),
+    ...(await makeRuns(scope, n)),
+  }
+}
+
+async function makeUpload({ id: projectId, actor }: Scope): Promise<string> {
+  const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#246' } })
+    .png()
+    .toBuffer()
+  const data = { projectId, name: 'secret.png', bytes: bytes.length, createdById: actor, expiresAt: LATER }
+  const { id } = await db.upload.create({ data, select: { id: true } })
+  await putBytes(uploadKey(projectId, id), bytes, 'application/octet-stream')
+  return id
+}
+
+/** One that is done and has published a model, and one that waits and has said something. Both have numbers of their own. */
+async function makeRuns({ id: projectId, actor }: Scope, n: number) {
+  const data = { projectId, config: { preset: 'fast', seed: 1 }, snapshotHash: `hash ${n}`, createdById: actor }
+  await db.snapshot.create({ data: { projectId, hash: data.snapshotHash, imageCount: 12, annotationCount: 12 } })
+  const metrics = { heldOut: 'test', images: 7, metric: 'mAP50', value: 0.8, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
+  const text = `{"secret":${n}}`
+  const files = [{ path: 'bundle.json', bytes: text.length, sha256: sha256(text) }]
+  const model = { projectId, number: n, labels: [`secret-a${n}`], metrics, files, bytes: text.length }
+  const times = { startedAt: new Date(), finishedAt: new Date() }
+  const done = await db.run.create({
+    data: { ...data, number: n, status: 'done', ...times, model: { create: model } },
+    select: { model: { select: { id: true } } },
+  })
+  await putBytes(modelFileKey(projectId, done.model!.id, 'bundle.json'), Buffer.from(text), 'application/json')
+  const waiting = await db.run.create({ data: { ...data, number: n + 1 }, select: { id: true, number: true } })
+  await db.runEvent.create({ data: { runId: waiting.id, event: { kind: 'log', level: 'info', message: `said by ${n}` } } })
+  return { run: waiting.number, model: n, modelId: done.model!.id, snapshot: data.snapshotHash }
+}
+
+/** Every row of a farm, as text. */
+export async function rowsOf({ workspaceId }: Scope): Promise<string> {
+  const where = { workspaceId }
+  const project = { project: where }
+  const rows = await Promise.all([
+    db.workspace.findMany({ where: { id: workspaceId } }),
+    db.membership.findMany({ where, orderBy: { userId: 'asc' } }),
+    db.invite.findMany({ where, orderBy: { id: 'asc' } }),
+    db.token.findMany({ where, orderBy: { id: 'asc' } }),
+    db.project.findMany({ where, orderBy: { id: 'asc' } }),
+    db.label.findMany({ where: project, orderBy: { id: 'asc' } }),
+    db.image.findMany({ where: project, orderBy: { id: 'asc' } }),
+    db.annotation.findMany({ where: { image: project }, orderBy: [{ imageId: 'asc' }, { id: 'asc' }] }),
+    db.edit.findMany({ where: { image: project }, orderBy: [{ imageId: 'asc' }, { id: 'asc' }] }),
+    db.upload.findMany({ where: project, orderBy: { id: 'asc' } }),
+    db.import.findMany({ where: project, orderBy: { id: 'asc' } }),
+    db.run.findMany({ where: project, orderBy: { id: 'asc' } }),
+    db.runEvent.findMany({ where: { run: project }, orderBy: { id: 'asc' } }),
+    db.model.findMany({ where: project, orderBy: { id: 'asc' } }),
+  ])
+  return textOf(rows)
+}
+
+export const textOf = (value: unknown): string =>
+  JSON.stringify(value ?? null, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each))

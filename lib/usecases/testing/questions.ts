@@ -1,0 +1,108 @@
+import type { Ids } from './farm'
+
+/** What is asked of a use case, with every id that it could be given. Any exported function of this room is here or INSIDE. */
+export type Question = {
+  of: 'workspace' | 'project'
+  input: (ids: Ids) => Record<string, unknown>
+  /** how the id of somebody else is refused, where not with 'not_found' */
+  refused?: Partial<Record<keyof Ids, string>>
+  /** ids that are no way in: what nobody has is as good, and nothing is refused */
+  harmless?: (keyof Ids)[]
+  /** a project of this kind, where it is for no other */
+  type?: 'classification'
+}
+
+const box = { x: 1, y: 1, w: 9, h: 9 }
+const list = { pool: 'all', order: 'newest' }
+const tally = { found: 0, kept: 0, repaired: 0, rejected: 0 }
+const report = {
+  source: 'set',
+  format: 'voc',
+  images: tally,
+  boxes: tally,
+  tags: tally,
+  present: 0,
+  splits: { train: 0, validation: 0, test: 0, undecided: 0 },
+  exceptions: [],
+  unlisted: 0,
+}
+const nothing = () => ({})
+const training = { preset: 'fast', seed: 1 }
+
+const workspace: Record<string, Omit<Question, 'of'>> = {
+  changeRole: { input: ({ user }) => ({ user, role: 'viewer' }) },
+  createDemoProject: { input: nothing },
+  createProject: { input: () => ({ name: 'Another', type: 'detection' }) },
+  createToken: { input: () => ({ name: 'mine', scopes: ['read'] }) },
+  deleteWorkspace: { input: ({ workspaceName }) => ({ confirm: workspaceName }), refused: { workspaceName: 'conflict' } },
+  inviteMembers: { input: ({ project }) => ({ addresses: ['new@secret.test'], role: 'viewer', project }) },
+  listMembers: { input: nothing },
+  listProjects: { input: nothing },
+  listTokens: { input: nothing },
+  removeMember: { input: ({ user }) => ({ user }) },
+  renameWorkspace: { input: () => ({ name: 'Renamed' }) },
+  resendInvite: { input: ({ invite }) => ({ invite }) },
+  revokeInvite: { input: ({ invite }) => ({ invite }) },
+  revokeToken: { input: ({ token }) => ({ token }) },
+}
+
+const project: Record<string, Omit<Question, 'of'>> = {
+  cancelRun: { input: ({ run }) => ({ run }) },
+  changeLabel: { input: ({ label }) => ({ label, name: 'renamed', hotkey: 'q' }) },
+  checkReadiness: { input: ({ labelName }) => ({ ...training, leaveOut: [labelName] }), refused: { labelName: 'invalid' } },
+  completeUpload: { input: ({ upload }) => ({ upload, split: 'train' }), refused: { upload: 'gone' } },
+  countImages: { input: nothing },
+  createLabels: { input: () => ({ names: ['fox'] }) },
+  deleteImages: { input: ({ image }) => ({ ids: [image] }), harmless: ['image'] },
+  deleteLabel: { input: ({ label }) => ({ label, annotations: 6 }) },
+  deleteProject: { input: () => ({ confirm: 'Herd' }) },
+  finishImport: { input: (ids) => ({ import: ids.import, report }) },
+  importAnnotations: {
+    input: (ids) => ({ import: ids.import, items: [{ imageId: ids.bare, annotations: [{ label: 'fox', box }], split: 'test' }] }),
+  },
+  linkModel: { input: ({ model }) => ({ model }) },
+  listEvents: { input: ({ run }) => ({ run }) },
+  listImages: {
+    input: ({ workspace, project, label }) => ({ workspace, project, label, limit: 100, ...list }),
+    harmless: ['workspace', 'project', 'label'],
+  },
+  listImports: { input: nothing },
+  listLabels: { input: nothing },
+  listModels: { input: nothing },
+  listRuns: { input: nothing },
+  mergeLabels: { input: ({ label, into }) => ({ label, into }) },
+  nextImage: { input: ({ image, label }) => ({ after: image, label, ...list }), harmless: ['label'] },
+  openImageFile: { input: ({ image }) => ({ image }) },
+  openModelFile: { input: ({ model }) => ({ model, path: ['bundle.json'] }) },
+  openModelZip: { input: ({ model }) => ({ model }) },
+  openThumbnail: { input: ({ image }) => ({ image }) },
+  readImage: { input: ({ image, label }) => ({ image, label, ...list }), harmless: ['label'] },
+  readImport: { input: (ids) => ({ import: ids.import }) },
+  readModel: { input: ({ model }) => ({ model }) },
+  readProject: { input: nothing },
+  readRun: { input: ({ run }) => ({ run }) },
+  renameProject: { input: () => ({ name: 'Renamed' }) },
+  requestUploads: {
+    input: (ids) => ({ files: [{ name: 'picture-0.jpg', bytes: 10, sha256: ids.sha }], importId: ids.import }),
+    harmless: ['sha'],
+  },
+  saveEdits: {
+    input: ({ image, label }) => ({ image, edits: [{ id: 'e1', change: { put: { id: 'n1', labelId: label, box, attributes: {} } } }] }),
+    refused: { label: 'invalid' },
+  },
+  startImport: { input: () => ({ source: 'set', format: 'voc', labels: ['fox'] }) },
+  startRun: { input: ({ labelName }) => ({ ...training, leaveOut: [labelName] }), refused: { labelName: 'invalid' } },
+  tagImages: {
+    input: ({ bare, label }) => ({ ids: [bare], labelId: label, mode: 'set', editId: 't1' }),
+    refused: { label: 'invalid' },
+    type: 'classification',
+  },
+  undoImport: { input: (ids) => ({ import: ids.import }) },
+  watchProject: { input: nothing },
+}
+
+const all = (of: Question['of'], questions: Record<string, Omit<Question, 'of'>>) =>
+  Object.entries(questions).map(([name, question]): [string, Question] => [name, { of, ...question }])
+
+/** By the name of the use case. */
+export const QUESTIONS: Record<string, Question> = Object.fromEntries([...all('workspace', workspace), ...all('project', project)])
