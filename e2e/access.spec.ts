@@ -1,99 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import pg from 'pg'
 import type { Browser, APIRequestContext } from 'playwright/test'
 import { can, type Action } from '@/lib/domain/workspace/rights'
 import { ROLES, type Role } from '@/lib/domain/workspace/role'
+import { PERSON_ROUTES, RIGHTS_OF_ROUTES } from '@/lib/web/testing/rights-of-routes'
 import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
 import { site } from './site'
 
-// Every route below a workspace with the right it asks for. A route file that is not here fails the first test, and so
-// does one whose right was changed without being changed here: that is meant to be noticed.
-const WORKSPACE: Record<string, Record<string, Action>> = {
-  '': { PATCH: 'manage-workspace', DELETE: 'manage-workspace' },
-  '/members': { GET: 'view' },
-  '/members/[user]': { PATCH: 'manage-members', DELETE: 'view' },
-  '/invites': { POST: 'invite' },
-  '/invites/[invite]': { DELETE: 'invite' },
-  '/invites/[invite]/resend': { POST: 'invite' },
-  '/tokens': { GET: 'view', POST: 'view' },
-  '/tokens/[token]': { DELETE: 'view' },
-  '/projects': { GET: 'view', POST: 'create-project' },
-  '/projects/demo': { POST: 'create-project' },
-}
-const PROJECT: Record<string, Record<string, Action>> = {
-  '': { GET: 'view', PATCH: 'edit-project', DELETE: 'edit-project' },
-  '/labels': { GET: 'view', POST: 'label' },
-  '/labels/[label]': { PATCH: 'edit-project', DELETE: 'edit-project' },
-  '/labels/[label]/merge': { POST: 'edit-project' },
-  '/images': { GET: 'see-images' },
-  '/images/[image]': { GET: 'see-images' },
-  '/images/next': { GET: 'see-images' },
-  '/images/[image]/file': { GET: 'see-images' },
-  '/images/[image]/thumbnail': { GET: 'see-images' },
-  '/images/[image]/edits': { POST: 'label' },
-  '/images/delete': { POST: 'import' },
-  '/counts': { GET: 'see-images' },
-  '/tags': { POST: 'label' },
-  '/uploads': { POST: 'import' },
-  '/uploads/[upload]/complete': { POST: 'import' },
-  '/imports': { GET: 'see-images', POST: 'import' },
-  '/imports/[import]': { GET: 'see-images', DELETE: 'import' },
-  '/imports/[import]/annotations': { POST: 'import' },
-  '/imports/[import]/finish': { POST: 'import' },
-  '/readiness': { GET: 'view' },
-  '/runs': { GET: 'view', POST: 'train' },
-  '/runs/[run]': { GET: 'view' },
-  '/runs/[run]/events': { GET: 'view' },
-  '/runs/[run]/cancel': { POST: 'train' },
-  '/models': { GET: 'view' },
-  '/models/[model]': { GET: 'view' },
-  '/models/[model]/zip': { GET: 'view' },
-  '/models/[model]/link': { GET: 'view' },
-  '/models/[model]/files/[...path]': { GET: 'view' },
-  '/live': { GET: 'view' },
-}
-// What belongs to a person instead: with a session, or also with an API token.
-const PERSON: Record<string, Record<string, 'session' | 'token'>> = {
-  '/api/me': { GET: 'token', PATCH: 'session' },
-  '/api/workspaces': { POST: 'session' },
-}
-const PREFIX = '/api/workspaces/[workspace]'
-const EXPECTED = Object.entries({
-  ...Object.fromEntries(Object.entries(WORKSPACE).map(([at, methods]) => [PREFIX + at, methods])),
-  ...Object.fromEntries(Object.entries(PROJECT).map(([at, methods]) => [`${PREFIX}/projects/[project]${at}`, methods])),
-})
+const EXPECTED = Object.entries(RIGHTS_OF_ROUTES)
 // A stream that never ends by itself cannot be asked in a loop; its stranger is refused before the stream begins.
 const STREAMS = /\/live$/
-
-const root = path.resolve(import.meta.dirname, '..')
-const routeFiles = () =>
-  (readdirSync(path.join(root, 'app/api'), { recursive: true }) as string[])
-    .filter((file) => file.endsWith('route.ts'))
-    .map((file) => ({ at: `/api/${path.dirname(file)}`, text: readFileSync(path.join(root, 'app/api', file), 'utf8') }))
-
-test('every route file is in the table, with the right it declares', () => {
-  const declared = routeFiles()
-    .filter(({ at }) => at.startsWith(PREFIX))
-    .map(({ at, text }) => {
-      const methods = [...text.matchAll(/export const (GET|POST|PATCH|PUT|DELETE)\b[^]*?may: '([\w-]+)'/g)].map(([, method, may]) => [
-        method,
-        may,
-      ])
-      return [at, Object.fromEntries(methods)]
-    })
-  expect(Object.fromEntries(declared)).toEqual(Object.fromEntries(EXPECTED))
-})
-
-test('so is every route of a person', () => {
-  const declared = routeFiles().map(({ at, text }) => {
-    const methods = [...text.matchAll(/export const (GET|POST|PATCH|PUT|DELETE) = personRoute\((\{ tokens: true)?/g)].map(
-      ([, method, tokens]) => [method, tokens ? 'token' : 'session'],
-    )
-    return [at, Object.fromEntries(methods)] as const
-  })
-  expect(Object.fromEntries(declared.filter(([, methods]) => Object.keys(methods).length > 0))).toEqual(PERSON)
-})
 
 const filled = (at: string, workspace: string, project: string) =>
   at
@@ -274,7 +189,7 @@ test('an API token does not reach the people of a workspace, nor who it belongs 
   const nobody = await playwright.request.newContext({ baseURL: site().url })
   expect((await script.get('/api/workspaces/scoped/projects')).status()).toBe(200)
   for (const path of ['/members', '/tokens']) expect((await script.get(`/api/workspaces/scoped${path}`)).status(), path).toBe(403)
-  for (const [at, methods] of Object.entries(PERSON)) {
+  for (const [at, methods] of Object.entries(PERSON_ROUTES)) {
     for (const [method, by] of Object.entries(methods)) {
       expect((await script.fetch(at, { method, data: method === 'GET' ? undefined : {} })).status(), `${method} ${at}`).toBe(
         by === 'token' ? 200 : 403,

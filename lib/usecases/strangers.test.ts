@@ -10,7 +10,7 @@ import type { Watch } from './image/watch-project'
 import { findScope } from './project/find-scope'
 import { type Farm, type Ids, makeFarm, rowsOf, textOf } from './testing/farm'
 import { INSIDE } from './testing/inside'
-import { type Question, QUESTIONS } from './testing/questions'
+import { keysOf, type Question, QUESTIONS } from './testing/questions'
 
 // Every use case is asked by the owner of another workspace, whose own project has the victim's slug at first and another
 // one then. Each id of the victim is slipped into a question that is otherwise about the stranger's own: it must be
@@ -38,7 +38,7 @@ test('every function of this room is asked below, or known to take no question o
 const asked = found.flatMap(({ name, run }) => (QUESTIONS[name] ? [{ name, run, question: QUESTIONS[name] }] : []))
 
 test.each(asked)('$name', async ({ run, question }) => {
-  const [victim, stranger] = await Promise.all([makeFarm(), makeFarm()])
+  const [victim, stranger] = await Promise.all([makeFarm(question.type), makeFarm(question.type)])
   const before = await rowsOf(victim.scope)
   const wrong: string[] = []
   const ask = async (asker: Member | Scope, ids: Ids) => {
@@ -62,8 +62,14 @@ test.each(asked)('$name', async ({ run, question }) => {
         wrong.push(`the victim's ${key} gives ${text.slice(0, 200)}, not ${refused}`)
     }
     await ask(asker, victim.ids)
-    // A scope that came about wrongly, or is older than the project's deletion.
-    if ('actor' in asker) for (const { ids } of [victim, stranger]) await ask({ ...asker, id: victim.scope.id }, ids)
+    if (!('actor' in asker)) continue
+    // A scope that came about wrongly, or is older than the project's deletion, is as good as one of nothing.
+    for (const { ids } of [victim, stranger]) {
+      const { text } = await ask({ ...asker, id: victim.scope.id }, ids)
+      const ofNothing = await ask({ ...asker, id: 'nothing' }, ids)
+      if (text !== ofNothing.text)
+        wrong.push(`a project of another workspace gives ${text.slice(0, 200)}, one that is not there ${ofNothing.text}`)
+    }
   }
   expect(wrong).toEqual([])
   const own = (farm: Farm) =>
@@ -84,15 +90,7 @@ test('whose project it is, only the workspace says: two of one slug are told apa
   await expect(findScope(stranger.member, victim.ids.project)).rejects.toMatchObject({ code: 'not_found' })
 })
 
-const askerOf = ({ of, type }: Question, { member, scope }: Farm): Member | Scope =>
-  of === 'workspace' ? member : type ? { ...scope, type } : scope
-
-/** The ids that a question names. */
-function keysOf({ input }: Question): (keyof Ids)[] {
-  const keys = new Set<keyof Ids>()
-  input(new Proxy({} as Ids, { get: (_, key) => (keys.add(key as keyof Ids), 'x') }))
-  return [...keys]
-}
+const askerOf = ({ of }: Question, { member, scope }: Farm): Member | Scope => (of === 'workspace' ? member : scope)
 
 type End = { code: string; text: string }
 

@@ -16,7 +16,8 @@ type Spec<P extends Shape, Q extends Shape, B extends Shape> = { params?: P; que
 type Input<P extends Shape, Q extends Shape, B extends Shape> = z.output<P> & z.output<Q> & z.output<B>
 type Door = { may: Action; session?: boolean }
 type Context = { params: Promise<Record<string, string | string[]>> }
-type Handler = (request: NextRequest, context: Context) => Promise<Response>
+/** `useCase`: what it opens, for the test that asks every route. */
+export type Handler = ((request: NextRequest, context: Context) => Promise<Response>) & { useCase: { name: string } }
 type Answer<R> = (result: R, request: NextRequest) => Response | Promise<Response>
 const NOTHING = z.object({})
 
@@ -32,7 +33,7 @@ export function route<R, P extends Shape = typeof NOTHING, Q extends Shape = typ
   useCase: (member: Member, input: Input<P, Q, B>) => Promise<R>,
   answer: Answer<R> = answerJson,
 ): Handler {
-  return guarded(async (request, params) => {
+  return guarded(useCase, async (request, params) => {
     const member = await admit(spec, request, params)
     return answer(await useCase(member, await readInput(spec, request, params)), request)
   })
@@ -44,7 +45,7 @@ export function projectRoute<R, P extends Shape = typeof NOTHING, Q extends Shap
   useCase: (scope: Scope, input: Input<P, Q, B>) => Promise<R>,
   answer: Answer<R> = answerJson,
 ): Handler {
-  return guarded(async (request, params) => {
+  return guarded(useCase, async (request, params) => {
     const member = await admit(spec, request, params)
     const input = await readInput(spec, request, params)
     return answer(await useCase(await findScope(member, String(params.project)), input), request)
@@ -57,7 +58,7 @@ export function personRoute<R, P extends Shape = typeof NOTHING, Q extends Shape
   useCase: (person: Person, input: Input<P, Q, B>) => Promise<R>,
   answer: Answer<R> = answerJson,
 ): Handler {
-  return guarded(async (request, params) => {
+  return guarded(useCase, async (request, params) => {
     const person = await identify(request)
     if (person.token && !spec.tokens) throw new AppError('forbidden', 'API tokens cannot do this: use the website.')
     return answer(await useCase(person, await readInput(spec, request, params)), request)
@@ -70,7 +71,7 @@ export function openRoute<R, P extends Shape = typeof NOTHING, Q extends Shape =
   useCase: (input: Input<P, Q, B>) => Promise<R>,
   answer: Answer<R> = answerJson,
 ): Handler {
-  return guarded(async (request, params) => answer(await useCase(await readInput(spec, request, params)), request))
+  return guarded(useCase, async (request, params) => answer(await useCase(await readInput(spec, request, params)), request))
 }
 
 /** The same for what both somebody signed in and a newcomer may ask for, with a secret in the URL. */
@@ -78,7 +79,7 @@ export function visitorRoute<R, P extends Shape = typeof NOTHING, Q extends Shap
   spec: Spec<P, Q, B>,
   useCase: (person: Person | undefined, input: Input<P, Q, B>) => Promise<R>,
 ): Handler {
-  return guarded(async (request, params) =>
+  return guarded(useCase, async (request, params) =>
     answerJson(await useCase(await identifyVisitor(request), await readInput(spec, request, params))),
   )
 }
@@ -95,8 +96,10 @@ async function admit({ may, session }: Door, request: NextRequest, params: Recor
   return member
 }
 
-function guarded(handle: (request: NextRequest, params: Record<string, string | string[]>) => Promise<Response>): Handler {
-  return async (request, context) => {
+type Handle = (request: NextRequest, params: Record<string, string | string[]>) => Promise<Response>
+
+function guarded(useCase: { name: string }, handle: Handle): Handler {
+  const handler = async (request: NextRequest, context: Context): Promise<Response> => {
     try {
       // Next gives no params at all to a route whose path has none
       const params = (await context.params) ?? {}
@@ -106,6 +109,7 @@ function guarded(handle: (request: NextRequest, params: Record<string, string | 
       return problem(error)
     }
   }
+  return Object.assign(handler, { useCase })
 }
 
 async function readInput<P extends Shape, Q extends Shape, B extends Shape>(

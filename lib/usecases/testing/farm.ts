@@ -15,10 +15,10 @@ let made = 0
 const LATER = new Date(Date.now() + 1e9)
 
 /** A workspace with one of everything that somebody could ask for. */
-export async function makeFarm(): Promise<Farm> {
+export async function makeFarm(type?: 'classification'): Promise<Farm> {
   const n = ++made * 10
   const labels = [`secret-a${n}`, `secret-b${n}`]
-  const sample = await sampleProject({ name: 'Herd', labels, images: 12, unlabelled: 1 })
+  const sample = await sampleProject({ name: 'Herd', type, labels, images: 12, unlabelled: 1 })
   const ids = await makeAll(sample, { n, labels })
   const numbers = ['run', 'model', 'project', 'workspace', 'workspaceName']
   const secrets = Object.entries(ids).flatMap(([name, id]) => (numbers.includes(name) ? [] : [String(id)]))

@@ -8,7 +8,7 @@ export type Question = {
   refused?: Partial<Record<keyof Ids, string>>
   /** ids that are no way in: what nobody has is as good, and nothing is refused */
   harmless?: (keyof Ids)[]
-  /** a project of this kind, where it is for no other */
+  /** of the project, where it is for no other */
   type?: 'classification'
 }
 
@@ -103,6 +103,13 @@ const project: Record<string, Omit<Question, 'of'>> = {
 
 const all = (of: Question['of'], questions: Record<string, Omit<Question, 'of'>>) =>
   Object.entries(questions).map(([name, question]): [string, Question] => [name, { of, ...question }])
+
+/** The ids that a question names. */
+export function keysOf({ input }: Question): (keyof Ids)[] {
+  const keys = new Set<keyof Ids>()
+  input(new Proxy({} as Ids, { get: (_, key) => (keys.add(key as keyof Ids), 'x') }))
+  return [...keys]
+}
 
 /** By the name of the use case. */
 export const QUESTIONS: Record<string, Question> = Object.fromEntries([...all('workspace', workspace), ...all('project', project)])
