@@ -22,61 +22,69 @@ const manifest = (images: ManifestImage[], project: Partial<Manifest['project']>
   images,
 })
 
+const many = (count: number, ...like: Parameters<typeof image>) => Array.from({ length: count }, () => image(...like))
+const cat = { label: 'cat', box }
+const dog = { label: 'dog', box }
+/** Enough to learn both labels from. */
+const enough = () => [...many(10, 'train', cat), ...many(10, 'train', dog)]
+
 describe('held out', () => {
-  const cat = { label: 'cat', box }
   test('is the test split where there is one', () => {
-    const { heldOut } = checkData(manifest([image('train', cat), image('validation', cat), image('test', cat), image('test')]))
+    const { heldOut } = checkData(manifest([...enough(), image('validation', cat), image('test', cat), image('test')]))
     expect([heldOut.split, heldOut.images.length]).toEqual(['test', 2])
   })
   test('is the validation split otherwise', () => {
-    expect(checkData(manifest([image('train', cat), image('validation', cat)])).heldOut.split).toBe('validation')
+    expect(checkData(manifest([...enough(), image('validation', cat)])).heldOut.split).toBe('validation')
   })
   test('is the validation split too where no test picture has a box, and says so', () => {
-    const { heldOut, warnings } = checkData(manifest([image('train', cat), image('validation', cat), image('test')], {}, ['cat']))
+    const { heldOut, warnings } = checkData(manifest([...enough(), image('validation', cat), image('test')]))
     expect(heldOut.split).toBe('validation')
-    expect(warnings).toEqual(['No test picture has a box: the model is measured on the validation pictures instead.'])
+    expect(warnings).toEqual([
+      'No test image has a box that is large enough to see. The model is measured on the validation images instead.',
+    ])
   })
   test('may be negatives for a classifier of many labels, which must be silent on them', () => {
-    expect(
-      checkData(manifest([image('train', { label: 'cat' }), image('test')], { type: 'classification', multiLabel: true })).heldOut.split,
-    ).toBe('test')
+    const kind = { type: 'classification' as const, multiLabel: true }
+    expect(checkData(manifest([...enough(), image('test')], kind)).heldOut.split).toBe('test')
+  })
+  test('is counted label by label, without boxes too small to see', () => {
+    const speck = { label: 'dog', box: { x: 1, y: 1, w: 0.03, h: 5 } }
+    const { tally } = checkData(manifest([...enough(), image('test', cat, cat, speck)]))
+    expect([tally.get('cat')!.test, tally.get('dog')!.test]).toEqual([2, 0])
   })
 })
 
-describe('says what is missing', () => {
-  test('no label at all', () => expect(() => checkData(manifest([], {}, []))).toThrow('no labels'))
-  test('no box to learn from', () => expect(() => checkData(manifest([image('train'), image('test')]))).toThrow('has a box'))
-  test('a tag is no box', () => expect(() => checkData(manifest([image('train', { label: 'cat' }), image('test')]))).toThrow('has a box'))
-  test('nothing to measure with', () => expect(() => checkData(manifest([image('train', { label: 'cat', box })]))).toThrow('measure'))
+describe('refuses what readiness does not promise', () => {
+  const refused = (images: ManifestImage[], project: Partial<Manifest['project']> = {}, labels = ['cat']) =>
+    expect(() => checkData(manifest(images, project, labels)))
+  test('no label at all', () => refused([], {}, []).toThrow('no labels'))
+  test('no box to learn from', () => refused([...many(12, 'train'), image('test')]).toThrow('cat has no boxes'))
+  test('a tag is no box', () => refused([...many(12, 'train', { label: 'cat' }), image('test', cat)]).toThrow('1 image is labelled'))
+  test('a label that no picture shows', () =>
+    refused([...enough(), image('test', cat)], {}, ['cat', 'dog', 'cow']).toThrow('cow has no boxes'))
+  test('nothing to measure with', () => refused(many(12, 'train', cat)).toThrow('measure'))
   test('nothing but negatives to measure with', () =>
-    expect(() => checkData(manifest([image('train', { label: 'cat', box }), image('validation'), image('test')]))).toThrow(
-      'with boxes to validation',
-    ))
+    refused([...many(12, 'train', cat), image('validation'), image('test')]).toThrow('has a box'))
   test('boxes too small to see', () => {
     const speck = { label: 'cat', box: { x: 1, y: 1, w: 0.03, h: 5 } }
-    expect(() => checkData(manifest([image('train', speck), image('test', { label: 'cat', box })]))).toThrow('has a box')
-    expect(() => checkData(manifest([image('train', { label: 'cat', box }), image('test', speck)]))).toThrow('No picture is left')
+    refused([...many(12, 'train', speck), image('test', cat)]).toThrow('all 1 are in the held-out images')
+    refused([...many(12, 'train', cat), image('test', speck)]).toThrow('No image is left to measure')
   })
-  test('one label is nothing to tell apart', () => {
-    expect(() =>
-      checkData(manifest([image('train', { label: 'cat' }), image('test', { label: 'cat' })], { type: 'classification' }, ['cat'])),
-    ).toThrow('two labels')
-  })
+  test('one label is nothing to tell apart', () =>
+    refused([...many(12, 'train', { label: 'cat' }), image('test', { label: 'cat' })], { type: 'classification' }).toThrow('two labels'))
 })
 
 test('negatives teach a detector and a classifier of many labels, not one of a single label', () => {
-  const images = [image('train', { label: 'cat', box }), image('train'), image('test', { label: 'dog', box })]
-  expect(checkData(manifest(images)).train).toHaveLength(2)
-  expect(checkData(manifest(images, { type: 'classification', multiLabel: true })).train).toHaveLength(2)
-  expect(checkData(manifest(images, { type: 'classification' })).train).toHaveLength(1)
+  const images = [...enough(), image('train'), image('test', dog)]
+  expect(checkData(manifest(images)).train).toHaveLength(21)
+  expect(checkData(manifest(images, { type: 'classification', multiLabel: true })).train).toHaveLength(21)
+  expect(checkData(manifest(images, { type: 'classification' })).train).toHaveLength(20)
 })
 
-test('warns of labels without an example and of pictures left out', () => {
-  const { warnings } = checkData(
-    manifest([image('train', { label: 'cat', box }), image('train', { label: 'dog' }), image('test', { label: 'cat', box })]),
-  )
+test('a picture on which nothing can be seen is left out, and the log says so', () => {
+  const { train, warnings } = checkData(manifest([...enough(), image('train', { label: 'dog' }), image('test', cat)]))
+  expect(train).toHaveLength(20)
   expect(warnings).toEqual([
-    'No picture to train on shows “dog”: the model will not find it.',
-    '1 picture has nothing this training can use and is left out.',
+    '1 image is left out: no box on it is large enough to see. Draw a box around all of the thing. A side needs at least 4 thousandths of that of the image.',
   ])
 })

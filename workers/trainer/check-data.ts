@@ -1,77 +1,36 @@
-import type { Manifest, ManifestImage } from '@/lib/domain/dataset/manifest'
-import { AppError } from '@/lib/domain/errors'
-import { truthsIn } from '@/lib/ml/detection/truth'
-import { whole } from '@/lib/ml/image/pixels'
+import { lessonOf, takesPart, tallyOf, type Tally } from '@/lib/domain/dataset/lesson'
+import type { Manifest, ManifestImage, Split } from '@/lib/domain/dataset/manifest'
+import { judgeLessons, notReady } from '@/lib/domain/dataset/readiness'
 
 export type CheckedData = {
   train: ManifestImage[]
   validation: ManifestImage[]
   heldOut: { split: 'validation' | 'test'; images: ManifestImage[] }
-  /** Sentences for the run's log: what will not be learned, and why. */
+  /** how many examples of each label every split holds */
+  tally: Tally
+  /** Sentences for the run's log: what is left out, and why. */
   warnings: string[]
 }
 
+/** What the run's log says of the data; the rest was said on the page before the run began. */
+const TOLD = new Set(['test_without_box', 'unseen_left_out'])
+
 /**
- * Sorts a manifest into what is trained on and what is held out: the test pictures where something can be measured on
- * them (a detector that finds nothing on negatives alone is neither good nor bad), else the validation pictures.
- * @throws AppError not_ready when there is nothing to train on or nothing to measure with; the message says what.
+ * Sorts a manifest into what is trained on and what is held out, by the rules that promised the run on the page.
+ * @throws AppError not_ready when there is too little to train on or nothing to measure with; the message says what.
  */
 export function checkData({ project, labels, images }: Manifest): CheckedData {
-  const usable = images.filter((image) => teaches(image, project))
-  const of = (split: ManifestImage['split']) => usable.filter((image) => image.split === split)
-  const train = of('train')
-  const test = of('test')
-  const validation = of('validation')
-  const measurable = (list: ManifestImage[]) =>
-    project.type === 'classification' ? list.length > 0 : list.some((image) => image.annotations.some(counts(image, project)))
-  const heldOut = measurable(test) ? { split: 'test' as const, images: test } : { split: 'validation' as const, images: validation }
-  const used = new Set(train.flatMap((image) => image.annotations.filter(counts(image, project)).map(({ label }) => label)))
-  if (labels.length === 0) throw new AppError('not_ready', 'This project has no labels. Add a label and use it on some pictures.')
-  if (used.size === 0)
-    throw new AppError(
-      'not_ready',
-      `None of the pictures to train on ${project.type === 'detection' ? 'has a box that is large enough to see' : 'has a label'}. Label more pictures, then start again.`,
-    )
-  if (project.type === 'classification' && !project.multiLabel && labels.length < 2)
-    throw new AppError('not_ready', 'Telling pictures apart needs at least two labels. Add another label and use it on some pictures.')
-  if (test.length + validation.length === 0)
-    throw new AppError('not_ready', 'No picture is left to measure the model with. Label more pictures, or move some to validation.')
-  if (!measurable(heldOut.images))
-    throw new AppError(
-      'not_ready',
-      'No picture that is kept to measure the model with has a box. Label more pictures, or move some with boxes to validation.',
-    )
-  const missing = labels.filter((label) => !used.has(label))
-  const skipped = images.length - usable.length
+  const { type, multiLabel } = project
+  const lessons = images.map((image) => ({ ...lessonOf(type, image), split: image.split }))
+  const leftOut = { unlabelled: 0, negative: 0 } // what they were is not in a manifest
+  const { ready, blocking, notices, heldOut } = judgeLessons({ type, multiLabel, labels, leftOut }, lessons)
+  if (!ready) throw notReady(blocking)
+  const of = (split: Split) => images.filter((image, i) => image.split === split && takesPart(project, lessons[i]!))
   return {
-    train,
-    validation,
-    heldOut,
-    warnings: [
-      ...(test.length > 0 && heldOut.split === 'validation'
-        ? ['No test picture has a box: the model is measured on the validation pictures instead.']
-        : []),
-      ...missing.map((label) => `No picture to train on shows “${label}”: the model will not find it.`),
-      ...(skipped
-        ? [
-            `${skipped} ${skipped === 1 ? 'picture has' : 'pictures have'} nothing this training can use and ${skipped === 1 ? 'is' : 'are'} left out.`,
-          ]
-        : []),
-    ],
+    train: of('train'),
+    validation: of('validation'),
+    heldOut: { split: heldOut, images: of(heldOut) },
+    tally: tallyOf(labels, lessons),
+    warnings: notices.filter(({ code }) => TOLD.has(code)).map(({ message, fix }) => `${message} ${fix}`),
   }
-}
-
-type Annotation = ManifestImage['annotations'][number]
-
-/** A detector learns from boxes that are large enough to see, a classifier from whole-picture labels. */
-export const counts =
-  (image: ManifestImage, { type }: Manifest['project']) =>
-  ({ box }: Annotation) =>
-    type === 'classification' || (box !== undefined && truthsIn(whole(image), [{ ...box, label: 0 }]).length > 0)
-
-/** Negative pictures teach a detector, and a classifier that may say "none"; only the single-label one needs a label. */
-function teaches(image: ManifestImage, project: Manifest['project']): boolean {
-  const { annotations } = image
-  if (project.type === 'detection') return annotations.length === 0 || annotations.some(counts(image, project))
-  return project.multiLabel || annotations.length > 0
 }

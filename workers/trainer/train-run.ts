@@ -9,7 +9,7 @@ import { registerGradients } from '@/lib/ml/gradients'
 import { answerFor, prepareFeatures, train, type Prepared, type Source } from '@/lib/ml/train/train'
 import type { Picture, WeightSource } from '@/lib/ml/train/task'
 import type { Backend } from '@/workers/backend'
-import { checkData, counts, type CheckedData } from './check-data'
+import { checkData, type CheckedData } from './check-data'
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file'
 import { decodePicture } from './decode-picture'
 import { openFeatureFile } from './feature-file'
@@ -157,20 +157,15 @@ async function bundled(run: TrainRun, kind: AnyKind, { heldOut }: CheckedData): 
 
 function metricsOf(
   { manifest, backend }: TrainRun,
-  { data: { heldOut }, kind, score, seconds }: { data: CheckedData; kind: AnyKind; score: Score; seconds: RunMetrics['seconds'] },
+  { data: { heldOut, tally }, kind, score, seconds }: { data: CheckedData; kind: AnyKind; score: Score; seconds: RunMetrics['seconds'] },
 ): RunMetrics {
-  const examples = heldOut.images.flatMap((image) => image.annotations.filter(counts(image, manifest.project)))
   return {
     version: 1,
     heldOut: heldOut.split,
     images: heldOut.images.length,
     metric: kind.metric,
     value: score.value,
-    perLabel: manifest.labels.map((label, i) => ({
-      label,
-      value: score.perLabel[i] ?? null,
-      count: examples.filter((annotation) => annotation.label === label).length,
-    })),
+    perLabel: manifest.labels.map((label, i) => ({ label, value: score.perLabel[i] ?? null, count: tally.get(label)![heldOut.split] })),
     seconds,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     threads: backend.threads,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Split } from '@/lib/domain/dataset/manifest'
-import { FINDING_CODES, type Readiness as Judged } from '@/lib/domain/dataset/readiness'
+import { FINDING_CODES } from '@/lib/domain/dataset/finding'
+import type { Readiness as Judged } from '@/lib/domain/dataset/readiness'
 import { Preset, RunConfig } from '@/lib/domain/run/run'
 import { Estimate, RunRequest } from './run'
 
@@ -11,7 +12,9 @@ export const Readiness = z.object({
   ready: z.boolean(),
   blocking: z.array(Finding),
   notices: z.array(Finding),
+  /** how many take part, and which of them the model is measured on */
   images: z.record(Split, z.number().int()),
+  heldOut: z.enum(['validation', 'test']),
   /** of the preset asked for; null where no run of it has finished here yet */
   secondsEstimate: z.number().nullable(),
   estimates: z.record(Preset, Estimate.nullable()),

@@ -1,17 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SPLITS, type Split } from './manifest'
-import { checkReadiness, type ReadinessInput, type TrainingPicture } from './readiness'
+import { checkReadiness, type TrainingPicture } from './readiness'
+
+type ReadinessInput = Parameters<typeof checkReadiness>[0]
 
 const pictures = (count: number, labels: string[], given: Split | null = null): TrainingPicture[] =>
   Array.from({ length: count }, (_, n) => ({
     sha256: `${labels.join()}${given}${n}`.padEnd(64, '0'),
     given,
     examples: labels.map((label) => ({ label, times: 1 })),
+    unseen: [],
   }))
 
 const input = (change: Partial<ReadinessInput> = {}): ReadinessInput => ({
   type: 'detection',
+  multiLabel: false,
   labels: ['cat'],
   pictures: pictures(100, ['cat']),
   leftOut: { unlabelled: 0, negative: 0 },
@@ -57,6 +61,25 @@ describe('blocking', () => {
   test('a classifier of one label tells nothing apart', () =>
     expect(blocked({ type: 'classification' }).map(({ code }) => code)).toEqual(['one_class']))
 
+  test('a classifier of one label that may be silent learns it from images without', () => {
+    const only = { type: 'classification' as const, multiLabel: true }
+    expect(blocked(only).map(({ code }) => code)).toEqual(['one_class'])
+    expect(blocked({ ...only, pictures: [...pictures(50, ['cat']), ...pictures(50, [])] })).toEqual([])
+  })
+
+  test('a label whose boxes are all too small says so, and their images do not count', () => {
+    const specks = pictures(3, []).map((picture) => ({ ...picture, unseen: [{ label: 'dog', times: 2 }] }))
+    const checked = checkReadiness(input({ labels: ['cat', 'dog'], pictures: [...pictures(50, ['cat']), ...specks] }))
+    expect(checked.blocking.map(({ message }) => message)).toEqual(['No box of dog is large enough to see.'])
+    expect(checked.notices.map(({ message }) => message)).toContain('3 images are left out: no box on them is large enough to see.')
+    expect(checked.images.train + checked.images.validation).toBe(50)
+  })
+
+  test('images to measure on of which none has a box', () => {
+    const checked = blocked({ pictures: [...pictures(50, ['cat'], 'train'), ...pictures(5, [], 'validation'), ...pictures(5, [], 'test')] })
+    expect(checked.map(({ code }) => code)).toEqual(['held_out_without_box'])
+  })
+
   test('everything given as test leaves nothing to learn from', () =>
     expect(blocked({ pictures: pictures(20, ['cat'], 'test') }).map(({ code }) => code)).toEqual(['label_not_in_train', 'no_train']))
 
@@ -84,6 +107,14 @@ describe('notices', () => {
       'The model is measured on 1 image only.',
     ))
 
+  test('test images without a box: what is said is said of the validation images', () => {
+    const given = [...pictures(50, ['cat'], 'train'), ...pictures(9, ['cat'], 'validation'), ...pictures(20, [], 'test')]
+    const checked = checkReadiness(input({ pictures: given }))
+    expect(checked).toMatchObject({ ready: true, heldOut: 'validation' })
+    expect(checked.notices.map(({ code }) => code)).toEqual(['test_without_box', 'few_held_out', 'negatives'])
+    expect(checked.notices[1]!.message).toBe('The model is measured on 9 images only.')
+  })
+
   test('what is left out is counted', () => {
     const said = noticed({ pictures: [...pictures(100, ['cat']), ...pictures(6, [])], leftOut: { unlabelled: 34, negative: 2 } })
     expect(said.map(({ message }) => message)).toEqual([
@@ -106,6 +137,7 @@ test('whatever is ready can be trained and measured', () =>
             .chain((labels) =>
               fc.tuple(...labels.map((label) => fc.record({ label: fc.constant(label), times: fc.integer({ min: 1, max: 9 }) }))),
             ),
+          unseen: fc.constant<{ label: string; times: number }[]>([]),
         }),
         { maxLength: 60 },
       ),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SPLITS } from './manifest'
-import { assignSplits, heldOutSplit, type SplitInput } from './split'
+import { assignSplits, type SplitInput } from './split'
 
 // Few different contents, so that duplicates are common.
 const sha = fc.integer({ min: 0, max: 30 }).map((n) => n.toString(16).padStart(64, '0'))
@@ -96,9 +96,4 @@ describe('assignSplits', () => {
   })
 
   test('a single picture is trained on', () => expect(assignSplits(undecided(1), 1)).toEqual(['train']))
-})
-
-test('held out is test where any picture has it, else validation', () => {
-  expect(heldOutSplit(['train', 'test', 'validation'])).toBe('test')
-  expect(heldOutSplit(['train', 'validation'])).toBe('validation')
 })

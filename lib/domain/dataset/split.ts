@@ -35,9 +35,6 @@ export function assignSplits(images: SplitInput[], seed: number): Split[] {
   })
 }
 
-/** Which split a model is measured on: test where any picture has it, else validation. */
-export const heldOutSplit = (splits: Iterable<Split>): 'validation' | 'test' => (new Set(splits).has('test') ? 'test' : 'validation')
-
 const STRICTNESS: Record<Split, number> = { train: 0, validation: 1, test: 2 }
 const stricter = (a: Split, b: Split | undefined): Split => (b && STRICTNESS[b] > STRICTNESS[a] ? b : a)
 

@@ -1,3 +1,4 @@
+import { isSeenIn } from '@/lib/domain/geometry/seen-in'
 import type { Region } from '@/lib/ml/image/pixels'
 
 /** Corners as fractions of the picture or view, 0..1. */
@@ -5,21 +6,15 @@ export type Corners = { top: number; left: number; bottom: number; right: number
 /** One box that is really there; `label` is its place in the list of labels. */
 export type Truth = Corners & { label: number }
 
-/** Sides below this part of the view are a click or a sliver at the edge, nothing to learn from. */
-const SLIVER = 0.004
-
-/** Boxes in pixels of the picture to fractions of a view; a box counts as seen while its centre is. */
+/** Boxes in pixels of the picture to fractions of a view; what is not seen in it is left out. */
 export function truthsIn(region: Region, boxes: { x: number; y: number; w: number; h: number; label: number }[]): Truth[] {
   return boxes.flatMap(({ x, y, w, h, label }) => {
-    const centreX = x + w / 2 - region.x
-    const centreY = y + h / 2 - region.y
-    if (centreX < 0 || centreX > region.w || centreY < 0 || centreY > region.h) return []
+    if (!isSeenIn(region, { x, y, w, h })) return []
     const part = (value: number, extent: number) => Math.min(1, Math.max(0, value / extent))
     const left = part(x - region.x, region.w)
     const right = part(x + w - region.x, region.w)
     const top = part(y - region.y, region.h)
     const bottom = part(y + h - region.y, region.h)
-    if (right - left < SLIVER || bottom - top < SLIVER) return []
     return [region.flip ? { label, top, bottom, left: 1 - right, right: 1 - left } : { label, top, bottom, left, right }]
   })
 }

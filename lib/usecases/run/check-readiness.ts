@@ -1,4 +1,5 @@
-import { checkReadiness as check, type Readiness, type TrainingPicture } from '@/lib/domain/dataset/readiness'
+import { lessonOf, type Kind } from '@/lib/domain/dataset/lesson'
+import { checkReadiness as check, type Readiness } from '@/lib/domain/dataset/readiness'
 import type { Preset } from '@/lib/domain/run/run'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { countMaterial } from '@/lib/usecases/snapshot/count-material'
@@ -17,7 +18,7 @@ export type ReadinessAnswer = Readiness & {
 /** Says whether a run may start and what is missing, without starting it. */
 export async function checkReadiness(scope: Scope, input: RunRequest): Promise<ReadinessAnswer> {
   const material = await countMaterial(scope, input.leaveOut)
-  const readiness = check({ ...material, type: scope.type, seed: input.seed })
+  const readiness = check({ ...material, type: scope.type, multiLabel: scope.multiLabel, seed: input.seed })
   const estimate = async (preset: Preset) =>
     (await estimateSeconds({ projectId: scope.id, preset, images: material.pictures.length })) ?? null
   const [fast, standard, queue] = await Promise.all([estimate('fast'), estimate('standard'), nextPlace()])
@@ -26,11 +27,7 @@ export async function checkReadiness(scope: Scope, input: RunRequest): Promise<R
 }
 
 /** The check itself, which starting a run repeats on the very data that it freezes. */
-export const judge = (type: 'detection' | 'classification', { labels, images, leftOut }: Material, seed: number): Readiness =>
-  check({ type, labels, pictures: images.map(pictureOf), leftOut, seed })
-
-const pictureOf = ({ sha256, given, annotations }: Material['images'][number]): TrainingPicture => ({
-  sha256,
-  given,
-  examples: annotations.map(({ label }) => ({ label, times: 1 })),
-})
+export const judge = ({ type, multiLabel }: Kind, { labels, images, leftOut }: Material, seed: number): Readiness => {
+  const pictures = images.map((image) => ({ sha256: image.sha256, given: image.given, ...lessonOf(type, image) }))
+  return check({ type, multiLabel, labels, pictures, leftOut, seed })
+}

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/domain/errors'
+import { notReady } from '@/lib/domain/dataset/readiness'
 import type { RunConfig } from '@/lib/domain/run/run'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db, transaction, type Tx } from '@/lib/io/db'
@@ -42,11 +43,8 @@ async function freezeData(scope: Scope, { leaveOut, seed }: RunRequest): Promise
   })
   if (!project) throw deletedProject()
   const material = await readMaterial(scope, leaveOut)
-  const { ready, blocking } = judge(scope.type, material, seed)
-  if (!ready) {
-    const missing = blocking.map(({ message, fix }) => `${message} ${fix}`).join(' ')
-    throw new AppError('not_ready', missing, { blocking })
-  }
+  const { ready, blocking } = judge(scope, material, seed)
+  if (!ready) throw notReady(blocking)
   return { frozen: await freezeSnapshot(project, material, seed), imageIds: material.images.map(({ id }) => id) }
 }
 

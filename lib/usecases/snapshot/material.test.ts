@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { lessonOf, type Example } from '@/lib/domain/dataset/lesson'
 import { db } from '@/lib/io/db'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
@@ -9,10 +10,20 @@ import { readMaterial } from './read-material'
 await useServices()
 
 const LABELS = ['cat', 'dog', 'cow', '__proto__']
+// At and around every edge of the rule: the picture is 9 by 7, so a side of 0.036 or 0.028 is the least that is seen.
+const at = fc.constantFrom(0, 0.1, -1, 4.5, 8.964, 8.98, 9, 9.5, 12, 1 / 3)
+const side = fc.constantFrom(0.028, 0.036, 0.036 - 1e-15, 0.0279999999, 0.5, 1 / 3, 5, 40)
+const anywhere = fc.double({ min: -20, max: 20, noNaN: true })
+const box = fc.record({
+  x: fc.oneof(at, anywhere),
+  y: fc.oneof(at, anywhere),
+  w: fc.oneof(side, fc.double({ min: 0.001, max: 30, noNaN: true })),
+  h: fc.oneof(side, fc.double({ min: 0.001, max: 30, noNaN: true })),
+})
 const picture = fc.record({
   state: fc.constantFrom('unlabelled' as const, 'labelled' as const, 'negative' as const),
   split: fc.constantFrom(null, 'train' as const, 'test' as const),
-  labels: fc.array(fc.constantFrom(...LABELS), { minLength: 1, maxLength: 6 }),
+  marks: fc.array(fc.record({ label: fc.constantFrom(...LABELS), box: fc.option(box) }), { minLength: 1, maxLength: 6 }),
 })
 const wish = fc.record({
   type: fc.constantFrom('detection' as const, 'classification' as const),
@@ -21,7 +32,7 @@ const wish = fc.record({
   leaveOut: fc.subarray(LABELS),
 })
 
-test('what is counted is what would be read', () =>
+test('what is counted is what would be read, and teaches the same', () =>
   fc.assert(
     fc.asyncProperty(wish, async ({ type, multiLabel, pictures, leaveOut }) => {
       const farm = await sampleProject({ images: 0, labels: LABELS })
@@ -34,7 +45,7 @@ test('what is counted is what would be read', () =>
           sourceSha256: `${i}`,
           format: 'image/png',
           width: 9,
-          height: 9,
+          height: 7,
           bytes: 1,
           state,
           split,
@@ -43,13 +54,14 @@ test('what is counted is what would be read', () =>
       })
       const labelId = new Map(Object.entries(farm.labelIds))
       await db.annotation.createMany({
-        data: pictures.flatMap(({ state, labels }, i) =>
+        data: pictures.flatMap(({ state, marks }, i) =>
           state !== 'labelled'
             ? []
-            : labels.map((label, n) => ({
+            : marks.map(({ label, box }, n) => ({
                 imageId: `${farm.id}-${i}`,
                 id: `${n}`,
                 labelId: labelId.get(label)!,
+                ...box,
                 createdById: 'x',
                 updatedById: 'x',
               })),
@@ -59,14 +71,15 @@ test('what is counted is what would be read', () =>
       const read = await readMaterial(scope, leaveOut)
       const counted = await countMaterial(scope, leaveOut)
       expect([counted.labels, counted.leftOut]).toEqual([read.labels, read.leftOut])
-      const spelled = (labels: string[]) => labels.toSorted().join()
+      const sorted = (examples: Example[]) => examples.toSorted((a, b) => (a.label < b.label ? -1 : 1))
       expect(
-        counted.pictures.map(({ sha256, given, examples }) => [
-          sha256,
-          given,
-          spelled(examples.flatMap(({ label, times }) => Array<string>(times).fill(label))),
-        ]),
-      ).toEqual(read.images.map(({ sha256, given, annotations }) => [sha256, given, spelled(annotations.map(({ label }) => label))]))
+        counted.pictures.map(({ examples, unseen, ...rest }) => ({ ...rest, examples: sorted(examples), unseen: sorted(unseen) })),
+      ).toEqual(
+        read.images.map((image) => {
+          const { examples, unseen } = lessonOf(type, image)
+          return { sha256: image.sha256, given: image.given, examples: sorted(examples), unseen: sorted(unseen) }
+        }),
+      )
     }),
     { numRuns: 25 },
   ))

@@ -99,6 +99,7 @@ function wayOf({ code, label }: Finding, ways: Ways, t: Texts<'train'>): { href:
     case 'one_class':
     case 'no_train':
     case 'no_held_out':
+    case 'held_out_without_box':
       return { href: ways.label, text: t('check.labelImages') }
     case 'unlabelled_left_out':
       return { href: ways.unlabelled, text: t('check.show') }

@@ -1,4 +1,5 @@
-import type { Finding, Readiness } from '@/lib/domain/dataset/readiness'
+import type { Finding } from '@/lib/domain/dataset/finding'
+import type { Readiness } from '@/lib/domain/dataset/readiness'
 import type { Preset, Stage } from '@/lib/domain/run/run'
 
 export type Estimate = { seconds: number; stages: { stage: Stage; seconds: number }[]; basis: { run: number; images: number } }
