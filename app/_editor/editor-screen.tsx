@@ -6,7 +6,7 @@ import { Tools } from './bar/tools'
 import { TopBar } from './bar/top-bar'
 import { Canvas } from './canvas/canvas'
 import { useSession } from './editor-context'
-import { ShortcutsDialog } from './keys/shortcuts-dialog'
+import { EditorShortcuts } from './keys/editor-shortcuts'
 import { useKeys } from './keys/use-keys'
 import { useTogether } from './live/use-together'
 import { BoxList } from './panel/box-list'
@@ -29,7 +29,7 @@ export function EditorScreen() {
   return (
     <>
       <Screen openShortcuts={openShortcuts} />
-      <ShortcutsDialog open={shortcuts} onOpenChange={setShortcuts} />
+      <EditorShortcuts open={shortcuts} onOpenChange={setShortcuts} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ComponentProps, MouseEvent, ReactNode } from 'react'
+import type { Keycaps } from '@/app/_keys/command'
 import { buttonClass, type ButtonLook } from './button-class'
 import { Keys } from './keys'
 import { Spinner } from './spinner'
@@ -11,7 +12,7 @@ type Props = Omit<ComponentProps<'button'>, 'disabled'> &
   Omit<ButtonLook, 'square'> & {
     icon?: ReactNode
     /** The key that does the same, shown on the button, e.g. "G" or "Mod+Enter". */
-    keys?: string
+    keys?: Keycaps
     /** It is acting: a spinner replaces the icon and presses are ignored. */
     busy?: boolean
     /** A toggle: pressed or not. */

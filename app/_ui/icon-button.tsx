@@ -1,6 +1,7 @@
 'use client'
 
 import type { ComponentProps, MouseEvent, ReactNode } from 'react'
+import type { Keycaps } from '@/app/_keys/command'
 import { buttonClass, type ButtonSize, type ButtonVariant } from './button-class'
 import { Spinner } from './spinner'
 import { Tip } from './tip'
@@ -9,7 +10,7 @@ type Props = Omit<ComponentProps<'button'>, 'children'> & {
   /** What it does: its name and its tooltip. */
   label: string
   icon: ReactNode
-  keys?: string
+  keys?: Keycaps
   variant?: ButtonVariant
   size?: ButtonSize
   pressed?: boolean

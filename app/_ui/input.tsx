@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, type ChangeEvent, type ComponentProps, type ReactNode } from 'react'
+import type { Keycaps } from '@/app/_keys/command'
 import { cx } from './cx'
 import { useField } from './field'
 import { Keys } from './keys'
@@ -11,7 +12,7 @@ type Props = Omit<ComponentProps<'input'>, 'size' | 'ref'> & {
   quiet?: boolean
   icon?: ReactNode
   /** The key that brings the focus here. */
-  keys?: string
+  keys?: Keycaps
   /** Something at the end, e.g. a clear button. */
   end?: ReactNode
 }

@@ -4,6 +4,7 @@ import { Check } from 'lucide-react'
 import Link from 'next/link'
 import * as DropdownMenu from '@radix-ui/react-dropdown-menu'
 import { createContext, use, useRef, type ReactElement, type ReactNode } from 'react'
+import type { Keycaps } from '@/app/_keys/command'
 import { cx } from './cx'
 import { Keys } from './keys'
 
@@ -42,7 +43,7 @@ export function Menu({ trigger, align = 'start', side = 'bottom', children }: Pr
 type ItemProps = {
   children: ReactNode
   icon?: ReactNode
-  keys?: string
+  keys?: Keycaps
   /** Where it leads; without one, `onSelect` acts. */
   href?: string
   onSelect?: () => void

@@ -2,6 +2,7 @@
 
 import * as Tooltip from '@radix-ui/react-tooltip'
 import type { ReactElement, ReactNode } from 'react'
+import type { Keycaps } from '@/app/_keys/command'
 import { Keys } from './keys'
 
 /** Once, around the site: the first tip waits 400 ms, the next ones come at once. */
@@ -13,7 +14,7 @@ export function TipProvider({ children }: { children: ReactNode }) {
   )
 }
 
-type Props = { text: ReactNode; keys?: string; side?: 'top' | 'right' | 'bottom' | 'left'; children: ReactElement }
+type Props = { text: ReactNode; keys?: Keycaps; side?: 'top' | 'right' | 'bottom' | 'left'; children: ReactElement }
 
 /** A tooltip around one focusable element. */
 export function Tip({ text, keys, side = 'bottom', children }: Props) {

@@ -6,6 +6,8 @@ import { useTexts } from '#texts'
 import { problemText } from '@/app/_client/api-problem'
 import { requestSignInMail, signInWith, type OAuthProvider } from '@/app/_client/session'
 import { Banner } from '@/app/_ui/banner'
+import { keysOf } from '@/app/_keys/command'
+import { SITE_COMMANDS } from '@/app/_keys/site-commands'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
@@ -69,7 +71,15 @@ export function SignInForm({ callbackUrl, ways, problem, email: given = '' }: Pr
           }}
         />
       </Field>
-      <Button type="submit" variant="primary" size="lg" block className="mt-3" busy={acting === 'mail'} keys="Enter">
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        block
+        className="mt-3"
+        busy={acting === 'mail'}
+        keys={keysOf(SITE_COMMANDS, 'submit')}
+      >
         {t('send')}
       </Button>
       {ways.length > 0 && <OtherWays ways={ways} acting={acting} onChoose={(way) => void act(way, () => signInWith(way, callbackUrl))} />}

@@ -3,9 +3,10 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/button'
 import { useSession } from '@/app/_editor/editor-context'
+import type { Keycaps } from '@/app/_keys/command'
 import { useStore } from '@/app/_client/store'
 
-type Props = { size: 'sm' | 'touch'; keys?: string; block?: boolean; children: ReactNode }
+type Props = { size: 'sm' | 'touch'; keys?: Keycaps; block?: boolean; children: ReactNode }
 
 /** The one primary button: to the next image that nobody has labelled. */
 export function NextButton({ size, keys, block, children }: Props) {

@@ -4,6 +4,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { IconButton } from '@/app/_ui/icon-button'
 import { count } from '@/app/_ui/count'
 import { useSession, useEditorState } from '@/app/_editor/editor-context'
+import { editorTip } from '@/app/_editor/keys/commands'
 import { useStore } from '@/app/_client/store'
 
 /** Which of how many images is open, in the order of the filmstrip where that knows it. */
@@ -23,8 +24,7 @@ export function Position() {
     <span className="btn-group ml-3">
       <IconButton
         variant="secondary"
-        label="Previous image"
-        keys="D"
+        {...editorTip('previous-image')}
         icon={<ChevronLeft aria-hidden="true" />}
         onClick={() => void images.step(-1)}
       />
@@ -33,8 +33,7 @@ export function Position() {
       </output>
       <IconButton
         variant="secondary"
-        label="Next image"
-        keys="F"
+        {...editorTip('next-image')}
         icon={<ChevronRight aria-hidden="true" />}
         onClick={() => void images.step(1)}
       />

@@ -6,22 +6,26 @@ import { Tip } from '@/app/_ui/tip'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
 import { redoStep, toggleNegative, undoStep } from '@/app/_editor/store/annotate'
 import { takeTool } from '@/app/_editor/store/point'
+import { editorTip } from '@/app/_editor/keys/commands'
 import type { ToolName } from '@/lib/domain/tools/tools'
 
-export const TOOL_BUTTONS: readonly { tool: ToolName; name: string; short: string; key: string; icon: ReactNode }[] = [
-  { tool: 'select', name: 'Select', short: 'Select', key: 'V', icon: <MousePointer2 aria-hidden="true" /> },
-  { tool: 'box', name: 'Box', short: 'Draw', key: 'B', icon: <VectorSquare aria-hidden="true" /> },
-  { tool: 'pan', name: 'Pan', short: 'Pan', key: 'H', icon: <Hand aria-hidden="true" /> },
+type Tipped = ReturnType<typeof editorTip>
+
+export const TOOL_BUTTONS: readonly { tool: ToolName; tip: Tipped; short: string; icon: ReactNode }[] = [
+  { tool: 'select', tip: editorTip('select-tool'), short: 'Select', icon: <MousePointer2 aria-hidden="true" /> },
+  { tool: 'box', tip: editorTip('box-tool'), short: 'Draw', icon: <VectorSquare aria-hidden="true" /> },
+  { tool: 'pan', tip: editorTip('pan-tool'), short: 'Pan', icon: <Hand aria-hidden="true" /> },
 ]
 
-type ToolProps = Omit<ComponentProps<'button'>, 'name'> & { name: string; letter?: string; tip?: string; icon: ReactNode }
+type ToolProps = ComponentProps<'button'> & { tip: Tipped; icon: ReactNode }
 
-function Tool({ name, letter, tip, icon, ...rest }: ToolProps) {
+/** A key of one sign stands on the tool as well. */
+function Tool({ tip: { label, keys }, icon, ...rest }: ToolProps) {
   return (
-    <Tip text={name} keys={tip ?? letter} side="right">
-      <button type="button" className="ed-tool" aria-label={name} {...rest}>
+    <Tip text={label} keys={keys} side="right">
+      <button type="button" className="ed-tool" aria-label={label} {...rest}>
         {icon}
-        {letter && <b aria-hidden="true">{letter}</b>}
+        {keys.length === 1 && <b aria-hidden="true">{keys}</b>}
       </button>
     </Tip>
   )
@@ -37,11 +41,10 @@ export function Tools({ openShortcuts }: { openShortcuts: () => void }) {
   const readOnly = useEditorState((state) => state.readOnly)
   return (
     <nav className="ed-tools" aria-label="Tools">
-      {TOOL_BUTTONS.map(({ tool: each, name, key, icon }) => (
+      {TOOL_BUTTONS.map(({ tool: each, tip, icon }) => (
         <Tool
           key={each}
-          name={name}
-          letter={key}
+          tip={tip}
           icon={icon}
           aria-pressed={tool === each}
           disabled={readOnly && each === 'box'}
@@ -50,18 +53,17 @@ export function Tools({ openShortcuts }: { openShortcuts: () => void }) {
       ))}
       <hr />
       <Tool
-        name="Negative image"
-        letter="N"
+        tip={editorTip('negative')}
         icon={<Ban aria-hidden="true" />}
         aria-pressed={negative}
         disabled={readOnly}
         onClick={() => toggleNegative(editor)}
       />
       <hr />
-      <Tool name="Undo" tip="Mod+Z" icon={<Undo2 aria-hidden="true" />} disabled={!undoable} onClick={() => undoStep(editor)} />
-      <Tool name="Redo" tip="Shift+Mod+Z" icon={<Redo2 aria-hidden="true" />} disabled={!redoable} onClick={() => redoStep(editor)} />
+      <Tool tip={editorTip('undo')} icon={<Undo2 aria-hidden="true" />} disabled={!undoable} onClick={() => undoStep(editor)} />
+      <Tool tip={editorTip('redo')} icon={<Redo2 aria-hidden="true" />} disabled={!redoable} onClick={() => redoStep(editor)} />
       <span className="flex-1" />
-      <Tool name="Help" letter="?" icon={<CircleHelp aria-hidden="true" />} onClick={openShortcuts} />
+      <Tool tip={editorTip('shortcuts')} icon={<CircleHelp aria-hidden="true" />} onClick={openShortcuts} />
     </nav>
   )
 }

@@ -7,6 +7,7 @@ import { IconButton } from '@/app/_ui/icon-button'
 import { stateOf } from '@/lib/domain/annotation/edit'
 import { useEditorState, useSession } from '@/app/_editor/editor-context'
 import { pages } from '@/lib/domain/address/pages'
+import { editorTip } from '@/app/_editor/keys/commands'
 import { NextButton } from './next-button'
 import { Position } from './position'
 import { SaveStatus } from './save-status'
@@ -40,9 +41,9 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
       <span className="ml-auto flex items-center gap-3">
         {readOnly ? <Badge>You may look, not label</Badge> : <SaveStatus />}
         <i className="h-5 w-px bg-line" />
-        <IconButton label="Shortcuts" keys="?" icon={<Keyboard aria-hidden="true" />} onClick={openShortcuts} />
-        <NextButton size="sm" keys="G">
-          Next unlabelled
+        <IconButton {...editorTip('shortcuts')} icon={<Keyboard aria-hidden="true" />} onClick={openShortcuts} />
+        <NextButton size="sm" keys={editorTip('next-unlabelled').keys}>
+          {editorTip('next-unlabelled').label}
         </NextButton>
       </span>
     </header>

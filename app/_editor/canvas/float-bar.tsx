@@ -11,6 +11,8 @@ import { onImage } from '@/lib/domain/geometry/point'
 import { toScreen, type View } from '@/lib/domain/geometry/view'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
+import { editorTip } from '@/app/_editor/keys/commands'
+import { labelKeycap } from '@/app/_keys/command'
 import { duplicateBox, relabel, removeBox } from '@/app/_editor/store/annotate'
 import { annotationOf, isShown } from '@/app/_editor/store/editor-state'
 import { toggleLocked } from '@/app/_editor/store/pick'
@@ -52,7 +54,7 @@ const Acts = memo(function Acts({ id, labelId, size }: { id: string; labelId: st
   const labels = useEditorState((state) => state.labels)
   const locked = useEditorState((state) => state.locked.has(id))
   const label = labels.find((one) => one.id === labelId)
-  const keys = labelKeys(labels)
+  const keys = labelKeys(labels, 'detection')
   return (
     <>
       <Menu
@@ -65,13 +67,18 @@ const Acts = memo(function Acts({ id, labelId, size }: { id: string; labelId: st
         }
       >
         {labels.map((one) => (
-          <MenuItem key={one.id} icon={<Swatch color={one.color} />} keys={keys.get(one.id)} onSelect={() => relabel(editor, id, one.id)}>
+          <MenuItem
+            key={one.id}
+            icon={<Swatch color={one.color} />}
+            keys={labelKeycap(keys, one.id)}
+            onSelect={() => relabel(editor, id, one.id)}
+          >
             {one.name}
           </MenuItem>
         ))}
       </Menu>
       <i className="ed-float-line" />
-      <IconButton size={size} label="Duplicate" keys="Mod+D" icon={<Copy aria-hidden="true" />} onClick={() => duplicateBox(editor, id)} />
+      <IconButton size={size} {...editorTip('duplicate')} icon={<Copy aria-hidden="true" />} onClick={() => duplicateBox(editor, id)} />
       <IconButton
         size={size}
         label={locked ? 'Unlock' : 'Lock'}
@@ -79,7 +86,7 @@ const Acts = memo(function Acts({ id, labelId, size }: { id: string; labelId: st
         onClick={() => toggleLocked(editor, id)}
       />
       <i className="ed-float-line" />
-      <IconButton size={size} label="Delete" keys="Backspace" icon={<Trash2 aria-hidden="true" />} onClick={() => removeBox(editor, id)} />
+      <IconButton size={size} {...editorTip('delete')} icon={<Trash2 aria-hidden="true" />} onClick={() => removeBox(editor, id)} />
     </>
   )
 })

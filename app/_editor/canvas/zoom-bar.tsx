@@ -3,28 +3,30 @@
 import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react'
 import { Button } from '@/app/_ui/button'
 import { IconButton } from '@/app/_ui/icon-button'
+import { Tip } from '@/app/_ui/tip'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
-import { actualSize, fitView, zoom } from '@/app/_editor/store/look'
-
-const STEP = 1.25
+import { editorTip } from '@/app/_editor/keys/commands'
+import { actualSize, fitView, zoomIn, zoomOut } from '@/app/_editor/store/look'
 
 export function ZoomBar() {
   const editor = useEditor()
+  const exact = editorTip('actual-size')
   const minimap = useEditorState((state) => state.minimap)
   return (
     <div className="ed-float ed-zoom" role="toolbar" aria-label="Zoom">
-      <IconButton size="xs" label="Zoom out" keys="Mod+-" icon={<Minus aria-hidden="true" />} onClick={() => zoom(editor, 1 / STEP)} />
+      <IconButton size="xs" {...editorTip('zoom-out')} icon={<Minus aria-hidden="true" />} onClick={() => zoomOut(editor)} />
       <Level />
-      <IconButton size="xs" label="Zoom in" keys="Mod+Plus" icon={<Plus aria-hidden="true" />} onClick={() => zoom(editor, STEP)} />
+      <IconButton size="xs" {...editorTip('zoom-in')} icon={<Plus aria-hidden="true" />} onClick={() => zoomIn(editor)} />
       <i className="ed-float-line" />
-      <IconButton size="xs" label="Fit" keys="Shift+1" icon={<Maximize aria-hidden="true" />} onClick={() => fitView(editor)} />
-      <Button variant="ghost" size="xs" onClick={() => actualSize(editor)} aria-label="1:1, actual size" title="Actual size (Shift 0)">
-        1:1
-      </Button>
+      <IconButton size="xs" {...editorTip('fit')} icon={<Maximize aria-hidden="true" />} onClick={() => fitView(editor)} />
+      <Tip text={exact.label} keys={exact.keys}>
+        <Button variant="ghost" size="xs" onClick={() => actualSize(editor)} aria-label="1:1, actual size">
+          1:1
+        </Button>
+      </Tip>
       <IconButton
         size="xs"
-        label="Minimap"
-        keys="M"
+        {...editorTip('minimap')}
         pressed={minimap}
         icon={<MapIcon aria-hidden="true" />}
         onClick={() => editor.state.set({ minimap: !minimap })}

@@ -5,6 +5,7 @@ import { useEffect, type KeyboardEvent } from 'react'
 import { Input } from '@/app/_ui/input'
 import { Spinner } from '@/app/_ui/spinner'
 import { useEditorState, useSession } from '@/app/_editor/editor-context'
+import { editorTip } from '@/app/_editor/keys/commands'
 import type { LabelSearch } from './use-label-search'
 
 /** Find or create in one field. `L` brings the focus here, and so does a box that has no label yet. */
@@ -12,7 +13,7 @@ export function LabelField({ search, list, touch }: { search: LabelSearch; list:
   const { whenLabelAsked } = useSession()
   const readOnly = useEditorState((state) => state.readOnly)
   const field = `${list}-field`
-  const name = readOnly ? 'Find a label' : 'Find or create a label'
+  const name = readOnly ? 'Find a label' : editorTip('find-label').label
   useEffect(() => whenLabelAsked(() => document.getElementById(field)?.focus()), [whenLabelAsked, field])
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
@@ -31,7 +32,7 @@ export function LabelField({ search, list, touch }: { search: LabelSearch; list:
         size={touch ? 'touch' : 'sm'}
         quiet
         icon={<Search aria-hidden="true" />}
-        keys={touch ? undefined : 'L'}
+        keys={touch ? undefined : editorTip('find-label').keys}
         role="combobox"
         aria-expanded
         aria-controls={list}

@@ -5,6 +5,7 @@ import { Keys } from '@/app/_ui/keys'
 import { Swatch } from '@/app/_ui/swatch'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { useEditorState } from '@/app/_editor/editor-context'
+import { labelKeycap } from '@/app/_keys/command'
 import { useLabelCounts } from './use-label-counts'
 import type { LabelSearch } from './use-label-search'
 
@@ -13,14 +14,14 @@ export function LabelRows({ search, id }: { search: LabelSearch; id: string }) {
   const labels = useEditorState((state) => state.labels)
   const active = useEditorState((state) => state.activeLabel)
   const counts = useLabelCounts()
-  const keys = labelKeys(labels)
+  const keys = labelKeys(labels, 'detection')
   const { found, picked, isNew, typed } = search
   // A press must not take the focus from the field before the click arrives.
   const keepFocus = { onPointerDown: (event: { preventDefault: () => void }) => event.preventDefault() }
   return (
     <div className="ed-label-rows" role="listbox" aria-label="Labels" id={id}>
       {found.map((label, at) => {
-        const key = keys.get(label.id)
+        const key = labelKeycap(keys, label.id)
         const count = counts.get(label.id) ?? 0
         return (
           <div

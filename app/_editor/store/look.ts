@@ -25,6 +25,11 @@ export function zoom(editor: Editor, factor: number, at?: Point<'screen'>) {
   looking(editor, (view) => zoomAt(view, { at: at ?? middle, factor, frame: state }))
 }
 
+const STEP = 1.25 // of a key or a button
+
+export const zoomIn = (editor: Editor) => zoom(editor, STEP)
+export const zoomOut = (editor: Editor) => zoom(editor, 1 / STEP)
+
 export const pan = (editor: Editor, by: { dx: number; dy: number }) => looking(editor, (view) => panBy(view, by, editor.state.get()))
 
 type Pair = readonly [Point<'screen'>, Point<'screen'>]

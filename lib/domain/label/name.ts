@@ -16,5 +16,5 @@ export const Name = z
       .refine((name) => !INVISIBLE.test(name), 'must not hold control or direction characters'),
   )
 
-/** One key that gives a label: a digit or a letter that no tool uses. */
+/** One key that gives a label. Letters that a tool of the project has are refused besides: `isToolLetter`. */
 export const Hotkey = z.string().regex(/^[0-9a-z]$/, 'must be one digit or lower-case letter')

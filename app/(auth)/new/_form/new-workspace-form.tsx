@@ -5,6 +5,8 @@ import { useState, type FormEvent } from 'react'
 import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
+import { keysOf } from '@/app/_keys/command'
+import { SITE_COMMANDS } from '@/app/_keys/site-commands'
 import { Button } from '@/app/_ui/button'
 import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
@@ -46,7 +48,7 @@ export function NewWorkspaceForm() {
           }}
         />
       </Field>
-      <Button type="submit" variant="primary" size="lg" block className="mt-3" busy={busy} keys="Enter">
+      <Button type="submit" variant="primary" size="lg" block className="mt-3" busy={busy} keys={keysOf(SITE_COMMANDS, 'submit')}>
         {t('make')}
       </Button>
     </form>

@@ -1,6 +1,8 @@
 'use client'
 
 import { useTexts } from '#texts'
+import { keysOf } from '@/app/_keys/command'
+import { SITE_COMMANDS } from '@/app/_keys/site-commands'
 import { KeyLink } from '@/app/_ui/key-link'
 import { pages } from '@/lib/domain/address/pages'
 import type { HomeProject } from './project'
@@ -19,7 +21,11 @@ export function GoOn({ workspace, project }: { workspace: string; project: Pick<
         <h2 className="mt-0.5 text-16 font-semibold tracking-head">{t('goOn.left', { n: counts.unlabelled, name })}</h2>
         <p className="mt-0.5 text-12 text-fg-2">{t('goOn.done', { done: counts.labelled + counts.negative, all: counts.all })}</p>
       </div>
-      <KeyLink variant="primary" keys="G" href={type === 'detection' ? pages.annotate(place) : pages.images(place, { pool: 'unlabelled' })}>
+      <KeyLink
+        variant="primary"
+        keys={keysOf(SITE_COMMANDS, 'label-next')}
+        href={type === 'detection' ? pages.annotate(place) : pages.images(place, { pool: 'unlabelled' })}
+      >
         {t('goOn.next')}
       </KeyLink>
     </section>

@@ -16,7 +16,7 @@ import { useStoredNumber } from '@/app/_client/use-stored-number'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import { usePageKeys } from '@/app/(workspace)/[workspace]/[project]/_grid/use-page-keys'
 import { useSelection } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
-import { labelForKey } from '@/lib/domain/label/label-keys'
+import { classifyKeys } from './classify-commands'
 import { CloserLook } from './closer-look'
 import { LabelBar } from './label-bar'
 import { UndoNote } from './undo-note'
@@ -43,12 +43,19 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
   const mayLabel = place.may.label
   const carry = mayLabel ? drop.carry : undefined
 
-  usePageKeys({
-    all: () => void selecting.all(),
-    escape: () => (selecting.ids.size > 0 ? selecting.clear() : view.total === 0 && go({ ...NO_FILTERS, order: filters.order })),
-    remove: place.may.import ? deleting.ask : undefined,
-    ...(mayLabel && { undo: () => void tagging.undo(), key: tagKey({ labels, give, negative }) }),
-  })
+  usePageKeys(
+    classifyKeys({
+      labels,
+      give: mayLabel ? give : undefined,
+      acts: {
+        'select-all': () => void selecting.all(),
+        clear: () => (selecting.ids.size > 0 ? selecting.clear() : view.total === 0 && go({ ...NO_FILTERS, order: filters.order })),
+        delete: place.may.import ? deleting.ask : undefined,
+        undo: mayLabel ? () => void tagging.undo() : undefined,
+        negative: mayLabel ? negative : undefined,
+      },
+    }),
+  )
   const column = (
     <FilterColumn labelsAside={mayLabel && <LabelsAside any={labels.length > 0} />} drop={mayLabel ? { over: drop.over } : undefined} />
   )
@@ -104,16 +111,3 @@ function LabelsAside({ any }: { any: boolean }) {
     </span>
   )
 }
-
-type TagKeys = { labels: readonly Label[]; give: (labelId: string) => void; negative: () => void }
-
-/** A label by its key, N for negative; tells whether the key meant anything. */
-const tagKey =
-  ({ labels, give, negative }: TagKeys) =>
-  (pressed: string): boolean => {
-    const label = labelForKey(labels, pressed)
-    if (label) give(label.id)
-    else if (pressed.toLowerCase() === 'n') negative()
-    else return false
-    return true
-  }

@@ -5,10 +5,12 @@ import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/button'
 import { count } from '@/app/_ui/count'
 import { Keys } from '@/app/_ui/keys'
+import { keysOf, labelKeycap, type Keycaps } from '@/app/_keys/command'
 import { Swatch } from '@/app/_ui/swatch'
 import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import type { ImageCard } from '@/lib/domain/image/image-card'
 import { labelKeys } from '@/lib/domain/label/label-keys'
+import { CLASSIFY_COMMANDS } from './classify-commands'
 
 type Props = {
   chosen: readonly ImageCard[]
@@ -23,7 +25,7 @@ type Props = {
 
 /** The labels over the grid while pictures are selected, each with its key. Pressed: all of them have it. */
 export function LabelBar({ chosen, labels, onLabel, onNegative, onClear, onDelete, more }: Props) {
-  const keys = labelKeys(labels)
+  const keys = labelKeys(labels, 'classification')
   return (
     <div className="float-bar" role="toolbar" aria-label="Labels for the selection">
       <div className="float-top">
@@ -39,13 +41,13 @@ export function LabelBar({ chosen, labels, onLabel, onNegative, onClear, onDelet
           variant="ghost"
           size="sm"
           icon={<Ban aria-hidden="true" />}
-          keys="N"
+          keys={keysOf(CLASSIFY_COMMANDS, 'negative')}
           pressed={chosen.every(({ state }) => state === 'negative')}
           onClick={onNegative}
         >
           Negative
         </Button>
-        <Button variant="ghost" size="sm" keys="Esc" onClick={onClear}>
+        <Button variant="ghost" size="sm" keys={keysOf(CLASSIFY_COMMANDS, 'clear')} onClick={onClear}>
           Clear
         </Button>
       </div>
@@ -60,7 +62,7 @@ export function LabelBar({ chosen, labels, onLabel, onNegative, onClear, onDelet
           >
             <Swatch color={label.color} />
             <span className="overflow-hidden text-ellipsis">{label.name}</span>
-            {keys.has(label.id) && <Keys keys={keys.get(label.id)!.toUpperCase()} />}
+            <LabelKey keys={labelKeycap(keys, label.id)} />
           </button>
         ))}
         {more}
@@ -68,3 +70,5 @@ export function LabelBar({ chosen, labels, onLabel, onNegative, onClear, onDelet
     </div>
   )
 }
+
+const LabelKey = ({ keys }: { keys?: Keycaps }) => keys && <Keys keys={keys} />

@@ -1,8 +1,9 @@
 'use client'
 
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
-import { isElsewhere, stepOf } from './grid-keys'
-import { stepFrom, type Layout } from './grid-layout'
+import { isElsewhere } from '@/app/_keys/is-elsewhere'
+import type { Layout } from './grid-layout'
+import { pressOnCell } from './press-on-cell'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { Selecting } from './use-selection'
 
@@ -48,18 +49,9 @@ export function useGridInput({ layout, view, selecting, opens, onOpen, swallow, 
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const { card } = cardAt(event.target)
-    const step = stepOf(event)
-    if (isElsewhere(event.target) || !(card || step)) return
-    if (step) {
-      const next = stepFrom(layout, active, { step, rows: pageRows() })
-      const id = view.items[next]?.id
-      if (event.shiftKey && id) selecting.choose({ id, range: true })
-      goTo(next, true)
-    } else if (event.key === ' ' && card) selecting.choose({ id: card.id, range: event.shiftKey, toggle: true })
-    else if (event.key === 'Enter' && card) onOpen(card.id)
-    else return
-    event.preventDefault()
+    if (isElsewhere(event.target)) return
+    const cells = { layout, idAt: (index: number) => view.items[index]?.id, choose: selecting.choose, onOpen, active, goTo, pageRows }
+    if (pressOnCell(cells, cardAt(event.target).card?.id, event)) event.preventDefault()
   }
   // However the focus came to a cell, the keys go on from there.
   const onFocus = (event: FocusEvent) => {

@@ -1,22 +1,30 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
-import { isElsewhere } from './grid-keys'
+import { commandFor, type Command } from '@/app/_keys/command'
+import { isElsewhere } from '@/app/_keys/is-elsewhere'
+import type { Stroke } from '@/app/_keys/stroke'
 
-type Acts = { all: () => void; escape: () => void; remove?: () => void; undo?: () => void; key?: (key: string) => boolean }
+/** What each command does; undefined where it is not for this person. */
+export type Acts<Id extends string> = Record<Id, (() => void) | undefined>
 
-/** Keys that work wherever the focus is on the page: select all, undo, Esc, Delete, and single keys (labels). */
-export function usePageKeys(acts: Acts): void {
+export type PageKeys<Id extends string> = { commands: readonly Command<Id>[]; acts: Acts<Id> }
+
+/** Does what a key asks for, and tells whether that was anything. */
+export function pressOnPage<Id extends string>({ commands, acts }: PageKeys<Id>, stroke: Stroke & { repeat: boolean }): boolean {
+  const command = commandFor(
+    commands.filter(({ id }) => acts[id]),
+    stroke,
+  )
+  if (!command || (command.once && stroke.repeat)) return false
+  acts[command.id]?.()
+  return true
+}
+
+/** Keys that work wherever the focus is on the page. */
+export function usePageKeys<Id extends string>(keys: PageKeys<Id>): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || isElsewhere(event.target)) return
-    const whole = event.ctrlKey || event.metaKey
-    if (whole && event.key.toLowerCase() === 'a') acts.all()
-    else if (event.key === 'Escape') acts.escape()
-    else if (whole && event.key.toLowerCase() === 'z' && !event.shiftKey && acts.undo) acts.undo()
-    else if (event.key === 'Delete' && acts.remove) acts.remove()
-    // A key that is held down is for one picture, not for all that come after it.
-    else if (whole || event.altKey || event.repeat || !acts.key?.(event.key)) return
-    event.preventDefault()
+    if (!event.defaultPrevented && !isElsewhere(event.target) && pressOnPage(keys, event)) event.preventDefault()
   })
   useEffect(() => {
     const listener = (event: KeyboardEvent) => press(event)

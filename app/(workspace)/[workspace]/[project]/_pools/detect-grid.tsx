@@ -12,6 +12,7 @@ import { SelectionBar, useDeleteImages } from './selection-bar'
 import { useStoredNumber } from '@/app/_client/use-stored-number'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
+import { PAGE_COMMANDS } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-commands'
 import { usePageKeys } from '@/app/(workspace)/[workspace]/[project]/_grid/use-page-keys'
 import { useSelection } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
 import { pages } from '@/lib/domain/address/pages'
@@ -37,9 +38,12 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
   const hrefOf = useCallback((id: string) => pages.annotateImage(place, id, filters), [place, filters])
   const open = useCallback((id: string) => router.push(hrefOf(id)), [router, hrefOf])
   usePageKeys({
-    all: () => void selecting.all(),
-    escape: () => (selecting.ids.size > 0 ? selecting.clear() : view.total === 0 && go({ ...NO_FILTERS, order: filters.order })),
-    remove: place.may.import ? deleting.ask : undefined,
+    commands: PAGE_COMMANDS,
+    acts: {
+      'select-all': () => void selecting.all(),
+      clear: () => (selecting.ids.size > 0 ? selecting.clear() : view.total === 0 && go({ ...NO_FILTERS, order: filters.order })),
+      delete: place.may.import ? deleting.ask : undefined,
+    },
   })
   const column = <FilterColumn labelsAside={place.may.label && <NewLabels />} />
   const [first] = selecting.ids

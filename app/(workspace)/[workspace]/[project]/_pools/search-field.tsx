@@ -3,7 +3,9 @@
 import { Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Input } from '@/app/_ui/input'
-import { useKey } from '@/app/_ui/use-key'
+import { keysOf, tipOf } from '@/app/_keys/command'
+import { SITE_COMMANDS } from '@/app/_keys/site-commands'
+import { useKey } from '@/app/_keys/use-key'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 
 const PAUSE = 250 // ms without a key press before it is asked for
@@ -16,7 +18,10 @@ export function SearchField() {
   const text = typed ?? filters.q ?? ''
   const waiting = useRef<number>(undefined)
   useEffect(() => () => clearTimeout(waiting.current), [])
-  useKey('/', () => field.current?.querySelector('input')?.focus())
+  useKey(keysOf(SITE_COMMANDS, 'search'), (event) => {
+    event.preventDefault()
+    field.current?.querySelector('input')?.focus()
+  })
 
   const search = (q: string) => {
     clearTimeout(waiting.current)
@@ -34,8 +39,8 @@ export function SearchField() {
         type="search"
         size="sm"
         icon={<Search aria-hidden="true" />}
-        keys="/"
-        aria-label="Search by name"
+        keys={keysOf(SITE_COMMANDS, 'search')}
+        aria-label={tipOf(SITE_COMMANDS, 'search').label}
         placeholder="Name"
         value={text}
         onChange={(event) => type(event.target.value)}

@@ -5,6 +5,8 @@ import { SquarePen, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { api } from '@/app/_client/api'
+import { keysOf } from '@/app/_keys/command'
+import { CELL_COMMANDS, PAGE_COMMANDS } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-commands'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { count, many } from '@/app/_ui/count'
@@ -29,7 +31,7 @@ export function SelectionBar({ selecting: { ids, clear }, onOpen, onDelete }: Pr
           {count(ids.size)} selected
         </span>
         {onOpen && ids.size === 1 && (
-          <Button size="sm" icon={<SquarePen aria-hidden="true" />} keys="Enter" onClick={onOpen}>
+          <Button size="sm" icon={<SquarePen aria-hidden="true" />} keys={keysOf(CELL_COMMANDS, 'open')} onClick={onOpen}>
             Open
           </Button>
         )}
@@ -38,7 +40,7 @@ export function SelectionBar({ selecting: { ids, clear }, onOpen, onDelete }: Pr
             Delete
           </Button>
         )}
-        <Button variant="ghost" size="sm" keys="Esc" onClick={clear}>
+        <Button variant="ghost" size="sm" keys={keysOf(PAGE_COMMANDS, 'clear')} onClick={clear}>
           Clear
         </Button>
       </div>

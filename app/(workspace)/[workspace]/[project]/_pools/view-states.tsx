@@ -3,6 +3,8 @@
 import { RefreshCw, Upload, Zap } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { ApiProblem, problemText } from '@/app/_client/api-problem'
+import { keysOf } from '@/app/_keys/command'
+import { PAGE_COMMANDS } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-commands'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { count, many } from '@/app/_ui/count'
@@ -81,7 +83,7 @@ function NothingFound({ filters, counts }: { filters: Filters; counts: Counts })
       title={`No image for ${said.join(' and ')}`}
       text={`${NUMBERS[on]} ${on === 1 ? 'filter is' : 'filters are'} on, ${many(counts.all, 'image')} ${counts.all === 1 ? 'is' : 'are'} in the project.`}
     >
-      <Button keys="Esc" onClick={() => go({ ...NO_FILTERS, order: filters.order })}>
+      <Button keys={keysOf(PAGE_COMMANDS, 'clear')} onClick={() => go({ ...NO_FILTERS, order: filters.order })}>
         Clear filters
       </Button>
     </Empty>

@@ -20,7 +20,7 @@ type Props = { place: Place; labels: readonly Label[]; type: ProjectType }
 export function LabelCard({ place, labels, type }: Props) {
   const t = useTexts('projectSettings')
   const [task, setTask] = useState<{ what: LabelTask; label: Label }>()
-  const keys = labelKeys(labels)
+  const keys = labelKeys(labels, type)
   const dialog = (what: LabelTask) => ({ place, label: task?.what === what ? task.label : undefined, onClose: () => setTask(undefined) })
   return (
     <Card title={t('labels')} count={labels.length} flush>

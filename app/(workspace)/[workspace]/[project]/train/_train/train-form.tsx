@@ -5,10 +5,13 @@ import type { Texts } from '@/lib/texts/texts'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Clock, RefreshCw } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { useLive } from '@/app/_client/live'
+import { keysOf } from '@/app/_keys/command'
+import { SITE_COMMANDS } from '@/app/_keys/site-commands'
+import { useKey } from '@/app/_keys/use-key'
 import { Badge } from '@/app/_ui/badge'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
@@ -35,7 +38,7 @@ export function TrainForm({ place, name, type, initial }: Props) {
   const figures = useFigures()
   const answer = check.data ?? initial
   const reason = answer.blocking.length > 0 && t('blocked', { n: answer.blocking.length })
-  useSubmitKeys(() => !reason && !start.isPending && start.mutate())
+  useKey(keysOf(SITE_COMMANDS, 'start-run'), () => !reason && !start.isPending && start.mutate(), { typing: true })
   const unlabelled = pages.images(place, { pool: 'unlabelled' })
   return (
     <section className="overflow-hidden rounded-dialog border border-line-2 bg-raised shadow-2" aria-labelledby="train-title">
@@ -71,7 +74,13 @@ export function TrainForm({ place, name, type, initial }: Props) {
             {reason}
           </span>
           <ButtonLink href={pages.images(place)}>{t('cancel')}</ButtonLink>
-          <Button variant="primary" keys="Mod+Enter" busy={start.isPending} reason={reason} onClick={() => start.mutate()}>
+          <Button
+            variant="primary"
+            keys={keysOf(SITE_COMMANDS, 'start-run')}
+            busy={start.isPending}
+            reason={reason}
+            onClick={() => start.mutate()}
+          >
             {t('start')}
           </Button>
         </div>
@@ -116,17 +125,6 @@ function useStart({ workspace, project }: Props['place'], choice: Choice) {
     mutationFn: () => api.post<{ number: number }>(routes.runs({ workspace, project }), choice),
     onSuccess: ({ number }) => router.push(pages.run({ workspace, project }, number)),
   })
-}
-
-function useSubmitKeys(act: () => void) {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) act()
-  })
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event)
-    window.addEventListener('keydown', listener)
-    return () => window.removeEventListener('keydown', listener)
-  }, [])
 }
 
 function startSentence(

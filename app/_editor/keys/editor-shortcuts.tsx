@@ -1,0 +1,12 @@
+'use client'
+
+import { useEditorState } from '@/app/_editor/editor-context'
+import { ShortcutsDialog } from '@/app/_ui/shortcuts-dialog'
+import { shortcutColumns } from './commands'
+
+/** The dialog of `?` in the editor. */
+export function EditorShortcuts(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const labels = useEditorState((state) => state.labels)
+  const readOnly = useEditorState((state) => state.readOnly)
+  return <ShortcutsDialog columns={shortcutColumns(labels, readOnly)} {...props} />
+}
