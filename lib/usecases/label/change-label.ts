@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/domain/errors'
 import { refuseLookAlike } from '@/lib/domain/label/look-alike'
+import { isToolLetter } from '@/lib/domain/tools/letters'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { isTaken, transaction, type Tx } from '@/lib/io/db'
 import { writeLabelChange } from '@/lib/usecases/edit/write-label-change'
@@ -10,11 +11,13 @@ type Input = { label: string; name?: string; color?: number; hotkey?: string | n
 
 /**
  * Renames or recolours a label, or gives it a key; a key moves over from the label that had it.
- * @throws AppError 'conflict' for a name that another label has, be it with other capitals
+ * @throws AppError 'conflict' for a name that another label has, be it with other capitals, and for a key that a tool has
  */
 export async function changeLabel(scope: Scope, { label, name, color, hotkey }: Input): Promise<void> {
   const change = { name, color, hotkey }
   const projectId = scope.id
+  if (hotkey && isToolLetter(scope.type, hotkey))
+    throw new AppError('conflict', `The key ${hotkey.toUpperCase()} does something else where labels are given. Choose another.`)
   try {
     await transaction(async (tx) => {
       await lockProject(tx, scope)

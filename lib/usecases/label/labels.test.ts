@@ -194,7 +194,14 @@ test('people cannot make a label that differs from another in capitals only, and
 
 test('a key moves over from the label that had it', async () => {
   const { scope, cat, dog } = await cattery('keys')
-  await changeLabel(scope, { label: cat, hotkey: 'f' })
-  await changeLabel(scope, { label: dog, hotkey: 'f' })
-  expect((await listLabels(scope)).items.map(({ hotkey }) => hotkey)).toEqual([null, 'f'])
+  await changeLabel(scope, { label: cat, hotkey: 'x' })
+  await changeLabel(scope, { label: dog, hotkey: 'x' })
+  expect((await listLabels(scope)).items.map(({ hotkey }) => hotkey)).toEqual([null, 'x'])
+})
+
+test('a label cannot have the letter of a tool, where the project has that tool', async () => {
+  const { scope, cat } = await cattery('letters')
+  await expect(changeLabel(scope, { label: cat, hotkey: 'b' })).rejects.toMatchObject({ code: 'conflict' })
+  await changeLabel({ ...scope, type: 'classification' }, { label: cat, hotkey: 'b' })
+  expect((await listLabels(scope)).items[0]?.hotkey).toBe('b')
 })
