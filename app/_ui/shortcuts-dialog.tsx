@@ -1,5 +1,6 @@
 'use client'
 
+import { useTexts } from '#texts'
 import { keycapsOf, type Command } from '@/app/_keys/command'
 import { Dialog } from './dialog'
 import { Keys } from './keys'
@@ -8,8 +9,9 @@ type Props = { open: boolean; onOpenChange: (open: boolean) => void; columns: re
 
 /** The dialog of `?`: the commands that the screen obeys, in columns. */
 export function ShortcutsDialog({ open, onOpenChange, columns }: Props) {
+  const t = useTexts('ui')
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" wide>
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('shortcuts')} wide>
       <div className="shortcuts">
         {columns
           .filter(({ rows }) => rows.length > 0)

@@ -763,6 +763,7 @@ export const en = {
       retrying: 'Not saved, trying again',
       refused: '{refused, number} not saved',
     },
+    shortcuts: 'Keyboard shortcuts',
     table: '{label}, table',
     theme: { title: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     dismiss: 'Dismiss',

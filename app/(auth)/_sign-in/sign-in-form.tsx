@@ -17,6 +17,8 @@ import { rememberAsked } from './asked'
 const NAMES: Record<OAuthProvider, string> = { github: 'GitHub', google: 'Google' }
 const looksWhole = (email: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$|^[^\s@]+@localhost$/.test(email)
 
+const SEND = keysOf(SITE_COMMANDS, 'submit')
+
 type Props = { callbackUrl: string; ways: readonly OAuthProvider[]; problem?: string; email?: string }
 
 /** One field, one button; other ways in only when the operator has set them up. */
@@ -71,15 +73,7 @@ export function SignInForm({ callbackUrl, ways, problem, email: given = '' }: Pr
           }}
         />
       </Field>
-      <Button
-        type="submit"
-        variant="primary"
-        size="lg"
-        block
-        className="mt-3"
-        busy={acting === 'mail'}
-        keys={keysOf(SITE_COMMANDS, 'submit')}
-      >
+      <Button type="submit" variant="primary" size="lg" block className="mt-3" busy={acting === 'mail'} keys={SEND}>
         {t('send')}
       </Button>
       {ways.length > 0 && <OtherWays ways={ways} acting={acting} onChoose={(way) => void act(way, () => signInWith(way, callbackUrl))} />}

@@ -28,78 +28,53 @@ export type Desk = { editor: Editor; images: Pick<Images, 'step' | 'nextUnlabell
 type Asked = { id: EditorCommandId } | { id: 'label'; labelId: string }
 type With = { stroke: Stroke; openShortcuts: () => void }
 
-/** Does what a command says. Answers whether it was anything. */
-export function obey(desk: Desk, command: Asked, { stroke, openShortcuts }: With): boolean {
-  const { editor, images } = desk
-  const { selected, minimap, othersHidden } = editor.state.get()
-  switch (command.id) {
-    case 'label':
-      return did(chooseLabel(editor, command.labelId))
-    case 'select-tool':
-      return did(takeTool(editor, 'select'))
-    case 'box-tool':
-      return did(takeTool(editor, 'box'))
-    case 'pan-tool':
-      return did(takeTool(editor, 'pan'))
-    case 'place-box':
-      return did(placeBox(editor))
-    case 'hold-pan':
-      return did(editor.state.set({ panning: true }))
-    case 'nudge':
-    case 'nudge-far':
-      return did(reshape(desk, 'nudge', stroke))
-    case 'resize':
-      return did(reshape(desk, 'resize', stroke))
-    case 'next-box':
-      return walk(editor, 1)
-    case 'previous-box':
-      return walk(editor, -1)
-    case 'negative':
-      return did(toggleNegative(editor))
-    case 'undo':
-      return did(undoStep(editor))
-    case 'redo':
-      return did(redoStep(editor))
-    case 'delete':
-      return did(selected && removeBox(editor, selected))
-    case 'duplicate':
-      return did(selected && duplicateBox(editor, selected))
-    case 'copy':
-      return copy(desk)
-    case 'paste':
-      return did(copied && paste(editor, copied))
-    case 'next-image':
-      return did(images.step(1))
-    case 'previous-image':
-      return did(images.step(-1))
-    case 'next-unlabelled':
-      return did(images.nextUnlabelled())
-    case 'fit':
-      return did(fitView(editor))
-    case 'actual-size':
-      return did(actualSize(editor))
-    case 'zoom-in':
-      return did(zoomIn(editor))
-    case 'zoom-out':
-      return did(zoomOut(editor))
-    case 'minimap':
-      return did(editor.state.set({ minimap: !minimap }))
-    case 'find-label':
-      return did(editor.askForLabel())
-    case 'cycle-label':
-      return did(cycleLabel(desk))
-    case 'hide-others':
-      return did(editor.state.set({ othersHidden: !othersHidden }))
-    case 'shortcuts':
-      return did(openShortcuts())
-    case 'escape':
-      return did(escape(editor))
-    default:
-      throw new Error(`unhandled ${command satisfies never}`)
-  }
+/** What every command does. `false` says that it was nothing this time, so that the browser keeps the key. */
+const DOES: Record<EditorCommandId, (desk: Desk, given: With) => unknown> = {
+  'select-tool': ({ editor }) => takeTool(editor, 'select'),
+  'box-tool': ({ editor }) => takeTool(editor, 'box'),
+  'pan-tool': ({ editor }) => takeTool(editor, 'pan'),
+  'hold-pan': ({ editor }) => editor.state.set({ panning: true }),
+  'place-box': ({ editor }) => placeBox(editor),
+  negative: ({ editor }) => toggleNegative(editor),
+  'find-label': ({ editor }) => editor.askForLabel(),
+  'cycle-label': cycleLabel,
+  escape: ({ editor }) => escape(editor),
+
+  nudge: (desk, { stroke }) => reshape(desk, 'nudge', stroke),
+  'nudge-far': (desk, { stroke }) => reshape(desk, 'nudge', stroke),
+  resize: (desk, { stroke }) => reshape(desk, 'resize', stroke),
+  duplicate: ({ editor }) => withSelected(editor, (id) => duplicateBox(editor, id)),
+  delete: ({ editor }) => withSelected(editor, (id) => removeBox(editor, id)),
+  copy,
+  paste: ({ editor }) => copied && paste(editor, copied),
+  undo: ({ editor }) => undoStep(editor),
+  redo: ({ editor }) => redoStep(editor),
+  'next-box': ({ editor }) => walk(editor, 1),
+  'previous-box': ({ editor }) => walk(editor, -1),
+
+  'next-image': ({ images }) => images.step(1),
+  'previous-image': ({ images }) => images.step(-1),
+  'next-unlabelled': ({ images }) => images.nextUnlabelled(),
+  fit: ({ editor }) => fitView(editor),
+  'actual-size': ({ editor }) => actualSize(editor),
+  'zoom-in': ({ editor }) => zoomIn(editor),
+  'zoom-out': ({ editor }) => zoomOut(editor),
+  minimap: ({ editor }) => editor.state.set(({ minimap }) => ({ minimap: !minimap })),
+  'hide-others': ({ editor }) => editor.state.set(({ othersHidden }) => ({ othersHidden: !othersHidden })),
+  shortcuts: (_, { openShortcuts }) => openShortcuts(),
 }
 
-const did = (_: unknown): true => true
+/** Does what a command says. Answers whether it was anything. */
+export function obey(desk: Desk, command: Asked, given: With): boolean {
+  if (command.id === 'label') chooseLabel(desk.editor, command.labelId)
+  else return DOES[command.id](desk, given) !== false
+  return true
+}
+
+function withSelected({ state }: Editor, act: (id: string) => void) {
+  const { selected } = state.get()
+  if (selected) act(selected)
+}
 
 /** Without a selected box the browser copies what is marked, as everywhere. */
 function copy({ editor }: Desk): boolean {

@@ -38,15 +38,8 @@ export function TabletScreen({ openShortcuts }: { openShortcuts: () => void }) {
         </NextButton>
       </TouchBar>
       <nav className="ed-touch-tools" aria-label="Tools">
-        {TOOL_BUTTONS.map(({ tool: each, tip, short, icon }) => (
-          <TouchTool
-            key={each}
-            name={tip.label}
-            text={short}
-            icon={icon}
-            aria-pressed={tool === each}
-            onClick={() => takeTool(editor, each)}
-          />
+        {TOOL_BUTTONS.map(({ tool: each, tip: { label: name }, short, icon }) => (
+          <TouchTool key={each} name={name} text={short} icon={icon} aria-pressed={tool === each} onClick={() => takeTool(editor, each)} />
         ))}
         <TouchTool
           name="Negative image"

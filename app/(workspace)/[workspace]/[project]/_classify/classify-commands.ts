@@ -13,7 +13,7 @@ export const CLASSIFY_COMMANDS = [
 ] as const satisfies readonly Command[]
 
 export type ClassifyCommandId = (typeof CLASSIFY_COMMANDS)[number]['id']
-type Given = { labels: readonly Label[]; acts: Acts<ClassifyCommandId>; give?: (labelId: string) => void }
+type Given = { labels: readonly Label[]; acts: Acts<ClassifyCommandId>; /** for who may label */ give?: (labelId: string) => void }
 
 /** The keys of the page: its commands and those of the labels, for who may give them. */
 export function classifyKeys({ labels, acts, give }: Given): PageKeys<string> {
@@ -23,6 +23,10 @@ export function classifyKeys({ labels, acts, give }: Given): PageKeys<string> {
       ...CLASSIFY_COMMANDS,
       ...given.map(({ labelId, ...command }) => ({ ...command, id: `label ${labelId}`, once: true as const })),
     ],
-    acts: { ...acts, ...Object.fromEntries(given.map(({ labelId }) => [`label ${labelId}`, () => give?.(labelId)])) },
+    acts: {
+      ...acts,
+      ...(!give && { undo: undefined, negative: undefined }),
+      ...Object.fromEntries(given.map(({ labelId }) => [`label ${labelId}`, () => give?.(labelId)])),
+    },
   }
 }

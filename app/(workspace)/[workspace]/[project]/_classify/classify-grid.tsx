@@ -5,7 +5,7 @@ import { count } from '@/app/_ui/count'
 import { SaveState } from '@/app/_ui/save-state'
 import type { ProjectGridProps } from '@/app/(workspace)/[workspace]/[project]/_pools/detect-grid'
 import { FilterColumn } from '@/app/(workspace)/[workspace]/[project]/_pools/filter-column'
-import { NO_FILTERS } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
+import { useClear } from '@/app/(workspace)/[workspace]/[project]/_pools/use-clear'
 import { GridBar } from '@/app/(workspace)/[workspace]/[project]/_pools/grid-bar'
 import { GridPane } from '@/app/(workspace)/[workspace]/[project]/_pools/grid-pane'
 import { NewLabels } from '@/app/(workspace)/[workspace]/[project]/_pools/new-labels'
@@ -13,7 +13,6 @@ import { useLabels, type Label } from '@/app/(workspace)/[workspace]/[project]/_
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useDeleteImages } from '@/app/(workspace)/[workspace]/[project]/_pools/selection-bar'
 import { useStoredNumber } from '@/app/_client/use-stored-number'
-import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import { usePageKeys } from '@/app/(workspace)/[workspace]/[project]/_grid/use-page-keys'
 import { useSelection } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
 import { classifyKeys } from './classify-commands'
@@ -30,7 +29,6 @@ const NO_LABELS: Label[] = []
 /** Pictures to sort: select some, then a label by click, key or dragging. */
 export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
   const place = usePlace()
-  const { filters, go } = useFilters()
   const labels = useLabels() ?? NO_LABELS
   const byId = useMemo(() => new Map(labels.map((label) => [label.id, label])), [labels])
   const selecting = useSelection(view)
@@ -43,19 +41,14 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
   const mayLabel = place.may.label
   const carry = mayLabel ? drop.carry : undefined
 
-  usePageKeys(
-    classifyKeys({
-      labels,
-      give: mayLabel ? give : undefined,
-      acts: {
-        'select-all': () => void selecting.all(),
-        clear: () => (selecting.ids.size > 0 ? selecting.clear() : view.total === 0 && go({ ...NO_FILTERS, order: filters.order })),
-        delete: place.may.import ? deleting.ask : undefined,
-        undo: mayLabel ? () => void tagging.undo() : undefined,
-        negative: mayLabel ? negative : undefined,
-      },
-    }),
-  )
+  const acts = {
+    'select-all': () => void selecting.all(),
+    clear: useClear(view, selecting),
+    delete: place.may.import ? deleting.ask : undefined,
+    undo: () => void tagging.undo(),
+    negative,
+  }
+  usePageKeys(classifyKeys({ labels, acts, give: mayLabel ? give : undefined }))
   const column = (
     <FilterColumn labelsAside={mayLabel && <LabelsAside any={labels.length > 0} />} drop={mayLabel ? { over: drop.over } : undefined} />
   )

@@ -13,8 +13,9 @@ const labels = [label('cat', null), label('dog', 'd'), label('newt', 'n')]
 
 function page() {
   const did: string[] = []
-  const acts = Object.fromEntries(CLASSIFY_COMMANDS.map(({ id }) => [id, () => did.push(id)])) as Record<ClassifyCommandId, () => void>
-  return { did, keys: classifyKeys({ labels, acts, give: (labelId) => did.push(labelId) }) }
+  const act = (id: ClassifyCommandId) => () => void did.push(id)
+  const acts = { 'select-all': act('select-all'), clear: act('clear'), delete: act('delete'), undo: act('undo'), negative: act('negative') }
+  return { did, acts, keys: classifyKeys({ labels, acts, give: (labelId) => did.push(labelId) }) }
 }
 
 const strokes = (commands: readonly Command[]) =>
@@ -45,6 +46,8 @@ test('a key that is held down labels once; selecting all may repeat', () => {
 test('what is not for this person is the browser’s', () => {
   const { acts, commands } = page().keys
   expect(pressOnPage({ commands, acts: { ...acts, delete: undefined } }, strokeOf('Delete'))).toBe(false)
+  const looking = classifyKeys({ labels, acts: page().acts })
+  for (const keys of ['1', 'N', 'Mod+Z']) expect(pressOnPage(looking, strokeOf(keys))).toBe(false)
 })
 
 test('no key of the page means two things, and its letters are those that labels cannot have', () => {
@@ -54,7 +57,7 @@ test('no key of the page means two things, and its letters are those that labels
   expect(Object.values<string>(LETTERS.classification)).toEqual(expect.arrayContaining(letters))
 })
 
-const layout = layOut({ width: 400, sections: [{ from: 0, to: 30 }], shape: { least: 90, ratio: 1, caption: 0, gap: 10 } })
+const layout = layOut({ width: 400, sections: [{ key: 'all', from: 0, to: 30 }], shape: { least: 90, ratio: 1, caption: 0, gap: 10 } })
 const ACTIVE = 9 // neither first nor last of its row
 
 describe('every key of a picture does what the list says', () => {

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useCallback, type ReactElement, type ReactNode } from 'react'
 import { FilterColumn } from './filter-column'
-import { NO_FILTERS } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
+import { useClear } from './use-clear'
 import { GridBar } from './grid-bar'
 import { GridPane } from './grid-pane'
 import { NewLabels } from './new-labels'
@@ -29,7 +29,7 @@ const SIZE = { usual: 176, min: 112, max: 336 } // CSS pixels, the least width o
 export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
   const place = usePlace()
   const router = useRouter()
-  const { filters, go } = useFilters()
+  const { filters } = useFilters()
   const selecting = useSelection(view)
   const [size, setSize] = useStoredNumber('grid-size', SIZE.usual)
   const [boxes, setBoxes] = useStoredNumber('grid-boxes', 1)
@@ -41,7 +41,7 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
     commands: PAGE_COMMANDS,
     acts: {
       'select-all': () => void selecting.all(),
-      clear: () => (selecting.ids.size > 0 ? selecting.clear() : view.total === 0 && go({ ...NO_FILTERS, order: filters.order })),
+      clear: useClear(view, selecting),
       delete: place.may.import ? deleting.ask : undefined,
     },
   })
