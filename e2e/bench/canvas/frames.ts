@@ -8,7 +8,7 @@ import { systemChromium } from '@/e2e/system-chromium'
 // picture, while the pointer hovers, draws, moves a box, pans and zooms. Prints milliseconds between frames.
 
 const counts = process.argv.slice(2).map(Number)
-const MOVES = 120 // pointer events of one gesture
+const MOVES = Number(process.env.MOVES ?? 120) // pointer events of one gesture
 const WIDTH = 2400
 const HEIGHT = 1800
 
@@ -112,7 +112,7 @@ for (const boxes of counts.length > 0 ? counts : [100, 1000, 5000]) {
     await page.mouse.up()
   }
   const zooming = async () => {
-    for (let step = 0; step < 40; step++) await page.mouse.wheel(0, step < 20 ? -100 : 100)
+    for (let step = 0; step < MOVES / 3; step++) await page.mouse.wheel(0, step < MOVES / 6 ? -100 : 100)
   }
   const gestures = { hover: sweep, draw: dragging('b'), move: dragging('v'), pan: dragging('h'), zoom: zooming }
   for (const [name, gesture] of Object.entries(gestures)) console.log(`  ${name.padEnd(6)} ${await measure({ page, devtools }, gesture)}`)

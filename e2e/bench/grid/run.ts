@@ -2,13 +2,14 @@ import { chromium, type Page } from 'playwright'
 import { site } from '@/e2e/site'
 import { systemChromium } from '@/e2e/system-chromium'
 
-// How smoothly the grid scrolls: `CORRAL_DATA=.data npx tsx e2e/bench/grid/run.ts [images]` on a site that runs.
+// How smoothly the grid scrolls: `CORRAL_DATA=.data npx tsx e2e/bench/grid/run.ts [images] [frames]` on a site that runs.
 // It makes a workspace of its own, fills it, scrolls like a wheel and like a dragged scroll bar, and prints the figures.
 
-const many = Number(process.argv[2] ?? 10_000)
+const [many = 10_000, frames = 600] = process.argv.slice(2).map(Number)
 Object.assign(process.env, site().variables)
 const { db } = await import('@/lib/io/db')
 const { createSignInLink } = await import('@/lib/usecases/session/create-sign-in-link')
+const { removeWorkspace } = await import('@/e2e/bench/remove-workspace')
 const { seed } = await import('./seed')
 
 async function prepare() {
@@ -65,21 +66,19 @@ try {
   await page.waitForFunction(() => document.querySelectorAll('[role=gridcell] img[data-shown=true]').length >= 20, undefined, {
     timeout: 120_000,
   })
-  console.log('standing still   ', figures(await scroll(page, 0, 120)))
-  console.log('wheel, 30 px     ', figures(await scroll(page, 30, 600)))
-  console.log('fling, 200 px    ', figures(await scroll(page, 200, 600)))
+  console.log('standing still   ', figures(await scroll(page, 0, Math.min(120, frames))))
+  console.log('wheel, 30 px     ', figures(await scroll(page, 30, frames)))
+  console.log('fling, 200 px    ', figures(await scroll(page, 200, frames)))
   await page.getByRole('grid').evaluate((grid) => (grid.parentElement!.scrollTop = grid.parentElement!.scrollHeight))
   const jump = Date.now()
   await page.getByRole('gridcell', { name: new RegExp(String(many - 1).padStart(5, '0')) }).waitFor({ timeout: 120_000 })
   console.log(`jump to the end: last image there after ${Date.now() - jump} ms`)
-  console.log('back, -200 px    ', figures(await scroll(page, -200, 600)))
+  console.log('back, -200 px    ', figures(await scroll(page, -200, frames)))
   const cells = await page.getByRole('gridcell').count()
   const nodes = await page.evaluate(() => document.querySelectorAll('*').length)
   console.log(`${cells} cells, ${nodes} elements in the page`)
 } finally {
   await browser.close()
-  // labels hold on to annotations, so that nobody deletes work with a label by accident
-  await db.annotation.deleteMany({ where: { label: { project: { workspaceId: workspace.id } } } })
-  await db.workspace.delete({ where: { id: workspace.id } })
+  await removeWorkspace(workspace.id)
   await db.$disconnect()
 }

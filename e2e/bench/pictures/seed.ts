@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { removeWorkspace } from '@/e2e/bench/remove-workspace'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 
@@ -68,8 +69,7 @@ export async function seed({ images, boxes }: { images: number; boxes: number })
   await db.$executeRaw`ANALYZE "Image"`
   await db.$executeRaw`ANALYZE "Annotation"`
   const remove = async () => {
-    await db.image.deleteMany({ where: { projectId: project.id } })
-    await db.workspace.delete({ where: { id: workspace.id } })
+    await removeWorkspace(workspace.id)
     await db.user.delete({ where: { id: user.id } })
   }
   return {

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import sharp from 'sharp'
+import { paintScenes } from '@/e2e/scenes'
 import type { Manifest, ManifestImage, Split } from '@/lib/domain/dataset/manifest'
 
 type Entry = { file: string; split: Split; annotations: ManifestImage['annotations'] }
 type Project = Manifest['project']
 
-/** The real data sets as manifests; a key is the file's path. Splits are the ones their authors published. */
+/** The real data sets, and one that is painted, as manifests; a key is the file's path. Splits are the ones their authors published. */
 export const SETS: Record<string, (root: string) => Promise<Manifest>> = {
   async bccd(root) {
     const folder = join(root, 'bccd')
@@ -45,6 +47,16 @@ export const SETS: Record<string, (root: string) => Promise<Manifest>> = {
       if (process.env.HOLD_BACK && i % 4 === 0) entry.split = 'validation'
     })
     return manifest('Clothing', 'classification', [...train, ...folder('test', 'test')])
+  },
+  async painted() {
+    const folder = mkdtempSync(join(tmpdir(), 'corral-painted-'))
+    const scenes = await paintScenes(20, 3)
+    const entries = scenes.map(({ name, jpeg, boxes }, i): Entry => {
+      const file = join(folder, `${i}-${basename(name)}`)
+      writeFileSync(file, jpeg)
+      return { file, split: i % 4 === 0 ? 'test' : 'train', annotations: boxes }
+    })
+    return manifest('Painted', 'detection', entries)
   },
 }
 
