@@ -1,22 +1,15 @@
-import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import * as bucket from '@/lib/io/bucket'
+import pg from 'pg'
+import { afterAll, expect, test } from 'vitest'
 import { db } from '@/lib/io/db'
-import * as picture from '@/lib/io/picture'
+import { env } from '@/lib/io/env'
 import { closeQueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { deleteProject } from '@/lib/usecases/project/delete-project'
-import * as uploads from '@/lib/usecases/upload/request-uploads'
 import { fillDemo } from './fill-demo'
-
-// Everything runs as it is; something more happens before the third call of one of these.
-vi.mock('@/lib/io/bucket', { spy: true })
-vi.mock('@/lib/io/picture', { spy: true })
-vi.mock('@/lib/usecases/upload/request-uploads', { spy: true })
 
 await useServices()
 afterAll(closeQueue)
-beforeEach(() => void vi.restoreAllMocks())
 
 /** Deletes the project and gives its address to another one. */
 async function replace({ member, scope, slug }: SampleProject): Promise<void> {
@@ -26,48 +19,55 @@ async function replace({ member, scope, slug }: SampleProject): Promise<void> {
   })
 }
 
-/** Begins to replace it. @returns when that is done, or waits for somebody who holds the project */
-async function beginReplacing(farm: SampleProject): Promise<{ replaced: Promise<void> }> {
-  let done = false
-  const replaced = replace(farm).finally(() => (done = true))
-  const waits = () =>
-    db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
-  while (!done && (await waits()).length === 0);
-  return { replaced }
-}
-
-const actual = {
-  bucket: await vi.importActual<typeof bucket>('@/lib/io/bucket'),
-  picture: await vi.importActual<typeof picture>('@/lib/io/picture'),
-  uploads: await vi.importActual<typeof uploads>('@/lib/usecases/upload/request-uploads'),
-}
-
-/** What a step does, and something else before its third time. */
-function beforeThird<Args extends unknown[], Answer>(step: (...args: Args) => Promise<Answer>, happens: () => Promise<void>) {
-  let calls = 0
-  return async (...args: Args): Promise<Answer> => {
-    if (++calls === 3) await happens()
-    return step(...args)
+/** Holds the row of a project, which whoever adds to it or deletes it waits for; the database lets them in in their order. */
+async function hold(projectId: string): Promise<{ waiting: (many: number) => Promise<void>; letGo: () => Promise<void> }> {
+  const client = new pg.Client(env().databaseUrl)
+  await client.connect()
+  await client.query('BEGIN')
+  await client.query('SELECT 1 FROM "Project" WHERE id = $1 FOR UPDATE', [projectId])
+  const waits = `SELECT count(*)::int AS many FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  return {
+    waiting: (many) => expect.poll(async () => (await client.query(waits)).rows[0].many, { timeout: 30_000 }).toBe(many),
+    letGo: async () => {
+      await client.query('COMMIT')
+      await client.end()
+    },
   }
 }
 
-const steps: [string, (happens: () => Promise<void>) => unknown][] = [
-  ['painted', (happens) => vi.mocked(picture.paintScene).mockImplementation(beforeThird(actual.picture.paintScene, happens))],
-  ['put', (happens) => vi.mocked(bucket.putBytes).mockImplementation(beforeThird(actual.bucket.putBytes, happens))],
-  ['asked for', (happens) => vi.mocked(uploads.requestUploads).mockImplementation(beforeThird(actual.uploads.requestUploads, happens))],
-]
-
-test.each(steps)('a demo deleted while a picture is %s gets no more, and its namesake nothing', async (_, interrupt) => {
+/** Fills a demo until some of it is there. */
+async function begin() {
   const farm = await sampleProject({ images: 0, labels: [] })
-  let begun: { replaced: Promise<void> } | undefined
-  interrupt(async () => void (begun = await beginReplacing(farm)))
-  await fillDemo({ projectId: farm.id, userId: farm.member.userId }, new AbortController().signal)
-  await begun!.replaced
+  const filled = fillDemo({ projectId: farm.id, userId: farm.member.userId }, new AbortController().signal)
+  const images = () => db.image.count({ where: { projectId: farm.id } })
+  await expect.poll(images, { timeout: 30_000 }).toBeGreaterThanOrEqual(2)
+  return { farm, filled, images }
+}
+
+async function expectUntouched({ member, id }: SampleProject) {
   const namesake = await db.project.findFirstOrThrow({
-    where: { name: 'Namesake', workspaceId: farm.member.workspaceId },
+    where: { name: 'Namesake', workspaceId: member.workspaceId },
     select: { _count: true },
   })
   expect(Object.values(namesake._count).filter((count) => count > 0)).toEqual([])
-  expect(await db.upload.count({ where: { projectId: { not: farm.id }, createdById: farm.member.userId } })).toBe(0)
-  expect(await db.image.count({ where: { projectId: farm.id } })).toBeLessThanOrEqual(3)
+  expect(await db.upload.count({ where: { projectId: { not: id }, createdById: member.userId } })).toBe(0)
+}
+
+test.each([
+  ['a step of its filling waits behind the deletion', 0],
+  ['the deletion waits behind a step of its filling', 1],
+])('a demo is deleted, and %s: it gets no more, and its namesake nothing', async (_, stepsBefore) => {
+  const { farm, filled, images } = await begin()
+  const { waiting, letGo } = await hold(farm.id)
+  const before = await images()
+  if (stepsBefore > 0) await waiting(stepsBefore)
+  const replaced = replace(farm)
+  await waiting(2) // the filling comes to it sooner or later, painting takes a moment
+  await letGo()
+  await replaced
+  const then = await images()
+  await filled
+  expect(await images()).toBe(then)
+  expect(then).toBeLessThanOrEqual(before + 1)
+  await expectUntouched(farm)
 })
