@@ -15,7 +15,7 @@ import { boxLoss, focalLoss, targetTensors } from './loss'
 import { targetsOf, type Targets } from './targets'
 import { truthsIn, type Truth } from './truth'
 
-/** The model graph samples a photo the same way: see bundle/detector-graph.ts. */
+/** The model graph samples a photo the same way: see lib/ml/bundle/graph-of.ts. */
 export const DETECTOR_SAMPLING = { size: DETECTOR_SIZE, oversample: 2 } as const
 
 /** Fine-tuning of the base detector on `classes` labels. */

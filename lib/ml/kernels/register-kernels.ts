@@ -10,7 +10,7 @@ export const ADAM = 'CorralAdam'
 
 /**
  * Makes the wasm backend able to train, and fast at it. Call once, after the backend is ready.
- * Gradients equal those of the cpu backend (see register-kernels.test.ts).
+ * Gradients equal those of the cpu backend (see workers/backend.test.ts).
  */
 export function registerKernels(dispatch: Dispatch): void {
   const convFilter = composed(slow.convFilterGradient)
