@@ -44,3 +44,9 @@ test('what was drawn appears on the card, as shares of the picture', () =>
 
 test('a picture that was labelled leaves the unlabelled pool', () =>
   expect(changedCard(card, { image, filters: { ...NO_FILTERS, pool: 'unlabelled' }, colors })).toBeUndefined())
+
+test('an answer that was overtaken by a newer one changes nothing', () => {
+  const newer: ImageCard = { ...card, version: 3, annotationCount: 5 }
+  expect(changedCard(newer, { image, filters: NO_FILTERS, colors })).toBe(newer)
+  expect(changedCard(newer, { image, filters: { ...NO_FILTERS, pool: 'unlabelled' }, colors })).toBe(newer)
+})

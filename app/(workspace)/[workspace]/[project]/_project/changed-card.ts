@@ -10,6 +10,7 @@ export function changedCard(
   card: ImageCard,
   { image, filters, colors }: { image: ReadImage; filters: Filters; colors: ReadonlyMap<string, number> },
 ): ImageCard | undefined {
+  if (image.version < card.version) return card // an answer that was overtaken by a newer one
   const { annotations } = image.doc
   const labelIds = annotations.map(({ labelId }) => labelId)
   if (!stillFits(filters, { state: image.state, labelIds })) return undefined

@@ -43,6 +43,8 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
       if (answer.status === 'fulfilled')
         list.change(new Set([answer.value.id]), (card) => changedCard(card, { image: answer.value, filters, colors }))
     }
+    // Of a picture that could not be read nothing is known, not even that it is still there.
+    if (read.some(({ status }) => status === 'rejected')) later(LATER, askAgain)
   }
 
   // Away from here nobody hears what happens: whoever comes back asks again, however fresh the answers look.
