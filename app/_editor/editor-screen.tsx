@@ -12,7 +12,6 @@ import { useTogether } from './live/use-together'
 import { BoxList } from './panel/box-list'
 import { LabelList } from './panel/label-list'
 import { Filmstrip } from './strip/filmstrip'
-import { useSafeLeave } from '@/app/_outbox/sync/use-safe-leave'
 import { PhoneScreen } from './touch/phone-screen'
 import { TabletScreen } from './touch/tablet-screen'
 import { useLayout } from './touch/use-layout'
@@ -24,7 +23,6 @@ export function EditorScreen() {
   const layout = useLayout()
   useKeys({ openShortcuts })
   useTogether(useSession())
-  useSafeLeave(useSession().sync)
   const Screen = { desk: DeskScreen, tablet: TabletScreen, phone: PhoneScreen }[layout]
   return (
     <>

@@ -8,7 +8,7 @@ import { EditorSkeleton } from './editor-skeleton'
 import type { OpenImage } from './images/open-image'
 import { openSession, type Session } from './session'
 import type { Label } from './store/label'
-import type { Sync } from '@/app/_outbox/sync/sync'
+import { useOutbox } from '@/app/_outbox/outbox-provider'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
 
@@ -21,26 +21,23 @@ export type LabellerProps = {
   readOnly: boolean
 }
 
-/** Opens the session (journal first), and keeps the address in step with the open image. */
+/** Opens the session (what waits in the outbox first), and keeps the address in step with the open image. */
 export function OpenEditor(props: LabellerProps) {
   const [session, setSession] = useState<Session>()
   const first = useRef(props)
+  const sync = useOutbox()
   useEffect(() => {
+    if (!sync) return
     const closing = new AbortController()
-    let left = false
-    const opening = openSession({ ...first.current, onShow: (image) => showAddress(first.current.place, image), signal: closing.signal })
-    void opening.then((opened) => {
-      if (left) return
+    const onShow = (image: OpenImage) => showAddress(first.current.place, image)
+    void openSession({ ...first.current, sync, onShow, signal: closing.signal }).then((opened) => {
+      if (closing.signal.aborted) return
       void opened.strip.more()
       void opened.strip.count()
       setSession(opened)
     })
-    // Who goes back to the grid while something is on its way leaves the sending to go on behind it.
-    return () => {
-      left = true
-      void opening.then(({ sync }) => allSent(sync)).then(() => closing.abort())
-    }
-  }, [])
+    return () => closing.abort()
+  }, [sync])
   useAddress(session)
   if (!session) return <EditorSkeleton />
   return (
@@ -49,14 +46,6 @@ export function OpenEditor(props: LabellerProps) {
     </SessionProvider>
   )
 }
-
-/** Resolves once nothing waits any more. */
-const allSent = ({ state }: Sync) =>
-  new Promise<void>((done) => {
-    const look = () => state.get().waiting === 0 && done()
-    state.subscribe(look)
-    look()
-  })
 
 /** The address and the title follow the open image; going back to one makes no new entry. */
 function showAddress(place: Place, { id, name }: OpenImage) {

@@ -2,17 +2,13 @@ import { api } from '@/app/_client/api'
 import { createImages, type Images } from './images/images'
 import type { OpenImage } from './images/open-image'
 import { createStrip, type Strip } from './images/strip'
-import { openJournal } from '@/app/_outbox/journal/open-journal'
 import { createPeople, type People } from './people'
 import { withChanges } from './store/document'
 import { createEditor, type Editor } from './store/editor'
 import type { Opening } from './store/editor-state'
 import type { Label } from './store/label'
-import { alone } from '@/app/_outbox/sync/alone'
 import { newId } from '@/app/_client/new-id'
-import { sendEdits } from '@/app/_outbox/sync/send-edits'
-import { createSync, type Sync } from '@/app/_outbox/sync/sync'
-import { wait } from '@/app/_outbox/sync/wait'
+import type { Sync } from '@/app/_outbox/sync/sync'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 
@@ -35,14 +31,14 @@ export type SessionInput = Opening & {
   place: Place
   projectName: string
   person: string
+  sync: Sync
   onShow: (image: OpenImage) => void
   signal: AbortSignal
 }
 
-/** Opens the journal first: what an earlier page could not send is shown and sent before anything new is done. */
-export async function openSession({ place, projectName, person, onShow, signal, ...opening }: SessionInput): Promise<Session> {
-  const journal = await openJournal(person)
-  const entries = await journal.load()
+/** Takes in what waits first: what an earlier page could not send is shown before anything new is done. */
+export async function openSession({ place, projectName, person, sync, onShow, signal, ...opening }: SessionInput): Promise<Session> {
+  await sync.adopt()
   const askers = new Set<() => void>()
 
   const editor = createEditor(opening, {
@@ -50,23 +46,20 @@ export async function openSession({ place, projectName, person, onShow, signal, 
     askForLabel: () => askers.forEach((ask) => ask()),
     record: (changes) => {
       const { id, name } = editor.state.get().image
-      sync.record(changes.map((change) => ({ ...place, image: id, imageName: name, edit: { id: newId(), change } })))
+      sync.record(changes.map((change) => ({ kind: 'edit', ...place, image: id, imageName: name, edit: { id: newId(), change } })))
     },
-  })
-  const sync = createSync({
-    journal,
-    entries,
-    alone,
-    wait,
-    signal,
-    send: sendEdits(person),
-    versionOf: (id) => (editor.state.get().image.id === id ? editor.state.get().image.version : undefined),
-    onSaved: (id, answer) => images.receive(id, answer),
-    onRefused: (id) => void (editor.state.get().image.id === id && images.refresh()),
   })
   const strip = createStrip(place)
   const people = createPeople(place.workspace, person)
   const images = createImages({ place, editor, sync, strip, people, onShow })
+  const isOpen = (id: string) => editor.state.get().image.id === id
+  const unfollow = sync.follow({
+    versionOf: (id) => (isOpen(id) ? editor.state.get().image.version : undefined),
+    onSaved: (image, answer) => images.receive(image, answer),
+    onRefused: (refused) => void (refused.some(({ image }) => isOpen(image)) && images.refresh()),
+  })
+  if (signal.aborted) unfollow()
+  else signal.addEventListener('abort', unfollow)
   editor.state.set(({ document }) => ({
     finger: matchMedia('(pointer: coarse)').matches,
     document: { ...document, doc: withChanges(document.doc, sync.waitingFor(opening.image.id)) },

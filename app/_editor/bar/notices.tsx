@@ -9,6 +9,7 @@ import { useStore } from '@/app/_client/store'
 import { RefusedEdits } from '@/app/_outbox/refused-edits'
 import { SignedOut } from '@/app/_outbox/signed-out'
 import { pages } from '@/lib/domain/address/pages'
+import { Unread } from '@/app/_outbox/unread'
 import { GoneImage } from './gone-image'
 
 /** What needs the person: over the canvas, so that nothing below moves. */
@@ -21,6 +22,7 @@ export function Notices() {
     <div className="ed-notices">
       <SignedOut sync={sync} />
       <RefusedEdits sync={sync} />
+      <Unread sync={sync} />
       <GoneImage />
       {news && (
         <Banner

@@ -1,32 +1,22 @@
-import type { Entry } from '@/app/_outbox/journal/journal'
+import type { Entry } from '@/app/_outbox/journal/entry'
+import type { Followers } from './followers'
+import { inOrder } from './in-order'
 import type { Queue, SyncState } from './queue'
-import type { Saved, Send, Sent } from './send-edits'
+import type { Send, Sent } from './send-edits'
 
 /** Edits in one request: few enough to be quick on a bad line. */
 export const BATCH = 100
 
-export type Delivery = {
-  queue: Queue
-  send: Send
-  /** Runs a send while no other tab sends. */
-  alone: <T>(work: () => Promise<T>) => Promise<T>
-  /** The version of an image that this page knows, if it is the open one. */
-  versionOf: (image: string) => number | undefined
-  onSaved: (image: string, answer: Saved) => void
-  onRefused: (image: string) => void
-  signal: AbortSignal
-}
+export type Delivery = { queue: Queue; send: Send; followers: Followers; signal: AbortSignal }
 
 /** One try for every image; an image in trouble does not hold up the others, a dead line does. */
 export async function deliverAll(delivery: Delivery): Promise<SyncState['trouble']> {
   const { queue, signal } = delivery
+  const own = [...queue.entries()] // what is recorded meanwhile goes next time, in its order among all tabs
+  const lines = Map.groupBy(inOrder(own, await queue.stored()), ({ image }) => image)
   let trouble: SyncState['trouble'] = 'none'
-  for (const image of new Set(queue.entries().map((entry) => entry.image))) {
-    const batch = queue
-      .entries()
-      .filter((entry) => entry.image === image)
-      .slice(0, BATCH)
-    const sent = await deliver(delivery, batch)
+  for (const line of lines.values()) {
+    const sent = await deliver(delivery, line.slice(0, BATCH))
     if (isTrouble(sent)) trouble = sent.is
     if (sent.is === 'offline' || sent.is === 'signed-out' || signal.aborted) break
   }
@@ -35,19 +25,18 @@ export async function deliverAll(delivery: Delivery): Promise<SyncState['trouble
 
 /** A batch that is refused is halved until the edit at fault stands alone and is put aside. */
 async function deliver(delivery: Delivery, batch: Entry[]): Promise<Sent> {
-  const { queue, send, alone, versionOf, onSaved, onRefused } = delivery
-  const image = batch[0]?.image
-  if (image === undefined) return { is: 'saved', version: 0 }
-  const sent = await alone(() => send(batch, versionOf(image)))
+  const { queue, send, followers } = delivery
+  const image = batch[0]!.image
+  const sent = await send(batch, followers.versionOf(image))
   if (sent.is === 'saved') {
     // Out of line before the answer is taken in: what it brings already holds these edits.
     const removed = queue.acknowledge(batch)
-    onSaved(image, sent)
+    followers.onSaved(image, sent)
     await removed
   } else if (sent.is === 'refused') {
     if (!sent.all && batch.length > 1) return deliverHalves(delivery, batch)
     await queue.setAside(batch, sent.why)
-    onRefused(image)
+    followers.onRefused(batch)
   }
   return sent
 }

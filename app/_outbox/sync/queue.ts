@@ -1,11 +1,15 @@
-import type { Entry, Journal } from '@/app/_outbox/journal/journal'
+import type { Entry } from '@/app/_outbox/journal/entry'
+import { NONE_UNREAD, type Journal, type Unread } from '@/app/_outbox/journal/journal'
 import { createStore, type Store } from '@/app/_client/store'
+import { inOrder } from './in-order'
 
 export type SyncState = {
   waiting: number
   trouble: 'none' | 'offline' | 'failed' | 'signed-out'
   /** Edits that the server will never take, kept until the person decides. */
   refused: readonly Entry[]
+  /** What lies in the journal and cannot be sent from this page. */
+  unread: Unread
   /** Whether what waits outlives the page. */
   lasting: boolean
 }
@@ -14,6 +18,8 @@ export type SyncState = {
 export type Queue = {
   state: Store<SyncState>
   entries: () => readonly Entry[]
+  /** What the journal holds and nobody has sent, as far as this page knows; other tabs of this person write there too. */
+  stored: () => Promise<Entry[]>
   add: (entries: Entry[]) => void
   /** The server has them. */
   acknowledge: (entries: Entry[]) => Promise<void>
@@ -22,52 +28,75 @@ export type Queue = {
   /** Puts those set aside back in line, or lets them go. */
   retryRefused: () => void
   dropRefused: () => void
+  /** Takes in what other tabs have put into the journal. */
+  adopt: () => Promise<void>
+  closeUnread: () => void
 }
 
-/** @param kept what the journal held when the page was opened */
-export function createQueue(journal: Journal, kept: Entry[]): Queue {
+/** What the journal held when the page was opened. */
+type Kept = { entries: Entry[]; unread?: Unread }
+
+export function createQueue(journal: Journal, { entries: kept, unread = NONE_UNREAD }: Kept): Queue {
   let entries = kept.filter((entry) => !entry.refused)
   const state = createStore<SyncState>({
     waiting: entries.length,
     trouble: 'none',
     refused: kept.filter((entry) => entry.refused),
+    unread,
     lasting: journal.lasting,
   })
-  // A full disk: the edits are still here and still sent, only a reload would lose them.
-  const write = (work: Promise<void>) => void work.catch(() => state.set({ lasting: false }))
+  // A full disk, a database that was taken away: the edits are still here and still sent, only a reload would lose them.
+  const write = (work: Promise<void>) => work.catch(() => state.set({ lasting: false }))
 
   function hold(next: Entry[]) {
     entries = next
     state.set({ waiting: next.length })
   }
   const forget = (gone: Entry[]) => hold(entries.filter((entry) => !gone.includes(entry)))
+  /** Saved, and perhaps still in the journal. */
+  const leaving = new Set<string>()
+  async function stored() {
+    const { entries: all } = await journal.load().catch(() => ({ entries: [] }))
+    const aside = new Set(state.get().refused.map(({ edit }) => edit.id))
+    return all.filter(({ edit, refused }) => !refused && !aside.has(edit.id) && !leaving.has(edit.id))
+  }
 
   return {
     state,
     entries: () => entries,
+    stored,
     add(added) {
       hold([...entries, ...added])
-      write(journal.add(added))
+      void write(journal.add(added))
     },
-    async acknowledge(saved) {
+    acknowledge(saved) {
       forget(saved)
-      await journal.remove(saved.map(({ edit }) => edit.id))
+      const ids = saved.map(({ edit }) => edit.id)
+      ids.forEach((id) => leaving.add(id))
+      return write(journal.remove(ids).then(() => ids.forEach((id) => leaving.delete(id))))
     },
-    async setAside(refused, why) {
+    setAside(refused, why) {
       const marked = refused.map((entry) => ({ ...entry, refused: why }))
       forget(refused)
       state.set((before) => ({ refused: [...before.refused, ...marked] }))
-      await journal.change(marked)
+      return write(journal.change(marked))
     },
     retryRefused() {
       const again = state.get().refused.map((entry) => ({ ...entry, refused: undefined }))
       state.set({ refused: [] })
       hold([...entries, ...again])
-      write(journal.change(again))
+      void write(journal.change(again))
     },
     dropRefused() {
-      write(journal.remove(state.get().refused.map(({ edit }) => edit.id)))
+      void write(journal.remove(state.get().refused.map(({ edit }) => edit.id)))
       state.set({ refused: [] })
     },
+    async adopt() {
+      const others = await stored()
+      const known = inOrder(entries, others)
+      const ids = new Set(known.map(({ edit }) => edit.id))
+      hold([...known, ...others.filter(({ edit }) => !ids.has(edit.id))])
+    },
+    closeUnread: () => state.set({ unread: NONE_UNREAD }),
   }
 }

@@ -1,7 +1,7 @@
 import { api } from '@/app/_client/api'
 import { ApiProblem } from '@/app/_client/api-problem'
 import type { Doc } from '@/lib/domain/annotation/edit'
-import type { Entry } from '@/app/_outbox/journal/journal'
+import type { Entry } from '@/app/_outbox/journal/entry'
 import { routes } from '@/lib/domain/address/routes'
 
 /** What the server answers: its version now, and the whole document if `base`, the version named, was not its last one. */

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { Entry } from '@/app/_outbox/journal/journal'
+import type { EditEntry, Entry } from '@/app/_outbox/journal/entry'
+import type { Journal } from '@/app/_outbox/journal/journal'
 import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
 import type { Sent } from './send-edits'
 import { BATCH } from './deliver'
 import type { SyncState } from './queue'
 import { createSync } from './sync'
 
-const entry = (id: string, image = 'one'): Entry => ({
+const entry = (id: string, image = 'one'): EditEntry => ({
+  kind: 'edit',
   workspace: 'w',
   project: 'p',
   image,
@@ -38,12 +40,12 @@ function bench({ entries = [] as Entry[], answer = (_batch: string[]): Sent => s
         early.addEventListener('abort', () => end())
       }),
     alone: (work) => work(),
-    versionOf: () => undefined,
-    onSaved: (image) => told.push(`saved ${image}`),
-    onRefused: (image) => told.push(`refused ${image}`),
   })
+  sync.follow({ onSaved: (image) => told.push(`saved ${image}`), onRefused: ([entry]) => told.push(`refused ${entry?.image}`) })
   return { sync, journal, batches, told, pauses, table, stop }
 }
+
+const stored = async (journal: Journal) => (await journal.load()).entries
 
 /** Resolves as soon as the state is as wanted. */
 const until = (
@@ -64,7 +66,7 @@ test('edits go in order, in one batch for what is there, and leave the journal o
   await until(sync, allSent)
   expect(batches).toEqual([['a', 'b']])
   expect(told).toEqual(['saved one'])
-  await expect.poll(() => journal.load()).toEqual([])
+  await expect.poll(() => stored(journal)).toEqual([])
 })
 
 test('what an earlier page left behind is sent, also for other images', async () => {
@@ -87,7 +89,7 @@ describe('without a network', () => {
     await until(sync, ({ trouble }) => trouble === 'offline')
     sync.record([entry('b')])
     expect(sync.state.get().waiting).toBe(2)
-    expect(await journal.load()).toHaveLength(2)
+    expect(await stored(journal)).toHaveLength(2)
     expect(sync.waitingFor('one')).toEqual([{ remove: 'a' }, { remove: 'b' }])
     table.answer = () => saved
     sync.wake()
@@ -119,7 +121,7 @@ test('a lost session loses nothing: edits wait for the next sign-in', async () =
   const { sync, journal, table } = bench({ answer: () => ({ is: 'signed-out' }) })
   sync.record([entry('a')])
   await until(sync, ({ trouble }) => trouble === 'signed-out')
-  expect(await journal.load()).toHaveLength(1)
+  expect(await stored(journal)).toHaveLength(1)
   table.answer = () => saved
   sync.wake()
   await until(sync, allSent)
@@ -134,7 +136,7 @@ describe('what the server will never take', () => {
     await until(sync, ({ waiting, refused }) => waiting === 0 && refused.length === 1)
     expect(sync.state.get().refused[0]).toMatchObject({ edit: { id: 'bad' }, refused: 'No such label.' })
     expect(told).toContain('refused one')
-    await expect.poll(() => journal.load()).toMatchObject([{ edit: { id: 'bad' }, refused: 'No such label.' }])
+    await expect.poll(() => stored(journal)).toMatchObject([{ edit: { id: 'bad' }, refused: 'No such label.' }])
   })
 
   test('still waits after a reload, and is not sent by itself', async () => {
@@ -155,7 +157,7 @@ describe('what the server will never take', () => {
     sync.record([entry('bad')])
     await until(sync, ({ refused }) => refused.length === 1)
     sync.dropRefused()
-    await expect.poll(() => journal.load()).toEqual([])
+    await expect.poll(() => stored(journal)).toEqual([])
   })
 
   test('a person who may not label any more is told once, not edit by edit', async () => {

@@ -1,45 +1,61 @@
 import type { Change } from '@/lib/domain/annotation/edit'
-import type { Entry, Journal } from '@/app/_outbox/journal/journal'
+import type { Entry } from '@/app/_outbox/journal/entry'
+import type { Journal, Unread } from '@/app/_outbox/journal/journal'
 import type { Store } from '@/app/_client/store'
 import { createBell } from './bell'
-import { deliverAll, type Delivery } from './deliver'
+import { deliverAll } from './deliver'
+import { createFollowers, type Follower } from './followers'
 import { createQueue, type SyncState } from './queue'
+import type { Send } from './send-edits'
 
 export type Sync = {
   state: Store<SyncState>
   /** Keeps edits and sends them soon. */
   record: (entries: Entry[]) => void
-  /** The changes of an image that the server has not acknowledged, oldest first. */
+  /** What the server has not acknowledged, oldest first. */
+  waiting: () => readonly Entry[]
+  /** Its changes of one image. */
   waitingFor: (image: string) => Change[]
+  /** Takes in what other tabs of this person have recorded by now. */
+  adopt: () => Promise<void>
+  /** A screen that wants to hear what becomes of edits; the returned function ends it. */
+  follow: (follower: Follower) => () => void
   /** There may be a way again (the network is back, the tab is looked at): try now. */
   wake: () => void
   /** Puts refused edits back in line, or lets them go. */
   retryRefused: () => void
   dropRefused: () => void
+  /** The person has read of what cannot be read here. */
+  closeUnread: () => void
 }
 
-type Input = Omit<Delivery, 'queue'> & {
+type Input = {
   journal: Journal
   /** What the journal held when the page was opened. */
   entries: Entry[]
+  unread?: Unread
+  send: Send
+  /** Runs a round of sending while no other tab sends. */
+  alone: <T>(work: () => Promise<T>) => Promise<T>
   /** Resolves after some milliseconds, or early when the signal aborts. */
   wait: (ms: number, early: AbortSignal) => Promise<void>
+  signal: AbortSignal
 }
 
 /**
  * Sends what the journal holds until nothing is left: small batches of one image each, kept until acknowledged, tried
  * again with growing pauses.
  */
-export function createSync({ journal, entries, wait, ...delivery }: Input): Sync {
-  const { signal } = delivery
-  const queue = createQueue(journal, entries)
+export function createSync({ journal, entries, unread, alone, wait, send, signal }: Input): Sync {
+  const queue = createQueue(journal, { entries, unread })
+  const followers = createFollowers()
   const bell = createBell()
 
   async function run() {
     for (let failures = 0; !signal.aborted;) {
       if (queue.entries().length === 0) await bell.rung()
       if (signal.aborted || queue.entries().length === 0) continue
-      const trouble = await deliverAll({ ...delivery, queue })
+      const trouble = await alone(() => deliverAll({ queue, send, followers, signal }))
       queue.state.set({ trouble })
       failures = trouble === 'none' ? 0 : failures + 1
       if (failures > 0 && !signal.aborted) await wait(pause(failures), bell.knocked())
@@ -55,17 +71,24 @@ export function createSync({ journal, entries, wait, ...delivery }: Input): Sync
       queue.add(added)
       bell.ring()
     },
+    waiting: queue.entries,
     waitingFor: (image) =>
       queue
         .entries()
         .filter((entry) => entry.image === image)
         .map(({ edit }) => edit.change),
+    async adopt() {
+      await queue.adopt()
+      bell.ring()
+    },
+    follow: followers.follow,
     wake: bell.knock,
     retryRefused() {
       queue.retryRefused()
       bell.knock()
     },
     dropRefused: queue.dropRefused,
+    closeUnread: queue.closeUnread,
   }
 }
 

@@ -2,17 +2,27 @@
 
 import { useSelectedLayoutSegments } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { Outbox } from '@/app/_outbox/outbox'
+import { OutboxNotices } from '@/app/_outbox/outbox-notices'
+import { OutboxProvider } from '@/app/_outbox/outbox-provider'
 
-/** Rail and content. The editor has its own tools where the rail is and sends its edits itself: there only the content is drawn. */
-export function Frame({ rail, person, children }: { rail: ReactNode; person: string; children: ReactNode }) {
+type Props = { rail: ReactNode; person: string; children: ReactNode }
+
+/** Rail and content, and one outbox for both. */
+export const Frame = ({ person, ...inside }: Props) => (
+  <OutboxProvider person={person}>
+    <Inside {...inside} />
+  </OutboxProvider>
+)
+
+/** The editor has its own tools where the rail is, and says itself what waits: there only the content is drawn. */
+function Inside({ rail, children }: Omit<Props, 'person'>) {
   const segments = useSelectedLayoutSegments()
   if (segments.includes('annotate')) return children
   return (
     <div className="frame">
       {rail}
       <div className="frame-main">{children}</div>
-      <Outbox person={person} />
+      <OutboxNotices />
     </div>
   )
 }

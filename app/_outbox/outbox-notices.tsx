@@ -1,0 +1,52 @@
+'use client'
+
+import { usePathname, useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import { useStore } from '@/app/_client/store'
+import { SaveState } from '@/app/_ui/save-state'
+import './outbox.css'
+import { useOutbox } from './outbox-provider'
+import { RefusedEdits } from './refused-edits'
+import { SignedOut } from './signed-out'
+import type { Sync } from './sync/sync'
+import { Unread } from './unread'
+import { useSaveStatus } from './use-save-status'
+
+/** Says on whatever page comes next what became of work that was left behind, where it takes long or needs the person. */
+export function OutboxNotices() {
+  const sync = useOutbox()
+  return sync && <Notices sync={sync} />
+}
+
+function Notices({ sync }: { sync: Sync }) {
+  const status = useSaveStatus(sync)
+  useFreshPage(sync)
+  return (
+    <div className="outbox">
+      {(status.kind === 'saving' || status.kind === 'offline' || status.kind === 'failed') && (
+        <p className="outbox-line">
+          <SaveState status={status} /> <span className="text-fg-2">Your edits are safe in this browser.</span>
+        </p>
+      )}
+      <SignedOut sync={sync} />
+      <RefusedEdits sync={sync} />
+      <Unread sync={sync} />
+    </div>
+  )
+}
+
+/** A page that was drawn before the edits were in is drawn again once they are. */
+function useFreshPage(sync: Sync) {
+  const router = useRouter()
+  const path = usePathname()
+  const early = useRef(false)
+  useEffect(() => {
+    early.current = sync.state.get().waiting > 0
+  }, [sync, path])
+  const waiting = useStore(sync.state, (state) => state.waiting > 0)
+  useEffect(() => {
+    if (waiting || !early.current) return
+    early.current = false
+    router.refresh()
+  }, [waiting, router])
+}

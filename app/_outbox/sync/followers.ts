@@ -1,0 +1,29 @@
+import type { Entry } from '@/app/_outbox/journal/entry'
+import type { Saved } from './send-edits'
+
+/** What a screen wants to know of the edits on their way, for as long as it is open. */
+export type Follower = {
+  /** The version of an image that this screen knows, if it shows it. */
+  versionOf?: (image: string) => number | undefined
+  onSaved?: (image: string, answer: Saved) => void
+  onRefused?: (entries: readonly Entry[]) => void
+}
+
+export type Followers = Required<Follower> & {
+  /** @returns ends it */
+  follow: (follower: Follower) => () => void
+}
+
+/** All screens as one: they come and go while the sending goes on. */
+export function createFollowers(): Followers {
+  const all = new Set<Follower>()
+  return {
+    follow(follower) {
+      all.add(follower)
+      return () => void all.delete(follower)
+    },
+    versionOf: (image) => [...all].map((one) => one.versionOf?.(image)).find((version) => version !== undefined),
+    onSaved: (image, answer) => all.forEach((one) => one.onSaved?.(image, answer)),
+    onRefused: (entries) => all.forEach((one) => one.onRefused?.(entries)),
+  }
+}
