@@ -8,6 +8,7 @@ import { createEditor, type Editor } from './store/editor'
 import type { Opening } from './store/editor-state'
 import type { Label } from './store/label'
 import { newId } from '@/app/_client/new-id'
+import { imagesOf } from '@/app/_outbox/journal/entry'
 import type { Sync } from '@/app/_outbox/sync/sync'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
@@ -56,7 +57,7 @@ export async function openSession({ place, projectName, person, sync, onShow, si
   const unfollow = sync.follow({
     versionOf: (id) => (isOpen(id) ? editor.state.get().image.version : undefined),
     onSaved: (image, answer) => images.receive(image, answer),
-    onRefused: (refused) => void (refused.some(({ image }) => isOpen(image)) && images.refresh()),
+    onRefused: (refused) => void (refused.flatMap(imagesOf).some(({ id }) => isOpen(id)) && images.refresh()),
   })
   if (signal.aborted) unfollow()
   else signal.addEventListener('abort', unfollow)

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { EditEntry } from './journal/entry'
 import { openJournal } from './journal/open-journal'
 import { openOutbox } from './open-outbox'
-import type { Sent } from './sync/send-edits'
+import type { Sent } from './sync/send'
 
 const entry = (id: string): EditEntry => ({
   kind: 'edit',

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { useStore } from '@/app/_client/store'
 import { SaveState } from '@/app/_ui/save-state'
 import './outbox.css'
+import { NotLasting } from './not-lasting'
 import { useOutbox } from './outbox-provider'
 import { RefusedEdits } from './refused-edits'
 import { SignedOut } from './signed-out'
@@ -20,14 +21,16 @@ export function OutboxNotices() {
 
 function Notices({ sync }: { sync: Sync }) {
   const status = useSaveStatus(sync)
+  const lasting = useStore(sync.state, (state) => state.lasting)
   useFreshPage(sync)
   return (
     <div className="outbox">
       {(status.kind === 'saving' || status.kind === 'offline' || status.kind === 'failed') && (
         <p className="outbox-line">
-          <SaveState status={status} /> <span className="text-fg-2">Your edits are safe in this browser.</span>
+          <SaveState status={status} /> {lasting && <span className="text-fg-2">Your edits are safe in this browser.</span>}
         </p>
       )}
+      <NotLasting sync={sync} />
       <SignedOut sync={sync} />
       <RefusedEdits sync={sync} />
       <Unread sync={sync} />

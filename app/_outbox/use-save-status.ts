@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react'
 import { useStore } from '@/app/_client/store'
 import type { SaveStatus } from '@/app/_ui/save-state'
+import { editCount } from './journal/entry'
 import type { SyncState } from './sync/queue'
 import type { Sync } from './sync/sync'
 
 const QUIET = 400 // milliseconds: what is saved sooner need not be told
 
 function statusOf({ waiting, trouble, refused }: SyncState): SaveStatus {
-  if (waiting === 0) return refused.length > 0 ? { kind: 'refused', refused: refused.length } : { kind: 'saved' }
+  if (waiting === 0) return refused.length > 0 ? { kind: 'refused', refused: editCount(refused) } : { kind: 'saved' }
+  if (trouble === 'signed-out') return { kind: 'signed-out' }
   if (trouble === 'offline') return { kind: 'offline', waiting }
   return trouble === 'none' ? { kind: 'saving', waiting } : { kind: 'failed' }
 }

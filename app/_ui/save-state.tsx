@@ -4,7 +4,10 @@ import type { Texts } from '@/lib/texts/texts'
 import { Spinner } from './spinner'
 
 export type SaveStatus =
-  { kind: 'saved' } | { kind: 'saving' | 'offline'; waiting: number } | { kind: 'failed' } | { kind: 'refused'; refused: number }
+  | { kind: 'saved' }
+  | { kind: 'saving' | 'offline'; waiting: number }
+  | { kind: 'failed' | 'signed-out' }
+  | { kind: 'refused'; refused: number }
 
 function sentence(status: SaveStatus, t: Texts<'ui'>): string {
   switch (status.kind) {
@@ -16,6 +19,8 @@ function sentence(status: SaveStatus, t: Texts<'ui'>): string {
       return t('save.offline', { waiting: status.waiting })
     case 'failed':
       return t('save.retrying')
+    case 'signed-out':
+      return t('save.signedOut')
     case 'refused':
       return t('save.refused', { refused: status.refused })
     default:
@@ -31,6 +36,7 @@ export function SaveState({ status }: { status: SaveStatus }) {
     saving: <Spinner />,
     offline: <CloudOff aria-hidden="true" />,
     failed: <TriangleAlert aria-hidden="true" />,
+    'signed-out': <CloudOff aria-hidden="true" />,
     refused: <TriangleAlert aria-hidden="true" />,
   }
   return (

@@ -761,6 +761,7 @@ export const en = {
       saving: 'Saving {waiting, number}',
       offline: 'Offline, {waiting, number} waiting',
       retrying: 'Not saved, trying again',
+      signedOut: 'Signed out, work is kept',
       refused: '{refused, number} not saved',
     },
     shortcuts: 'Keyboard shortcuts',

@@ -3,9 +3,9 @@
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { many } from '@/app/_ui/count'
 import { useSession } from '@/app/_editor/editor-context'
 import { useStore } from '@/app/_client/store'
+import { NotLasting } from '@/app/_outbox/not-lasting'
 import { RefusedEdits } from '@/app/_outbox/refused-edits'
 import { SignedOut } from '@/app/_outbox/signed-out'
 import { pages } from '@/lib/domain/address/pages'
@@ -15,7 +15,7 @@ import { GoneImage } from './gone-image'
 /** What needs the person: over the canvas, so that nothing below moves. */
 export function Notices() {
   const { sync, images, place } = useSession()
-  const { waiting, lasting, refused } = useStore(sync.state, (whole) => whole)
+  const refused = useStore(sync.state, (state) => state.refused)
   const { problem, finished, news } = useStore(images.state, (whole) => whole)
   const said = refused.some((edit) => edit.refused === problem)
   return (
@@ -35,11 +35,7 @@ export function Notices() {
           }
         />
       )}
-      {!lasting && waiting > 0 && (
-        <Banner tone="warn" title="Keep this tab open until it says Saved.">
-          This browser does not let Corral keep {many(waiting, 'edit')} over a reload.
-        </Banner>
-      )}
+      <NotLasting sync={sync} />
       {finished && (
         <Banner
           tone="ok"

@@ -10,7 +10,7 @@ import { pages } from '@/lib/domain/address/pages'
 import { editorTip } from '@/app/_editor/keys/commands'
 import { NextButton } from './next-button'
 import { Position } from './position'
-import { SaveStatus } from './save-status'
+import { OutboxState } from '@/app/_outbox/outbox-state'
 
 const STATES = { labelled: 'Labelled', unlabelled: 'Unlabelled', negative: 'Negative' }
 
@@ -39,7 +39,7 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
       </Badge>
       <Position />
       <span className="ml-auto flex items-center gap-3">
-        {readOnly ? <Badge>You may look, not label</Badge> : <SaveStatus />}
+        {readOnly ? <Badge>You may look, not label</Badge> : <OutboxState />}
         <i className="h-5 w-px bg-line" />
         <IconButton {...editorTip('shortcuts')} icon={<Keyboard aria-hidden="true" />} onClick={openShortcuts} />
         <NextButton size="sm" keys={editorTip('next-unlabelled').keys}>

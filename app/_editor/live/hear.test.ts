@@ -73,15 +73,14 @@ async function open() {
     wait: (_, early) => new Promise<void>((done) => early.addEventListener('abort', () => done())),
     signal: over.signal,
     send: () => Promise.resolve({ is: 'offline' }),
-    versionOf: () => undefined,
-    onSaved: () => undefined,
-    onRefused: () => undefined,
   })
   const editor = createEditor(
     { image: imageOf('one', 1, images.get('one')!.doc), labels, readOnly: false },
     {
       record: (changes) =>
-        sync.record(changes.map((change, i) => ({ ...place, image: 'one', imageName: 'one.jpg', edit: { id: `e${i}`, change } }))),
+        sync.record(
+          changes.map((change, i) => ({ kind: 'edit', ...place, image: 'one', imageName: 'one.jpg', edit: { id: `e${i}`, change } })),
+        ),
       newId: () => 'mine',
       askForLabel: () => undefined,
     },

@@ -6,7 +6,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { count } from '@/app/_ui/count'
 import { useEditorState, useSession } from '@/app/_editor/editor-context'
 import { usePosition } from '@/app/_editor/bar/position'
-import { SaveStatus } from '@/app/_editor/bar/save-status'
+import { OutboxState } from '@/app/_outbox/outbox-state'
 import { pages } from '@/lib/domain/address/pages'
 
 /** The top bar for fingers: back, what is open, whether it is saved, and what the screen adds. */
@@ -31,7 +31,7 @@ export function TouchBar({ children }: { children: ReactNode }) {
           {left !== undefined && `, ${count(left)} left`}
         </output>
       </span>
-      <SaveStatus />
+      <OutboxState />
       {children}
     </header>
   )

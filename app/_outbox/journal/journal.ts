@@ -16,7 +16,7 @@ export type Journal = {
   /** All entries of this person, oldest first. */
   load: () => Promise<{ entries: Entry[]; unread: Unread }>
   add: (entries: Entry[]) => Promise<void>
-  /** Writes entries again that are there already, e.g. with the reason of a refusal. */
-  change: (entries: Entry[]) => Promise<void>
+  /** Writes entries again that are there already, e.g. with the reason of a refusal, and adds those split off them. */
+  change: (entries: Entry[], split?: Entry[]) => Promise<void>
   remove: (editIds: string[]) => Promise<void>
 }

@@ -67,10 +67,11 @@ function keptIn(db: Database, person: string): Journal {
       const left = (async () => writing.commit())()
       await Promise.all([...added, writing.done, left])
     },
-    change: (entries) =>
-      writeAll(db, entries, async (edits, entry) => {
+    change: (entries, split = []) =>
+      writeAll(db, [...entries, ...split], async (edits, entry) => {
         const order = await edits.index('id').getKey(entry.edit.id)
         if (order !== undefined) await edits.put({ ...rowOf(entry), order })
+        else if (split.includes(entry)) await edits.add(rowOf(entry))
       }),
     remove: (ids) =>
       writeAll(db, ids, async (edits, id) => {

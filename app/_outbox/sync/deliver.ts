@@ -1,37 +1,51 @@
-import type { Entry } from '@/app/_outbox/journal/entry'
+import type { Entry, TagsEntry } from '@/app/_outbox/journal/entry'
 import type { Followers } from './followers'
 import { inOrder } from './in-order'
 import type { Queue, SyncState } from './queue'
-import type { Send, Sent } from './send-edits'
+import type { Send, Sent } from './send'
 
 /** Edits in one request: few enough to be quick on a bad line. */
 export const BATCH = 100
 
 export type Delivery = { queue: Queue; send: Send; followers: Followers; signal: AbortSignal }
 
-/** One try for every image; an image in trouble does not hold up the others, a dead line does. */
+/** What must arrive one after the other: the edits of an image, the tags of a project. No project takes both kinds. */
+const lineOf = (entry: Entry) => (entry.kind === 'tags' ? `${entry.workspace}/${entry.project}` : entry.image)
+
+/** One try for every line; one in trouble does not hold up the others, a dead connection does. */
 export async function deliverAll(delivery: Delivery): Promise<SyncState['trouble']> {
   const { queue, signal } = delivery
   const own = [...queue.entries()] // what is recorded meanwhile goes next time, in its order among all tabs
-  const lines = Map.groupBy(inOrder(own, await queue.stored()), ({ image }) => image)
   let trouble: SyncState['trouble'] = 'none'
-  for (const line of lines.values()) {
-    const sent = await deliver(delivery, line.slice(0, BATCH))
+  for (const line of Map.groupBy(inOrder(own, await queue.stored()), lineOf).values()) {
+    const sent = await deliverLine(delivery, line)
     if (isTrouble(sent)) trouble = sent.is
     if (sent.is === 'offline' || sent.is === 'signed-out' || signal.aborted) break
   }
   return trouble
 }
 
+async function deliverLine(delivery: Delivery, line: Entry[]): Promise<Sent> {
+  const tags = line.filter((entry) => entry.kind === 'tags')
+  if (tags.length === 0) return deliverEdits(delivery, line.slice(0, BATCH))
+  let sent: Sent = { is: 'saved' }
+  for (const entry of tags) {
+    sent = await deliverTags(delivery, entry)
+    if (isTrouble(sent) || delivery.signal.aborted) break
+  }
+  return sent
+}
+
 /** A batch that is refused is halved until the edit at fault stands alone and is put aside. */
-async function deliver(delivery: Delivery, batch: Entry[]): Promise<Sent> {
+async function deliverEdits(delivery: Delivery, batch: Entry[]): Promise<Sent> {
   const { queue, send, followers } = delivery
-  const image = batch[0]!.image
-  const sent = await send(batch, followers.versionOf(image))
+  const image = lineOf(batch[0]!)
+  const base = followers.versionOf(image)
+  const sent = await send(batch, base)
   if (sent.is === 'saved') {
     // Out of line before the answer is taken in: what it brings already holds these edits.
     const removed = queue.acknowledge(batch)
-    followers.onSaved(image, sent)
+    if (sent.version !== undefined) followers.onSaved(image, { ...sent, version: sent.version })
     await removed
   } else if (sent.is === 'refused') {
     if (!sent.all && batch.length > 1) return deliverHalves(delivery, batch)
@@ -43,8 +57,29 @@ async function deliver(delivery: Delivery, batch: Entry[]): Promise<Sent> {
 
 async function deliverHalves(delivery: Delivery, batch: Entry[]): Promise<Sent> {
   const middle = Math.ceil(batch.length / 2)
-  const first = await deliver(delivery, batch.slice(0, middle))
-  return isTrouble(first) ? first : deliver(delivery, batch.slice(middle))
+  const first = await deliverEdits(delivery, batch.slice(0, middle))
+  return isTrouble(first) ? first : deliverEdits(delivery, batch.slice(middle))
+}
+
+/** Pictures that the server names as the fault are put aside, and the rest goes once more. */
+async function deliverTags(delivery: Delivery, entry: TagsEntry): Promise<Sent> {
+  const { queue, send, followers } = delivery
+  const sent = await send([entry])
+  if (sent.is === 'saved') {
+    const removed = queue.acknowledge([entry])
+    followers.onTagged(entry)
+    await removed
+  } else if (sent.is === 'refused') {
+    const atFault = entry.images.filter(({ id }) => sent.images?.includes(id))
+    if (atFault.length > 0 && atFault.length < entry.images.length) {
+      const rest = await queue.setImagesAside(entry, atFault, sent.why)
+      followers.onRefused([{ ...entry, images: atFault }])
+      return deliverTags(delivery, rest)
+    }
+    await queue.setAside([entry], sent.why)
+    followers.onRefused([entry])
+  }
+  return sent
 }
 
 const isTrouble = (sent: Sent): sent is Extract<Sent, { is: 'offline' | 'failed' | 'signed-out' }> =>

@@ -1,4 +1,4 @@
-import type { Entry } from '@/app/_outbox/journal/entry'
+import type { Entry, TagsEntry } from '@/app/_outbox/journal/entry'
 import type { Saved } from './send-edits'
 
 /** What a screen wants to know of the edits on their way, for as long as it is open. */
@@ -6,6 +6,7 @@ export type Follower = {
   /** The version of an image that this screen knows, if it shows it. */
   versionOf?: (image: string) => number | undefined
   onSaved?: (image: string, answer: Saved) => void
+  onTagged?: (entry: TagsEntry) => void
   onRefused?: (entries: readonly Entry[]) => void
 }
 
@@ -24,6 +25,7 @@ export function createFollowers(): Followers {
     },
     versionOf: (image) => [...all].map((one) => one.versionOf?.(image)).find((version) => version !== undefined),
     onSaved: (image, answer) => all.forEach((one) => one.onSaved?.(image, answer)),
+    onTagged: (entry) => all.forEach((one) => one.onTagged?.(entry)),
     onRefused: (entries) => all.forEach((one) => one.onRefused?.(entries)),
   }
 }

@@ -1,9 +1,11 @@
-import type { Entry } from '@/app/_outbox/journal/entry'
+import { editCount, type Entry, type Named, type TagsEntry } from '@/app/_outbox/journal/entry'
 import { NONE_UNREAD, type Journal, type Unread } from '@/app/_outbox/journal/journal'
+import { newId } from '@/app/_client/new-id'
 import { createStore, type Store } from '@/app/_client/store'
 import { inOrder } from './in-order'
 
 export type SyncState = {
+  /** edits of images */
   waiting: number
   trouble: 'none' | 'offline' | 'failed' | 'signed-out'
   /** Edits that the server will never take, kept until the person decides. */
@@ -25,6 +27,8 @@ export type Queue = {
   acknowledge: (entries: Entry[]) => Promise<void>
   /** The server will never take them. */
   setAside: (entries: Entry[], why: string) => Promise<void>
+  /** It will never take some images of an entry. @returns what is left of it, in its place */
+  setImagesAside: (entry: TagsEntry, images: readonly Named[], why: string) => Promise<TagsEntry>
   /** Puts those set aside back in line, or lets them go. */
   retryRefused: () => void
   dropRefused: () => void
@@ -39,7 +43,7 @@ type Kept = { entries: Entry[]; unread?: Unread }
 export function createQueue(journal: Journal, { entries: kept, unread = NONE_UNREAD }: Kept): Queue {
   let entries = kept.filter((entry) => !entry.refused)
   const state = createStore<SyncState>({
-    waiting: entries.length,
+    waiting: editCount(entries),
     trouble: 'none',
     refused: kept.filter((entry) => entry.refused),
     unread,
@@ -50,36 +54,35 @@ export function createQueue(journal: Journal, { entries: kept, unread = NONE_UNR
 
   function hold(next: Entry[]) {
     entries = next
-    state.set({ waiting: next.length })
+    state.set({ waiting: editCount(next) })
   }
   const forget = (gone: Entry[]) => hold(entries.filter((entry) => !gone.includes(entry)))
-  /** Saved, and perhaps still in the journal. */
-  const leaving = new Set<string>()
-  async function stored() {
-    const { entries: all } = await journal.load().catch(() => ({ entries: [] }))
-    const aside = new Set(state.get().refused.map(({ edit }) => edit.id))
-    return all.filter(({ edit, refused }) => !refused && !aside.has(edit.id) && !leaving.has(edit.id))
-  }
+  const unsent = createUnsent(journal, state)
 
   return {
     state,
     entries: () => entries,
-    stored,
+    stored: unsent.load,
     add(added) {
       hold([...entries, ...added])
       void write(journal.add(added))
     },
     acknowledge(saved) {
       forget(saved)
-      const ids = saved.map(({ edit }) => edit.id)
-      ids.forEach((id) => leaving.add(id))
-      return write(journal.remove(ids).then(() => ids.forEach((id) => leaving.delete(id))))
+      return write(unsent.remove(saved.map(({ edit }) => edit.id)))
     },
     setAside(refused, why) {
       const marked = refused.map((entry) => ({ ...entry, refused: why }))
       forget(refused)
       state.set((before) => ({ refused: [...before.refused, ...marked] }))
       return write(journal.change(marked))
+    },
+    async setImagesAside(entry, images, why) {
+      const { rest, aside } = splitOff(entry, images, why)
+      hold(entries.map((one) => (one === entry ? rest : one)))
+      state.set((before) => ({ refused: [...before.refused, aside] }))
+      await write(journal.change([rest], [aside]))
+      return rest
     },
     retryRefused() {
       const again = state.get().refused.map((entry) => ({ ...entry, refused: undefined }))
@@ -92,11 +95,34 @@ export function createQueue(journal: Journal, { entries: kept, unread = NONE_UNR
       state.set({ refused: [] })
     },
     async adopt() {
-      const others = await stored()
+      const others = await unsent.load()
       const known = inOrder(entries, others)
       const ids = new Set(known.map(({ edit }) => edit.id))
       hold([...known, ...others.filter(({ edit }) => !ids.has(edit.id))])
     },
     closeUnread: () => state.set({ unread: NONE_UNREAD }),
   }
+}
+
+/** What the journal holds and still has to be sent: what is saved may lie there a little longer, or for good. */
+function createUnsent(journal: Journal, state: Store<SyncState>) {
+  const leaving = new Set<string>()
+  return {
+    async load() {
+      const { entries } = await journal.load().catch(() => ({ entries: [] }))
+      const aside = new Set(state.get().refused.map(({ edit }) => edit.id))
+      return entries.filter(({ edit, refused }) => !refused && !leaving.has(edit.id) && !aside.has(edit.id))
+    },
+    async remove(ids: string[]) {
+      ids.forEach((id) => leaving.add(id))
+      await journal.remove(ids)
+      ids.forEach((id) => leaving.delete(id))
+    },
+  }
+}
+
+/** The server did nothing of an entry that it refused: images split off it may come back under an id of their own. */
+function splitOff(entry: TagsEntry, images: readonly Named[], why: string): { rest: TagsEntry; aside: TagsEntry } {
+  const rest = { ...entry, images: entry.images.filter((image) => !images.includes(image)) }
+  return { rest, aside: { ...entry, images: [...images], edit: { ...entry.edit, id: newId() }, refused: why } }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { EditEntry, Entry } from '@/app/_outbox/journal/entry'
+import { imagesOf, type EditEntry, type Entry } from '@/app/_outbox/journal/entry'
 import type { Journal } from '@/app/_outbox/journal/journal'
 import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
-import type { Sent } from './send-edits'
+import type { Sent } from './send'
 import { BATCH } from './deliver'
 import type { SyncState } from './queue'
 import { createSync } from './sync'
@@ -41,7 +41,10 @@ function bench({ entries = [] as Entry[], answer = (_batch: string[]): Sent => s
       }),
     alone: (work) => work(),
   })
-  sync.follow({ onSaved: (image) => told.push(`saved ${image}`), onRefused: ([entry]) => told.push(`refused ${entry?.image}`) })
+  sync.follow({
+    onSaved: (image) => told.push(`saved ${image}`),
+    onRefused: (entries) => told.push(`refused ${entries.flatMap(imagesOf)[0]?.id}`),
+  })
   return { sync, journal, batches, told, pauses, table, stop }
 }
 

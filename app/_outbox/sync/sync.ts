@@ -6,7 +6,7 @@ import { createBell } from './bell'
 import { deliverAll } from './deliver'
 import { createFollowers, type Follower } from './followers'
 import { createQueue, type SyncState } from './queue'
-import type { Send } from './send-edits'
+import type { Send } from './send'
 
 export type Sync = {
   state: Store<SyncState>
@@ -43,8 +43,8 @@ type Input = {
 }
 
 /**
- * Sends what the journal holds until nothing is left: small batches of one image each, kept until acknowledged, tried
- * again with growing pauses.
+ * Sends what the journal holds until nothing is left: small batches of one image each and tags one by one, kept until
+ * acknowledged, tried again with growing pauses.
  */
 export function createSync({ journal, entries, unread, alone, wait, send, signal }: Input): Sync {
   const queue = createQueue(journal, { entries, unread })
@@ -72,11 +72,7 @@ export function createSync({ journal, entries, unread, alone, wait, send, signal
       bell.ring()
     },
     waiting: queue.entries,
-    waitingFor: (image) =>
-      queue
-        .entries()
-        .filter((entry) => entry.image === image)
-        .map(({ edit }) => edit.change),
+    waitingFor: (image) => queue.entries().flatMap((entry) => (entry.kind === 'edit' && entry.image === image ? entry.edit.change : [])),
     async adopt() {
       await queue.adopt()
       bell.ring()

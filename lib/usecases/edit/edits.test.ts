@@ -197,6 +197,15 @@ test('tagging many pictures is one step for each, whoever repeats it', async () 
   expect(await db.image.count({ where: { projectId: farm.id, state: 'unlabelled' } })).toBe(30)
 })
 
+test('pictures that are gone are named, all of them, and none of the others is tagged', async () => {
+  const { farm, ids, cat } = await fresh({ type: 'classification', unlabelled: 3 })
+  await expect(tagImages(farm.scope, { ids: ['gone', ...ids, 'too'], labelId: cat, mode: 'set', editId: 't' })).rejects.toMatchObject({
+    code: 'not_found',
+    detail: { images: ['gone', 'too'] },
+  })
+  expect(await tagImages(farm.scope, { ids, labelId: cat, mode: 'set', editId: 't' })).toEqual({ changed: 3 })
+})
+
 test('an image counts for whoever labelled it, not for whoever gives it a tag it has', async () => {
   const { farm, ids, cat, dog, row } = await fresh({ type: 'classification' })
   const tag = (userId: string, labelId: string) =>

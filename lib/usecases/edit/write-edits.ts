@@ -22,6 +22,8 @@ type Input = {
   labelIds: string[]
 }
 
+const GONE = 'This picture was deleted meanwhile.'
+
 /**
  * Does the deeds that were not done yet, under the lock of their images; all or none. Beside it only `writeLabelChange`,
  * for what became of a label, and `restoreAnnotations`, for images that come back from the bucket, write annotations.
@@ -38,11 +40,13 @@ export async function writeEdits(tx: Tx, { scope, batches, labelIds }: Input): P
     scope.id,
     batches.map(({ imageId }) => imageId),
   )
+  const missing = batches.map(({ imageId }) => imageId).filter((id) => !images.has(id))
+  // All of them, so that whoever sent many can go on with the others at once.
+  if (missing.length > 0) throw new AppError('not_found', GONE, { image: missing[0], images: missing })
   const seen = await seenIds(tx, batches)
   const written: Written[] = []
   for (const { imageId, deeds } of batches) {
-    const image = images.get(imageId)
-    if (!image) throw new AppError('not_found', 'This picture was deleted meanwhile.', { image: imageId })
+    const image = images.get(imageId)!
     written.push(
       doDeeds(
         image,

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react'
 import { count } from '@/app/_ui/count'
-import { SaveState } from '@/app/_ui/save-state'
+import { OutboxState } from '@/app/_outbox/outbox-state'
 import type { ProjectGridProps } from '@/app/(workspace)/[workspace]/[project]/_pools/detect-grid'
 import { FilterColumn } from '@/app/(workspace)/[workspace]/[project]/_pools/filter-column'
 import { useClear } from '@/app/(workspace)/[workspace]/[project]/_pools/use-clear'
@@ -45,7 +45,7 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
     'select-all': () => void selecting.all(),
     clear: useClear(view, selecting),
     delete: place.may.import ? deleting.ask : undefined,
-    undo: () => void tagging.undo(),
+    undo: tagging.undo,
     negative,
   }
   usePageKeys(classifyKeys({ labels, acts, give: mayLabel ? give : undefined }))
@@ -60,12 +60,12 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
       <section className="pools-main" aria-label="Images">
         <GridBar total={view.total} filters={column} size={{ value: size, set: setSize, min: SIZE.min, max: SIZE.max }}>
           <span className="text-12 text-fg-3 max-side:hidden">{place.multiLabel ? 'Several labels an image' : 'One label an image'}</span>
-          {mayLabel && <SaveState status={tagging.status} />}
+          {mayLabel && <OutboxState />}
           {add}
         </GridBar>
         <GridPane square boxes={false} tags={byId} onOpen={setLooked} {...{ view, selecting, size, addWith, carry }} />
         <div className="float-stack">
-          {tagging.last && <UndoNote said={tagging.last} undo={() => void tagging.undo()} forget={tagging.forget} />}
+          {tagging.last && <UndoNote said={tagging.last} undo={tagging.undo} forget={tagging.forget} />}
           {selecting.ids.size > 0 && mayLabel && (
             <LabelBar
               chosen={chosen}

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ImageCard } from '@/lib/domain/image/image-card'
-import { inBatches, requestOf, taggedCard, undoRequests, wishFor, wishText, type TagRequest, type Wish } from './tagging'
+import type { Wish } from '@/app/_outbox/journal/entry'
+import { inBatches, taggedCard, undoSteps, wishFor, wishText, type Step } from './tagging'
 
 const card = (id: string, labels: string[] = [], negative = false): ImageCard => ({
   id,
@@ -20,9 +21,8 @@ const card = (id: string, labels: string[] = [], negative = false): ImageCard =>
   state: labels.length > 0 ? 'labelled' : negative ? 'negative' : 'unlabelled',
 })
 const told = ({ labels, state }: ImageCard) => ({ labels: [...labels].sort(), state })
-/** Does a request to cards as the server would. */
-const obey = (cards: readonly ImageCard[], { ids, negative, labelId, mode }: TagRequest) =>
-  cards.map((one) => (ids.includes(one.id) ? taggedCard(one, negative === undefined ? { labelId, mode } : { negative }) : one))
+/** Does a step to cards as the server would. */
+const obey = (cards: readonly ImageCard[], { ids, wish }: Step) => cards.map((one) => (ids.includes(one.id) ? taggedCard(one, wish) : one))
 
 describe('a wish', () => {
   test('sets one label in place of others, adds one, takes one away', () => {
@@ -63,14 +63,8 @@ test('undo brings every picture back to what it was', () => {
   ) as fc.Arbitrary<Wish>
   fc.assert(
     fc.property(cards, wish, (before, wanted) => {
-      const after = obey(
-        before,
-        requestOf(
-          before.map(({ id }) => id),
-          wanted,
-        ),
-      )
-      const undone = undoRequests(before, wanted).reduce(obey, after)
+      const after = obey(before, { ids: before.map(({ id }) => id), wish: wanted })
+      const undone = undoSteps(before, wanted).reduce(obey, after)
       expect(undone.map(told)).toEqual(before.map(told))
     }),
   )
@@ -78,7 +72,7 @@ test('undo brings every picture back to what it was', () => {
 
 test('no request holds more ids than the API takes', () => {
   const ids = Array.from({ length: 2500 }, (_, i) => `${i}`)
-  const batches = inBatches([requestOf(ids, { labelId: 'a', mode: 'set' })])
+  const batches = inBatches([{ ids, wish: { labelId: 'a', mode: 'set' } }])
   expect(batches.map((batch) => batch.ids.length)).toEqual([1000, 1000, 500])
   expect(batches.flatMap((batch) => batch.ids)).toEqual(ids)
 })

@@ -1,13 +1,8 @@
+import type { Wish } from '@/app/_outbox/journal/entry'
 import type { ImageCard } from '@/lib/domain/image/image-card'
 
-/** What is to become true of pictures. `set` leaves only this label, null none at all. */
-export type Wish = { labelId: string | null; mode: 'set' | 'add' | 'remove' } | { negative: boolean }
-
-/** A wish for some pictures, as `POST …/tags` takes it. */
-export type TagRequest = { ids: string[]; labelId: string | null; mode: 'set' | 'add' | 'remove'; negative?: boolean }
-
-export const requestOf = (ids: readonly string[], wish: Wish): TagRequest =>
-  'negative' in wish ? { ids: [...ids], labelId: null, mode: 'set', negative: wish.negative } : { ids: [...ids], ...wish }
+/** A wish for some pictures. */
+export type Step = { ids: string[]; wish: Wish }
 
 /** The card when the wish has come true; what the server will answer. */
 export function taggedCard(card: ImageCard, wish: Wish): ImageCard {
@@ -41,26 +36,23 @@ export function wishText(wish: Wish, label: string): string {
   return wish.mode === 'remove' || wish.labelId === null ? `${label} taken off` : label
 }
 
-/** The requests that bring pictures back to what they were before a wish came true. */
-export function undoRequests(before: readonly ImageCard[], wish: Wish): TagRequest[] {
+/** What brings pictures back to what they were before a wish came true. */
+export function undoSteps(before: readonly ImageCard[], wish: Wish): Step[] {
   const alike = Map.groupBy(before, ({ state, labels }) => `${state} ${labels.join(' ')}`)
-  return [...alike.values()].flatMap((cards) => {
+  return [...alike.values()].flatMap((cards): Step[] => {
     const ids = cards.map(({ id }) => id)
     const [first] = cards
     if (!first) return []
-    if (first.state === 'negative') return [requestOf(ids, { negative: true })]
-    if (first.labels.length === 0) return [requestOf(ids, 'negative' in wish ? { negative: false } : { labelId: null, mode: 'set' })]
-    return first.labels.map((labelId, i) => requestOf(ids, { labelId, mode: i === 0 ? 'set' : 'add' }))
+    if (first.state === 'negative') return [{ ids, wish: { negative: true } }]
+    if (first.labels.length === 0) return [{ ids, wish: 'negative' in wish ? { negative: false } : { labelId: null, mode: 'set' } }]
+    return first.labels.map((labelId, i) => ({ ids, wish: { labelId, mode: i === 0 ? 'set' : 'add' } }))
   })
 }
 
 const MOST = 1000 // ids the API takes at once
 
-/** The same requests, none with more ids than the API takes. */
-export const inBatches = (requests: readonly TagRequest[]): TagRequest[] =>
-  requests.flatMap((request) =>
-    Array.from({ length: Math.ceil(request.ids.length / MOST) }, (_, i) => ({
-      ...request,
-      ids: request.ids.slice(i * MOST, (i + 1) * MOST),
-    })),
+/** The same steps, none with more ids than the API takes. */
+export const inBatches = (steps: readonly Step[]): Step[] =>
+  steps.flatMap(({ ids, wish }) =>
+    Array.from({ length: Math.ceil(ids.length / MOST) }, (_, i) => ({ ids: ids.slice(i * MOST, (i + 1) * MOST), wish })),
   )

@@ -6,7 +6,8 @@ import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/proje
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { Selecting } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
 import type { ImageCard } from '@/lib/domain/image/image-card'
-import { wishFor, wishText, type Wish } from './tagging'
+import type { Wish } from '@/app/_outbox/journal/entry'
+import { wishFor, wishText } from './tagging'
 import type { useTagging } from './use-tagging'
 
 type Input = { view: ImageView; selecting: Selecting; tagging: ReturnType<typeof useTagging>; labels: ReadonlyMap<string, Label> }
@@ -31,7 +32,7 @@ export function useChosen({ view, selecting, tagging, labels }: Input) {
       const cards = chosen.length > 0 ? chosen : focused(items)
       if (cards.length === 0) return
       const wish = wishOf(cards)
-      void tag(new Set(cards.map(({ id }) => id)), wish, wishText(wish, name))
+      tag(new Set(cards.map(({ id }) => id)), wish, wishText(wish, name))
       // With several labels the next one often follows for the same pictures.
       if (!multiLabel) clear()
     },

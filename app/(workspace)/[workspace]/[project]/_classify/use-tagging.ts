@@ -1,116 +1,106 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
-import { newId } from '@/app/_client/new-id'
-import { api } from '@/app/_client/api'
-import { ApiProblem, problemText } from '@/app/_client/api-problem'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useOutbox } from '@/app/_outbox/outbox-provider'
+import type { Entry, Wish } from '@/app/_outbox/journal/entry'
+import type { Sync } from '@/app/_outbox/sync/sync'
 import { many } from '@/app/_ui/count'
-import type { SaveStatus } from '@/app/_ui/save-state'
-import { useToast } from '@/app/_ui/toast'
-import { stillFits } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
-import { useLeaveWarning } from '@/app/_client/use-leave-warning'
+import type { ImageList } from '@/app/(workspace)/[workspace]/[project]/_project/image-list'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
-import { routes } from '@/lib/domain/address/routes'
-import { inBatches, requestOf, taggedCard, undoRequests, type TagRequest, type Wish } from './tagging'
+import type { ImageCard } from '@/lib/domain/image/image-card'
+import { taggedCard, undoSteps, type Step } from './tagging'
+import { fitting, isOf, overWaiting, tagEntries } from './waiting-tags'
 
-const TRIES = 5
-const PAUSE = 1000 // ms, doubled with every try
-const QUIET = 400 // ms before "Saving" is worth saying
+/** What was done last, and the way back: to which pictures, as they were, and in which order they stood. */
+type Deed = { said: string; undo: Step[]; before: readonly ImageCard[]; wish: Wish; order: readonly string[] }
 
-type Deed = { said: string; undo: TagRequest[] }
-
-/** Tags pictures at once on the screen and then on the server; what does not arrive goes back to what it was. */
+/** Tags pictures at once on the screen, and by the outbox on the server: now, or whenever there is a way to it. */
 export function useTagging({ list }: ImageView) {
   const place = usePlace()
   const { filters } = useFilters()
-  const cache = useQueryClient()
-  const toast = useToast()
-  const saving = useSaving()
+  const sync = useOutbox()
   const [last, setLast] = useState<Deed>()
-  const route = routes.tags(place)
+  const [undoing] = useState(() => new Set<string>())
+  useWaiting({ list, sync })
+  useNews({ list, sync, undoing, onRefused: () => setLast(undefined) })
 
-  const send = (requests: TagRequest[]) =>
-    saving.run(async (trouble) => {
-      for (const request of inBatches(requests))
-        await insisting((editId) => api.quiet('POST', route, { body: { ...request, editId } }), trouble, newId())
-    })
-  const settled = () => void cache.invalidateQueries({ queryKey: keyOf(place) })
-
-  const undo = async () => {
-    if (!last) return
+  const tag = (ids: ReadonlySet<string>, wish: Wish, said: string) => {
+    const { items } = list.snapshot()
+    const before = items.filter(({ id }) => ids.has(id))
+    if (!sync || before.length === 0) return
+    sync.record(tagEntries(place, before, [{ ids: [...ids], wish }]))
+    list.change(ids, (card) => fitting(filters, taggedCard(card, wish)))
+    const order = items.map(({ id }) => id)
+    setLast({ said: `${many(before.length, 'image')}: ${said}`, undo: undoSteps(before, wish), before, wish, order })
+  }
+  const undo = () => {
+    if (!sync || !last) return
     setLast(undefined)
-    try {
-      await send(last.undo)
-    } catch (error) {
-      toast({ tone: 'danger', title: 'It could not be undone', text: problemText(error) })
-    }
-    await list.reload()
-    settled()
+    // Behind what it undoes, sent already or not: the two arrive in this order.
+    const entries = tagEntries(place, last.before, last.undo)
+    entries.forEach(({ edit }) => undoing.add(edit.id))
+    sync.record(entries)
+    showUndone(list, last)
   }
+  return { tag, undo, last: last?.said, forget: () => setLast(undefined) }
+}
 
-  const tag = async (ids: ReadonlySet<string>, wish: Wish, said: string) => {
-    const kept = list.snapshot()
-    const before = kept.items.filter(({ id }) => ids.has(id))
-    if (before.length === 0) return
-    list.change(ids, (card) => {
-      const tagged = taggedCard(card, wish)
-      return stillFits(filters, { state: tagged.state, labelIds: tagged.labels }) ? tagged : undefined
+function showUndone(list: ImageList, { before, wish, undo, order }: Deed): void {
+  const undone = (card: ImageCard) =>
+    undo.filter(({ ids }) => ids.includes(card.id)).reduce((shown, step) => taggedCard(shown, step.wish), card)
+  list.change(new Set(before.map(({ id }) => id)), undone)
+  list.bringBack(
+    before.map((card) => undone(taggedCard(card, wish))),
+    order,
+  )
+}
+
+/** Lays what waits over the cards of a view, and what other tabs of this person recorded. */
+function useWaiting({ list, sync }: { list: ImageList; sync?: Sync }): void {
+  const { workspace, project } = usePlace()
+  const { filters } = useFilters()
+  const refused = useRef(0)
+  useLayoutEffect(() => {
+    if (!sync) return
+    const over = overWaiting({ place: { workspace, project }, filters, waiting: sync.waiting })
+    const lay = () => list.layOver(over)
+    lay()
+    void sync.adopt().then(lay)
+    // What was refused and is tried again waits once more.
+    return sync.state.subscribe(() => {
+      const before = refused.current
+      refused.current = sync.state.get().refused.length
+      if (refused.current < before) lay()
     })
-    const deed = { said: `${many(before.length, 'image')}: ${said}`, undo: undoRequests(before, wish) }
-    setLast(deed)
-    try {
-      await send([requestOf([...ids], wish)])
-    } catch (error) {
-      setLast((now) => (now === deed ? undefined : now))
-      list.restore(kept)
-      toast({ tone: 'danger', title: `${many(before.length, 'image')} not tagged`, text: problemText(error) })
-      void list.reload()
-    }
-    settled()
-  }
-  return { tag, undo, last: last?.said, forget: () => setLast(undefined), status: saving.status }
+  }, [list, sync, workspace, project, filters])
 }
 
-/** One after the other, in the order they were asked for, with what the save state says meanwhile. */
-function useSaving() {
-  const [waiting, setWaiting] = useState(0)
-  const [failing, setFailing] = useState(false)
-  const [long, setLong] = useState(false)
-  useLeaveWarning(waiting > 0)
-  const line = useRef<Promise<unknown>>(Promise.resolve())
+type News = { list: ImageList; sync?: Sync; undoing: Set<string>; onRefused: () => void }
+
+/** Takes in what became of tags: counts follow what arrived, cards go back to the server's word on what was refused. */
+function useNews({ list, sync, undoing, onRefused }: News): void {
+  const { workspace, project } = usePlace()
+  const cache = useQueryClient()
+  const forget = useEffectEvent(onRefused)
   useEffect(() => {
-    if (waiting === 0) return
-    const timer = setTimeout(() => setLong(true), QUIET)
-    return () => {
-      clearTimeout(timer)
-      setLong(false)
-    }
-  }, [waiting])
-  const run = (act: (trouble: (on: boolean) => void) => Promise<void>): Promise<void> => {
-    setWaiting((n) => n + 1)
-    const done = line.current.then(() => act(setFailing))
-    line.current = done.catch(() => undefined).finally(() => setWaiting((n) => n - 1))
-    return done
-  }
-  const status: SaveStatus = failing ? { kind: 'failed' } : waiting > 0 && long ? { kind: 'saving', waiting } : { kind: 'saved' }
-  return { run, status }
-}
-
-/** Tries again while no answer comes; the same id each time, so that arriving twice does it once. */
-async function insisting(post: (editId: string) => Promise<unknown>, trouble: (on: boolean) => void, editId: string): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      await post(editId)
-      return trouble(false)
-    } catch (error) {
-      const passing = error instanceof ApiProblem && (error.code === 'offline' || error.code === 'unavailable' || error.code === 'internal')
-      trouble(passing && tries < TRIES)
-      if (!passing || tries >= TRIES) throw error
-      await new Promise((again) => setTimeout(again, PAUSE * 2 ** (tries - 1)))
-    }
-  }
+    const place = { workspace, project }
+    const count = () => void cache.invalidateQueries({ queryKey: keyOf(place) })
+    return sync?.follow({
+      onTagged(entry) {
+        if (!isOf(place, entry)) return
+        count()
+        if (undoing.delete(entry.edit.id)) void list.reload()
+      },
+      onRefused(entries: readonly Entry[]) {
+        if (!entries.some((entry) => isOf(place, entry))) return
+        forget()
+        count()
+        void list.believe()
+      },
+    })
+  }, [list, sync, cache, undoing, workspace, project])
 }

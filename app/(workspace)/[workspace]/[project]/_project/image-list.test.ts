@@ -164,3 +164,49 @@ test('an answer that was on its way when a card changed does not undo the change
   expect(shown(list)).toEqual(['i0', 'i1', 'i3', 'i4'])
   expect(list.snapshot().items[1]?.labels).toEqual(['a'])
 })
+
+const labelled = (one: ImageCard): ImageCard => ({ ...one, state: 'labelled', labels: ['a'], version: one.version + 1 })
+
+test('what waits lies over the cards that are here and over those that come', async () => {
+  const { list } = await opened(names(300))
+  const waiting = new Set(['i1', 'i150', 'i151'])
+  list.layOver((one) => (one.id === 'i151' ? undefined : waiting.has(one.id) && one.labels.length === 0 ? labelled(one) : one))
+  const labels = () =>
+    list
+      .snapshot()
+      .items.filter((one) => one.labels.length > 0)
+      .map(({ id }) => id)
+  expect(labels()).toEqual(['i1'])
+  await list.loadAll()
+  expect(labels()).toEqual(['i1', 'i150'])
+  expect(shown(list)).not.toContain('i151')
+  await list.reload()
+  expect(labels()).toEqual(['i1', 'i150'])
+})
+
+test('what has arrived is not taken away by an older answer; what was refused is, once the server is believed again', async () => {
+  const { list } = await opened(names(5))
+  let waits = true
+  list.layOver((one) => (waits && one.id === 'i1' && one.labels.length === 0 ? labelled(one) : one))
+  waits = false
+  await list.reload() // the shelf answers as if it did not know yet
+  expect(list.snapshot().items[1]?.labels).toEqual(['a'])
+  await list.believe()
+  expect(list.snapshot().items[1]?.labels).toEqual([])
+})
+
+test('cards that left come back to where they stood, beside what came meanwhile', async () => {
+  const { list, ids } = await opened(names(8))
+  const { items } = list.snapshot()
+  const gone = ['i0', 'i3', 'i4', 'i7']
+  list.change(new Set(gone), () => undefined)
+  ids.splice(2, 0, 'new')
+  await list.reload()
+  expect(shown(list)).toEqual(['i1', 'new', 'i2', 'i5', 'i6'])
+  list.bringBack(
+    items.filter(({ id }) => [...gone, 'i1'].includes(id)),
+    items.map(({ id }) => id),
+  )
+  expect(shown(list)).toEqual(['i0', 'i1', 'new', 'i2', 'i3', 'i4', 'i5', 'i6', 'i7'])
+  expect(list.snapshot().total).toBe(9)
+})

@@ -5,6 +5,9 @@ export type FetchPage = (at: { cursor?: string; limit: number; signal: AbortSign
 /** `total` is undefined until the first page is here. */
 export type ListState = { items: readonly ImageCard[]; total?: number; loading: boolean; error?: unknown }
 
+/** What is to be seen in place of a card; without one it has left the view. */
+export type Over = (card: ImageCard) => ImageCard | undefined
+
 const FIRST = 100 // a screen or two: the first paint should not wait for more
 const MOST = 500 // what the API gives at once
 
@@ -19,6 +22,7 @@ export class ImageList {
   #busy?: Promise<void>
   // What was changed in place and is newer than what a fetch that was on its way may bring; without a card: it left.
   #ahead = new Map<string, { version: number; card?: ImageCard }>()
+  #over: Over = (card) => card
   #listeners = new Set<() => void>()
   #stop = new AbortController()
 
@@ -72,10 +76,36 @@ export class ImageList {
     this.#set({ items, total: (this.#state.total ?? 0) - gone })
   }
 
-  /** Back to what a snapshot showed, after a change in place turned out not to be true. */
-  restore({ items, total }: Pick<ListState, 'items' | 'total'>): void {
+  /** Lays what the server does not know yet over every card that comes from it, and over those that are here. */
+  layOver(over: Over): void {
+    this.#over = over
+    const other = this.#state.items.filter((card) => over(card) !== card)
+    if (other.length > 0) this.change(new Set(other.map(({ id }) => id)), over)
+  }
+
+  /** A card from the server as it is shown. */
+  shown = (card: ImageCard): ImageCard | undefined => this.#over(card)
+
+  /** Puts cards back that have left, each behind what stood before it in `order`. */
+  bringBack(cards: readonly ImageCard[], order: readonly string[]): void {
+    const here = new Set(this.#state.items.map(({ id }) => id))
+    const back = new Map(cards.filter(({ id }) => !here.has(id)).map((card) => [card.id, card]))
+    const behind = new Map<string | undefined, ImageCard[]>()
+    let last: string | undefined
+    for (const id of order) {
+      const card = back.get(id)
+      if (card) behind.set(last, [...(behind.get(last) ?? []), card])
+      else if (here.has(id)) last = id
+    }
+    for (const card of back.values()) this.#ahead.set(card.id, { version: card.version, card })
+    const items = [...(behind.get(undefined) ?? []), ...this.#state.items.flatMap((card) => [card, ...(behind.get(card.id) ?? [])])]
+    this.#set({ items, total: (this.#state.total ?? 0) + items.length - this.#state.items.length })
+  }
+
+  /** What was changed in place turned out not to be true: the server's word counts again. */
+  believe(): Promise<void> {
     this.#ahead.clear()
-    this.#set({ items, total })
+    return this.reload()
   }
 
   /** Gives up what is on the way; who looks again goes on from there. */
@@ -128,7 +158,10 @@ export class ImageList {
     const mine = this.#ahead.get(card.id)
     if (mine && mine.version > card.version) return mine.card ?? []
     this.#ahead.delete(card.id)
-    return card
+    const shown = this.#over(card)
+    // Once the server knows it too, an older answer that comes late does not take it away.
+    if (shown !== card) this.#ahead.set(card.id, { version: shown?.version ?? card.version + 1, card: shown })
+    return shown ?? []
   }
 
   #show(items: readonly ImageCard[], next: string | undefined, total: number): void {

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '@/app/_client/api'
 import { routes } from '@/lib/domain/address/routes'
 import type { ImportSummary } from '@/lib/domain/dataset/report'
-import { usePlace, type ProjectPlace } from './project-place'
+import type { Place } from '@/lib/domain/address/place'
+import { usePlace } from './project-place'
 
 export type Label = { id: string; name: string; color: number; hotkey: string | null; position: number; count: number }
 export type Counts = {
@@ -28,7 +29,7 @@ export type ImportLine = {
 }
 
 /** Under which name the cache keeps something of a project; `['project', …]` alone means all of it. */
-export const keyOf = ({ workspace, project }: ProjectPlace, ...what: string[]) => ['project', workspace, project, ...what]
+export const keyOf = ({ workspace, project }: Place, ...what: string[]) => ['project', workspace, project, ...what]
 
 const useProjectQuery = <T>(what: 'counts' | 'labels' | 'imports') => {
   const place = usePlace()

@@ -40,8 +40,12 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
     const colors = new Map(labels?.map(({ id, color }) => [id, color]))
     const read = await Promise.allSettled(mine.map((id) => api.get<ReadImage>(routes.image(place, id))))
     for (const answer of read) {
-      if (answer.status === 'fulfilled')
-        list.change(new Set([answer.value.id]), (card) => changedCard(card, { image: answer.value, filters, colors }))
+      if (answer.status !== 'fulfilled') continue
+      const { value: image } = answer
+      list.change(new Set([image.id]), (card) => {
+        const changed = changedCard(card, { image, filters, colors })
+        return changed && list.shown(changed)
+      })
     }
     // Of a picture that could not be read nothing is known, not even that it is still there.
     if (read.some(({ status }) => status === 'rejected')) later(LATER, askAgain)

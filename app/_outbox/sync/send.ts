@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { ApiProblem } from '@/app/_client/api-problem'
+import type { Entry } from '@/app/_outbox/journal/entry'
+import { sendEdits, type Saved } from './send-edits'
+import { sendTags } from './send-tags'
+
+/** What became of a batch. `refused` will never be taken; the others are worth another try. */
+export type Sent =
+  | ({ is: 'saved' } & Partial<Saved>)
+  | {
+      is: 'refused'
+      why: string
+      /** Each of the batch would be refused for the same reason. */
+      all: boolean
+      /** The images that are at fault, where the server names them. */
+      images?: readonly string[]
+    }
+  | { is: 'offline' | 'failed' | 'signed-out' }
+
+/** Edits of one image with the version of it that is known here, or one entry of tags. */
+export type Send = (batch: Entry[], base?: number) => Promise<Sent>
+
+/** Sends in the name of who made the edits. They carry their own ids, so sending them twice does them once. */
+export const sendFor =
+  (person: string): Send =>
+  async (batch, base) => {
+    try {
+      const [first] = batch
+      if (first?.kind === 'tags') await sendTags(first, person)
+      else
+        return {
+          is: 'saved',
+          ...(await sendEdits(
+            batch.filter((entry) => entry.kind === 'edit'),
+            { base, person },
+          )),
+        }
+      return { is: 'saved' }
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      return verdict(error)
+    }
+  }
+
+const AtFault = z.object({ images: z.array(z.string()) })
+
+function verdict(problem: ApiProblem): Sent {
+  switch (problem.code) {
+    case 'offline':
+      return { is: 'offline' }
+    case 'unauthenticated':
+      return { is: 'signed-out' }
+    case 'internal':
+    case 'too_many':
+    case 'unavailable':
+      return { is: 'failed' }
+    case 'forbidden':
+    case 'gone':
+      return { is: 'refused', why: problem.message, all: true }
+    case 'not_found':
+      return { is: 'refused', why: problem.message, all: false, images: AtFault.safeParse(problem.detail).data?.images }
+    case 'invalid':
+    case 'conflict':
+    case 'too_large':
+    case 'not_ready':
+      return { is: 'refused', why: problem.message, all: false }
+    default:
+      throw new Error(`unhandled ${problem.code satisfies never}`)
+  }
+}
