@@ -185,9 +185,10 @@ test('what waits lies over the cards that are here and over those that come', as
 })
 
 test('what has arrived is not taken away by an older answer; what was refused is, once the server is believed again', async () => {
-  const { list } = await opened(names(5))
+  const list = new ImageList(shelf(names(5)).fetchPage)
   let waits = true
   list.layOver((one) => (waits && one.id === 'i1' && one.labels.length === 0 ? labelled(one) : one))
+  await list.loadAll()
   waits = false
   await list.reload() // the shelf answers as if it did not know yet
   expect(list.snapshot().items[1]?.labels).toEqual(['a'])
