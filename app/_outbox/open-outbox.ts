@@ -1,9 +1,9 @@
+import { wait } from '@/app/_client/wait'
 import { NONE_UNREAD } from './journal/journal'
 import { openJournal } from './journal/open-journal'
 import { alone } from './sync/alone'
 import { sendFor, type Send } from './sync/send'
 import { createSync, type Sync } from './sync/sync'
-import { wait } from './sync/wait'
 
 type Input = { person: string; signal: AbortSignal; send?: Send }
 

@@ -1,4 +1,5 @@
 import type { Change } from '@/lib/domain/annotation/edit'
+import { pauseAfter } from '@/lib/domain/back-off'
 import type { Entry } from '@/app/_outbox/journal/entry'
 import type { Journal, Unread } from '@/app/_outbox/journal/journal'
 import type { Store } from '@/app/_client/store'
@@ -42,6 +43,8 @@ type Input = {
   signal: AbortSignal
 }
 
+const PAUSE = { first: 1000, most: 30_000 } // ms: one second, two, four … half a minute
+
 /**
  * Sends what the journal holds until nothing is left: small batches of one image each and tags one by one, kept until
  * acknowledged, tried again with growing pauses.
@@ -58,7 +61,7 @@ export function createSync({ journal, entries, unread, alone, wait, send, signal
       const trouble = await alone(() => deliverAll({ queue, send, followers, signal }))
       queue.state.set({ trouble })
       failures = trouble === 'none' ? 0 : failures + 1
-      if (failures > 0 && !signal.aborted) await wait(pause(failures), bell.knocked())
+      if (failures > 0 && !signal.aborted) await wait(pauseAfter(failures, PAUSE), bell.knocked())
     }
   }
 
@@ -87,6 +90,3 @@ export function createSync({ journal, entries, unread, alone, wait, send, signal
     closeUnread: queue.closeUnread,
   }
 }
-
-/** One second, two, four … half a minute. */
-const pause = (failures: number) => Math.min(30_000, 1000 * 2 ** (failures - 1))

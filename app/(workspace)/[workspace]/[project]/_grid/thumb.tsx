@@ -2,9 +2,10 @@
 
 import { ImageOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { pauseAfter } from '@/lib/domain/back-off'
 
 const TRIES = 5
-const PAUSE = 1500 // ms, doubled with every try: the worker makes small pictures within seconds
+const PAUSE = { first: 1500, most: 24_000 } // ms: the worker makes small pictures within seconds
 
 /** The small picture. One that is not made yet is asked for again; the place has its size from the beginning. */
 export function Thumb({ src }: { src: string }) {
@@ -18,7 +19,7 @@ export function Thumb({ src }: { src: string }) {
         setFailed(false)
         setTries(tries + 1)
       },
-      PAUSE * 2 ** tries,
+      pauseAfter(tries + 1, PAUSE),
     )
     return () => clearTimeout(timer)
   }, [failed, tries])

@@ -1,16 +1,16 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState } from 'react'
+import { pauseAfter } from '@/lib/domain/back-off'
 
-const FIRST = 2 // seconds, doubled with every try
-const MOST = 30
+const PAUSE = { first: 2, most: 30 } // seconds
 
 /** While `failed`, tries again by itself with growing pauses. Tells how often it tried and when it tries next. */
 export function useTryAgain(failed: boolean, retry: () => void): { tries: number; seconds: number } {
-  const [state, setState] = useState({ tries: 1, seconds: FIRST })
+  const [state, setState] = useState({ tries: 1, seconds: PAUSE.first })
   const tick = useEffectEvent(() => {
     if (state.seconds > 1) return setState({ ...state, seconds: state.seconds - 1 })
-    setState({ tries: state.tries + 1, seconds: Math.min(MOST, FIRST * 2 ** state.tries) })
+    setState({ tries: state.tries + 1, seconds: pauseAfter(state.tries + 1, PAUSE) })
     retry()
   })
   useEffect(() => {

@@ -2,6 +2,7 @@
 
 import { api } from '@/app/_client/api'
 import { ApiProblem } from '@/app/_client/api-problem'
+import { wait } from '@/app/_client/wait'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import { putFile } from './put-file'
@@ -26,20 +27,6 @@ async function sha256(bytes: Blob): Promise<string | undefined> {
   const hash = await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer())
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
-
-/** Sleeps, but not past an abort or the moment the network is back. */
-const wait = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((done) => {
-    const wake = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', wake)
-      window.removeEventListener('online', wake)
-      done()
-    }
-    const timer = setTimeout(wake, ms)
-    signal.addEventListener('abort', wake)
-    window.addEventListener('online', wake)
-  })
 
 /** The uploads of one project: the API grants and checks, the bytes go straight to the bucket. */
 export function uploadDoors(place: Place): UploadDoors {

@@ -1,3 +1,4 @@
+import { pauseAfter } from '@/lib/domain/back-off'
 import type { Found, FoundFile } from './found-file'
 import { advance, isFinal, type UploadEvent, type UploadQueue, type UploadState } from './upload-queue'
 
@@ -20,7 +21,7 @@ export class Refusal extends Error {}
 const PARALLEL = 6 // what a browser opens to one host
 const BATCH = 24 // four rounds of puts: URLs do not grow old, and few hashes are computed ahead
 const TRIES = 6
-const PAUSE = 1000 // ms, doubled with every try
+const PAUSE = { first: 1000, most: 16_000 } // ms
 
 const firstSentence = (text: string) => text.replace(/\.(\s.*)?$/s, '')
 
@@ -157,7 +158,7 @@ export class Uploader {
     const reason = error instanceof Error ? firstSentence(error.message) : 'No answer'
     if (++job.tries >= TRIES) return this.#move(id, { at: 'refused', reason: `${reason} (tried ${TRIES} times)` })
     this.#move(id, { at: 'retrying', reason })
-    await this.doors.wait(PAUSE * 2 ** (job.tries - 1), signal)
+    await this.doors.wait(pauseAfter(job.tries, PAUSE), signal)
     if (signal.aborted) return
     this.#move(id, { at: 'waiting' })
     ;(job.arrived ? this.#ready : this.#waiting).push(id)
