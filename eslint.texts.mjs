@@ -11,6 +11,9 @@ const written = [
   'app/(workspace)/[[]workspace]/[[]project]/{settings,imports,train,runs,models,_frame}',
   'app/(workspace)/[[]workspace]/[[]project]/*.tsx',
   'app/_ui',
+  'app/_client',
+  'app/_outbox',
+  'app/(workspace)/[[]workspace]/[[]project]/annotate',
 ]
 
 const FIGURES = { message: 'lib/texts/figures.ts writes dates and numbers, the same on the server and in every browser.' }

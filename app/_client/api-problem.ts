@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ERROR_CODES, type ErrorCode } from '@/lib/domain/errors'
+import { textsOfPage } from './texts-of-page'
 
 /** RFC 9457 as `lib/web/respond` writes it; `title` is the sentence for people. */
 const Problem = z.object({ title: z.string(), code: z.enum(ERROR_CODES), detail: z.unknown().optional() })
@@ -19,7 +20,7 @@ export class ApiProblem extends Error {
     this.detail = what.detail
   }
 
-  static offline = () => new ApiProblem('Corral does not answer. Check the connection and try again.', { code: 'offline', status: 0 })
+  static offline = () => new ApiProblem(textsOfPage('problem')('offline'), { code: 'offline', status: 0 })
 
   /** Reads a refused answer; one that is no problem+json (a proxy in between) becomes our side's fault. */
   static async read(response: Response): Promise<ApiProblem> {
@@ -27,10 +28,9 @@ export class ApiProblem extends Error {
     const { status } = response
     return problem.success
       ? new ApiProblem(problem.data.title, { code: problem.data.code, status, detail: problem.data.detail })
-      : new ApiProblem('Something went wrong on our side. Nothing of yours was changed. Try again.', { code: 'internal', status })
+      : new ApiProblem(textsOfPage('problem')('internal'), { code: 'internal', status })
   }
 }
 
 /** The sentence for people of anything that was thrown. */
-export const problemText = (error: unknown): string =>
-  error instanceof ApiProblem ? error.message : 'Something went wrong in this page. Load it again.'
+export const problemText = (error: unknown): string => (error instanceof ApiProblem ? error.message : textsOfPage('problem')('page'))

@@ -1,10 +1,9 @@
 import { pages } from '@/lib/domain/address/pages'
 import { ApiProblem } from './api-problem'
 import { goTo } from './go-to'
+import { textsOfPage } from './texts-of-page'
 
 export type OAuthProvider = 'google' | 'github'
-
-const NO_MAIL = 'No mail was sent: several went to this address just now, or the mail server does not answer. Try again in ten minutes.'
 
 async function json<T>(request: Promise<Response>): Promise<T> {
   const response = await request.catch(() => {
@@ -26,7 +25,7 @@ async function auth(route: string, fields: Record<string, string> = {}): Promise
 export async function requestSignInMail(email: string, callbackUrl: string): Promise<void> {
   const next = await auth('signin/email', { email, callbackUrl })
   if (next.searchParams.has('error')) {
-    throw new ApiProblem(NO_MAIL, { code: 'too_many', status: 429 })
+    throw new ApiProblem(textsOfPage('signIn')('problem.notSent'), { code: 'too_many', status: 429 })
   }
 }
 

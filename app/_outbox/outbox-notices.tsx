@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { useTexts } from '#texts'
 import { useStore } from '@/app/_client/store'
 import { SaveState } from '@/app/_ui/save-state'
 import './outbox.css'
@@ -20,6 +21,7 @@ export function OutboxNotices() {
 }
 
 function Notices({ sync }: { sync: Sync }) {
+  const t = useTexts('outbox')
   const status = useSaveStatus(sync)
   const lasting = useStore(sync.state, (state) => state.lasting)
   useFreshPage(sync)
@@ -27,7 +29,7 @@ function Notices({ sync }: { sync: Sync }) {
     <div className="outbox">
       {(status.kind === 'saving' || status.kind === 'offline' || status.kind === 'failed') && (
         <p className="outbox-line">
-          <SaveState status={status} /> {lasting && <span className="text-fg-2">Your edits are safe in this browser.</span>}
+          <SaveState status={status} /> {lasting && <span className="text-fg-2">{t('safe')}</span>}
         </p>
       )}
       <NotLasting sync={sync} />

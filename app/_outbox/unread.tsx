@@ -1,45 +1,44 @@
 'use client'
 
+import { useTexts } from '#texts'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
-import { many } from '@/app/_ui/count'
 import { useStore } from '@/app/_client/store'
 import type { Sync } from './sync/sync'
 
 /** What lies in this browser and cannot be sent from this page: said, and left as it is. */
 export function Unread({ sync }: { sync: Sync }) {
+  const t = useTexts('outbox')
   const { newer, unreadable } = useStore(sync.state, ({ unread }) => unread)
   const close = (
     <Button size="xs" variant="ghost" onClick={sync.closeUnread}>
-      Close
+      {t('close')}
     </Button>
   )
   const reload = (
     <Button size="xs" onClick={() => window.location.reload()}>
-      Load again
+      {t('reload')}
     </Button>
   )
   if (newer > 0)
     return (
       <Banner
         tone="warn"
-        title={`${many(newer, 'edit')} of a newer version of Corral ${isAre(newer)} not sent.`}
+        title={t('newer', { n: newer })}
         acts={
           <>
             {reload} {close}
           </>
         }
       >
-        Load this page again to send {newer === 1 ? 'it' : 'them'}. Until then {newer === 1 ? 'it is' : 'they are'} kept in this browser.
+        {t('newerText', { n: newer })}
       </Banner>
     )
   if (unreadable > 0)
     return (
-      <Banner tone="danger" title={`${many(unreadable, 'edit')} in this browser cannot be read.`} acts={close}>
-        {unreadable === 1 ? 'It is' : 'They are'} kept as {unreadable === 1 ? 'it is' : 'they are'}. Tell whoever looks after Corral.
+      <Banner tone="danger" title={t('unreadable', { n: unreadable })} acts={close}>
+        {t('unreadableText', { n: unreadable })}
       </Banner>
     )
   return null
 }
-
-const isAre = (count: number) => (count === 1 ? 'is' : 'are')

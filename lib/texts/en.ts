@@ -39,6 +39,11 @@ export const en = {
       start: 'Start page',
     },
   },
+  problem: {
+    offline: 'Corral does not answer. Check the connection and try again.',
+    internal: 'Something went wrong on our side. Nothing of yours was changed. Try again.',
+    page: 'Something went wrong in this page. Load it again.',
+  },
   mails: {
     signIn: {
       subject: 'Sign in to {host}',
@@ -409,6 +414,28 @@ export const en = {
       confirm: 'Delete {n, plural, one {# image} other {# images}} and the project',
       goes: '<b>{contents}</b> go with it, for everyone, and the bucket is cleaned. Bundles that were downloaded keep working.',
     },
+  },
+  outbox: {
+    close: 'Close',
+    reload: 'Load again',
+    safe: 'Your edits are safe in this browser.',
+    notLasting: 'Keep this tab open until it says Saved.',
+    notLastingText: 'This browser does not let Corral keep {n, plural, one {# edit} other {# edits}} over a reload.',
+    signedOut: 'You are signed out.',
+    signedOutText:
+      'Your {n, plural, one {# edit is} other {# edits are}} safe in this {place, select, browser {browser} other {tab}} and will be saved when you are back.',
+    signIn: 'Sign in again',
+    refused: '{n, plural, one {# edit on {image} was} other {# edits on {image} were}} not accepted.',
+    refusedMany:
+      '{n, plural, one {# edit} other {# edits}} on {images, plural, one {# image} other {# images}} {n, plural, one {was} other {were}} not accepted.',
+    refusedText: '{reasons} {n, plural, one {It is} other {They are}} kept in this browser.',
+    retry: 'Try again',
+    letGo: 'Let {n, plural, one {it} other {them}} go',
+    newer: '{n, plural, one {# edit of a newer version of Corral is} other {# edits of a newer version of Corral are}} not sent.',
+    newerText:
+      'Load this page again to send {n, plural, one {it. Until then it is} other {them. Until then they are}} kept in this browser.',
+    unreadable: '{n, plural, one {# edit} other {# edits}} in this browser cannot be read.',
+    unreadableText: '{n, plural, one {It is kept as it is} other {They are kept as they are}}. Tell whoever looks after Corral.',
   },
   imports: {
     title: 'Imports',

@@ -22,7 +22,7 @@ export async function openJournal(person: string, version = DATABASE_VERSION): P
   try {
     return keptIn(await open(version), person)
   } catch (error) {
-    console.warn('This browser keeps no edits over a reload.', error)
+    console.warn('this browser keeps no edits over a reload', error)
     return memoryJournal()
   }
 }
@@ -40,7 +40,7 @@ function open(version: number): Promise<Database> {
       },
       blocked() {
         late = true
-        fail(new Error('Another tab holds an older database.'))
+        fail(new Error('another tab holds an older database'))
       },
       // A newer page wants to change the tables: it gets them. Here edits go on in memory, and are sent from it.
       blocking: (_now, _wanted, event) => (event.target as IDBDatabase).close(),
