@@ -109,11 +109,11 @@ export function applies({ when, edits }: Pick<EditorCommand, 'when' | 'edits'>, 
 /** What a button of the editor says of the command it stands for. */
 export const editorTip = (id: EditorCommandId) => tipOf(EDITOR_COMMANDS, id)
 
-/** The columns of the dialog: what this person can do, and the labels with the keys they have now. */
-export const shortcutColumns = (labels: readonly Label[], readOnly: boolean): { title: string; rows: readonly Command[] }[] => [
-  ...GROUPS.map((group) => ({
+/** The columns of the dialog: what this person can do, and below drawing the labels with the keys they have now. */
+export function shortcutColumns(labels: readonly Label[], readOnly: boolean): { title: string; rows: readonly Command[] }[] {
+  const groups: { title: string; rows: readonly Command[] }[] = GROUPS.map((group) => ({
     title: group,
     rows: EDITOR_COMMANDS.filter((command) => command.group === group && !(readOnly && command.edits)),
-  })),
-  { title: 'Labels', rows: labelCommands(labels, labelKeys(labels, 'detection')) },
-]
+  }))
+  return groups.toSpliced(1, 0, { title: 'Labels', rows: labelCommands(labels, labelKeys(labels, 'detection')) })
+}
