@@ -22,6 +22,10 @@ export class ApiProblem extends Error {
 
   static offline = () => new ApiProblem(textsOfPage('problem')('offline'), { code: 'offline', status: 0 })
 
+  /** For an answer that the contract does not know: the site was updated since, or something in between answered. */
+  static unknown = (route: string, { status, detail }: { status: number; detail: unknown }) =>
+    new ApiProblem(textsOfPage('problem')('unknownAnswer', { route }), { code: 'internal', status, detail })
+
   /** Reads a refused answer; one that is no problem+json (a proxy in between) becomes our side's fault. */
   static async read(response: Response): Promise<ApiProblem> {
     const problem = Problem.safeParse(await response.json().catch(() => undefined))

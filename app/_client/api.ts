@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { PERSON_HEADER } from '@/lib/domain/workspace/person'
 import { pages } from '@/lib/domain/address/pages'
 import { searchOf } from '@/lib/domain/address/path'
@@ -15,6 +16,8 @@ export type ApiOptions = {
   /** In whose name; without it, of whom the page was made for. Somebody else's session is refused as a lost one. */
   person?: string
 }
+type Ask<S> = ApiOptions & { method: Method; route: string; Answer: S }
+type Call = <S extends z.ZodType>(ask: Ask<S>) => Promise<z.output<S>>
 
 /** A route of `routes` and a query → the address of the API. */
 const address = (route: string, query: Query = {}): string => urlOf(route) + searchOf(query)
@@ -25,7 +28,7 @@ function toSignIn() {
   goTo(pages.signIn(here))
 }
 
-async function call<T>(method: Method, route: string, { query, body, signal, person = personOfPage() }: ApiOptions = {}): Promise<T> {
+const call: Call = async ({ method, route, Answer, query, body, signal, person = personOfPage() }) => {
   const response = await fetch(address(route, query), {
     method,
     signal,
@@ -39,30 +42,43 @@ async function call<T>(method: Method, route: string, { query, body, signal, per
     if (signal?.aborted) throw error
     throw ApiProblem.offline()
   })
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
-  throw await ApiProblem.read(response)
+  if (!response.ok) throw await ApiProblem.read(response)
+  const answer = Answer.safeParse(await readBody(response, signal))
+  if (answer.success) return answer.data
+  throw ApiProblem.unknown(`${method} ${route}`, { status: response.status, detail: answer.error.issues })
+}
+
+/** What was answered; something that is no JSON (a sign-in page of a network in between) is told by the contract. */
+async function readBody(response: Response, signal: AbortSignal | undefined): Promise<unknown> {
+  if (response.status === 204) return undefined
+  return response.json().catch((error: unknown) => {
+    if (signal?.aborted) throw error
+    if (error instanceof SyntaxError) return undefined
+    throw ApiProblem.offline() // the line broke in mid-answer
+  })
 }
 
 /** Like `call`, for screens: who was signed out is led to the sign-in page. */
-async function screenCall<T>(method: Method, route: string, options?: ApiOptions): Promise<T> {
+const screenCall: Call = async (ask) => {
   try {
-    return await call<T>(method, route, options)
+    return await call(ask)
   } catch (error) {
     if (error instanceof ApiProblem && error.code === 'unauthenticated') toSignIn()
     throw error
   }
 }
 
-/**
- * The HTTP API from the browser. `route` starts behind `/api`; answers are what the contract says, problems are thrown
- * as ApiProblem whose message is for people. `api.quiet` does not leave the page on a lost session: the editor keeps
- * its unsaved work and says so.
- */
-export const api = {
-  get: <T>(route: string, options?: ApiOptions) => screenCall<T>('GET', route, options),
-  post: <T>(route: string, body?: unknown, options?: ApiOptions) => screenCall<T>('POST', route, { ...options, body }),
-  patch: <T>(route: string, body?: unknown, options?: ApiOptions) => screenCall<T>('PATCH', route, { ...options, body }),
-  put: <T>(route: string, body?: unknown, options?: ApiOptions) => screenCall<T>('PUT', route, { ...options, body }),
-  delete: <T>(route: string, body?: unknown, options?: ApiOptions) => screenCall<T>('DELETE', route, { ...options, body }),
-  quiet: call,
+const methods = (ask: Call) => {
+  const by =
+    (method: Method) =>
+    <S extends z.ZodType>(route: string, Answer: S, options?: ApiOptions) =>
+      ask({ ...options, method, route, Answer })
+  return { get: by('GET'), post: by('POST'), patch: by('PATCH'), put: by('PUT'), delete: by('DELETE') }
 }
+
+/**
+ * The HTTP API from the browser. `route` starts behind `/api`; the answer is parsed by the contract (lib/domain/contract).
+ * Problems are thrown as ApiProblem whose message is for people. `api.quiet` does not leave the page on a lost session:
+ * the editor keeps its unsaved work and says so.
+ */
+export const api = { ...methods(screenCall), quiet: methods(call) }

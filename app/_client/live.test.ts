@@ -8,6 +8,7 @@ class Source {
   readyState = 0
   onerror = () => {}
   onopen = () => {}
+  onmessage = (_: { data: string }) => {}
   constructor() {
     Source.all.push(this)
   }
@@ -42,4 +43,14 @@ test('who has left is not connected again', () => {
   leave()
   vi.runAllTimers()
   expect(Source.all).toHaveLength(1)
+})
+
+test('what happened is told by the contract; what a newer site says beyond it may have changed anything', () => {
+  const heard: unknown[] = []
+  const leave = listen('/live', (event) => heard.push(event))
+  const [line] = Source.all
+  line!.onmessage({ data: '{"type":"run","projectId":"p","number":3,"more":1}' })
+  line!.onmessage({ data: '{"type":"weather","projectId":"p"}' })
+  expect(heard).toEqual([{ type: 'run', projectId: 'p', number: 3 }, { type: 'reconnected' }])
+  leave()
 })

@@ -3,9 +3,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
-import type { LiveEvent } from '@/lib/domain/contract/event'
-
-export type { LiveEvent }
+import { LiveEvent } from '@/lib/domain/contract/event'
 
 type Line = { source: EventSource; listeners: Set<(event: LiveEvent) => void> }
 const lines = new Map<string, Line>()
@@ -35,7 +33,7 @@ function open(url: string): Line {
 function hear(line: Line, { url, lost }: { url: string; lost: boolean }): void {
   const { source } = line
   const tell = (event: LiveEvent) => line.listeners.forEach((listener) => listener(event))
-  source.onmessage = ({ data }: MessageEvent<string>) => tell(JSON.parse(data) as LiveEvent)
+  source.onmessage = ({ data }: MessageEvent<string>) => tell(eventOf(data))
   source.onerror = () => {
     lost = true
     // A browser mends a line that was cut, but gives up after an answer such as "unavailable".
@@ -45,6 +43,12 @@ function hear(line: Line, { url, lost }: { url: string; lost: boolean }): void {
     if (lost) tell({ type: 'reconnected' })
     lost = false
   }
+}
+
+/** What a page of before an update does not know may have changed anything. */
+function eventOf(data: string): LiveEvent {
+  const event = LiveEvent.safeParse(JSON.parse(data))
+  return event.success ? event.data : { type: 'reconnected' }
 }
 
 function again(line: Line, url: string): void {

@@ -1,18 +1,17 @@
 import { api } from '@/app/_client/api'
 import { ApiProblem } from '@/app/_client/api-problem'
 import { routes } from '@/lib/domain/address/routes'
+import { Members } from '@/lib/domain/contract/member'
 
 /** Says by name who did something. */
 export type People = { nameOf: (userId: string | undefined) => Promise<string> }
-
-type Answer = { members: { userId: string; name: string | null; email: string }[] }
 
 /** The people of a workspace, asked for when the first of them has to be named. */
 export function createPeople(workspace: string, me: string): People {
   let names: Promise<Map<string, string>> | undefined
 
   async function read() {
-    const { members } = await api.quiet<Answer>('GET', routes.members(workspace))
+    const { members } = await api.quiet.get(routes.members(workspace), Members)
     return new Map(members.map(({ userId, name, email }) => [userId, name ?? email]))
   }
 

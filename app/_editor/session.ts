@@ -1,12 +1,12 @@
 import { api } from '@/app/_client/api'
+import type { OpenImage } from '@/lib/domain/contract/image'
+import { Labels, type Label } from '@/lib/domain/contract/label'
 import { createImages, type Images } from './images/images'
-import type { OpenImage } from './images/open-image'
 import { createStrip, type Strip } from './images/strip'
 import { createPeople, type People } from './people'
 import { withChanges } from './store/document'
 import { createEditor, type Editor } from './store/editor'
 import type { Opening } from './store/editor-state'
-import type { Label } from './store/label'
 import { newId } from '@/app/_client/new-id'
 import { imagesOf } from '@/app/_outbox/journal/entry'
 import type { Sync } from '@/app/_outbox/sync/sync'
@@ -75,7 +75,7 @@ export async function openSession({ place, projectName, person, sync, onShow, si
 
 /** Asks for the labels of the project and shows them. */
 export async function readLabels(place: Place, editor: Editor): Promise<readonly Label[]> {
-  const { items } = await api.quiet<{ items: Label[] }>('GET', routes.labels(place))
+  const { items } = await api.quiet.get(routes.labels(place), Labels)
   takeLabels(editor, items)
   return items
 }

@@ -1,6 +1,6 @@
 import type { Place } from '@/lib/domain/address/place'
+import type { OpenImage } from '@/lib/domain/contract/image'
 import { loadPhoto } from './load-photo'
-import type { OpenImage } from './open-image'
 import { readImage } from './read-image'
 
 /** Images read before they are asked for: the next one is then there at once, even without a network. */

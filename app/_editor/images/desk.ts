@@ -3,8 +3,8 @@ import type { People } from '@/app/_editor/people'
 import type { Editor } from '@/app/_editor/store/editor'
 import type { Sync } from '@/app/_outbox/sync/sync'
 import type { Place } from '@/lib/domain/address/place'
+import type { OpenImage } from '@/lib/domain/contract/image'
 import type { Ahead } from './ahead'
-import type { OpenImage } from './open-image'
 import type { Strip } from './strip'
 
 export type ImagesState = {

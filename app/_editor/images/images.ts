@@ -4,12 +4,12 @@ import { rebase, withChanges } from '@/app/_editor/store/document'
 import { say } from '@/app/_editor/store/editor'
 import { freshImage } from '@/app/_editor/store/editor-state'
 import { createStore, type Store } from '@/app/_client/store'
-import type { Saved } from '@/app/_outbox/sync/send-edits'
+import type { Delivered } from '@/app/_outbox/sync/send-edits'
+import type { OpenImage } from '@/lib/domain/contract/image'
 import { createAhead } from './ahead'
 import type { Desk, ImagesState } from './desk'
 import { neighbour, unlabelledAfter } from './neighbours'
 import { removeImages } from './remove-images'
-import type { OpenImage } from './open-image'
 import { readImage } from './read-image'
 
 /** Going from image to image, and keeping the open one up to date. */
@@ -23,7 +23,7 @@ export type Images = {
   /** Asks the server for the open image again and puts what is not saved yet on top. */
   refresh: () => Promise<void>
   /** Takes in what the server says of an image. */
-  receive: (id: string, answer: Saved) => void
+  receive: (id: string, answer: Delivered) => void
   /** Images were deleted: they leave the row; the open one stays in sight, and it is said by whom. */
   remove: (ids: readonly string[], by?: string) => Promise<void>
 }
@@ -112,7 +112,7 @@ async function refresh(desk: Desk) {
   }
 }
 
-function receive(desk: Desk, id: string, { version, doc, base }: Saved) {
+function receive(desk: Desk, id: string, { version, doc, base }: Delivered) {
   const { editor, sync } = desk
   const { image, document } = editor.state.get()
   if (id !== image.id || version < image.version) return

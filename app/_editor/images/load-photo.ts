@@ -1,4 +1,4 @@
-import type { OpenImage } from './open-image'
+import type { OpenImage } from '@/lib/domain/contract/image'
 
 const KEPT = 8 // decoded pictures; each may take tens of megabytes
 

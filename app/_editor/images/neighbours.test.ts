@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { neighbour, unlabelledAfter } from './neighbours'
 import type { Frame } from './strip'
 
-const frame = (id: string, state: Frame['state'] = 'unlabelled'): Frame => ({ id, state, name: `${id}.jpg`, thumbnail: '' })
+const frame = (id: string, state: Frame['state'] = 'unlabelled'): Frame => ({ id, state, name: `${id}.jpg` })
 const frames = [frame('a'), frame('b', 'labelled'), frame('c'), frame('d', 'negative')]
 const nothing = () => false
 

@@ -1,4 +1,4 @@
-import type { OpenImage } from './open-image'
+import type { OpenImage } from '@/lib/domain/contract/image'
 import type { Frame } from './strip'
 
 type Row = { frames: readonly Frame[]; image: Pick<OpenImage, 'id' | 'previous' | 'next'> }

@@ -7,6 +7,19 @@ import { createStrip } from './strip'
 let server: Server
 let pools: Record<string, string[][]>
 let broken = false
+const CARD = {
+  width: 4,
+  height: 3,
+  state: 'labelled',
+  version: 1,
+  split: null,
+  annotationCount: 1,
+  createdAt: '2026-11-22T08:00:00.000Z',
+  importId: null,
+  labelledBy: null,
+  boxes: [],
+  labels: [],
+}
 const plainFetch = globalThis.fetch
 
 beforeEach(async () => {
@@ -16,9 +29,9 @@ beforeEach(async () => {
     const { searchParams } = new URL(request.url ?? '', 'http://x')
     const at = Number(searchParams.get('cursor') ?? 0)
     const pages = pools[searchParams.get('pool') ?? ''] ?? []
-    const items = (pages[at] ?? []).map((id) => ({ id, name: id, state: 'labelled', thumbnail: '' }))
+    const items = (pages[at] ?? []).map((id) => ({ ...CARD, id, name: id }))
     response.writeHead(broken ? 503 : 200, { 'Content-Type': 'application/json' })
-    response.end(JSON.stringify({ items, next: at + 1 < pages.length ? String(at + 1) : null }))
+    response.end(JSON.stringify({ items, next: at + 1 < pages.length ? String(at + 1) : null, total: pages.flat().length }))
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo

@@ -1,13 +1,12 @@
 import { api } from '@/app/_client/api'
 import { ApiProblem, problemText } from '@/app/_client/api-problem'
-import type { ImageCard, ImageState } from '@/lib/domain/image/image-card'
+import { Counts, ImagePage, type ImageCard, type ImageState } from '@/lib/domain/contract/image'
 import { createStore, type Store } from '@/app/_client/store'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 
-export type Frame = Pick<ImageCard, 'id' | 'name' | 'state' | 'thumbnail'>
+export type Frame = Pick<ImageCard, 'id' | 'name' | 'state'>
 export type StripOrder = 'unlabelled' | 'newest'
-export type Counts = { all: number; labelled: number; unlabelled: number; negative: number }
 
 export type StripState = {
   order: StripOrder
@@ -90,7 +89,7 @@ export function createStrip(place: Place): Strip {
       }),
     async count() {
       try {
-        state.set({ counts: await api.quiet<Counts>('GET', routes.counts(place)) })
+        state.set({ counts: await api.quiet.get(routes.counts(place), Counts) })
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error // the old counts stay; the next event asks again
       }
@@ -103,7 +102,7 @@ async function* readPages(place: Place, order: StripOrder): AsyncGenerator<Frame
     let cursor: string | undefined
     do {
       const query = { pool, order: 'newest', limit: PAGE, cursor }
-      const page = await api.quiet<{ items: Frame[]; next?: string | null }>('GET', routes.images(place), { query })
+      const page = await api.quiet.get(routes.images(place), ImagePage, { query })
       yield page.items
       cursor = page.next ?? undefined
     } while (cursor)

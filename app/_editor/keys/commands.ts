@@ -1,5 +1,5 @@
-import type { Label } from '@/app/_editor/store/label'
 import { labelCommands, tipOf, type Command } from '@/app/_keys/command'
+import type { Label } from '@/lib/domain/contract/label'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { LETTERS } from '@/lib/domain/tools/letters'
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { OpenImage } from '@/app/_editor/images/open-image'
 import { createEditor, type Editor } from '@/app/_editor/store/editor'
 import type { EditorState } from '@/app/_editor/store/editor-state'
 import { resizeCanvas } from '@/app/_editor/store/look'
@@ -8,6 +7,7 @@ import { select } from '@/app/_editor/store/pick'
 import { takeTool } from '@/app/_editor/store/point'
 import { labelCommands, strokesOf } from '@/app/_keys/command'
 import { strokeOf } from '@/app/_keys/testing/stroke-of'
+import type { OpenImage } from '@/lib/domain/contract/image'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { LETTERS } from '@/lib/domain/tools/letters'
 import { applies, EDITOR_COMMANDS, shortcutColumns, type EditorCommand, type EditorCommandId, type Situation } from './commands'
@@ -20,6 +20,8 @@ const image: OpenImage = {
   name: 'one.jpg',
   width: 640,
   height: 480,
+  state: 'labelled',
+  split: null,
   version: 1,
   url: '',
   doc: { annotations: [boxed('upper', 100), boxed('lower', 300)], negative: false },

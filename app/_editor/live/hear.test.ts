@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { z } from 'zod'
 import { createImages } from '@/app/_editor/images/images'
 import { createStrip } from '@/app/_editor/images/strip'
 import { createPeople } from '@/app/_editor/people'
@@ -10,6 +11,8 @@ import { createEditor } from '@/app/_editor/store/editor'
 import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
 import { createSync } from '@/app/_outbox/sync/sync'
 import type { Doc } from '@/lib/domain/annotation/edit'
+import type { Counts, ImagePage } from '@/lib/domain/contract/image'
+import type { Members } from '@/lib/domain/contract/member'
 import { hear } from './hear'
 
 // A real server that says what the site would; only the browser's idea of "same origin" is stood in for.
@@ -21,12 +24,28 @@ const imageOf = (id: string, version: number, doc: Doc) => ({
   name: `${id}.jpg`,
   width: 640,
   height: 480,
+  state: 'labelled' as const,
+  split: null,
   version,
   url: '',
   doc,
   position: 1,
   total: 3,
 })
+
+const CARD = {
+  width: 640,
+  height: 480,
+  state: 'labelled' as const,
+  version: 1,
+  split: null,
+  annotationCount: 2,
+  createdAt: '2026-11-22T08:00:00.000Z',
+  importId: null,
+  labelledBy: null,
+  boxes: [],
+  labels: [],
+}
 
 let server: Server
 let images: Map<string, { version: number; doc: Doc }>
@@ -47,9 +66,14 @@ beforeEach(async () => {
     const image = images.get(last ?? '')
     const answers: Record<string, unknown> = {
       labels: { items: labels },
-      members: { members: [{ userId: 'ann', name: 'Ann', email: 'ann@x.test' }] },
-      images: { items: [...images.keys()].map((id) => ({ id, name: id, state: 'labelled', thumbnail: '' })), next: null },
-      counts: { all: 3, labelled: 3, unlabelled: 0, negative: 0 },
+      members: {
+        members: [{ userId: 'ann', name: 'Ann', email: 'ann@x.test', role: 'annotator', since: '2026-11-22T08:00:00.000Z' }],
+        invites: [],
+      } satisfies z.input<typeof Members>,
+      images: { items: [...images.keys()].map((id) => ({ ...CARD, id, name: id })), next: null, total: 3 } satisfies z.input<
+        typeof ImagePage
+      >,
+      counts: { all: 3, labelled: 3, unlabelled: 0, negative: 0, byLabel: {}, bySplit: {}, byPerson: [] } satisfies z.input<typeof Counts>,
     }
     const answer = image ? imageOf(last!, image.version, image.doc) : answers[last ?? '']
     response.writeHead(answer ? 200 : 404, { 'Content-Type': 'application/json' })

@@ -1,8 +1,8 @@
-import type { LiveEvent } from '@/app/_client/live'
 import { ApiProblem } from '@/app/_client/api-problem'
 import { readImage } from '@/app/_editor/images/read-image'
 import type { Session } from '@/app/_editor/session'
 import { stateOf } from '@/lib/domain/annotation/edit'
+import type { LiveEvent } from '@/lib/domain/contract/event'
 import { followLabels } from './follow-labels'
 
 /** Does something once, a moment after it was last asked for under its name. */

@@ -1,8 +1,8 @@
 import type { Annotation } from '@/lib/domain/annotation/annotation'
 import type { LabelChange } from '@/lib/domain/annotation/label-change'
 import type { LabelDeed } from '@/lib/domain/contract/event'
-import type { Label } from '@/app/_editor/store/label'
 import { boxes } from '@/app/_editor/store/words'
+import type { Label } from '@/lib/domain/contract/label'
 
 /** What the deed does to the annotations of every image; a new name does nothing to them. */
 export function changeOf(deed: LabelDeed): LabelChange | undefined {

@@ -4,8 +4,8 @@ import { ApiProblem, problemText } from '@/app/_client/api-problem'
 import { useSession } from '@/app/_editor/editor-context'
 import { takeLabels } from '@/app/_editor/session'
 import { chooseLabel } from '@/app/_editor/store/annotate'
-import type { Label } from '@/app/_editor/store/label'
 import { routes } from '@/lib/domain/address/routes'
+import { Labels } from '@/lib/domain/contract/label'
 
 /** Makes a label of the project and chooses it. `make` answers whether it worked; if not, `problem` says why. */
 export function useCreateLabel() {
@@ -17,7 +17,7 @@ export function useCreateLabel() {
     setBusy(true)
     setProblem(undefined)
     try {
-      const { items } = await api.quiet<{ items: Label[] }>('POST', routes.labels(place), { body: { names: [name] } })
+      const { items } = await api.quiet.post(routes.labels(place), Labels, { body: { names: [name] } })
       takeLabels(editor, items)
       const made = items.find((label) => label.name.toLowerCase() === name.toLowerCase())
       if (made) chooseLabel(editor, made.id)

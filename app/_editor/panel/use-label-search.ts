@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
 import { chooseLabel } from '@/app/_editor/store/annotate'
-import type { Label } from '@/app/_editor/store/label'
+import type { Label } from '@/lib/domain/contract/label'
 import { useCreateLabel } from './use-create-label'
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()

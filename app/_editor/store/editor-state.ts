@@ -1,11 +1,11 @@
 import type { Annotation } from '@/lib/domain/annotation/annotation'
+import type { OpenImage } from '@/lib/domain/contract/image'
+import type { Label } from '@/lib/domain/contract/label'
 import type { Box, Size } from '@/lib/domain/geometry/box'
 import { fit, type View } from '@/lib/domain/geometry/view'
 import { RESTING, type Doing } from '@/lib/domain/tools/tool'
 import type { ToolName } from '@/lib/domain/tools/tools'
-import type { OpenImage } from '@/app/_editor/images/open-image'
 import { openDocument, type Document } from './document'
-import type { Label } from './label'
 
 /** Everything the editor shows. One value, changed only through the verbs beside this file. */
 export type EditorState = {

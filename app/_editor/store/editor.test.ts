@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Change } from '@/lib/domain/annotation/edit'
+import type { OpenImage } from '@/lib/domain/contract/image'
 import { onImage, onScreen } from '@/lib/domain/geometry/point'
 import { toImage } from '@/lib/domain/geometry/view'
 import { targetAt } from '@/app/_editor/canvas/target-at'
-import type { OpenImage } from '@/app/_editor/images/open-image'
 import { chooseLabel, drawBox, duplicateBox, placeBox, removeBox, reshapeBox, toggleNegative, undoStep } from './annotate'
 import { createEditor, type Editor } from './editor'
 import { freshImage, nameOf } from './editor-state'
@@ -17,6 +17,8 @@ const image: OpenImage = {
   name: 'one.jpg',
   width: 640,
   height: 480,
+  state: 'unlabelled',
+  split: null,
   version: 1,
   url: '',
   doc: { annotations: [], negative: false },

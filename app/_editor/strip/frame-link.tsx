@@ -5,6 +5,7 @@ import type { MouseEvent } from 'react'
 import { useSession } from '@/app/_editor/editor-context'
 import type { Frame } from '@/app/_editor/images/strip'
 import { pages } from '@/lib/domain/address/pages'
+import { routes, urlOf } from '@/lib/domain/address/routes'
 
 const MARKS = { labelled: <Check aria-hidden="true" />, negative: <Ban aria-hidden="true" />, unlabelled: null }
 
@@ -27,7 +28,7 @@ export function FrameLink({ frame, here, left }: { frame: Frame; here: boolean; 
       onClick={open}
     >
       {/* eslint-disable-next-line @next/next/no-img-element -- the bucket makes the thumbnails, not Next */}
-      <img src={frame.thumbnail} alt="" draggable={false} loading="lazy" decoding="async" />
+      <img src={urlOf(routes.thumbnail(place, frame.id))} alt="" draggable={false} loading="lazy" decoding="async" />
       <span className="ed-frame-mark" data-state={frame.state}>
         {MARKS[frame.state]}
       </span>

@@ -1,11 +1,11 @@
 import type { Entry, TagsEntry } from '@/app/_outbox/journal/entry'
-import type { Saved } from './send-edits'
+import type { Delivered } from './send-edits'
 
 /** What a screen wants to know of the edits on their way, for as long as it is open. */
 export type Follower = {
   /** The version of an image that this screen knows, if it shows it. */
   versionOf?: (image: string) => number | undefined
-  onSaved?: (image: string, answer: Saved) => void
+  onSaved?: (image: string, answer: Delivered) => void
   onTagged?: (entry: TagsEntry) => void
   onRefused?: (entries: readonly Entry[]) => void
 }

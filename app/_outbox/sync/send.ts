@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { ApiProblem } from '@/app/_client/api-problem'
 import type { Entry } from '@/app/_outbox/journal/entry'
-import { sendEdits, type Saved } from './send-edits'
+import { sendEdits, type Delivered } from './send-edits'
 import { sendTags } from './send-tags'
 
 /** What became of a batch. `refused` will never be taken; the others are worth another try. */
 export type Sent =
-  | ({ is: 'saved' } & Partial<Saved>)
+  | ({ is: 'saved' } & Partial<Delivered>)
   | {
       is: 'refused'
       why: string

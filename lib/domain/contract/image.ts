@@ -38,7 +38,7 @@ export const ImagePage = z.object({ items: z.array(ImageCard), next: z.string().
 export type ImagePage = z.infer<typeof ImagePage>
 
 /** One image: its picture, its annotations, and its neighbours in the list that was asked about. */
-export const Image = z.object({
+export const OpenImage = z.object({
   id: z.string(),
   name: z.string(),
   width: z.number().int(),
@@ -55,7 +55,7 @@ export const Image = z.object({
   position: z.number().int(),
   total: z.number().int(),
 })
-export type Image = z.infer<typeof Image>
+export type OpenImage = z.infer<typeof OpenImage>
 
 /** How many images are in each pool, carry each label, belong to each split and were labelled by whom. */
 export const Counts = PoolCounts.extend({

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Name } from '@/lib/domain/label/name'
-import { SCOPES, type TokenScope as AnyScope } from '@/lib/domain/workspace/rights'
+import { SCOPES } from '@/lib/domain/workspace/rights'
 import { listOf } from './page'
 import { When } from './when'
 
-export const Scope = z.enum(Object.keys(SCOPES) as AnyScope[])
+/** What a token may be limited to. */
+export const TokenScope = z.enum(Object.keys(SCOPES) as (keyof typeof SCOPES)[])
 
-const Made = z.object({ id: z.string(), name: z.string(), scopes: z.array(Scope), createdAt: When })
+const Made = z.object({ id: z.string(), name: z.string(), scopes: z.array(TokenScope), createdAt: When })
 
 export const Token = Made.extend({ lastUsedAt: When.nullable() })
 export type Token = z.infer<typeof Token>
@@ -17,4 +18,4 @@ export type Tokens = z.infer<typeof Tokens>
 export const MadeToken = Made.extend({ token: z.string() })
 export type MadeToken = z.infer<typeof MadeToken>
 
-export const CreateToken = z.object({ name: Name, scopes: z.array(Scope).min(1) })
+export const CreateToken = z.object({ name: Name, scopes: z.array(TokenScope).min(1) })

@@ -1,8 +1,9 @@
+import type { Model } from '@/lib/domain/contract/model'
 import { db } from '@/lib/io/db'
 import type { FoundModel } from './find-model'
 
 /** Models as the API shows them. */
-export async function showModels(models: FoundModel[]) {
+export async function showModels(models: FoundModel[]): Promise<Model[]> {
   const people = await db.user.findMany({
     where: { id: { in: [...new Set(models.map(({ run }) => run.createdById))] } },
     select: { id: true, name: true, email: true },
@@ -10,7 +11,7 @@ export async function showModels(models: FoundModel[]) {
   const names = new Map(people.map(({ id, name, email }) => [id, name ?? email]))
   return models.map(({ number, createdAt, labels, metrics, bytes, files, run: { snapshotHash, createdById, ...run } }) => ({
     number,
-    createdAt: createdAt.toISOString(),
+    createdAt,
     labels,
     metrics,
     bytes,
@@ -24,7 +25,5 @@ export async function showModels(models: FoundModel[]) {
     snapshot: snapshotHash,
   }))
 }
-
-export type ShownModel = Awaited<ReturnType<typeof showModels>>[number]
 
 const secondsBetween = (from: Date | null, to: Date | null): number | null => (from && to ? (to.getTime() - from.getTime()) / 1000 : null)

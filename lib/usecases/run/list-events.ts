@@ -14,7 +14,7 @@ export async function listEvents(scope: Scope, input: { run: number; after?: big
     take: PAGE,
     select: { id: true, at: true, event: true },
   })
-  return { items: rows.map(({ id, at, event }) => ({ id: String(id), at: at.toISOString(), event: RunEvent.parse(event) })) }
+  return { items: rows.map(({ id, at, event }) => ({ id: String(id), at, event: RunEvent.parse(event) })) }
 }
 
 export type ShownEvent = Awaited<ReturnType<typeof listEvents>>['items'][number]

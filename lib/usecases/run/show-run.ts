@@ -1,4 +1,5 @@
-import { RunConfig, RunFailure, StoredMetrics } from '@/lib/domain/run/run'
+import type { ListedRun } from '@/lib/domain/contract/run'
+import { RunConfig, RunFailure, Stage, StoredMetrics } from '@/lib/domain/run/run'
 import { db, type Prisma } from '@/lib/io/db'
 
 /** What is asked of a run row to show it. */
@@ -25,15 +26,16 @@ export const RUN_FIELDS = {
 export type RunRow = Prisma.RunGetPayload<{ select: typeof RUN_FIELDS }>
 
 /** Rows as the API shows them; `by` is a name or an address. */
-export async function showRuns(rows: RunRow[]) {
+export async function showRuns(rows: RunRow[]): Promise<ListedRun[]> {
   const people = await db.user.findMany({
     where: { id: { in: [...new Set(rows.map(({ createdById }) => createdById))] } },
     select: { id: true, name: true, email: true },
   })
   const names = new Map(people.map(({ id, name, email }) => [id, name ?? email]))
-  return rows.map(({ id: _, createdById, snapshotHash, config, metrics, failure, cancelRequestedAt, ...row }) => ({
+  return rows.map(({ id: _, createdById, snapshotHash, config, stage, metrics, failure, cancelRequestedAt, ...row }) => ({
     ...row,
     config: RunConfig.parse(config),
+    stage: Stage.nullable().parse(stage),
     metrics: metrics ? StoredMetrics.parse(metrics) : null,
     failure: failure ? RunFailure.parse(failure) : null,
     cancelling: row.status === 'running' && cancelRequestedAt !== null,

@@ -12,6 +12,7 @@ import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
 import { pages } from '@/lib/domain/address/pages'
 import { routes } from '@/lib/domain/address/routes'
+import { Workspace } from '@/lib/domain/contract/workspace'
 
 /** Names the workspace and goes there. */
 export function NewWorkspaceForm() {
@@ -26,7 +27,7 @@ export function NewWorkspaceForm() {
     if (!name.trim()) return setProblem(t('nameMissing'))
     setBusy(true)
     try {
-      const workspace = await api.post<{ slug: string }>(routes.workspaces, { name: name.trim() })
+      const workspace = await api.post(routes.workspaces, Workspace, { body: { name: name.trim() } })
       router.push(pages.workspace(workspace.slug))
     } catch (error) {
       setProblem(problemText(error))

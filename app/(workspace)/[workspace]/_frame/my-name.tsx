@@ -9,6 +9,7 @@ import { Field } from '@/app/_ui/field'
 import type { Person } from '@/app/_ui/initials'
 import { Input } from '@/app/_ui/input'
 import { routes } from '@/lib/domain/address/routes'
+import { User } from '@/lib/domain/contract/me'
 
 type Props = { person: Person; open: boolean; onClose: () => void }
 
@@ -20,7 +21,7 @@ export function MyName({ person, open, onClose }: Props) {
 
   async function save() {
     if (name === undefined) return
-    await api.patch(routes.me, { name: name.trim() || null })
+    await api.patch(routes.me, User, { body: { name: name.trim() || null } })
     router.refresh()
   }
 

@@ -9,6 +9,7 @@ import { Button } from '@/app/_ui/button'
 import { useToast } from '@/app/_ui/toast'
 import { pages } from '@/lib/domain/address/pages'
 import { routes } from '@/lib/domain/address/routes'
+import { Project } from '@/lib/domain/contract/project'
 
 /** Makes the demo project and goes there; its pictures arrive while one looks. */
 export function DemoButton({ workspace }: { workspace: string }) {
@@ -20,7 +21,7 @@ export function DemoButton({ workspace }: { workspace: string }) {
   async function create() {
     setBusy(true)
     try {
-      const { slug } = await api.post<{ slug: string }>(routes.demoProject(workspace), {})
+      const { slug } = await api.post(routes.demoProject(workspace), Project, { body: {} })
       toast({ title: t('demo.painted'), text: t('demo.paintedText') })
       router.push(pages.images({ workspace, project: slug }))
       router.refresh()

@@ -29,26 +29,13 @@ export default async function MembersPage({ params }: { params: Promise<{ worksp
           {mayInvite && (
             <InviteForm workspace={slug} roles={grantable} projects={projects.map(({ slug: value, name }) => ({ value, label: name }))} />
           )}
-          {mayInvite && invites.length > 0 && (
-            <OpenInvites
-              workspace={slug}
-              invites={invites.map(({ id, email, role, project, state, expiresAt }) => ({
-                id,
-                email,
-                role,
-                project: project?.name,
-                state,
-                expiresAt: expiresAt.toISOString(),
-              }))}
-              now={new Date().toISOString()}
-            />
-          )}
+          {mayInvite && invites.length > 0 && <OpenInvites workspace={slug} invites={invites} now={new Date()} />}
           <MemberTable
             workspace={workspace}
             me={member.userId}
             mayManage={can(member.role, 'manage-members')}
-            members={members.map(({ since, ...one }) => ({ ...one, since: since.toISOString() }))}
-            now={new Date().toISOString()}
+            members={members}
+            now={new Date()}
           />
           <RightsTable />
         </div>

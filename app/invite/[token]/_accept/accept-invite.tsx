@@ -11,6 +11,7 @@ import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { pages } from '@/lib/domain/address/pages'
 import { routes } from '@/lib/domain/address/routes'
+import { Accepted } from '@/lib/domain/contract/invite'
 
 type Props = {
   secret: string
@@ -39,7 +40,7 @@ export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
 
   const accept = () =>
     attempt(async () => {
-      const { next } = await api.quiet<{ next: string }>('POST', routes.acceptInvite(secret), { body: {} })
+      const { next } = await api.quiet.post(routes.acceptInvite(secret), Accepted, { body: {} })
       goTo(next)
     })
 

@@ -1,7 +1,7 @@
-import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { PAGE_COMMANDS } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-commands'
 import type { Acts, PageKeys } from '@/app/(workspace)/[workspace]/[project]/_grid/use-page-keys'
 import { labelCommands, type Command } from '@/app/_keys/command'
+import type { Label } from '@/lib/domain/contract/label'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { LETTERS } from '@/lib/domain/tools/letters'
 

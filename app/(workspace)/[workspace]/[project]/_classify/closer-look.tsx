@@ -2,10 +2,10 @@
 
 import { Dialog } from '@/app/_ui/dialog'
 import { TagChips } from '@/app/(workspace)/[workspace]/[project]/_grid/tag-chips'
-import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
+import type { Label } from '@/lib/domain/contract/label'
 
 /** One picture as large as the window allows. */
 export function CloserLook({ card, labels, close }: { card?: ImageCard; labels: ReadonlyMap<string, Label>; close: () => void }) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import type { Wish } from '@/app/_outbox/journal/entry'
 import { inBatches, taggedCard, undoSteps, wishFor, wishText, type Step } from './tagging'
 
@@ -10,8 +10,7 @@ const card = (id: string, labels: string[] = [], negative = false): ImageCard =>
   width: 4,
   height: 3,
   version: 1,
-  thumbnail: '',
-  createdAt: '',
+  createdAt: new Date('2026-11-22T08:00:00Z'),
   importId: null,
   split: null,
   labelledBy: null,

@@ -1,5 +1,5 @@
 import type { Wish } from '@/app/_outbox/journal/entry'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 
 /** A wish for some pictures. */
 export type Step = { ids: string[]; wish: Wish }

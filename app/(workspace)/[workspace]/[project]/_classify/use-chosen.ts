@@ -1,12 +1,12 @@
 'use client'
 
 import { useCallback, useMemo } from 'react'
-import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { Selecting } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import type { Wish } from '@/app/_outbox/journal/entry'
+import type { Label } from '@/lib/domain/contract/label'
 import { wishFor, wishText } from './tagging'
 import type { useTagging } from './use-tagging'
 

@@ -11,7 +11,7 @@ import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/proje
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import type { ImageList } from '@/app/(workspace)/[workspace]/[project]/_project/image-list'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import { taggedCard, undoSteps, type Step } from './tagging'
 import { fitting, isOf, overWaiting, tagEntries } from './waiting-tags'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { NO_FILTERS } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import type { Entry, Wish } from '@/app/_outbox/journal/entry'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import { overWaiting, tagEntries } from './waiting-tags'
 
 const place = { workspace: 'w', project: 'p' }
@@ -11,8 +11,7 @@ const card = (id: string, labels: string[] = []): ImageCard => ({
   width: 4,
   height: 3,
   version: 1,
-  thumbnail: '',
-  createdAt: '',
+  createdAt: new Date('2026-11-22T08:00:00Z'),
   importId: null,
   split: null,
   labelledBy: null,

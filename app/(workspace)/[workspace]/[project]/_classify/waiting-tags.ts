@@ -3,7 +3,7 @@ import type { Over } from '@/app/(workspace)/[workspace]/[project]/_project/imag
 import { newId } from '@/app/_client/new-id'
 import type { Entry, Named, TagsEntry, Wish } from '@/app/_outbox/journal/entry'
 import type { Place } from '@/lib/domain/address/place'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import { inBatches, taggedCard, type Step } from './tagging'
 
 /** Steps as the outbox takes them, in their order. */

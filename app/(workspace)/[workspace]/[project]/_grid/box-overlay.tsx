@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { isDashed, labelClass } from '@/app/_ui/swatch'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 
 /** The boxes of a picture, one path for each colour: sixty boxes cost two elements, not sixty. */
 export const BoxOverlay = memo(function BoxOverlay({ card: { width, height, boxes } }: { card: ImageCard }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import { contentsText } from './contents-text'
 
 const card = (change: Partial<ImageCard>): ImageCard => ({
@@ -10,8 +10,7 @@ const card = (change: Partial<ImageCard>): ImageCard => ({
   state: 'unlabelled',
   version: 1,
   annotationCount: 0,
-  thumbnail: '',
-  createdAt: '2026-11-22T08:00:00Z',
+  createdAt: new Date('2026-11-22T08:00:00Z'),
   importId: null,
   split: null,
   labelledBy: null,

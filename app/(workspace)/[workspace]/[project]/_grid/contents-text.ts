@@ -1,5 +1,5 @@
 import { count, many } from '@/app/_ui/count'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 
 /** What stands under a heading: "48 images, 14 labelled", of an import "7 images from VOC, 22 boxes". */
 export function contentsText(cards: readonly ImageCard[], source?: string): string {

@@ -2,10 +2,10 @@
 
 import { memo, type CSSProperties } from 'react'
 import { Skeleton } from '@/app/_ui/skeleton'
+import type { Label } from '@/lib/domain/contract/label'
 import type { Layout } from './grid-layout'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import { ImageCell } from './image-cell'
-import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { SectionHead } from './section-head'
 import type { ImageSection } from './sections'
 

@@ -3,9 +3,11 @@
 import { Ban, Check, Circle } from 'lucide-react'
 import { memo } from 'react'
 import { count, many } from '@/app/_ui/count'
+import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { routes, urlOf } from '@/lib/domain/address/routes'
+import type { Label } from '@/lib/domain/contract/label'
 import { BoxOverlay } from './box-overlay'
-import type { ImageCard } from '@/lib/domain/image/image-card'
-import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import { TagChips } from './tag-chips'
 import { Thumb } from './thumb'
 
@@ -32,9 +34,10 @@ type Props = {
 
 /** One picture of the grid. The grid listens for it, by `data-index`. */
 export const ImageCell = memo(function ImageCell({ card, index, column, selected, tabbable, boxes, href, tags }: Props) {
+  const place = usePlace()
   const picture = (
     <>
-      <Thumb src={card.thumbnail} />
+      <Thumb src={urlOf(routes.thumbnail(place, card.id))} />
       {boxes && card.boxes.length > 0 && <BoxOverlay card={card} />}
     </>
   )

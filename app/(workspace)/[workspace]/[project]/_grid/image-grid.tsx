@@ -2,10 +2,10 @@
 
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { cx } from '@/app/_ui/cx'
+import type { Label } from '@/lib/domain/contract/label'
 import { layOut, rowOf, type CellShape } from './grid-layout'
 import { placeAmong, type GridPlace } from './grid-place'
 import { GridRow } from './grid-row'
-import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import type { ImageSection } from './sections'
 import { useGesture, type Carry } from './use-gesture'
 import { useGridInput } from './use-grid-input'

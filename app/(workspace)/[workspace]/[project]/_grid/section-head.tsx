@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import { contentsText } from './contents-text'
 import { useImports } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import { dayName, sectionsOf } from './sections'
 
 const now = new Date(2026, 10, 22, 9)
@@ -11,8 +11,7 @@ const card = (id: number, at: Date, importId?: string): ImageCard => ({
   state: 'unlabelled',
   version: 1,
   annotationCount: 0,
-  thumbnail: '',
-  createdAt: at.toISOString(),
+  createdAt: at,
   importId: importId ?? null,
   split: null,
   labelledBy: null,

@@ -1,4 +1,4 @@
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import type { Order } from '@/lib/domain/image/image-filter'
 import type { Section } from './grid-layout'
 
@@ -29,7 +29,7 @@ export function sectionsOf({ items, total, order, now }: View): ImageSection[] {
   // Pictures of one day stand together: its name is asked for once, not ten thousand times.
   let named = { from: Infinity, to: -Infinity, day: '' }
   items.forEach((card, at) => {
-    const time = Date.parse(card.createdAt)
+    const time = card.createdAt.getTime()
     if (time < named.from || time >= named.to) {
       const date = new Date(time)
       const from = midnight(date)

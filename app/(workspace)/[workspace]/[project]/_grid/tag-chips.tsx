@@ -1,7 +1,7 @@
 import { Ban } from 'lucide-react'
 import { labelClass } from '@/app/_ui/swatch'
-import type { ImageCard } from '@/lib/domain/image/image-card'
-import type { Label } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
+import type { ImageCard } from '@/lib/domain/contract/image'
+import type { Label } from '@/lib/domain/contract/label'
 
 /** What a picture was tagged with, on the picture. */
 export function TagChips({ card, labels }: { card: ImageCard; labels: ReadonlyMap<string, Label> }) {

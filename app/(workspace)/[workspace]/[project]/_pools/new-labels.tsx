@@ -13,6 +13,7 @@ import { Popover } from '@/app/_ui/popover'
 import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { routes } from '@/lib/domain/address/routes'
+import { Labels } from '@/lib/domain/contract/label'
 
 /** A plus that makes labels: one or several names with commas between. */
 export function NewLabels() {
@@ -29,7 +30,7 @@ export function NewLabels() {
     if (names.length === 0 || busy) return
     setBusy(true)
     try {
-      await api.post(routes.labels(place), { names })
+      await api.post(routes.labels(place), Labels, { body: { names } })
       await cache.invalidateQueries({ queryKey: keyOf(place, 'labels') })
       setText('')
       setProblem(undefined)

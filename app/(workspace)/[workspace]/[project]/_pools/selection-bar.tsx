@@ -16,6 +16,7 @@ import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/proje
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { Selecting } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
 import { routes } from '@/lib/domain/address/routes'
+import { Deleted } from '@/lib/domain/contract/image'
 
 const BATCH = 1000 // ids the API takes at once
 
@@ -64,7 +65,7 @@ export function useDeleteImages({ view, selecting, onDeleted }: Deleting) {
     const all = [...ids]
     for (let at = 0; at < all.length; at += BATCH) {
       const batch = all.slice(at, at + BATCH)
-      await api.post(routes.deleteImages(place), { ids: batch })
+      await api.post(routes.deleteImages(place), Deleted, { body: { ids: batch } })
       view.list.change(new Set(batch), () => undefined)
     }
     selecting.clear()

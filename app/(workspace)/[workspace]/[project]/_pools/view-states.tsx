@@ -10,10 +10,11 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { count, many } from '@/app/_ui/count'
 import { Empty } from '@/app/_ui/empty'
 import { filterCount, NO_FILTERS, type Filters } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
-import { useCounts, useLabels, type Counts } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
+import { useCounts, useLabels } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import { pages } from '@/lib/domain/address/pages'
+import type { Counts } from '@/lib/domain/contract/image'
 import { useTryAgain } from './use-try-again'
 
 /** Nothing to show, and why: no pictures at all, everything done, or a filter that finds nothing. `add` adds pictures. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { changedCard, type ReadImage } from './changed-card'
+import { changedCard } from './changed-card'
 import { NO_FILTERS } from './filters'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 
 const card: ImageCard = {
   id: 'i',
@@ -11,17 +11,15 @@ const card: ImageCard = {
   state: 'unlabelled',
   version: 1,
   annotationCount: 0,
-  thumbnail: '',
-  createdAt: '',
+  createdAt: new Date('2026-11-22T08:00:00Z'),
   importId: null,
   split: null,
   labelledBy: null,
   boxes: [],
   labels: [],
 }
-const image: ReadImage = {
-  id: 'i',
-  state: 'labelled',
+const image = {
+  state: 'labelled' as const,
   version: 2,
   doc: {
     negative: false,

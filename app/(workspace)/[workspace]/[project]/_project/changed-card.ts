@@ -1,14 +1,14 @@
-import type { Doc } from '@/lib/domain/annotation/edit'
-import type { CardBox, ImageCard, ImageState } from '@/lib/domain/image/image-card'
+import type { CardBox, ImageCard, OpenImage } from '@/lib/domain/contract/image'
 import { stillFits, type Filters } from './filters'
-
-/** One image as the API reads it. */
-export type ReadImage = { id: string; state: ImageState; version: number; doc: Doc }
 
 /** A card after somebody changed its annotations; undefined when it no longer belongs into the view. */
 export function changedCard(
   card: ImageCard,
-  { image, filters, colors }: { image: ReadImage; filters: Filters; colors: ReadonlyMap<string, number> },
+  {
+    image,
+    filters,
+    colors,
+  }: { image: Pick<OpenImage, 'state' | 'version' | 'doc'>; filters: Filters; colors: ReadonlyMap<string, number> },
 ): ImageCard | undefined {
   if (image.version < card.version) return card // an answer that was overtaken by a newer one
   const { annotations } = image.doc

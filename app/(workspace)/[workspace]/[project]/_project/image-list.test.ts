@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import { ImageList, type FetchPage } from './image-list'
 
 const card = (id: string): ImageCard => ({
@@ -10,8 +10,7 @@ const card = (id: string): ImageCard => ({
   state: 'unlabelled',
   version: 1,
   annotationCount: 0,
-  thumbnail: `/${id}`,
-  createdAt: '2026-11-22T10:00:00Z',
+  createdAt: new Date('2026-11-22T10:00:00Z'),
   boxes: [],
   labels: [],
   split: null,

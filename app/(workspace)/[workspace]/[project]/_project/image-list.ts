@@ -1,6 +1,5 @@
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard, ImagePage } from '@/lib/domain/contract/image'
 
-export type ImagePage = { items: ImageCard[]; next: string | null; total: number }
 export type FetchPage = (at: { cursor?: string; limit: number; signal: AbortSignal }) => Promise<ImagePage>
 /** `total` is undefined until the first page is here. */
 export type ListState = { items: readonly ImageCard[]; total?: number; loading: boolean; error?: unknown }

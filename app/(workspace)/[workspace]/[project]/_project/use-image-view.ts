@@ -3,8 +3,9 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { api } from '@/app/_client/api'
 import { routes } from '@/lib/domain/address/routes'
+import { ImagePage } from '@/lib/domain/contract/image'
 import type { Filters } from './filters'
-import { ImageList, type ImagePage, type ListState } from './image-list'
+import { ImageList, type ListState } from './image-list'
 import { usePlace } from './project-place'
 
 export type ImageView = ListState & { list: ImageList }
@@ -15,7 +16,7 @@ export function useImageView({ pool, label, split, by, q, order }: Filters): Ima
   const list = useMemo(() => {
     const route = routes.images({ workspace, project })
     return new ImageList(({ cursor, limit, signal }) =>
-      api.get<ImagePage>(route, { query: { pool, label, split, by, q, order, cursor, limit }, signal }),
+      api.get(route, ImagePage, { query: { pool, label, split, by, q, order, cursor, limit }, signal }),
     )
   }, [workspace, project, pool, label, split, by, q, order])
   useEffect(() => {

@@ -6,7 +6,8 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { api } from '@/app/_client/api'
 import { useLive } from '@/app/_client/live'
 import { routes } from '@/lib/domain/address/routes'
-import { changedCard, type ReadImage } from './changed-card'
+import { OpenImage } from '@/lib/domain/contract/image'
+import { changedCard } from './changed-card'
 import type { Filters } from './filters'
 import { keyOf, useLabels } from './project-data'
 import { usePlace } from './project-place'
@@ -38,7 +39,7 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
     // Pictures out of sight may have come into this view: only a new list can tell.
     if (mine.length > MANY || (mine.length < ids.length && filters.pool !== 'all')) return list.reload()
     const colors = new Map(labels?.map(({ id, color }) => [id, color]))
-    const read = await Promise.allSettled(mine.map((id) => api.get<ReadImage>(routes.image(place, id))))
+    const read = await Promise.allSettled(mine.map((id) => api.get(routes.image(place, id), OpenImage)))
     for (const answer of read) {
       if (answer.status !== 'fulfilled') continue
       const { value: image } = answer

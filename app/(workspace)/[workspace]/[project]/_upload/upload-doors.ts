@@ -5,9 +5,10 @@ import { ApiProblem } from '@/app/_client/api-problem'
 import { wait } from '@/app/_client/wait'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
+import { Completed, Uploads } from '@/lib/domain/contract/upload'
 import { putFile } from './put-file'
 import { shortReason } from './short-reason'
-import { Refusal, type Granted, type UploadDoors } from './uploader'
+import { Refusal, type UploadDoors } from './uploader'
 
 const PASSING = new Set<ApiProblem['code']>(['offline', 'unavailable', 'internal', 'too_many', 'gone'])
 
@@ -33,12 +34,12 @@ export function uploadDoors(place: Place): UploadDoors {
   return {
     ask: async (files, signal) => {
       const body = { files: files.map(({ name, bytes, sha256: hash }) => ({ name, bytes, sha256: hash })) }
-      const { items } = await judged(api.quiet<{ items: Granted[] }>('POST', routes.uploads(place), { body, signal }))
+      const { items } = await judged(api.quiet.post(routes.uploads(place), Uploads, { body, signal }))
       return items.map((item) => (item.state === 'refused' ? { ...item, reason: shortReason(item.reason) } : item))
     },
     put: putFile,
     complete: async (id, signal) => {
-      await judged(api.quiet('POST', routes.completeUpload(place, id), { body: {}, signal }))
+      await judged(api.quiet.post(routes.completeUpload(place, id), Completed, { body: {}, signal }))
     },
     hash: sha256,
     wait,

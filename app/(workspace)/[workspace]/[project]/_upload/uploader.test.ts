@@ -11,7 +11,7 @@ function doors(own: Partial<UploadDoors> = {}): UploadDoors & { pauses: number[]
   const pauses: number[] = []
   return {
     pauses,
-    ask: async (asked) => asked.map(({ name }) => ({ state: 'put', id: name, url: `/${name}`, headers: {} })),
+    ask: async (asked) => asked.map(({ name }) => ({ state: 'put', name, id: name, url: `/${name}`, headers: {} })),
     put: async (_target, bytes, { sent }) => sent(bytes.size),
     complete: async () => undefined,
     hash: async () => 'aa',
@@ -49,7 +49,10 @@ test('all files arrive, never more than six at once', async () => {
 test('what is here already is not sent', async () => {
   let puts = 0
   const { totals } = await sent(
-    { ask: async (asked) => asked.map(() => ({ state: 'present' as const })), put: async () => void puts++ },
+    {
+      ask: async (asked) => asked.map(({ name }) => ({ state: 'present', name, imageId: name, width: 4, height: 3, labelled: false })),
+      put: async () => void puts++,
+    },
     12,
   )
   expect(totals).toMatchObject({ present: 12, added: 0 })

@@ -1,13 +1,13 @@
 import { pauseAfter } from '@/lib/domain/back-off'
+import type { Upload } from '@/lib/domain/contract/upload'
 import type { Found, FoundFile } from './found-file'
 import { advance, isFinal, type UploadEvent, type UploadQueue, type UploadState } from './upload-queue'
 
 export type Target = { id: string; url: string; headers: Record<string, string> }
-export type Granted = ({ state: 'put' } & Target) | { state: 'present' } | { state: 'refused'; reason: string }
 
 /** What it talks to. A `Refusal` thrown by any of them is final for the file, anything else is tried again. */
 export type UploadDoors = {
-  ask: (files: readonly { name: string; bytes: number; sha256?: string }[], signal: AbortSignal) => Promise<readonly Granted[]>
+  ask: (files: readonly { name: string; bytes: number; sha256?: string }[], signal: AbortSignal) => Promise<readonly Upload[]>
   put: (target: Target, bytes: Blob, on: { sent: (bytes: number) => void; signal: AbortSignal }) => Promise<void>
   complete: (id: string, signal: AbortSignal) => Promise<void>
   /** of the bytes as they are; undefined where the browser cannot */
@@ -115,7 +115,7 @@ export class Uploader {
     return hashed
   }
 
-  #take(id: number, granted: Granted | undefined): void {
+  #take(id: number, granted: Upload | undefined): void {
     const job = this.#jobs.get(id)
     if (!job || !granted) return this.#move(id, { at: 'refused', reason: 'Corral gave no answer for it' })
     if (granted.state !== 'put')

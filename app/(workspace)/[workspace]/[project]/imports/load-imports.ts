@@ -1,9 +1,7 @@
 import { notFound } from 'next/navigation'
 import { can } from '@/lib/domain/workspace/rights'
-import { type ListedImport, listImports } from '@/lib/usecases/import/list-imports'
+import { listImports } from '@/lib/usecases/import/list-imports'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
-
-export type LoadedImport = ListedImport
 
 /** The imports of a project, newest first, and whether the person may undo them. Only for those who may see images. */
 export async function loadImports(workspace: string, slug: string, path: string) {

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
-import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Card } from '@/app/_ui/card'
 import { Empty } from '@/app/_ui/empty'
@@ -9,7 +8,6 @@ import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { listModels } from '@/lib/usecases/model/list-models'
-import type { Model } from './[model]/_model/model'
 import { ModelTable } from './_models/model-table'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('models'))('title') })
@@ -25,7 +23,7 @@ export default async function ModelsPage({
   const place = await params
   const { member, scope } = await loadProject(place, pages.models(place))
   const cursor = Number((await searchParams).before) || undefined
-  const { items, next } = plain<{ items: Model[]; next: number | null }>(await listModels(scope, { cursor }))
+  const { items, next } = await listModels(scope, { cursor })
   const train = can(member.role, 'train')
   return (
     <Page title={t('title')} text={t('text')} acts={<ButtonLink href={pages.runs(place)}>{t('allRuns')}</ButtonLink>}>
@@ -39,7 +37,7 @@ export default async function ModelsPage({
         </Empty>
       ) : (
         <Card flush>
-          <ModelTable place={place} models={items} now={new Date().toISOString()} />
+          <ModelTable place={place} models={items} now={new Date()} />
         </Card>
       )}
       {next && (

@@ -8,9 +8,7 @@ import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { listRuns } from '@/lib/usecases/run/list-runs'
-import { plain } from './plain'
 import { RunTable } from './_runs/run-table'
-import type { Run } from './_runs/run'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('runs'))('title') })
 
@@ -25,7 +23,7 @@ export default async function RunsPage({
   const place = await params
   const { member, scope } = await loadProject(place, pages.runs(place))
   const cursor = Number((await searchParams).before) || undefined
-  const { items, next } = plain<{ items: Run[]; next: number | null }>(await listRuns(scope, { cursor }))
+  const { items, next } = await listRuns(scope, { cursor })
   const train = can(member.role, 'train') && <ButtonLink href={pages.train(place)}>{t('train')}</ButtonLink>
   return (
     <Page title={t('title')} text={t('text')} acts={train}>
@@ -33,7 +31,7 @@ export default async function RunsPage({
         <Empty art="model" title={t('none')} text={t('noneText')} />
       ) : (
         <Card flush>
-          <RunTable place={place} runs={items} now={new Date().toISOString()} />
+          <RunTable place={place} runs={items} now={new Date()} />
         </Card>
       )}
       {next && (

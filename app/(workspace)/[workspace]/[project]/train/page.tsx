@@ -3,16 +3,13 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
-import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import { RunTable } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run-table'
-import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { Card } from '@/app/_ui/card'
 import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { checkReadiness } from '@/lib/usecases/run/check-readiness'
 import { listRuns } from '@/lib/usecases/run/list-runs'
-import type { ReadinessAnswer } from './_train/readiness'
 import { TrainForm } from './_train/train-form'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('train'))('title') })
@@ -26,14 +23,14 @@ export default async function TrainPage({ params }: { params: Promise<{ workspac
   const { member, project, scope } = await loadProject(place, pages.train(place))
   if (!can(member.role, 'train')) notFound()
   const [readiness, runs] = await Promise.all([checkReadiness(scope, { preset: 'standard', seed: 1, leaveOut: [] }), listRuns(scope, {})])
-  const items = plain<Run[]>(runs.items.slice(0, RECENT))
+  const items = runs.items.slice(0, RECENT)
   return (
     <Page>
       <div className="mx-auto flex max-w-[960px] flex-col gap-6">
-        <TrainForm place={place} name={project.name} type={project.type} initial={plain<ReadinessAnswer>(readiness)} />
+        <TrainForm place={place} name={project.name} type={project.type} initial={readiness} />
         {items.length > 0 && (
           <Card title={t('runs')} flush aside={runs.items.length > RECENT && <Link href={pages.runs(place)}>{t('allRuns')}</Link>}>
-            <RunTable place={place} runs={items} now={new Date().toISOString()} />
+            <RunTable place={place} runs={items} now={new Date()} />
           </Card>
         )}
       </div>

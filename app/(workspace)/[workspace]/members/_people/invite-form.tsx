@@ -11,12 +11,12 @@ import { Field } from '@/app/_ui/field'
 import { Select, type Option } from '@/app/_ui/select'
 import { useToast } from '@/app/_ui/toast'
 import { routes } from '@/lib/domain/address/routes'
+import { Invited } from '@/lib/domain/contract/invite'
 import type { Role } from '@/lib/domain/workspace/role'
 import { AddressField } from './address-field'
 import { roleOption } from './role-option'
 import { isWhole, wrongAddresses } from './wrong-addresses'
 
-type Refused = { address: string; reason: string }
 type Props = { workspace: string; roles: readonly Role[]; projects: readonly Option<string>[] }
 
 const ANYWHERE = '*' // no slug holds a star
@@ -29,7 +29,7 @@ export function InviteForm({ workspace, roles, projects }: Props) {
   const [addresses, setAddresses] = useState<string[]>([])
   const [role, setRole] = useState<Role>(roles.includes('annotator') ? 'annotator' : 'viewer')
   const [project, setProject] = useState(ANYWHERE)
-  const [refused, setRefused] = useState<Refused[]>([])
+  const [refused, setRefused] = useState<Invited['refused']>([])
   const [trouble, setTrouble] = useState<string>()
   const [busy, setBusy] = useState(false)
   const whole = addresses.filter(isWhole)
@@ -45,7 +45,7 @@ export function InviteForm({ workspace, roles, projects }: Props) {
     setTrouble(undefined)
     try {
       const body = { addresses: whole, role, ...(project !== ANYWHERE && { project }) }
-      const answer = await api.post<{ sent: string[]; refused: Refused[] }>(routes.invites(workspace), body)
+      const answer = await api.post(routes.invites(workspace), Invited, { body })
       if (answer.sent.length > 0) toast({ tone: 'ok', title: t('invite.sent', { n: answer.sent.length }), text: answer.sent.join(', ') })
       setRefused(answer.refused)
       setAddresses(addresses.filter((address) => !answer.sent.includes(address)))
@@ -86,7 +86,7 @@ export function InviteForm({ workspace, roles, projects }: Props) {
   )
 }
 
-function Refusals({ refused }: { refused: readonly Refused[] }) {
+function Refusals({ refused }: { refused: Invited['refused'] }) {
   const t = useTexts('members')
   return (
     <Banner tone="warn" className="mt-3" title={t('invite.refused', { n: refused.length })}>

@@ -13,18 +13,19 @@ import { personName } from '@/app/_ui/initials'
 import { Menu, MenuItem } from '@/app/_ui/menu'
 import { Select } from '@/app/_ui/select'
 import { routes } from '@/lib/domain/address/routes'
+import type { MemberEntry } from '@/lib/domain/contract/member'
+import { Nothing } from '@/lib/domain/contract/nothing'
 import { ROLES, type Role } from '@/lib/domain/workspace/role'
 import { RemoveMember } from './remove-member'
 import { roleOption } from './role-option'
 
-export type MemberEntry = { userId: string; name: string | null; email: string; role: Role; since: string }
 type Props = {
   workspace: { slug: string; name: string }
   member: MemberEntry
   isMe: boolean
   mayManage: boolean
   isLastOwner: boolean
-  now: string
+  now: Date
 }
 
 export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now }: Props) {
@@ -36,7 +37,7 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
   const name = personName(person)
   const at = routes.member(workspace.slug, userId)
   const change = (next: Role) =>
-    act('role', () => api.patch(at, { role: next }), {
+    act('role', () => api.patch(at, Nothing, { body: { role: next } }), {
       done: t('people.roleChanged', { name, role: next }),
       failed: t('people.roleKept', { name }),
     })

@@ -6,9 +6,10 @@ import { useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
 import { Input } from '@/app/_ui/input'
 import { Table } from '@/app/_ui/table'
-import { MemberRow, type MemberEntry } from './member-row'
+import type { MemberEntry } from '@/lib/domain/contract/member'
+import { MemberRow } from './member-row'
 
-type Props = { workspace: { slug: string; name: string }; me: string; mayManage: boolean; members: readonly MemberEntry[]; now: string }
+type Props = { workspace: { slug: string; name: string }; me: string; mayManage: boolean; members: readonly MemberEntry[]; now: Date }
 
 const SEARCH_FROM = 8 // fewer people are seen at a glance
 

@@ -4,6 +4,8 @@ import { Mail } from 'lucide-react'
 import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { useAct } from '@/app/_client/use-act'
+import type { OpenInvite } from '@/lib/domain/contract/member'
+import { Nothing } from '@/lib/domain/contract/nothing'
 import { daysLeft } from '@/lib/texts/figures'
 import { AvatarBlank } from '@/app/_ui/avatar'
 import { Badge } from '@/app/_ui/badge'
@@ -14,10 +16,8 @@ import { routes } from '@/lib/domain/address/routes'
 import { INVITE_DAYS } from '@/lib/domain/invite/life'
 import type { Role } from '@/lib/domain/workspace/role'
 
-type OpenInvite = { id: string; email: string; role: Role; project?: string; state: 'pending' | 'expired'; expiresAt: string }
-
 /** Invites that nobody has accepted yet. */
-export function OpenInvites({ workspace, invites, now }: { workspace: string; invites: readonly OpenInvite[]; now: string }) {
+export function OpenInvites({ workspace, invites, now }: { workspace: string; invites: readonly OpenInvite[]; now: Date }) {
   const t = useTexts('members')
   return (
     <Card title={t('open.title')} count={invites.length} aside={t('open.aside', { days: INVITE_DAYS })} flush>
@@ -33,7 +33,7 @@ export function OpenInvites({ workspace, invites, now }: { workspace: string; in
         </thead>
         <tbody>
           {invites.map((invite) => (
-            <InviteRow key={invite.id} workspace={workspace} invite={invite} days={daysLeft(new Date(invite.expiresAt), new Date(now))} />
+            <InviteRow key={invite.id} workspace={workspace} invite={invite} days={daysLeft(invite.expiresAt, now)} />
           ))}
         </tbody>
       </Table>
@@ -48,11 +48,11 @@ function InviteRow({ workspace, invite, days }: { workspace: string; invite: Ope
   const roleName = t(`role.${role}`)
   const at = routes.invite(workspace, id)
   const again = () =>
-    act('again', () => api.post(routes.resendInvite(workspace, id)), {
+    act('again', () => api.post(routes.resendInvite(workspace, id), Nothing), {
       done: t('open.againDone', { email }),
       failed: t('open.againFailed'),
     })
-  const revoke = () => act('revoke', () => api.delete(at), { done: t('open.revoked', { email }), failed: t('open.revokeFailed') })
+  const revoke = () => act('revoke', () => api.delete(at, Nothing), { done: t('open.revoked', { email }), failed: t('open.revokeFailed') })
   return (
     <tr>
       <td>
@@ -69,7 +69,7 @@ function InviteRow({ workspace, invite, days }: { workspace: string; invite: Ope
         </span>
       </td>
       <td className="text-fg-2 max-rail:hidden">{roleName}</td>
-      <td className="text-fg-2 max-rail:hidden">{project ?? t('open.anywhere')}</td>
+      <td className="text-fg-2 max-rail:hidden">{project?.name ?? t('open.anywhere')}</td>
       <td className="whitespace-nowrap max-rail:hidden">
         {state === 'pending' ? <Badge tone="accent">{t('open.pending')}</Badge> : <Badge tone="warn">{t('open.expired')}</Badge>}
         {state === 'pending' && <span className="num ml-2 text-12 text-fg-3">{t('open.left', { n: days })}</span>}

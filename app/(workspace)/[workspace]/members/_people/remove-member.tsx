@@ -7,6 +7,7 @@ import { goTo } from '@/app/_client/go-to'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { pages } from '@/lib/domain/address/pages'
 import { routes } from '@/lib/domain/address/routes'
+import { Nothing } from '@/lib/domain/contract/nothing'
 
 type Props = {
   open: boolean
@@ -22,7 +23,7 @@ export function RemoveMember({ open, onOpenChange, workspace, member, isMe }: Pr
   const router = useRouter()
 
   async function remove() {
-    await api.delete(routes.member(workspace.slug, member.userId))
+    await api.delete(routes.member(workspace.slug, member.userId), Nothing)
     if (isMe) goTo(pages.start)
     else router.refresh()
   }

@@ -15,6 +15,7 @@ import { LabelsField, newNames } from '@/app/_ui/labels-field'
 import { Switch } from '@/app/_ui/switch'
 import { pages } from '@/lib/domain/address/pages'
 import { routes } from '@/lib/domain/address/routes'
+import { Project } from '@/lib/domain/contract/project'
 import { TypeChoice, type ProjectType } from './type-choice'
 
 /** Name, what is labelled, and the first labels. */
@@ -36,7 +37,7 @@ export function NewProject({ workspace }: { workspace: string }) {
     setTrouble(undefined)
     try {
       const body = { name: name.trim(), type, multiLabel: type === 'classification' && several, labels: newNames(labels) }
-      const { slug } = await api.post<{ slug: string }>(routes.projects(workspace), body)
+      const { slug } = await api.post(routes.projects(workspace), Project, { body })
       router.push(pages.images({ workspace, project: slug }))
       router.refresh()
     } catch (error) {

@@ -10,6 +10,8 @@ import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { RenameForm } from '@/app/_ui/rename-form'
 import { pages } from '@/lib/domain/address/pages'
 import { routes } from '@/lib/domain/address/routes'
+import { Nothing } from '@/lib/domain/contract/nothing'
+import { Workspace } from '@/lib/domain/contract/workspace'
 
 type Props = { workspace: { slug: string; name: string }; contents: { projects: number; images: number } }
 
@@ -21,7 +23,7 @@ export function WorkspaceSettings({ workspace, contents }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <Card title={t('rename')}>
-        <RenameForm name={workspace.name} address={pages.workspace(workspace.slug)} onRename={(name) => api.patch(at, { name })} />
+        <RenameForm name={workspace.name} address={pages.workspace(workspace.slug)} onRename={(name) => api.patch(at, Workspace, { body: { name } })} />
       </Card>
       <Card title={t('delete')}>
         <div className="flex flex-wrap items-center gap-4">
@@ -38,7 +40,7 @@ export function WorkspaceSettings({ workspace, contents }: Props) {
         action={t('deleteAction', { n: contents.projects })}
         typed={workspace.name}
         onConfirm={async () => {
-          await api.delete(at, { confirm: workspace.name })
+          await api.delete(at, Nothing, { body: { confirm: workspace.name } })
           goTo(pages.start)
         }}
       >

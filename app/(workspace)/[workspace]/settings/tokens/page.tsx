@@ -24,15 +24,7 @@ export default async function TokensPage({ params }: { params: Promise<{ workspa
         text={t('text', { workspace: workspace.name })}
         acts={<NewToken workspace={slug} origin={siteFacts().origin} />}
       >
-        <TokenTable
-          workspace={slug}
-          tokens={items.map(({ createdAt, lastUsedAt, ...token }) => ({
-            ...token,
-            createdAt: createdAt.toISOString(),
-            lastUsedAt: lastUsedAt?.toISOString(),
-          }))}
-          now={new Date().toISOString()}
-        />
+        <TokenTable workspace={slug} tokens={items} now={new Date()} />
       </Page>
     </>
   )

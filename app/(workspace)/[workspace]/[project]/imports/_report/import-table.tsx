@@ -2,13 +2,13 @@ import Link from 'next/link'
 import { useFigures, useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
 import { Table } from '@/app/_ui/table'
-import type { LoadedImport } from '@/app/(workspace)/[workspace]/[project]/imports/load-imports'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
+import type { ListedImport } from '@/lib/domain/contract/import'
 import { formatName } from './format-name'
 
 /** Imports with their sums, each leading to its report. */
-export function ImportTable({ title, imports, place }: { title: string; imports: readonly LoadedImport[]; place: Place }) {
+export function ImportTable({ title, imports, place }: { title: string; imports: readonly ListedImport[]; place: Place }) {
   const t = useTexts('imports')
   const { day } = useFigures()
   return (
@@ -44,7 +44,7 @@ export function ImportTable({ title, imports, place }: { title: string; imports:
   )
 }
 
-function Sums({ summary }: { summary: LoadedImport['summary'] }) {
+function Sums({ summary }: { summary: ListedImport['summary'] }) {
   const { count } = useFigures()
   const t = useTexts('imports')
   if (!summary) {

@@ -11,6 +11,7 @@ import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { useToast } from '@/app/_ui/toast'
 import { pages } from '@/lib/domain/address/pages'
 import { routes } from '@/lib/domain/address/routes'
+import { Undone } from '@/lib/domain/contract/import'
 import type { ImportReport } from '@/lib/domain/dataset/report'
 
 type Props = {
@@ -34,9 +35,7 @@ export function ReportActs({ workspace, project, id, images, source, report, may
   const page = pages.images({ workspace, project })
 
   async function undo() {
-    const { deleted, cleared, kept } = await api.delete<{ deleted: number; cleared: number; kept: number }>(
-      routes.import({ workspace, project }, id),
-    )
+    const { deleted, cleared, kept } = await api.delete(routes.import({ workspace, project }, id), Undone)
     const left = kept > 0 && t('undo.kept', { n: kept })
     const bare = cleared > 0 && t('undo.cleared', { n: cleared })
     toast({ tone: 'ok', title: t('undo.done', { n: deleted }), text: [left, bare].filter(Boolean).join(' ') || undefined })

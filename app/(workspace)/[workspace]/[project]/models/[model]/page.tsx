@@ -5,7 +5,6 @@ import type { ReactNode } from 'react'
 import { notFound } from 'next/navigation'
 import { getFigures, getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
-import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
 import { Banner } from '@/app/_ui/banner'
 import { Card } from '@/app/_ui/card'
 import { CopyButton } from '@/app/_ui/copy-button'
@@ -13,6 +12,7 @@ import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
+import type { Model } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { ModelName } from '@/lib/usecases/model/find-model'
@@ -20,7 +20,6 @@ import { readModel } from '@/lib/usecases/model/read-model'
 import { BundleCard } from './_model/bundle-card'
 import { DownloadActs } from './_model/download-acts'
 import { LabelTable } from './_model/label-table'
-import type { Model } from './_model/model'
 import { ModelFigures } from './_model/model-figures'
 import { shellLine, snippets } from './_model/snippets'
 import { UseIt } from './_model/use-it'
@@ -87,7 +86,7 @@ function Origin({ model: { createdAt, run, snapshot }, place }: { model: Model; 
   const t = useTexts('models')
   const { duration, moment } = useFigures()
   const facts = {
-    when: moment(new Date(createdAt)),
+    when: moment(createdAt),
     run: String(run.number),
     snapshot: snapshot.slice(0, 8),
     link: (text: ReactNode) => <Link href={pages.run(place, run.number)}>{text}</Link>,
@@ -105,7 +104,7 @@ function Origin({ model: { createdAt, run, snapshot }, place }: { model: Model; 
 /** A model, or undefined if there is none. */
 async function find(scope: Scope, model: ModelName): Promise<Model | undefined> {
   try {
-    return plain<Model>(await readModel(scope, { model }))
+    return await readModel(scope, { model })
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return undefined
     throw error

@@ -2,12 +2,12 @@ import Link from 'next/link'
 import { useFigures, useTexts } from '#texts'
 import { AgoText } from '@/app/_ui/ago-text'
 import { Table } from '@/app/_ui/table'
-import type { Model } from '@/app/(workspace)/[workspace]/[project]/models/[model]/_model/model'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
+import type { Model } from '@/lib/domain/contract/model'
 
 /** Models, newest first. */
-export function ModelTable({ place, models, now }: { place: Place; models: readonly Model[]; now: string }) {
+export function ModelTable({ place, models, now }: { place: Place; models: readonly Model[]; now: Date }) {
   const t = useTexts('models')
   const { bytes, fixed } = useFigures()
   return (

@@ -2,8 +2,6 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
-import { plain } from '@/app/(workspace)/[workspace]/[project]/runs/plain'
-import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
@@ -11,7 +9,6 @@ import { Ordinal } from '@/lib/domain/ordinal'
 import { can } from '@/lib/domain/workspace/rights'
 import { listEvents } from '@/lib/usecases/run/list-events'
 import { readRun } from '@/lib/usecases/run/read-run'
-import type { ShownEvent } from './_run/run-event'
 import { RunView } from './_run/run-view'
 
 type Props = { params: Promise<{ workspace: string; project: string; run: string }> }
@@ -31,7 +28,7 @@ export default async function RunPage({ params }: Props) {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   })
-  const initial = { run: plain<Run>(run), events: plain<ShownEvent[]>(events.items), now: new Date().getTime() }
+  const initial = { run, events: events.items, now: new Date().getTime() }
   return (
     <Page bare>
       <div className="mx-auto max-w-[1344px] px-4 py-6 rail:px-6">

@@ -4,14 +4,14 @@ import { AgoText } from '@/app/_ui/ago-text'
 import { Table } from '@/app/_ui/table'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
-import { type Run } from './run'
+import type { ListedRun } from '@/lib/domain/contract/run'
 import { RunBadge } from './run-badge'
 
-const secondsOf = ({ startedAt, finishedAt }: Run): number | undefined =>
-  startedAt && finishedAt ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000 : undefined
+const secondsOf = ({ startedAt, finishedAt }: ListedRun): number | undefined =>
+  startedAt && finishedAt ? (finishedAt.getTime() - startedAt.getTime()) / 1000 : undefined
 
 /** Runs, newest first. */
-export function RunTable({ place, runs, now }: { place: Place; runs: readonly Run[]; now: string }) {
+export function RunTable({ place, runs, now }: { place: Place; runs: readonly ListedRun[]; now: Date }) {
   const t = useTexts('runs')
   const { duration, fixed } = useFigures()
   return (

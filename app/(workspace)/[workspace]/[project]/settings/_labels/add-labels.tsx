@@ -8,7 +8,7 @@ import { Button } from '@/app/_ui/button'
 import { LabelsField, newNames } from '@/app/_ui/labels-field'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
-import type { Label } from './label'
+import { Labels, type Label } from '@/lib/domain/contract/label'
 
 /** Several new labels at once. */
 export function AddLabels({ place, labels }: { place: Place; labels: readonly Label[] }) {
@@ -20,7 +20,7 @@ export function AddLabels({ place, labels }: { place: Place; labels: readonly La
   async function add(event: FormEvent) {
     event.preventDefault()
     if (names.length === 0) return
-    const added = await act('add', () => api.post(routes.labels(place), { names }), {
+    const added = await act('add', () => api.post(routes.labels(place), Labels, { body: { names } }), {
       done: t('add.done', { n: names.length }),
       failed: t('add.failed'),
     })

@@ -7,7 +7,9 @@ import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
-import type { Label, ProjectType } from './label'
+import type { Label } from '@/lib/domain/contract/label'
+import { Nothing } from '@/lib/domain/contract/nothing'
+import type { ProjectType } from '@/lib/domain/contract/project'
 
 type Props = { place: Place; label?: Label; type: ProjectType; onClose: () => void; onMerge?: (label: Label) => void }
 
@@ -20,7 +22,7 @@ export function DeleteLabel({ place, label, type, onClose, onMerge }: Props) {
 
   async function remove() {
     try {
-      await api.delete(routes.label(place, label?.id ?? ''), { annotations: label?.count })
+      await api.delete(routes.label(place, label?.id ?? ''), Nothing, { body: { annotations: label?.count } })
     } finally {
       router.refresh() // also after a conflict: the count has changed meanwhile
     }

@@ -10,8 +10,9 @@ import { Input } from '@/app/_ui/input'
 import { Menu, MenuItem, MenuLine } from '@/app/_ui/menu'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
+import type { Label } from '@/lib/domain/contract/label'
+import { Nothing } from '@/lib/domain/contract/nothing'
 import { ColorChoice } from './color-choice'
-import type { Label } from './label'
 
 export type LabelTask = 'rename' | 'merge' | 'delete'
 type Props = {
@@ -26,7 +27,7 @@ export function LabelRow({ place, label, digit, mayMerge, onTask }: Props) {
   const t = useTexts('projectSettings')
   const { act } = useAct()
   const change = (body: { color?: number; hotkey?: string | null }) =>
-    act('change', () => api.patch(routes.label(place, label.id), body), { failed: t('unchanged', { name: label.name }) })
+    act('change', () => api.patch(routes.label(place, label.id), Nothing, { body }), { failed: t('unchanged', { name: label.name }) })
 
   // The field holds one key: a new one takes its place, an empty field takes it away.
   function onKey(text: string) {

@@ -10,7 +10,8 @@ import { Select } from '@/app/_ui/select'
 import { Swatch } from '@/app/_ui/swatch'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
-import type { Label, ProjectType } from './label'
+import { Merged, type Label } from '@/lib/domain/contract/label'
+import type { ProjectType } from '@/lib/domain/contract/project'
 
 type Props = { place: Place; label?: Label; labels: readonly Label[]; type: ProjectType; onClose: () => void }
 
@@ -23,7 +24,7 @@ export function MergeLabel({ place, label, labels, type, onClose }: Props) {
   const into = others.find(({ id }) => id === chosen) ?? others[0]
 
   async function merge() {
-    await api.post(routes.mergeLabel(place, label?.id ?? ''), { into: into?.id })
+    await api.post(routes.mergeLabel(place, label?.id ?? ''), Merged, { body: { into: into?.id } })
     router.refresh()
   }
 

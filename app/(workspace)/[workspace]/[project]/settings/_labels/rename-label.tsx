@@ -9,7 +9,8 @@ import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
-import type { Label } from './label'
+import type { Label } from '@/lib/domain/contract/label'
+import { Nothing } from '@/lib/domain/contract/nothing'
 
 type Props = { place: Place; label?: Label; onClose: () => void }
 
@@ -22,7 +23,7 @@ export function RenameLabel({ place, label, onClose }: Props) {
   async function rename() {
     const wanted = (name ?? label?.name ?? '').trim()
     if (!wanted) throw new Error(t('nameMissing'))
-    await api.patch(routes.label(place, label?.id ?? ''), { name: wanted })
+    await api.patch(routes.label(place, label?.id ?? ''), Nothing, { body: { name: wanted } })
     router.refresh()
   }
 

@@ -11,6 +11,7 @@ import { RenameForm } from '@/app/_ui/rename-form'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
+import { Nothing } from '@/lib/domain/contract/nothing'
 
 type Props = { place: Place; name: string; images: number; annotations: number; models: number; type: 'detection' | 'classification' }
 
@@ -23,7 +24,7 @@ export function ProjectCards({ place, name, images, annotations, models, type }:
   return (
     <>
       <Card title={t('end.rename')}>
-        <RenameForm name={name} address={pages.images(place)} onRename={(next) => api.patch(at, { name: next })} />
+        <RenameForm name={name} address={pages.images(place)} onRename={(next) => api.patch(at, Nothing, { body: { name: next } })} />
       </Card>
       <Card title={t('end.delete')}>
         <div className="flex flex-wrap items-center gap-4">
@@ -40,7 +41,7 @@ export function ProjectCards({ place, name, images, annotations, models, type }:
         action={t('end.confirm', { n: images })}
         typed={name}
         onConfirm={async () => {
-          await api.delete(at, { confirm: name })
+          await api.delete(at, Nothing, { body: { confirm: name } })
           goTo(pages.workspace(place.workspace))
         }}
       >

@@ -6,7 +6,7 @@ import { useTexts } from '#texts'
 import { Button } from '@/app/_ui/button'
 import { cx } from '@/app/_ui/cx'
 import { ToneIcon } from '@/app/_ui/tone-icon'
-import type { Finding } from './readiness'
+import type { Finding } from '@/lib/domain/dataset/finding'
 
 type Ways = { label: string; unlabelled: string; settings: string }
 type Props = { blocking: readonly Finding[]; notices: readonly Finding[]; ways: Ways; onLeaveOut: (label: string) => void }

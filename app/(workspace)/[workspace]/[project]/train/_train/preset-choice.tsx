@@ -2,10 +2,10 @@
 
 import { useFigures, useTexts } from '#texts'
 import { Radio, RadioGroup } from '@/app/_ui/radio'
+import type { Readiness } from '@/lib/domain/contract/readiness'
 import { PRESETS, type Preset } from '@/lib/domain/run/run'
-import type { ReadinessAnswer } from './readiness'
 
-type Props = { value: Preset; onChange: (preset: Preset) => void; estimates?: ReadinessAnswer['estimates'] }
+type Props = { value: Preset; onChange: (preset: Preset) => void; estimates?: Readiness['estimates'] }
 
 /** How long to train, each with the time it took here before. */
 export function PresetChoice({ value, onChange, estimates }: Props) {

@@ -1,5 +1,5 @@
 import { useFigures, useTexts } from '#texts'
-import type { Estimate } from './readiness'
+import type { Estimate } from '@/lib/domain/contract/run'
 
 /** Where the time of a run goes, from the last one like it. */
 export function TimeBar({ estimate: { stages, basis } }: { estimate: Estimate }) {

@@ -4,12 +4,13 @@ import { X } from 'lucide-react'
 import { useTexts } from '#texts'
 import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
+import type { Readiness } from '@/lib/domain/contract/readiness'
+import type { RunRequest } from '@/lib/domain/contract/run'
 import { PresetChoice } from './preset-choice'
-import type { Choice, ReadinessAnswer } from './readiness'
 import { SplitBar } from './split-bar'
 import { TimeBar } from './time-bar'
 
-type Props = { choice: Choice; onChange: (choice: Choice) => void; answer: ReadinessAnswer }
+type Props = { choice: RunRequest; onChange: (choice: RunRequest) => void; answer: Readiness }
 
 /** What a person chooses: how long, which labels, the seed; and what follows from it. */
 export function TrainChoices({ choice, onChange, answer }: Props) {

@@ -1,6 +1,8 @@
 'use client'
 
 import { useFigures, useTexts } from '#texts'
+import { Readiness } from '@/lib/domain/contract/readiness'
+import { Run, type RunRequest } from '@/lib/domain/contract/run'
 import type { Texts } from '@/lib/texts/texts'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Clock, RefreshCw } from 'lucide-react'
@@ -22,12 +24,11 @@ import type { Figures } from '@/lib/texts/figures'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import { FindingList } from './finding-list'
-import type { Choice, ReadinessAnswer } from './readiness'
 import { TrainChoices } from './train-choices'
 
-type Props = { place: Place; name: string; type: 'detection' | 'classification'; initial: ReadinessAnswer }
+type Props = { place: Place; name: string; type: 'detection' | 'classification'; initial: Readiness }
 
-const FIRST: Choice = { preset: 'standard', seed: 1, leaveOut: [] }
+const FIRST: RunRequest = { preset: 'standard', seed: 1, leaveOut: [] }
 
 /** Left what I choose, right what the check found, below it the button or the reason why it is off. */
 export function TrainForm({ place, name, type, initial }: Props) {
@@ -89,7 +90,7 @@ export function TrainForm({ place, name, type, initial }: Props) {
   )
 }
 
-function CheckHead({ answer, busy, again }: { answer: ReadinessAnswer; busy: boolean; again: () => void }) {
+function CheckHead({ answer, busy, again }: { answer: Readiness; busy: boolean; again: () => void }) {
   const t = useTexts('train')
   return (
     <div className="mb-2 flex min-h-8 flex-wrap items-center gap-2">
@@ -103,11 +104,11 @@ function CheckHead({ answer, busy, again }: { answer: ReadinessAnswer; busy: boo
   )
 }
 
-function useReadiness({ workspace, project }: Props['place'], choice: Choice, initial: ReadinessAnswer) {
+function useReadiness({ workspace, project }: Props['place'], choice: RunRequest, initial: Readiness) {
   const check = useQuery({
     queryKey: ['readiness', workspace, project, choice],
     queryFn: ({ signal }) =>
-      api.get<ReadinessAnswer>(routes.readiness({ workspace, project }), {
+      api.get(routes.readiness({ workspace, project }), Readiness, {
         query: { preset: choice.preset, seed: choice.seed, leaveOut: JSON.stringify(choice.leaveOut) },
         signal,
       }),
@@ -119,17 +120,17 @@ function useReadiness({ workspace, project }: Props['place'], choice: Choice, in
   return check
 }
 
-function useStart({ workspace, project }: Props['place'], choice: Choice) {
+function useStart({ workspace, project }: Props['place'], choice: RunRequest) {
   const router = useRouter()
   return useMutation({
-    mutationFn: () => api.post<{ number: number }>(routes.runs({ workspace, project }), choice),
+    mutationFn: () => api.post(routes.runs({ workspace, project }), Run, { body: choice }),
     onSuccess: ({ number }) => router.push(pages.run({ workspace, project }, number)),
   })
 }
 
 function startSentence(
-  { estimates, queue }: ReadinessAnswer,
-  { preset }: Choice,
+  { estimates, queue }: Readiness,
+  { preset }: RunRequest,
   { t, figures }: { t: Texts<'train'>; figures: Figures },
 ): string {
   const estimate = estimates[preset]

@@ -13,6 +13,7 @@ import { Dialog } from '@/app/_ui/dialog'
 import { Field } from '@/app/_ui/field'
 import { Input } from '@/app/_ui/input'
 import { routes } from '@/lib/domain/address/routes'
+import { MadeToken } from '@/lib/domain/contract/token'
 import { SCOPES, type TokenScope } from '@/lib/domain/workspace/rights'
 import { ShownToken } from './shown-token'
 
@@ -56,7 +57,7 @@ function TokenForm({ workspace, onMade }: { workspace: string; onMade: (token: s
     if (!name.trim()) return setProblem(t('nameMissing'))
     setBusy(true)
     try {
-      const { token } = await api.post<{ token: string }>(routes.tokens(workspace), { name: name.trim(), scopes })
+      const { token } = await api.post(routes.tokens(workspace), MadeToken, { body: { name: name.trim(), scopes } })
       router.refresh()
       onMade(token)
     } catch (error) {

@@ -12,11 +12,11 @@ import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { Empty } from '@/app/_ui/empty'
 import { Table } from '@/app/_ui/table'
 import { routes } from '@/lib/domain/address/routes'
-
-type Token = { id: string; name: string; scopes: readonly string[]; createdAt: string; lastUsedAt?: string }
+import { Nothing } from '@/lib/domain/contract/nothing'
+import type { Token } from '@/lib/domain/contract/token'
 
 /** The tokens of this person, each with when it was last used. */
-export function TokenTable({ workspace, tokens, now }: { workspace: string; tokens: readonly Token[]; now: string }) {
+export function TokenTable({ workspace, tokens, now }: { workspace: string; tokens: readonly Token[]; now: Date }) {
   const t = useTexts('tokens')
   const router = useRouter()
   const [ending, setEnding] = useState<Token>()
@@ -53,7 +53,7 @@ export function TokenTable({ workspace, tokens, now }: { workspace: string; toke
         title={ending ? t('revokeQuestion', { name: ending.name }) : t('revokeQuestionAny')}
         action={t('revokeAction')}
         onConfirm={async () => {
-          await api.delete(routes.token(workspace, ending?.id ?? ''))
+          await api.delete(routes.token(workspace, ending?.id ?? ''), Nothing)
           router.refresh()
         }}
       >
@@ -63,7 +63,7 @@ export function TokenTable({ workspace, tokens, now }: { workspace: string; toke
   )
 }
 
-function TokenRow({ token, now, onRevoke }: { token: Token; now: string; onRevoke: () => void }) {
+function TokenRow({ token, now, onRevoke }: { token: Token; now: Date; onRevoke: () => void }) {
   const t = useTexts('tokens')
   return (
     <tr>

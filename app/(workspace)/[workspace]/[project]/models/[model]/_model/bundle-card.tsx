@@ -3,7 +3,7 @@ import { useFigures, useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
-import type { Model } from './model'
+import type { Model } from '@/lib/domain/contract/model'
 
 /** The files of the bundle with their sizes and hashes; each can be opened by itself. */
 export function BundleCard({ model, place }: { model: Model; place: Place }) {

@@ -10,7 +10,7 @@ import { Button } from '@/app/_ui/button'
 import { useToast } from '@/app/_ui/toast'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
-import type { Model } from './model'
+import { ModelLink, type Model } from '@/lib/domain/contract/model'
 
 /** The zip by button, and a link to it that works for an hour without an account. */
 export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | 'bytes'>; place: Place }) {
@@ -22,12 +22,12 @@ export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | '
   async function copyLink() {
     setBusy(true)
     try {
-      const { url, expiresAt } = await api.get<{ url: string; expiresAt: string }>(routes.modelLink(place, model.number))
+      const { url, expiresAt } = await api.get(routes.modelLink(place, model.number), ModelLink)
       await navigator.clipboard.writeText(url)
       toast({
         tone: 'ok',
         title: t('download.copied'),
-        text: t('download.copiedText', { number: String(model.number), time: expiresAt.slice(11, 16) }),
+        text: t('download.copiedText', { number: String(model.number), time: expiresAt.toISOString().slice(11, 16) }),
       })
     } catch (error) {
       toast({ tone: 'danger', title: t('download.notCopied'), text: problemText(error) })

@@ -1,6 +1,6 @@
 import { useFigures, useTexts } from '#texts'
 import { Stat } from '@/app/_ui/stat'
-import type { Model } from './model'
+import type { Model } from '@/lib/domain/contract/model'
 
 /** The figures of a model, each with a plain sentence. */
 export function ModelFigures({ model: { metrics, files, bytes: size, run } }: { model: Model }) {

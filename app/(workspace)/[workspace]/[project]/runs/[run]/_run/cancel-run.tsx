@@ -7,6 +7,7 @@ import { api } from '@/app/_client/api'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { routes } from '@/lib/domain/address/routes'
+import { Run } from '@/lib/domain/contract/run'
 
 type Props = {
   place: { workspace: string; project: string }
@@ -21,7 +22,7 @@ export function CancelRun({ place: { workspace, project }, number, running, canc
   const t = useTexts('runs')
   const [asking, setAsking] = useState(false)
   async function cancel() {
-    await api.post(routes.cancelRun({ workspace, project }, number), {})
+    await api.post(routes.cancelRun({ workspace, project }, number), Run, { body: {} })
     onCancelled()
   }
   return (

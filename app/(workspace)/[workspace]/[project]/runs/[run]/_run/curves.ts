@@ -1,5 +1,5 @@
+import type { ToldEvent } from '@/lib/domain/contract/run'
 import type { RunMetrics } from '@/lib/domain/run/run'
-import type { ShownEvent } from './run-event'
 
 export type Point = { x: number; y: number }
 export type Curves = { steps: number; loss: Point[]; validationLoss: Point[]; value: Point[]; epoch: number }
@@ -9,7 +9,7 @@ export type Curves = { steps: number; loss: Point[]; validationLoss: Point[]; va
  * second time: the newer ones replace the older from there on. The measure of the finished model, if it was taken on
  * validation images, ends the curve of the result where training ended.
  */
-export function curvesOf(events: readonly ShownEvent[], metrics: Pick<RunMetrics, 'heldOut' | 'value'> | null = null): Curves {
+export function curvesOf(events: readonly ToldEvent[], metrics: Pick<RunMetrics, 'heldOut' | 'value'> | null = null): Curves {
   const curves: Curves = { steps: 0, loss: [], validationLoss: [], value: [], epoch: 0 }
   for (const { event } of events) {
     if (event.kind === 'step') {

@@ -1,17 +1,17 @@
+import type { ToldEvent } from '@/lib/domain/contract/run'
 import type { Texts } from '@/lib/texts/texts'
 import type { Figures } from '@/lib/texts/figures'
-import type { ShownEvent } from './run-event'
 
 export type LogLine = { id: string; time: string; tag: string; text: string; tone?: 'warn' | 'danger' }
 
 /** What a person reads of what a run said: steps and progress are curves and bars already. */
 export function logLines(
-  events: readonly ShownEvent[],
+  events: readonly ToldEvent[],
   metric: string,
   { t, fixed }: { t: Texts<'runs'>; fixed: Figures['fixed'] },
 ): LogLine[] {
   return events.flatMap(({ id, at, event }): LogLine[] => {
-    const line = { id, time: at.slice(11, 19) }
+    const line = { id, time: at.toISOString().slice(11, 19) }
     switch (event.kind) {
       case 'log':
         return [

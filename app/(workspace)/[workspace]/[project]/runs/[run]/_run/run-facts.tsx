@@ -1,6 +1,6 @@
 import { useFigures, useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
-import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
+import type { Run } from '@/lib/domain/contract/run'
 
 /** What a run is made of. */
 export function RunFacts({ run }: { run: Run }) {

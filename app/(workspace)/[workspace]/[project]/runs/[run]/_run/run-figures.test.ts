@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
+import type { Run } from '@/lib/domain/contract/run'
 import type { RunEvent } from '@/lib/domain/run/run'
-import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { best, curvesOf, roundUp } from './curves'
 import { secondsLeft, stageTimes } from './stage-times'
 
 const START = Date.parse('2026-11-22T12:00:00Z')
 const said = (...events: [number, RunEvent][]) =>
-  events.map(([second, event], i) => ({ id: `${i}`, at: new Date(START + second * 1000).toISOString(), event }))
+  events.map(([second, event], i) => ({ id: `${i}`, at: new Date(START + second * 1000), event }))
 const step = (n: number, loss: number): RunEvent => ({ kind: 'step', step: n, steps: 100, epoch: 1, loss, learningRate: 0.1 })
 const stage = (stage: 'prepare' | 'features' | 'train'): RunEvent => ({ kind: 'stage', stage })
 const run: Run = {
@@ -19,12 +19,14 @@ const run: Run = {
   failure: null,
   attempt: 1,
   cancelling: false,
-  createdAt: '',
-  startedAt: new Date(START).toISOString(),
+  createdAt: new Date(START),
+  startedAt: new Date(START),
   finishedAt: null,
   snapshot: { hash: '', images: 1, annotations: 1 },
   by: null,
   model: null,
+  queue: null,
+  estimate: null,
 }
 
 test('steps that were said twice are drawn once, the newer ones', () => {
@@ -72,6 +74,7 @@ test('stages have real times, the present one its part, those ahead what the las
       { stage: 'train' as const, seconds: 40 },
       { stage: 'evaluate' as const, seconds: 10 },
     ],
+    basis: { run: 2, images: 1 },
   }
   const stages = stageTimes({ ...run, estimate }, events, START + 34_000)
   expect(stages.slice(0, 4)).toMatchObject([

@@ -1,9 +1,9 @@
 import { useFigures, useTexts } from '#texts'
 import { Banner } from '@/app/_ui/banner'
 import { ButtonLink } from '@/app/_ui/button-link'
-import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
+import type { Run } from '@/lib/domain/contract/run'
 
 /** How a run ended or why it waits, and the next step. */
 export function RunOutcome({ run, place, mayTrain }: { run: Run; place: Place; mayTrain: boolean }) {

@@ -1,10 +1,11 @@
 'use client'
 
 import { useMemo } from 'react'
+import type { Run, ToldEvent } from '@/lib/domain/contract/run'
 import type { Texts } from '@/lib/texts/texts'
 import { useFigures, useTexts } from '#texts'
 import type { Figures } from '@/lib/texts/figures'
-import { isActive, type Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
+import { isActive } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { RunBadge } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run-badge'
 import { problemText } from '@/app/_client/api-problem'
 import { Banner } from '@/app/_ui/banner'
@@ -13,7 +14,6 @@ import { CancelRun } from './cancel-run'
 import { curvesOf } from './curves'
 import { logLines } from './log-lines'
 import { RunCharts } from './run-charts'
-import type { ShownEvent } from './run-event'
 import { RunFacts } from './run-facts'
 import { RunLog } from './run-log'
 import { RunOutcome } from './run-outcome'
@@ -26,7 +26,7 @@ type Props = {
   place: Place
   type: 'detection' | 'classification'
   mayTrain: boolean
-  initial: { run: Run; events: ShownEvent[]; now: number }
+  initial: { run: Run; events: ToldEvent[]; now: number }
 }
 
 /** A run as it goes: stages, curves, log; how it ended and the next step. */
@@ -94,7 +94,7 @@ const introduction = ({ config, by, createdAt }: Run, { t, moment }: Words): str
     preset: t(`presetName.${config.preset}`),
     seed: String(config.seed),
     by: by ?? t('somebodyGone'),
-    when: moment(new Date(createdAt)),
+    when: moment(createdAt),
   })
 
 const noteOf = (run: Run, { loss, steps }: { loss: readonly { x: number }[]; steps: number }, t: Texts<'runs'>): string | undefined =>

@@ -1,6 +1,5 @@
+import type { Run, ToldEvent } from '@/lib/domain/contract/run'
 import { STAGES, type Stage } from '@/lib/domain/run/run'
-import type { Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
-import type { ShownEvent } from './run-event'
 
 export type StageTime = {
   stage: Stage
@@ -14,10 +13,10 @@ export type StageTime = {
 }
 
 /** The stages of a run with their times, as of `now` (ms). */
-export function stageTimes(run: Run, events: readonly ShownEvent[], now: number): StageTime[] {
+export function stageTimes(run: Run, events: readonly ToldEvent[], now: number): StageTime[] {
   const began = beginnings(events)
   const current = run.stage ? STAGES.indexOf(run.stage) : -1
-  const end = run.finishedAt ? Date.parse(run.finishedAt) : now
+  const end = run.finishedAt?.getTime() ?? now
   return STAGES.map((stage, i) => {
     const expected = run.estimate?.stages.find((one) => one.stage === stage)?.seconds
     const from = began.get(stage)
@@ -34,17 +33,17 @@ export function stageTimes(run: Run, events: readonly ShownEvent[], now: number)
 }
 
 // When each stage began; one that began anew takes those after it along.
-function beginnings(events: readonly ShownEvent[]): Map<Stage, number> {
+function beginnings(events: readonly ToldEvent[]): Map<Stage, number> {
   const began = new Map<Stage, number>()
   for (const { at, event } of events) {
     if (event.kind !== 'stage') continue
     for (const later of STAGES.slice(STAGES.indexOf(event.stage))) began.delete(later)
-    began.set(event.stage, Date.parse(at))
+    began.set(event.stage, at.getTime())
   }
   return began
 }
 
-function partOf(stage: Stage, events: readonly ShownEvent[]): number {
+function partOf(stage: Stage, events: readonly ToldEvent[]): number {
   const last = events.findLast(
     ({ event }) => (event.kind === 'progress' && event.stage === stage) || (event.kind === 'step' && stage === 'train'),
   )?.event
@@ -62,5 +61,5 @@ export function secondsLeft(run: Run, stages: readonly StageTime[], now: number)
     )
   }
   const ENOUGH = 0.1 // of the whole: before that a pace says little
-  return run.progress < ENOUGH ? undefined : (((now - Date.parse(run.startedAt)) / 1000) * (1 - run.progress)) / run.progress
+  return run.progress < ENOUGH ? undefined : (((now - run.startedAt.getTime()) / 1000) * (1 - run.progress)) / run.progress
 }

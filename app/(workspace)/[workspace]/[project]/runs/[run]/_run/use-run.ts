@@ -3,24 +3,24 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
-import { isActive, type Run } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
+import { isActive } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { api } from '@/app/_client/api'
 import { useLive } from '@/app/_client/live'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
-import type { ShownEvent } from './run-event'
+import { Run, ToldEvents, type ToldEvent } from '@/lib/domain/contract/run'
 
 /** Without news from the server it is asked so often, in case the line is down. */
 const ASK_EVERY = 5000 // ms
 
 /** A run and everything it said, kept up to date while it has not ended. */
-export function useRun({ workspace, project }: Place, initial: { run: Run; events: ShownEvent[] }) {
+export function useRun({ workspace, project }: Place, initial: { run: Run; events: ToldEvent[] }) {
   const { number } = initial.run
   const client = useQueryClient()
   const route = routes.run({ workspace, project }, number)
   const run = useQuery({
     queryKey: ['run', route],
-    queryFn: ({ signal }) => api.get<Run>(route, { signal }),
+    queryFn: ({ signal }) => api.get(route, Run, { signal }),
     initialData: initial.run,
     refetchInterval: ({ state }) => (state.data && isActive(state.data) ? ASK_EVERY : false),
   })
@@ -29,9 +29,9 @@ export function useRun({ workspace, project }: Place, initial: { run: Run; event
     queryKey: key,
     // Only what is new is asked for; what is known stays.
     queryFn: async ({ signal }) => {
-      let known = client.getQueryData<ShownEvent[]>(key) ?? []
+      let known = client.getQueryData<ToldEvent[]>(key) ?? []
       for (;;) {
-        const { items } = await api.get<{ items: ShownEvent[] }>(routes.runEvents({ workspace, project }, number), {
+        const { items } = await api.get(routes.runEvents({ workspace, project }, number), ToldEvents, {
           query: { after: known.at(-1)?.id },
           signal,
         })
