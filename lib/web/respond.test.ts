@@ -1,8 +1,11 @@
 import { expect, test, vi } from 'vitest'
+import type { z } from 'zod'
+import { ModelLink } from '@/lib/domain/contract/model'
+import { Nothing } from '@/lib/domain/contract/nothing'
 import { AppError } from '@/lib/domain/errors'
 import { db } from '@/lib/io/db'
 import { useServices } from '@/lib/testing/use-services'
-import { problem } from './respond'
+import { answerJson, problem } from './respond'
 
 await useServices()
 
@@ -38,4 +41,18 @@ test('anything else is our side, in the log and without detail', async () => {
   const { status, body, logged } = await answerTo(Promise.reject(error))
   expect([status, body.code, logged]).toEqual([500, 'internal', [error]])
   expect(JSON.stringify(body)).not.toContain('secret')
+})
+
+test('an answer is what the contract says: a moment is text, and a key it does not name stays here', async () => {
+  const value = { url: '/zip', expiresAt: new Date(0), leaseToken: 'secret' }
+  const response = answerJson(ModelLink, value)
+  expect(await response.json()).toEqual({ url: '/zip', expiresAt: '1970-01-01T00:00:00.000Z' })
+  expect(answerJson(Nothing, undefined).status).toBe(204)
+})
+
+test('a value that does not fit is our side, and the log names the place', async () => {
+  const wrong = { url: '/zip' } as z.output<typeof ModelLink>
+  const { status, body, logged } = await answerTo(Promise.resolve().then(() => answerJson(ModelLink, wrong)))
+  expect([status, body.code]).toEqual([500, 'internal'])
+  expect(String(logged[0])).toContain('expiresAt')
 })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { AppError, type ErrorCode } from '@/lib/domain/errors'
 import { dbTrouble, type DbTrouble } from '@/lib/io/db-trouble'
 import { logLine } from './log-line'
@@ -56,8 +57,13 @@ export function problem(error: unknown): Response {
   })
 }
 
-/** A use case's value as JSON; nothing as 204. */
-export function answerJson(value: unknown): Response {
-  if (value === undefined) return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
-  return new Response(JSON.stringify(value), { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } })
+/**
+ * A use case's value as JSON, as the contract says it: what the contract does not name is not sent; nothing is 204.
+ * A value that does not fit is our bug, and answered as one: half an answer would be believed.
+ */
+export function answerJson<T>(Answer: z.ZodType<T>, value: T): Response {
+  const told = z.safeEncode(Answer, value)
+  if (!told.success) throw new Error(`The answer does not fit the contract:\n${z.prettifyError(told.error)}`)
+  if (told.data === undefined) return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } })
+  return new Response(JSON.stringify(told.data), { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } })
 }

@@ -12,13 +12,14 @@ import { readBody } from './read-body'
 import { answerJson, problem } from './respond'
 
 type Shape = z.ZodObject<z.ZodRawShape>
-type Spec<P extends Shape, Q extends Shape, B extends Shape> = { params?: P; query?: Q; body?: B }
+type Spec<R, P extends Shape, Q extends Shape, B extends Shape> = { params?: P; query?: Q; body?: B; answer: Answer<R> }
 type Input<P extends Shape, Q extends Shape, B extends Shape> = z.output<P> & z.output<Q> & z.output<B>
 type Door = { may: Action; session?: boolean }
 type Context = { params: Promise<Record<string, string | string[]>> }
-/** `useCase`: what it opens, for the test that asks every route. */
-export type Handler = ((request: NextRequest, context: Context) => Promise<Response>) & { useCase: { name: string } }
-type Answer<R> = (result: R, request: NextRequest) => Response | Promise<Response>
+/** What a use case's result is sent as: JSON by its schema of the contract, or what only the route knows (a file, a stream). */
+type Answer<R> = z.ZodType<R> | ((result: R, request: NextRequest) => Response | Promise<Response>)
+/** `useCase`: what it opens, `answer`: what as; for the tests that ask every route. */
+export type Handler = ((request: NextRequest, context: Context) => Promise<Response>) & { useCase: { name: string }; answer: unknown }
 const NOTHING = z.object({})
 
 /**
@@ -26,61 +27,59 @@ const NOTHING = z.object({})
  * formed, do it, answer. Params win over query, query over body, so that a body can never point elsewhere.
  * @param spec.may the action it needs (lib/domain/workspace/rights)
  * @param spec.session true where API tokens are not taken
- * @param answer how to show the result where it is not JSON
+ * @param spec.answer the schema of what it answers; the use case must give no less, and no more is sent
  */
 export function route<R, P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends Shape = typeof NOTHING>(
-  spec: Spec<P, Q, B> & Door,
-  useCase: (member: Member, input: Input<P, Q, B>) => Promise<R>,
-  answer: Answer<R> = answerJson,
+  spec: Spec<R, P, Q, B> & Door,
+  useCase: (member: Member, input: Input<P, Q, B>) => Promise<NoInfer<R>>,
 ): Handler {
-  return guarded(useCase, async (request, params) => {
+  return guarded({ useCase, answer: spec.answer }, async (request, params) => {
     const member = await admit(spec, request, params)
-    return answer(await useCase(member, await readInput(spec, request, params)), request)
+    return send(spec.answer, await useCase(member, await readInput(spec, request, params)), request)
   })
 }
 
 /** The same for what is below a project: the project in the path, of the workspace in the path, is looked up here and nowhere else. */
 export function projectRoute<R, P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends Shape = typeof NOTHING>(
-  spec: Spec<P, Q, B> & Door,
-  useCase: (scope: Scope, input: Input<P, Q, B>) => Promise<R>,
-  answer: Answer<R> = answerJson,
+  spec: Spec<R, P, Q, B> & Door,
+  useCase: (scope: Scope, input: Input<P, Q, B>) => Promise<NoInfer<R>>,
 ): Handler {
-  return guarded(useCase, async (request, params) => {
+  return guarded({ useCase, answer: spec.answer }, async (request, params) => {
     const member = await admit(spec, request, params)
     const input = await readInput(spec, request, params)
-    return answer(await useCase(await findScope(member, String(params.project)), input), request)
+    return send(spec.answer, await useCase(await findScope(member, String(params.project)), input), request)
   })
 }
 
 /** The same for what belongs to a person rather than to a workspace. Session only, unless `tokens`. */
 export function personRoute<R, P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends Shape = typeof NOTHING>(
-  spec: Spec<P, Q, B> & { tokens?: boolean },
-  useCase: (person: Person, input: Input<P, Q, B>) => Promise<R>,
-  answer: Answer<R> = answerJson,
+  spec: Spec<R, P, Q, B> & { tokens?: boolean },
+  useCase: (person: Person, input: Input<P, Q, B>) => Promise<NoInfer<R>>,
 ): Handler {
-  return guarded(useCase, async (request, params) => {
+  return guarded({ useCase, answer: spec.answer }, async (request, params) => {
     const person = await identify(request)
     if (person.token && !spec.tokens) throw new AppError('forbidden', 'API tokens cannot do this: use the website.')
-    return answer(await useCase(person, await readInput(spec, request, params)), request)
+    return send(spec.answer, await useCase(person, await readInput(spec, request, params)), request)
   })
 }
 
 /** The same for what is open to everybody who holds a secret in the URL (an invite, a signed link). */
 export function openRoute<R, P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends Shape = typeof NOTHING>(
-  spec: Spec<P, Q, B>,
-  useCase: (input: Input<P, Q, B>) => Promise<R>,
-  answer: Answer<R> = answerJson,
+  spec: Spec<R, P, Q, B>,
+  useCase: (input: Input<P, Q, B>) => Promise<NoInfer<R>>,
 ): Handler {
-  return guarded(useCase, async (request, params) => answer(await useCase(await readInput(spec, request, params)), request))
+  return guarded({ useCase, answer: spec.answer }, async (request, params) =>
+    send(spec.answer, await useCase(await readInput(spec, request, params)), request),
+  )
 }
 
 /** The same for what both somebody signed in and a newcomer may ask for, with a secret in the URL. */
 export function visitorRoute<R, P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends Shape = typeof NOTHING>(
-  spec: Spec<P, Q, B>,
-  useCase: (person: Person | undefined, input: Input<P, Q, B>) => Promise<R>,
+  spec: Spec<R, P, Q, B>,
+  useCase: (person: Person | undefined, input: Input<P, Q, B>) => Promise<NoInfer<R>>,
 ): Handler {
-  return guarded(useCase, async (request, params) =>
-    answerJson(await useCase(await identifyVisitor(request), await readInput(spec, request, params))),
+  return guarded({ useCase, answer: spec.answer }, async (request, params) =>
+    send(spec.answer, await useCase(await identifyVisitor(request), await readInput(spec, request, params)), request),
   )
 }
 
@@ -98,7 +97,10 @@ async function admit({ may, session }: Door, request: NextRequest, params: Recor
 
 type Handle = (request: NextRequest, params: Record<string, string | string[]>) => Promise<Response>
 
-function guarded(useCase: { name: string }, handle: Handle): Handler {
+const send = <R>(answer: Answer<R>, result: R, request: NextRequest): Response | Promise<Response> =>
+  typeof answer === 'function' ? answer(result, request) : answerJson(answer, result)
+
+function guarded(opens: Pick<Handler, 'useCase' | 'answer'>, handle: Handle): Handler {
   const handler = async (request: NextRequest, context: Context): Promise<Response> => {
     try {
       // Next gives no params at all to a route whose path has none
@@ -109,11 +111,11 @@ function guarded(useCase: { name: string }, handle: Handle): Handler {
       return problem(error)
     }
   }
-  return Object.assign(handler, { useCase })
+  return Object.assign(handler, opens)
 }
 
 async function readInput<P extends Shape, Q extends Shape, B extends Shape>(
-  spec: Spec<P, Q, B>,
+  spec: Omit<Spec<never, P, Q, B>, 'answer'>,
   request: NextRequest,
   raw: Record<string, string | string[]>,
 ): Promise<Input<P, Q, B>> {

@@ -1,6 +1,5 @@
-import { z } from 'zod'
-import { Name } from '@/lib/domain/label/name'
+import { CreateWorkspace, Workspace } from '@/lib/domain/contract/workspace'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
 import { personRoute } from '@/lib/web/route'
 
-export const POST = personRoute({ body: z.object({ name: Name }) }, createWorkspace)
+export const POST = personRoute({ body: CreateWorkspace, answer: Workspace }, createWorkspace)

@@ -32,16 +32,16 @@ async function measure(what: string, times: number, act: (i: number) => Promise<
   )
 }
 
-async function lists({ scope, workspace, project, labels, ids }: Bench): Promise<void> {
-  const list = (filter: object, limit = 100) => listImages(scope, { workspace, project, limit, ...ImageFilter.parse(filter) })
+async function lists({ scope, labels, ids }: Bench): Promise<void> {
+  const list = (filter: object, limit = 100) => listImages(scope, { limit, ...ImageFilter.parse(filter) })
   await measure('first page, 100 images', 30, () => list({}))
   await measure('first page, 500 images', 15, () => list({}, 500))
   await measure('by name', 30, () => list({ order: 'name' }))
   await measure('unlabelled', 30, () => list({ pool: 'unlabelled' }))
   await measure('with one label', 30, (i) => list({ label: labels[i % labels.length] }))
   await measure('search in names', 30, (i) => list({ q: `0${i}` }))
-  const deep = await lastCursor({ scope, workspace, project })
-  await measure('last page', 30, () => listImages(scope, { workspace, project, limit: 100, cursor: deep, ...ImageFilter.parse({}) }))
+  const deep = await lastCursor(scope)
+  await measure('last page', 30, () => listImages(scope, { limit: 100, cursor: deep, ...ImageFilter.parse({}) }))
   await measure('counts', 15, () => countImages(scope))
   await measure('a picture with its place in the list', 30, (i) =>
     readImage(scope, { image: ids[(i * 331) % ids.length]!, ...ImageFilter.parse({}) }),
@@ -51,10 +51,10 @@ async function lists({ scope, workspace, project, labels, ids }: Bench): Promise
   )
 }
 
-async function lastCursor(where: Pick<Bench, 'scope' | 'workspace' | 'project'>): Promise<string> {
+async function lastCursor(scope: Bench['scope']): Promise<string> {
   let last = ''
   for (let cursor: string | undefined; ; cursor = last) {
-    const { next } = await listImages(where.scope, { ...where, limit: 500, cursor, ...ImageFilter.parse({}) })
+    const { next } = await listImages(scope, { limit: 500, cursor, ...ImageFilter.parse({}) })
     if (!next) return last
     last = next
   }

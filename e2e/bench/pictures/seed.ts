@@ -3,15 +3,7 @@ import { removeWorkspace } from '@/e2e/bench/remove-workspace'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 
-export type Bench = {
-  scope: Scope
-  workspace: string
-  project: string
-  projectId: string
-  labels: string[]
-  ids: string[]
-  remove: () => Promise<void>
-}
+export type Bench = { scope: Scope; projectId: string; labels: string[]; ids: string[]; remove: () => Promise<void> }
 
 /** A project of that many images, two in three labelled with `boxes` boxes each; rows only, no bytes. */
 export async function seed({ images, boxes }: { images: number; boxes: number }): Promise<Bench> {
@@ -74,8 +66,6 @@ export async function seed({ images, boxes }: { images: number; boxes: number })
   }
   return {
     scope: { id: project.id, workspaceId: workspace.id, type: project.type, multiLabel: project.multiLabel, actor: user.id },
-    workspace: workspace.slug,
-    project: project.slug,
     projectId: project.id,
     labels,
     ids,

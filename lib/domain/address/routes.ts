@@ -49,6 +49,8 @@ export const routes = {
   cancelRun: (place: Place, number: number): string => `${run(place, number)}/cancel`,
   model,
   modelLink: (place: Place, number: number): string => `${model(place, number)}/link`,
+  /** The zip for whoever has a signed link to the model of this id. */
+  linkedZip: (id: string): string => path`/models/${id}/zip`,
   modelZip: (place: Place, number: number): string => `${model(place, number)}/zip`,
   /** A file of the bundle by its path in there, whose slashes stay. */
   modelFile: (place: Place, { number, file }: { number: number; file: string }): string => `${model(place, number)}/files/${file}`,

@@ -1,4 +1,5 @@
-import type { Doc, Edit } from '@/lib/domain/annotation/edit'
+import type { Edit } from '@/lib/domain/annotation/edit'
+import type { Saved } from '@/lib/domain/contract/edit'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
 import { holdProject } from '@/lib/usecases/project/lock-project'
@@ -15,7 +16,7 @@ type Input = {
  * Does the edits to one image that were not done yet: sending them again is safe, and everybody's edits are kept.
  * @returns the new version; `seen`: ids that are stored now; `doc` when the sender's version was not the current one
  */
-export function saveEdits(scope: Scope, input: Input): Promise<{ version: number; seen: string[]; doc?: Doc }> {
+export function saveEdits(scope: Scope, input: Input): Promise<Saved> {
   return transaction(async (tx) => {
     await holdProject(tx, scope)
     const deeds = input.edits.map(({ id, change }) => ({ id, changes: () => [change] }))

@@ -1,4 +1,5 @@
 import type { Change, Doc } from '@/lib/domain/annotation/edit'
+import type { Tagged, TagImages } from '@/lib/domain/contract/edit'
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
@@ -6,11 +7,10 @@ import { holdProject } from '@/lib/usecases/project/lock-project'
 import { isChanged } from './is-changed'
 import { writeEdits } from './write-edits'
 
-export type TagWish = { labelId: string | null; mode: 'set' | 'add' | 'remove'; negative?: boolean }
-type Input = TagWish & { ids: string[]; editId: string }
+type TagWish = Pick<TagImages, 'labelId' | 'mode' | 'negative'>
 
 /** Tags many images at once, each in its own right: repeating the same `editId` does nothing more to any of them. */
-export function tagImages(scope: Scope, { ids, editId, ...wish }: Input): Promise<{ changed: number }> {
+export function tagImages(scope: Scope, { ids, editId, ...wish }: TagImages): Promise<Tagged> {
   return transaction(async (tx) => {
     await holdProject(tx, scope)
     if (scope.type !== 'classification' && wish.negative === undefined)

@@ -1,9 +1,10 @@
+import type { Counts } from '@/lib/domain/contract/image'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { inScope } from '@/lib/usecases/project/in-scope'
 
 /** How many images are in each pool, carry each label, belong to each split and were labelled by whom. */
-export async function countImages(scope: Scope) {
+export async function countImages(scope: Scope): Promise<Counts> {
   const where = inScope(scope)
   const [states, splits, people, labels] = await Promise.all([
     db.image.groupBy({ by: ['state'], where, _count: true }),

@@ -1,4 +1,5 @@
 import { MOST_NAMED } from '@/lib/domain/contract/event'
+import type { Deleted } from '@/lib/domain/contract/image'
 import { imageKey, poolKey, thumbnailKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction, type Tx } from '@/lib/io/db'
@@ -7,7 +8,7 @@ import { enqueue } from '@/lib/io/queue'
 import { holdProject } from '@/lib/usecases/project/lock-project'
 
 /** Deletes images with their annotations; the bucket is swept in the background. Ids that are gone already are fine. */
-export function deleteImages(scope: Scope, { ids }: { ids: string[] }): Promise<{ deleted: number }> {
+export function deleteImages(scope: Scope, { ids }: { ids: string[] }): Promise<Deleted> {
   return transaction(async (tx) => {
     await holdProject(tx, scope)
     return { deleted: await removeImages(tx, { projectId: scope.id, ids, by: scope.actor }) }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ImageCard } from '@/lib/domain/image/image-card'
+import type { ImageCard } from '@/lib/domain/contract/image'
 import { ImageFilter, ORDERS, POOLS } from '@/lib/domain/image/image-filter'
 import { imageKey, poolKey, thumbnailKey } from '@/lib/domain/keys'
 import { getBytes, putBytes } from '@/lib/io/bucket'
@@ -68,7 +68,7 @@ beforeAll(async () => {
 })
 
 const page = (filter: Partial<ImageFilter>, more: { cursor?: string; limit?: number } = {}) =>
-  listImages(farm.scope, { workspace: farm.workspace, project: farm.slug, limit: 100, ...ImageFilter.parse(filter), ...more })
+  listImages(farm.scope, { limit: 100, ...ImageFilter.parse(filter), ...more })
 
 async function walk(filter: Partial<ImageFilter>, limit: number): Promise<{ items: ImageCard[]; total: number }> {
   const items: ImageCard[] = []
@@ -142,7 +142,6 @@ test('a card says what the grid shows', async () => {
     boxes: [[1, 0.1, 0.1, 0.25, 0.25]],
     labels: [],
   })
-  expect(items[0]!.thumbnail).toBe(`/api/workspaces/${farm.workspace}/projects/herd/images/${items[0]!.id}/thumbnail`)
   expect(cat).toBeDefined()
 })
 

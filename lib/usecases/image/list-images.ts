@@ -1,11 +1,13 @@
+import type { CardBox, ImagePage } from '@/lib/domain/contract/image'
 import type { ImageFilter } from '@/lib/domain/image/image-filter'
-import { type CardBox, type ImageCard, MOST_CARD_BOXES } from '@/lib/domain/image/image-card'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { beyond, cursorOfRow, orderImages, parseCursor, whereImages } from './filter-images'
 
-// `workspace` and `project` are those of the address, for the links in the answer.
-type Input = ImageFilter & { workspace: string; project: string; cursor?: string; limit: number }
+type Input = ImageFilter & { cursor?: string; limit: number }
+
+/** More boxes than these on a small picture are only a smear. */
+const MOST_CARD_BOXES = 60
 
 const CARD_COLUMNS = {
   id: true,
@@ -22,10 +24,7 @@ const CARD_COLUMNS = {
 } as const
 
 /** One page of the grid: images that the filter lets through, in its order. `next` leads to the page behind it. */
-export async function listImages(
-  scope: Scope,
-  { workspace, project, cursor, limit, order, ...filter }: Input,
-): Promise<{ items: ImageCard[]; next: string | null; total: number }> {
+export async function listImages(scope: Scope, { cursor, limit, order, ...filter }: Input): Promise<ImagePage> {
   const where = whereImages(scope, filter)
   const [rows, total] = await Promise.all([
     db.image.findMany({
@@ -39,13 +38,7 @@ export async function listImages(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const marks = await marksOf(page.filter(({ annotationCount }) => annotationCount > 0).map(({ id }) => id))
-  const items = page.map(({ createdAt, labelledById, ...row }) => ({
-    ...row,
-    createdAt: createdAt.toISOString(),
-    labelledBy: labelledById,
-    thumbnail: `/api/workspaces/${workspace}/projects/${project}/images/${row.id}/thumbnail`,
-    ...cardMarks(marks.get(row.id) ?? [], row),
-  }))
+  const items = page.map(({ labelledById, ...row }) => ({ ...row, labelledBy: labelledById, ...cardMarks(marks.get(row.id) ?? [], row) }))
   return { items, next: rows.length > limit && last ? cursorOfRow(last) : null, total }
 }
 

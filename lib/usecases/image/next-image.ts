@@ -1,3 +1,4 @@
+import type { NextImage } from '@/lib/domain/contract/image'
 import type { ImageFilter } from '@/lib/domain/image/image-filter'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
@@ -7,7 +8,7 @@ import { findImage } from './find-image'
 type Input = ImageFilter & { after?: string }
 
 /** The next image to work on: the first behind `after` that the filter lets through, else the first from the start. */
-export async function nextImage(scope: Scope, { after, order, ...filter }: Input): Promise<{ id: string | null }> {
+export async function nextImage(scope: Scope, { after, order, ...filter }: Input): Promise<NextImage> {
   const where = whereImages(scope, filter)
   const orderBy = orderImages(order)
   if (after) {

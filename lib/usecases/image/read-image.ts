@@ -1,3 +1,4 @@
+import type { OpenImage } from '@/lib/domain/contract/image'
 import { imageKey } from '@/lib/domain/keys'
 import type { ImageFilter } from '@/lib/domain/image/image-filter'
 import type { Scope } from '@/lib/domain/workspace/scope'
@@ -14,7 +15,7 @@ type Input = ImageFilter & { image: string }
  * One image with its annotations, and its neighbours in the list that the filter describes. An image that left the
  * list meanwhile (it was just labelled) still has the place in it where it was: position counts those in front of it.
  */
-export async function readImage(scope: Scope, { image: id, order, ...filter }: Input) {
+export async function readImage(scope: Scope, { image: id, order, ...filter }: Input): Promise<OpenImage> {
   const image = await findImage(scope, id)
   const where = whereImages(scope, filter)
   const place = placeOfRow(image)

@@ -1,3 +1,4 @@
+import type { NamedImport } from '@/lib/domain/contract/import'
 import type { ImportReport } from '@/lib/domain/dataset/report'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
@@ -6,7 +7,7 @@ import { holdProject } from '@/lib/usecases/project/lock-project'
 import { findImport, noImport } from './find-import'
 
 /** Ends an import with the report of what it found and kept; repeating it replaces the report. */
-export async function finishImport(scope: Scope, input: { import: string; report: ImportReport }): Promise<{ id: string }> {
+export async function finishImport(scope: Scope, input: { import: string; report: ImportReport }): Promise<NamedImport> {
   const { id, finishedAt } = await findImport(scope, input.import)
   await transaction(async (tx) => {
     await holdProject(tx, scope)

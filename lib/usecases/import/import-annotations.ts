@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Change, Doc } from '@/lib/domain/annotation/edit'
-import type { ImportedAnnotation } from '@/lib/domain/dataset/imported'
-import { SPLITS, type Split } from '@/lib/domain/dataset/manifest'
+import type { Annotated, ImportItem } from '@/lib/domain/contract/import'
+import { SPLITS } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
@@ -11,7 +11,6 @@ import { addLabels } from '@/lib/usecases/label/add-labels'
 import { holdProject, lockProject } from '@/lib/usecases/project/lock-project'
 import { findImport, holdImport, noImport } from './find-import'
 
-export type ImportItem = { imageId: string; annotations: ImportedAnnotation[]; negative?: boolean; split?: Split }
 type Input = { import: string; items: ImportItem[] }
 
 /**
@@ -19,14 +18,14 @@ type Input = { import: string; items: ImportItem[] }
  * negative, split. Images that carry annotations already keep them: an import never overwrites anybody's work.
  * @returns how many images were annotated, and how many kept what they had
  */
-export async function importAnnotations(scope: Scope, input: Input): Promise<{ annotated: number; kept: number }> {
+export async function importAnnotations(scope: Scope, input: Input): Promise<Annotated> {
   const { id } = await findImport(scope, input.import)
   return storeAnnotations(scope, { importId: id, deedId: id, items: input.items })
 }
 
 type Store = { importId: string | null; deedId: string; items: ImportItem[] }
 
-export async function storeAnnotations(scope: Scope, { importId, deedId, items }: Store): Promise<{ annotated: number; kept: number }> {
+export async function storeAnnotations(scope: Scope, { importId, deedId, items }: Store): Promise<Annotated> {
   const named = new Set(items.map(({ imageId }) => imageId))
   if (named.size < items.length)
     throw new AppError('invalid', 'A picture is named twice in one request. Put what belongs to it into one item.')

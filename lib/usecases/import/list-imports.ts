@@ -1,24 +1,12 @@
-import { type ImportSummary, summaryOf } from '@/lib/domain/dataset/report'
+import type { Imports, ListedImport } from '@/lib/domain/contract/import'
+import { summaryOf } from '@/lib/domain/dataset/report'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 
 const MOST_LISTED = 100
 
-export type ListedImport = {
-  id: string
-  source: string
-  format: string
-  createdAt: Date
-  createdById: string
-  finishedAt: Date | null
-  /** the sums of its report, when it has ended */
-  summary: ImportSummary | null
-  /** how many of its images are still there */
-  images: number
-}
-
 /** The latest imports of a project, newest first, each with its sums. Reports may be megabytes: `readImport` gives one. */
-export async function listImports({ id, workspaceId }: Scope): Promise<{ items: ListedImport[] }> {
+export async function listImports({ id, workspaceId }: Scope): Promise<Imports> {
   const items = await db.$queryRaw<(Omit<ListedImport, 'summary'> & { summary: object | null })[]>`
     SELECT i.id, source, format, i."createdAt", i."createdById", "finishedAt",
       CASE WHEN "finishedAt" IS NOT NULL THEN report - 'exceptions' END AS summary,

@@ -1,10 +1,11 @@
+import type { Import } from '@/lib/domain/contract/import'
 import { StoredReport } from '@/lib/domain/dataset/report'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { findImport } from './find-import'
 
 /** One import with its report, which it has when it has ended, and how many of its images are still there. */
-export async function readImport(scope: Scope, input: { import: string }) {
+export async function readImport(scope: Scope, input: { import: string }): Promise<Import> {
   const { projectId: _, report, ...row } = await findImport(scope, input.import)
   const images = await db.image.count({ where: { importId: row.id } })
   return { ...row, report: row.finishedAt ? StoredReport.parse(report) : null, images }

@@ -1,26 +1,16 @@
-import type { Format } from '@/lib/domain/dataset/dataset'
+import type { NamedImport, StartImport } from '@/lib/domain/contract/import'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
 import { transaction } from '@/lib/io/db'
 import { addLabels } from '@/lib/usecases/label/add-labels'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 
-type Input = {
-  /** as people read it */
-  source: string
-  /** of the files that it holds: two folders of one name are two imports */
-  fingerprint?: string
-  format: Format
-  /** all that the source knows, in its order, also those that mark nothing */
-  labels?: string[]
-}
-
 /**
  * Begins an import: uploads and annotations that name it can be undone together. One of the same files that this person
  * began and that never ended goes on, so that it stays one to undo; without a fingerprint, one of the same name. Labels
  * are named as the source does.
  */
-export function startImport(scope: Scope, { source, fingerprint, format, labels = [] }: Input): Promise<{ id: string }> {
+export function startImport(scope: Scope, { source, fingerprint, format, labels = [] }: StartImport): Promise<NamedImport> {
   return transaction(async (tx) => {
     await lockProject(tx, scope)
     const projectId = scope.id

@@ -1,4 +1,5 @@
 import type { Doc } from '@/lib/domain/annotation/edit'
+import type { Undone } from '@/lib/domain/contract/import'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction, type Tx } from '@/lib/io/db'
 import { LABEL_EDITS, undoEdit } from '@/lib/usecases/edit/edit-ids'
@@ -10,14 +11,6 @@ import { findImport, noImport } from './find-import'
 const BATCH = 1000
 const CLEAR_BATCH = 100 // these are read with all their annotations
 
-export type Undone = {
-  /** images that came with the import and are gone */
-  deleted: number
-  /** images from before it that have lost its annotations, and are unlabelled again */
-  cleared: number
-  /** images that somebody has edited since: they stay as they are */
-  kept: number
-}
 type Import = { scope: Scope; importId: string }
 
 /**

@@ -1,4 +1,5 @@
 import { pages } from '@/lib/domain/address/pages'
+import type { Accepted } from '@/lib/domain/contract/invite'
 import { AppError } from '@/lib/domain/errors'
 import { normaliseAddress } from '@/lib/domain/invite/address'
 import { can } from '@/lib/domain/workspace/rights'
@@ -9,11 +10,6 @@ import { hashSecret } from '@/lib/io/secret'
 import { orderImages } from '@/lib/usecases/image/filter-images'
 import { createSignInLink } from '@/lib/usecases/session/create-sign-in-link'
 import { openInvite } from './open-invite'
-
-type Accepted = {
-  /** where to go on: the project's first unlabelled picture, else the project, else the workspace */
-  next: string
-}
 
 /**
  * Makes the invited address a member. Whoever is signed in must be that address. Nobody signed in and no account yet:

@@ -1,3 +1,4 @@
+import type { Invited } from '@/lib/domain/contract/invite'
 import { AppError } from '@/lib/domain/errors'
 import { Address } from '@/lib/domain/invite/address'
 import type { Member } from '@/lib/domain/workspace/member'
@@ -15,8 +16,7 @@ export const MOST_INVITED = 200
 /** Mails that one request hands over at once. */
 const AT_ONCE = 5
 
-type Refused = { address: string; reason: string }
-type Invited = { sent: string[]; refused: Refused[] }
+type Refused = Invited['refused'][number]
 
 /**
  * Invites each address by mail. A bad one is named and the rest go all the same; where the mail does not go, no invite

@@ -1,8 +1,9 @@
+import type { Invite } from '@/lib/domain/contract/invite'
 import { db } from '@/lib/io/db'
 import { openInvite } from './open-invite'
 
 /** What an invite is for, shown to whoever holds its link. */
-export async function readInvite({ secret }: { secret: string }) {
+export async function readInvite({ secret }: { secret: string }): Promise<Invite> {
   const invite = await openInvite(db, secret)
   const [by, account] = await Promise.all([
     db.user.findUnique({ where: { id: invite.invitedById }, select: { name: true, email: true } }),

@@ -1,3 +1,4 @@
+import type { Labels } from '@/lib/domain/contract/label'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
 import { lockProject } from '@/lib/usecases/project/lock-project'
@@ -8,7 +9,7 @@ import { listLabels } from './list-labels'
  * Makes labels, several at once; those that exist stay as they are. Answers all labels of the project.
  * @throws AppError 'conflict' for a name that differs from another label's in capitals only
  */
-export async function createLabels(scope: Scope, { names }: { names: string[] }) {
+export async function createLabels(scope: Scope, { names }: { names: string[] }): Promise<Labels> {
   await transaction(async (tx) => {
     await lockProject(tx, scope)
     await addLabels(tx, { projectId: scope.id, names, byHand: true })

@@ -1,3 +1,4 @@
+import type { Merged } from '@/lib/domain/contract/label'
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
@@ -6,7 +7,7 @@ import { lockProject } from '@/lib/usecases/project/lock-project'
 import { labelsChanged } from './add-labels'
 
 /** Gives all annotations of one label to another and removes the empty one. */
-export async function mergeLabels(scope: Scope, { label, into }: { label: string; into: string }): Promise<{ moved: number }> {
+export async function mergeLabels(scope: Scope, { label, into }: { label: string; into: string }): Promise<Merged> {
   if (label === into) throw new AppError('invalid', 'A label cannot be merged into itself.')
   const projectId = scope.id
   return transaction(async (tx) => {

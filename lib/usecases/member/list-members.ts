@@ -1,10 +1,11 @@
+import type { Members } from '@/lib/domain/contract/member'
 import type { Member } from '@/lib/domain/workspace/member'
 import { can } from '@/lib/domain/workspace/rights'
 import { now } from '@/lib/io/clock'
 import { db } from '@/lib/io/db'
 
 /** The people of the workspace; for who may invite, also the invites that were not accepted or revoked. */
-export async function listMembers(member: Member) {
+export async function listMembers(member: Member): Promise<Members> {
   const memberships = await db.membership.findMany({
     where: { workspaceId: member.workspaceId },
     select: { role: true, createdAt: true, user: { select: { id: true, name: true, email: true } } },

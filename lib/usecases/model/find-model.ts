@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import { BundleFile } from '@/lib/domain/bundle/manifest'
+import type { ModelName } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
-import { Ordinal } from '@/lib/domain/ordinal'
 import { RunConfig, StoredMetrics } from '@/lib/domain/run/run'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db, type Prisma } from '@/lib/io/db'
 import { inScope } from '@/lib/usecases/project/in-scope'
-
-/** Which model of a project: its number, or the newest. */
-export const ModelName = z.union([z.literal('latest'), Ordinal])
-export type ModelName = z.infer<typeof ModelName>
 
 export const MODEL_FIELDS = {
   id: true,

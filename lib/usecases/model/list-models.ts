@@ -1,3 +1,4 @@
+import type { Models } from '@/lib/domain/contract/model'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { inScope } from '@/lib/usecases/project/in-scope'
@@ -7,7 +8,7 @@ import { showModels } from './show-model'
 const PAGE = 50
 
 /** Models of a project, newest first. `cursor`: the `next` of the answer before. */
-export async function listModels(scope: Scope, input: { cursor?: number }) {
+export async function listModels(scope: Scope, input: { cursor?: number }): Promise<Models> {
   const rows = await db.model.findMany({
     where: { ...inScope(scope), ...(input.cursor && { number: { lt: input.cursor } }) },
     orderBy: { number: 'desc' },

@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream'
+import type { ModelName } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 import { modelFileKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { getStream } from '@/lib/io/bucket'
-import { findModel, type FoundModel, type ModelName } from './find-model'
+import { findModel, type FoundModel } from './find-model'
 
 /** Something to send: opened only if the asker does not have it yet. */
 export type Sendable = { type: string; bytes: number; etag: string; filename?: string; open: () => Promise<Readable> }

@@ -1,8 +1,9 @@
+import type { ModelName } from '@/lib/domain/contract/model'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { sha256 } from '@/lib/io/secret'
 import { zipOf } from '@/lib/io/zip'
-import { findModel, type FoundModel, type ModelName } from './find-model'
+import { findModel, type FoundModel } from './find-model'
 import { openStored, type Sendable } from './open-model-file'
 
 /** The whole bundle as one zip. */

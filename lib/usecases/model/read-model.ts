@@ -1,6 +1,6 @@
-import type { Model } from '@/lib/domain/contract/model'
+import type { Model, ModelName } from '@/lib/domain/contract/model'
 import type { Scope } from '@/lib/domain/workspace/scope'
-import { findModel, type ModelName } from './find-model'
+import { findModel } from './find-model'
 import { showModels } from './show-model'
 
 /** One model: what it knows, how good it is, which files its bundle holds. */

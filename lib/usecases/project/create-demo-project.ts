@@ -1,10 +1,11 @@
+import type { Project } from '@/lib/domain/contract/project'
 import type { Member } from '@/lib/domain/workspace/member'
 import { db, transaction } from '@/lib/io/db'
 import { enqueue } from '@/lib/io/queue'
 import { createProject } from './create-project'
 
 /** Makes a project of painted scenes, partly labelled, to try the whole loop without pictures of one's own. */
-export async function createDemoProject(member: Member) {
+export async function createDemoProject(member: Member): Promise<Project> {
   const project = await createProject(member, { name: await freeName(member), type: 'detection' })
   await transaction((tx) => enqueue(tx, { kind: 'fill-demo', payload: { projectId: project.id, userId: member.userId } }))
   return project

@@ -1,3 +1,4 @@
+import type { Project } from '@/lib/domain/contract/project'
 import { nextColor } from '@/lib/domain/label/color'
 import { refuseLookAlike } from '@/lib/domain/label/look-alike'
 import type { Member } from '@/lib/domain/workspace/member'
@@ -13,7 +14,7 @@ type Wish = { name: string; type: 'detection' | 'classification'; multiLabel?: b
  * Makes a project, with its first labels if they are known already.
  * @throws AppError 'conflict' for labels that differ in capitals only
  */
-export async function createProject(member: Member, wish: Wish) {
+export async function createProject(member: Member, wish: Wish): Promise<Project> {
   try {
     return await readProject(await insert(member, wish))
   } catch (error) {

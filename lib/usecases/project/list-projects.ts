@@ -1,8 +1,9 @@
+import type { Projects } from '@/lib/domain/contract/project'
 import type { Member } from '@/lib/domain/workspace/member'
 import { db } from '@/lib/io/db'
 
 /** The projects of the workspace with how far each is: pictures by pool, labels, and the run that is under way. */
-export async function listProjects({ workspaceId }: Pick<Member, 'workspaceId'>) {
+export async function listProjects({ workspaceId }: Pick<Member, 'workspaceId'>): Promise<Projects> {
   const [projects, states] = await Promise.all([
     db.project.findMany({
       where: { workspaceId },

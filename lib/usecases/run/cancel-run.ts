@@ -1,3 +1,4 @@
+import type { Run } from '@/lib/domain/contract/run'
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
@@ -12,7 +13,7 @@ import { readRun } from './read-run'
  * seconds. Cancelling twice is fine.
  * @throws AppError 'conflict' when the run has already ended otherwise
  */
-export async function cancelRun(scope: Scope, input: { run: number }) {
+export async function cancelRun(scope: Scope, input: { run: number }): Promise<Run> {
   const { id, projectId, number } = await findRun(scope, input.run)
   const asked = await transaction(async (tx) => {
     await holdProject(tx, scope)

@@ -1,7 +1,6 @@
-import { STAGES, StoredMetrics, type Preset, type Stage } from '@/lib/domain/run/run'
+import type { Estimate } from '@/lib/domain/contract/run'
+import { STAGES, StoredMetrics, type Preset } from '@/lib/domain/run/run'
 import { db } from '@/lib/io/db'
-
-export type Estimate = { seconds: number; stages: { stage: Stage; seconds: number }[]; basis: { run: number; images: number } }
 
 /**
  * How long a run will take, from what the last run of the same project and preset took, in proportion to its images.

@@ -1,3 +1,4 @@
+import type { Run } from '@/lib/domain/contract/run'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { estimateSeconds } from './estimate-seconds'
 import { findRun } from './find-run'
@@ -5,7 +6,7 @@ import { placeOf } from './run-queue'
 import { showRuns } from './show-run'
 
 /** One run; one that has not ended with the time a run like it took, a queued one also with its place and why it waits. */
-export async function readRun(scope: Scope, input: { run: number }) {
+export async function readRun(scope: Scope, input: { run: number }): Promise<Run> {
   const { projectId, ...row } = await findRun(scope, input.run)
   const [run] = await showRuns([row])
   const shown = { ...run!, queue: null, estimate: null }

@@ -1,3 +1,4 @@
+import type { Run, RunRequest } from '@/lib/domain/contract/run'
 import { AppError } from '@/lib/domain/errors'
 import { notReady } from '@/lib/domain/dataset/readiness'
 import type { RunConfig } from '@/lib/domain/run/run'
@@ -12,13 +13,12 @@ import { freezeSnapshot, type Frozen } from '@/lib/usecases/snapshot/freeze-snap
 import { readMaterial } from '@/lib/usecases/snapshot/read-material'
 import { judge } from './check-readiness'
 import { readRun } from './read-run'
-import type { RunRequest } from './run-request'
 
 /**
  * Freezes the project's data and asks for a training on it.
  * @throws AppError 'not_ready' with everything that is missing, in words and as `detail.blocking`; 'too_many'
  */
-export async function startRun(scope: Scope, input: RunRequest) {
+export async function startRun(scope: Scope, input: RunRequest): Promise<Run> {
   const { preset, seed } = input
   for (;;) {
     const number = await starting(1, async () => {

@@ -1,8 +1,9 @@
+import type { Me } from '@/lib/domain/contract/me'
 import type { Person } from '@/lib/domain/workspace/person'
 import { db } from '@/lib/io/db'
 
 /** Who asks, and the workspaces they can reach: all of theirs, or the one that their API token is for. */
-export async function whoAmI(person: Person) {
+export async function whoAmI(person: Person): Promise<Me> {
   const memberships = await db.membership.findMany({
     where: { userId: person.userId, ...(person.token ? { workspaceId: person.token.workspaceId } : {}) },
     select: { role: true, workspace: { select: { slug: true, name: true } } },

@@ -1,14 +1,16 @@
+import type { MadeToken } from '@/lib/domain/contract/token'
 import type { Member } from '@/lib/domain/workspace/member'
 import type { TokenScope } from '@/lib/domain/workspace/rights'
 import { db } from '@/lib/io/db'
 import { hashSecret, newSecret } from '@/lib/io/secret'
 
 /** Makes an API token for the member's own use in this workspace. The token itself is in the answer and nowhere else. */
-export async function createToken(member: Member, { name, scopes }: { name: string; scopes: TokenScope[] }) {
+export async function createToken(member: Member, { name, scopes }: { name: string; scopes: TokenScope[] }): Promise<MadeToken> {
   const token = `corral_${newSecret()}`
+  const asked = [...new Set(scopes)]
   const row = await db.token.create({
-    data: { workspaceId: member.workspaceId, userId: member.userId, name, scopes: [...new Set(scopes)], hash: hashSecret(token) },
-    select: { id: true, name: true, scopes: true, createdAt: true },
+    data: { workspaceId: member.workspaceId, userId: member.userId, name, scopes: asked, hash: hashSecret(token) },
+    select: { id: true, name: true, createdAt: true },
   })
-  return { ...row, token }
+  return { ...row, scopes: asked, token }
 }

@@ -1,3 +1,4 @@
+import type { Completed } from '@/lib/domain/contract/upload'
 import type { Split } from '@/lib/domain/dataset/manifest'
 import type { ImportedAnnotation } from '@/lib/domain/dataset/imported'
 import { AppError } from '@/lib/domain/errors'
@@ -15,7 +16,6 @@ import { checkAnnotations } from './check-annotations'
 import { storeImage } from './store-image'
 
 type Input = { upload: string; annotations?: ImportedAnnotation[]; split?: Split }
-export type Completed = { imageId: string; width: number; height: number }
 
 /**
  * Makes an image of a file that was put: its real bytes are checked, turned upright and stored once. An image has the

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Upload, Uploads } from '@/lib/domain/contract/upload'
 import { cleanFileName, LONGEST_NAME, shownName } from '@/lib/domain/image/file-name'
 import { type Refusal, refusalSentence } from '@/lib/domain/image/refusal'
 import { uploadKey } from '@/lib/domain/keys'
@@ -14,12 +15,6 @@ import { holdProject } from '@/lib/usecases/project/lock-project'
 type Wish = { name: string; bytes: number; sha256?: string }
 type Input = { files: Wish[]; importId?: string }
 
-/** What is to be done with a file, in the order asked: put it, nothing (it is here already), or it is refused. */
-export type UploadAnswer =
-  | { name: string; state: 'put'; id: string; url: string; headers: Record<string, string> }
-  | { name: string; state: 'present'; imageId: string; width: number; height: number; labelled: boolean }
-  | { name: string; state: 'refused'; reason: string }
-
 /** How long a file may be put, seconds; a slow line must get 50 MB through. */
 const PUT_SECONDS = 15 * 60
 /** How long it may then wait to be completed, before it is swept. */
@@ -31,7 +26,7 @@ const TYPE = 'application/octet-stream'
  * Asks to upload files. With its SHA-256 a file that is here already is recognised, so that dropping the same folder
  * again sends only what is missing.
  */
-export async function requestUploads(scope: Scope, { files, importId }: Input): Promise<{ items: UploadAnswer[] }> {
+export async function requestUploads(scope: Scope, { files, importId }: Input): Promise<Uploads> {
   const present = await imagesOf(scope, files)
   const items = files.map((file) => judge(file, { present, importing: importId !== undefined }))
   const wanted = items.filter((item) => 'put' in item)
@@ -59,14 +54,10 @@ async function imagesOf(scope: Scope, files: Wish[]) {
 function judge(
   file: Wish,
   { present, importing }: { present: Present; importing: boolean },
-): UploadAnswer | { put: { id: string; name: string; bytes: number } } {
+): Upload | { put: { id: string; name: string; bytes: number } } {
   if (file.name.length > LONGEST_NAME) return tooLong(file.name)
   const name = cleanFileName(file.name)
-  const refuse = (refusal: Refusal): UploadAnswer => ({
-    name: file.name,
-    state: 'refused',
-    reason: refusalSentence(name ?? 'A file', refusal),
-  })
+  const refuse = (refusal: Refusal): Upload => ({ name: file.name, state: 'refused', reason: refusalSentence(name ?? 'A file', refusal) })
   if (!name) return refuse({ reason: 'name' })
   if (file.bytes === 0) return refuse({ reason: 'empty' })
   const most = env().maxImageBytes
@@ -87,12 +78,12 @@ function judge(
   return { put: { id: randomUUID(), name, bytes: file.bytes } }
 }
 
-const tooLong = (name: string): UploadAnswer => {
+const tooLong = (name: string): Upload => {
   const reason = refusalSentence(shownName(name), { reason: 'long_name', characters: name.length, most: LONGEST_NAME })
   return { name: shownName(name), state: 'refused', reason }
 }
 
-async function allow(projectId: string, { id, name, bytes }: { id: string; name: string; bytes: number }): Promise<UploadAnswer> {
+async function allow(projectId: string, { id, name, bytes }: { id: string; name: string; bytes: number }): Promise<Upload> {
   const url = await presignPut(uploadKey(projectId, id), { type: TYPE, bytes }, PUT_SECONDS)
   return { name, state: 'put', id, url, headers: { 'content-type': TYPE } }
 }

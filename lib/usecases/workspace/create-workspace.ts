@@ -1,8 +1,9 @@
+import type { Workspace } from '@/lib/domain/contract/workspace'
 import { freeSlug, slugOf } from '@/lib/domain/workspace/slug'
 import { db, isTaken } from '@/lib/io/db'
 
 /** Makes a workspace whose owner is the person who asks. */
-export async function createWorkspace(person: { userId: string }, { name }: { name: string }): Promise<{ slug: string; name: string }> {
+export async function createWorkspace(person: { userId: string }, { name }: { name: string }): Promise<Workspace> {
   const same = await db.workspace.findMany({ where: { slug: { startsWith: slugOf(name) } }, select: { slug: true } })
   const taken = new Set(same.map(({ slug }) => slug))
   const slug = freeSlug(name, (candidate) => taken.has(candidate))

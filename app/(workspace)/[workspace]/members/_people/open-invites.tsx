@@ -14,7 +14,6 @@ import { Card } from '@/app/_ui/card'
 import { Table } from '@/app/_ui/table'
 import { routes } from '@/lib/domain/address/routes'
 import { INVITE_DAYS } from '@/lib/domain/invite/life'
-import type { Role } from '@/lib/domain/workspace/role'
 
 /** Invites that nobody has accepted yet. */
 export function OpenInvites({ workspace, invites, now }: { workspace: string; invites: readonly OpenInvite[]; now: Date }) {

@@ -23,7 +23,11 @@ export function WorkspaceSettings({ workspace, contents }: Props) {
   return (
     <div className="flex flex-col gap-4">
       <Card title={t('rename')}>
-        <RenameForm name={workspace.name} address={pages.workspace(workspace.slug)} onRename={(name) => api.patch(at, Workspace, { body: { name } })} />
+        <RenameForm
+          name={workspace.name}
+          address={pages.workspace(workspace.slug)}
+          onRename={(name) => api.patch(at, Workspace, { body: { name } })}
+        />
       </Card>
       <Card title={t('delete')}>
         <div className="flex flex-wrap items-center gap-4">

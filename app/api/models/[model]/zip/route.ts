@@ -6,4 +6,4 @@ import { openRoute } from '@/lib/web/route'
 const params = z.object({ model: z.string() })
 const query = z.object({ expires: z.coerce.number().int(), signature: z.string() })
 
-export const GET = openRoute({ params, query }, openLinkedZip, answerFile)
+export const GET = openRoute({ params, query, answer: answerFile }, openLinkedZip)

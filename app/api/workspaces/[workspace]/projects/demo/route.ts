@@ -1,4 +1,5 @@
+import { Project } from '@/lib/domain/contract/project'
 import { createDemoProject } from '@/lib/usecases/project/create-demo-project'
 import { route } from '@/lib/web/route'
 
-export const POST = route({ may: 'create-project' }, createDemoProject)
+export const POST = route({ may: 'create-project', answer: Project }, createDemoProject)

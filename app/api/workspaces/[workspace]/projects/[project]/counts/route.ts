@@ -1,4 +1,5 @@
+import { Counts } from '@/lib/domain/contract/image'
 import { countImages } from '@/lib/usecases/image/count-images'
 import { projectRoute } from '@/lib/web/route'
 
-export const GET = projectRoute({ may: 'see-images' }, countImages)
+export const GET = projectRoute({ may: 'see-images', answer: Counts }, countImages)

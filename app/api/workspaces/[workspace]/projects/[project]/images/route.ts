@@ -1,9 +1,5 @@
-import { z } from 'zod'
-import { ImageFilter } from '@/lib/domain/image/image-filter'
+import { ImagePage, ImagesQuery } from '@/lib/domain/contract/image'
 import { listImages } from '@/lib/usecases/image/list-images'
 import { projectRoute } from '@/lib/web/route'
 
-const params = z.object({ workspace: z.string(), project: z.string() })
-const query = ImageFilter.extend({ cursor: z.string().max(2000).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) })
-
-export const GET = projectRoute({ may: 'see-images', params, query }, listImages)
+export const GET = projectRoute({ may: 'see-images', query: ImagesQuery, answer: ImagePage }, listImages)

@@ -10,4 +10,4 @@ export const dynamic = 'force-dynamic'
 const answer = ({ listen, mayStill }: Watch, request: NextRequest) =>
   answerLive({ listen, mayStill: async () => Boolean(await identify(request)) && mayStill() }, request)
 
-export const GET = projectRoute({ may: 'view' }, watchProject, answer)
+export const GET = projectRoute({ may: 'view', answer }, watchProject)

@@ -1,8 +1,6 @@
-import { z } from 'zod'
-import { Ordinal } from '@/lib/domain/ordinal'
+import { Models } from '@/lib/domain/contract/model'
+import { PageQuery } from '@/lib/domain/contract/page'
 import { listModels } from '@/lib/usecases/model/list-models'
 import { projectRoute } from '@/lib/web/route'
 
-const query = z.object({ cursor: Ordinal.optional() })
-
-export const GET = projectRoute({ may: 'view', query }, listModels)
+export const GET = projectRoute({ may: 'view', query: PageQuery, answer: Models }, listModels)

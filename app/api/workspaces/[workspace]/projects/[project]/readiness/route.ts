@@ -1,5 +1,5 @@
+import { Readiness, ReadinessQuery } from '@/lib/domain/contract/readiness'
 import { checkReadiness } from '@/lib/usecases/run/check-readiness'
-import { RunQuery } from '@/lib/usecases/run/run-request'
 import { projectRoute } from '@/lib/web/route'
 
-export const GET = projectRoute({ may: 'view', query: RunQuery }, checkReadiness)
+export const GET = projectRoute({ may: 'view', query: ReadinessQuery, answer: Readiness }, checkReadiness)

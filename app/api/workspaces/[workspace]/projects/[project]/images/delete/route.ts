@@ -1,7 +1,5 @@
-import { z } from 'zod'
+import { DeleteImages, Deleted } from '@/lib/domain/contract/image'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
 import { projectRoute } from '@/lib/web/route'
 
-const body = z.object({ ids: z.array(z.string().max(64)).min(1).max(1000) })
-
-export const POST = projectRoute({ may: 'import', body }, deleteImages)
+export const POST = projectRoute({ may: 'import', body: DeleteImages, answer: Deleted }, deleteImages)

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { Hotkey, Name } from '@/lib/domain/label/name'
+import { ChangeLabel, DeleteLabel } from '@/lib/domain/contract/label'
+import { Nothing } from '@/lib/domain/contract/nothing'
 import { changeLabel } from '@/lib/usecases/label/change-label'
 import { deleteLabel } from '@/lib/usecases/label/delete-label'
 import { projectRoute } from '@/lib/web/route'
 
 const params = z.object({ label: z.string() })
-const body = z.object({ name: Name.optional(), color: z.number().int().min(1).max(20).optional(), hotkey: Hotkey.nullable().optional() })
 
-export const PATCH = projectRoute({ may: 'edit-project', params, body }, changeLabel)
-export const DELETE = projectRoute({ may: 'edit-project', params, body: z.object({ annotations: z.number().int() }) }, deleteLabel)
+export const PATCH = projectRoute({ may: 'edit-project', params, body: ChangeLabel, answer: Nothing }, changeLabel)
+export const DELETE = projectRoute({ may: 'edit-project', params, body: DeleteLabel, answer: Nothing }, deleteLabel)

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { Edit } from '@/lib/domain/annotation/edit'
+import { SaveEdits, Saved } from '@/lib/domain/contract/edit'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { projectRoute } from '@/lib/web/route'
 
 const params = z.object({ image: z.string() })
-const body = z.object({ edits: z.array(Edit).min(1).max(500), version: z.number().int().optional() })
 
-export const POST = projectRoute({ may: 'label', params, body }, saveEdits)
+export const POST = projectRoute({ may: 'label', params, body: SaveEdits, answer: Saved }, saveEdits)

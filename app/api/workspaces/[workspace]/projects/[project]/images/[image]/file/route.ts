@@ -5,4 +5,4 @@ import { projectRoute } from '@/lib/web/route'
 
 const params = z.object({ image: z.string() })
 
-export const GET = projectRoute({ may: 'see-images', params }, openImageFile, answerRedirect)
+export const GET = projectRoute({ may: 'see-images', params, answer: answerRedirect }, openImageFile)

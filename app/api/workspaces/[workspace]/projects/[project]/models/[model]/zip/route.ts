@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { ModelName } from '@/lib/usecases/model/find-model'
+import { ModelName } from '@/lib/domain/contract/model'
 import { openModelZip } from '@/lib/usecases/model/open-model-zip'
 import { answerFile } from '@/lib/web/answer-file'
 import { projectRoute } from '@/lib/web/route'
 
-export const GET = projectRoute({ may: 'view', params: z.object({ model: ModelName }) }, openModelZip, answerFile)
+export const GET = projectRoute({ may: 'view', params: z.object({ model: ModelName }), answer: answerFile }, openModelZip)

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { isOneWay } from '@/lib/domain/contract/testing/arbitrary-of'
+import { answerFile } from './answer-file'
+import { answerLink } from './answer-link'
+import { answerRedirect } from './answer-redirect'
+import type { Handler } from './route'
+
+// Files, where they lie, and an address that only the site can write; beside them the stream of events.
+const OWN_WAYS: unknown[] = [answerFile, answerRedirect, answerLink]
+const STREAM = '/app/api/workspaces/[workspace]/projects/[project]/live/route.ts'
+
+const modules = import.meta.glob<Record<string, Handler>>(['/app/api/**/route.ts', '!/app/api/auth/**'], { eager: true })
+const routes = Object.entries(modules)
+  .filter(([file]) => file !== STREAM)
+  .flatMap(([file, exported]) =>
+    Object.entries(exported)
+      .filter(([name]) => /^[A-Z]+$/.test(name))
+      .map(([method, { answer }]) => ({ name: `${method} ${file}`, answer })),
+  )
+
+test('the routes are found', () => expect(routes.length).toBeGreaterThan(40))
+
+test.each(routes)('$name says by the contract what it answers', ({ answer }) => {
+  if (OWN_WAYS.includes(answer)) return
+  expect(answer).toSatisfy((schema) => schema instanceof z.ZodType && !isOneWay(schema))
+})
