@@ -78,7 +78,7 @@ test('no database there, a full pool, a connection that is cut', async () => {
   expect(await troubleOf(db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`)).toBe('away')
 
   const narrow = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL, max: 1, connectionTimeoutMillis: 200 }),
+    adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL, max: 1, connectionTimeoutMillis: 3000 }),
   })
   await narrow.$transaction(async () => {
     expect(await troubleOf(narrow.user.findMany())).toBe('away')

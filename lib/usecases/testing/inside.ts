@@ -4,9 +4,13 @@
  */
 export const INSIDE: Record<string, string[]> = {
   'edit/annotation-row': ['docOf', 'boxOf'],
+  'edit/edit-ids': ['undoEdit', 'labelEdit'],
   'edit/is-changed': ['isChanged'],
+  'edit/restore-annotations': ['restoreAnnotations'],
   'edit/store-docs': ['storeDocs'],
+  'edit/tell-images': ['tellImages'],
   'edit/write-edits': ['writeEdits'],
+  'edit/write-label-change': ['writeLabelChange'],
   'image/delete-images': ['removeImages'],
   'image/filter-images': ['whereImages', 'beyond', 'orderImages', 'placeOfRow', 'cursorOfRow', 'parseCursor'],
   'image/find-image': ['findImage'],
@@ -22,7 +26,6 @@ export const INSIDE: Record<string, string[]> = {
   'invite/send-invite': ['sendInvite'],
   'invite/write-invite': ['writeInvite'],
   'label/add-labels': ['addLabels', 'labelsChanged'],
-  'label/touch-images': ['touchImages', 'lockCarriers'],
   'member/find-member': ['findMember'],
   'member/keep-an-owner': ['keepAnOwner'],
   'model/find-model': ['openModel', 'findModel'],

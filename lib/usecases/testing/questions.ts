@@ -48,7 +48,7 @@ const workspace: Record<string, Omit<Question, 'of'>> = {
 
 const project: Record<string, Omit<Question, 'of'>> = {
   cancelRun: { input: ({ run }) => ({ run }) },
-  changeLabel: { input: ({ label }) => ({ label, name: 'renamed', hotkey: 'q' }) },
+  changeLabel: { input: ({ label }) => ({ label, name: 'renamed', hotkey: 'k' }) },
   checkReadiness: { input: ({ labelName }) => ({ ...training, leaveOut: [labelName] }), refused: { labelName: 'invalid' } },
   completeUpload: { input: ({ upload }) => ({ upload, split: 'train' }), refused: { upload: 'gone' } },
   countImages: { input: nothing },
@@ -56,6 +56,7 @@ const project: Record<string, Omit<Question, 'of'>> = {
   deleteImages: { input: ({ image }) => ({ ids: [image] }), harmless: ['image'] },
   deleteLabel: { input: ({ label }) => ({ label, annotations: 6 }) },
   deleteProject: { input: () => ({ confirm: 'Herd' }) },
+  editsSince: { input: ({ image }) => ({ image, version: 1 }) },
   finishImport: { input: (ids) => ({ import: ids.import, report }) },
   importAnnotations: {
     input: (ids) => ({ import: ids.import, items: [{ imageId: ids.bare, annotations: [{ label: 'fox', box }], split: 'test' }] }),
