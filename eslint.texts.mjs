@@ -8,7 +8,7 @@ const written = [
   'app/invite',
   'app/(workspace)/[[]workspace]/{members,new,settings,_home,_frame}',
   'app/(workspace)/[[]workspace]/*.tsx',
-  'app/(workspace)/[[]workspace]/[[]project]/{settings,imports,train,runs,models,_frame}',
+  'app/(workspace)/[[]workspace]/[[]project]/{settings,imports,train,runs,models,_frame,_upload}',
   'app/(workspace)/[[]workspace]/[[]project]/*.tsx',
   'app/_ui',
   'app/_client',

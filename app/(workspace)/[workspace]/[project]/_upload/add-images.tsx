@@ -2,6 +2,7 @@
 
 import { FileImage, Folder, Upload } from 'lucide-react'
 import { useRef, type ReactElement } from 'react'
+import { useTexts } from '#texts'
 import { Button } from '@/app/_ui/button'
 import { Menu, MenuItem } from '@/app/_ui/menu'
 import { readChosen, type DroppedFile } from './read-drop'
@@ -10,6 +11,7 @@ type Props = { onFiles: (files: DroppedFile[]) => void; trigger?: ReactElement }
 
 /** A button that asks for files, zips or a folder. */
 export function AddImages({ onFiles, trigger }: Props) {
+  const t = useTexts('upload')
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   const take = (input: HTMLInputElement) => {
@@ -24,16 +26,16 @@ export function AddImages({ onFiles, trigger }: Props) {
         trigger={
           trigger ?? (
             <Button size="sm" icon={<Upload aria-hidden="true" />}>
-              Add images
+              {t('add')}
             </Button>
           )
         }
       >
-        <MenuItem icon={<FileImage aria-hidden="true" />} note="JPEG, PNG, WebP, or a zip of them" onSelect={() => files.current?.click()}>
-          Choose files
+        <MenuItem icon={<FileImage aria-hidden="true" />} note={t('filesNote')} onSelect={() => files.current?.click()}>
+          {t('files')}
         </MenuItem>
-        <MenuItem icon={<Folder aria-hidden="true" />} note="With everything inside it" onSelect={() => folder.current?.click()}>
-          Choose a folder
+        <MenuItem icon={<Folder aria-hidden="true" />} note={t('folderNote')} onSelect={() => folder.current?.click()}>
+          {t('folder')}
         </MenuItem>
       </Menu>
       <input
@@ -42,7 +44,7 @@ export function AddImages({ onFiles, trigger }: Props) {
         hidden
         multiple
         accept=".jpg,.jpeg,.png,.webp,.zip"
-        aria-label="Image files"
+        aria-label={t('fileField')}
         onChange={(event) => take(event.target)}
       />
       <input
@@ -51,7 +53,7 @@ export function AddImages({ onFiles, trigger }: Props) {
         hidden
         multiple
         webkitdirectory=""
-        aria-label="Image folder"
+        aria-label={t('folderField')}
         onChange={(event) => take(event.target)}
       />
     </>

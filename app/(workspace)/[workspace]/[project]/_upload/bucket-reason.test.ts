@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textsOf } from '@/lib/texts/texts'
 import { bucketReason } from './bucket-reason'
 
 const error = (code: string, message = 'x') => `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`
@@ -11,4 +12,4 @@ test.each([
   [403, error('AccessDenied', 'Request has expired'), 'The permission to send it ran out'],
   [403, error('AccessDenied'), 'The storage answered AccessDenied'],
   [502, '<html><b>Bad gateway</b></html>', 'The storage answered 502'],
-])('%i %s is told as "%s"', (status, body, told) => expect(bucketReason(status, body)).toBe(told))
+])('%i %s is told as "%s"', (status, body, told) => expect(bucketReason(textsOf('en-GB', 'upload.refusal'), status, body)).toBe(told))

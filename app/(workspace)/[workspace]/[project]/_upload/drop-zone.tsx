@@ -1,5 +1,6 @@
 'use client'
 
+import { useTexts } from '#texts'
 import { Upload } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
 
@@ -9,6 +10,7 @@ const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files
 
 /** Takes files dropped anywhere on the page, and says so while they hover. */
 export function DropZone({ name, onDrop }: Props) {
+  const t = useTexts('upload')
   const [over, setOver] = useState(false)
   const drop = useEffectEvent(onDrop)
   useEffect(() => {
@@ -46,7 +48,7 @@ export function DropZone({ name, onDrop }: Props) {
   return (
     <div className="drop-zone">
       <Upload aria-hidden="true" />
-      Drop to add to {name}
+      {t('drop', { name })}
     </div>
   )
 }

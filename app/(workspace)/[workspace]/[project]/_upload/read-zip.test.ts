@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { textsOf } from '@/lib/texts/texts'
 import { readZip } from './read-zip'
 import yazl from 'yazl'
 
 const MB = 2 ** 20
+const words = { zip: textsOf('en-GB', 'upload.zip'), refusal: textsOf('en-GB', 'upload.refusal') }
 type Packed = { name: string; bytes: Uint8Array; compress: boolean }
 
 async function zipped(files: Packed[], comment = ''): Promise<Uint8Array<ArrayBuffer>> {
@@ -14,7 +16,7 @@ async function zipped(files: Packed[], comment = ''): Promise<Uint8Array<ArrayBu
   for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer)
   return new Uint8Array(Buffer.concat(chunks))
 }
-const read = (bytes: Uint8Array<ArrayBuffer>) => readZip(new File([bytes], 'some.zip'), 50 * MB)
+const read = (bytes: Uint8Array<ArrayBuffer>) => readZip(words, new File([bytes], 'some.zip'), 50 * MB)
 const picture = (name: string, bytes: Uint8Array = new Uint8Array([1, 2, 3]), compress = true): Packed => ({ name, bytes, compress })
 const contents = async (file?: { read: () => Promise<Blob> }) => new Uint8Array(await (await file!.read()).arrayBuffer())
 

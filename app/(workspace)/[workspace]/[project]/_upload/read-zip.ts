@@ -1,6 +1,6 @@
-import { count } from '@/app/_ui/count'
 import { BlobReader, ZipReader, type Entry, type FileEntry } from '@zip.js/zip.js/index-native.js'
 import { shownName } from '@/lib/domain/image/file-name'
+import type { Texts } from '@/lib/texts/texts'
 import { refusal, type Found } from './found-file'
 import { unzipEntry } from './unzip-entry'
 import { ZipProblem, zipProblem } from './zip-problem'
@@ -12,33 +12,36 @@ const MAX_ENTRIES = 500_000 // as the command line
 /** The browser's own unpacking, in this thread: the other ways need a worker from text or WebAssembly, which the page's rules forbid. */
 const OPTIONS = { useWebWorkers: false, useCompressionStream: true, filenameValidation: 'tolerant' } as const
 
+/** The words for what is refused: of a zip, and of any file. */
+type Words = { zip: Texts<'upload.zip'>; refusal: Texts<'upload.refusal'> }
+
 /** The images of a zip, unpacked one by one as they are read, and what is refused. Never throws: a bad zip is a refusal. */
-export async function readZip(zip: Blob & { name: string }, mostBytes: number): Promise<Found> {
+export async function readZip(words: Words, zip: Blob & { name: string }, mostBytes: number): Promise<Found> {
+  const t = words.zip
   const found: Found = { files: [], refused: [] }
-  const entries = await listEntries(zip).catch((error: unknown) => {
-    found.refused.push({ name: zip.name, reason: zipProblem(error, 'The list of files in this zip is damaged.').message })
+  const entries = await listEntries(t, zip).catch((error: unknown) => {
+    found.refused.push({ name: zip.name, reason: zipProblem(t, error, 'list').message })
     return []
   })
   if (entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0) > MAX_TOTAL)
-    return { files: [], refused: [{ name: zip.name, reason: 'Unpacks to more than 50 GB' }] }
+    return { files: [], refused: [{ name: zip.name, reason: t('large') }] }
   const seen = new Set<string>()
   for (const entry of entries) {
     const { filename: name, uncompressedSize: bytes } = entry
-    const reason = suspicion(entry) ?? (seen.has(name) ? 'Twice in the zip under one name' : refusal(name, bytes, mostBytes))
+    const reason = suspicion(t, entry) ?? (seen.has(name) ? t('twice') : refusal(words.refusal, { name, bytes }, mostBytes))
     seen.add(name)
     if (reason) found.refused.push({ name: visible(name), reason })
-    else found.files.push({ name, bytes, read: () => unzipEntry(entry, mostBytes) })
+    else found.files.push({ name, bytes, read: () => unzipEntry(t, entry, mostBytes) })
   }
   return found
 }
 
 /** The files of a zip by its list at the end; folders are left out, names stay as written. */
-async function listEntries(zip: Blob): Promise<FileEntry[]> {
+async function listEntries(t: Texts<'upload.zip'>, zip: Blob): Promise<FileEntry[]> {
   const entries: FileEntry[] = []
   for await (const entry of new ZipReader(new BlobReader(zip), OPTIONS).getEntriesGenerator()) {
     if (isFile(entry)) entries.push(entry)
-    if (entries.length > MAX_ENTRIES)
-      throw new ZipProblem(`Holds more than ${count(MAX_ENTRIES)} files: unpack it and drop the folders one by one.`)
+    if (entries.length > MAX_ENTRIES) throw new ZipProblem(t('many', { n: MAX_ENTRIES }))
   }
   return entries
 }
@@ -46,11 +49,11 @@ async function listEntries(zip: Blob): Promise<FileEntry[]> {
 const isFile = (entry: Entry): entry is FileEntry => !entry.directory
 
 // A name may become a path on some other disk one day.
-function suspicion({ filename: name, compressedSize, uncompressedSize, compressionMethod }: FileEntry): string | undefined {
-  if (name.includes('\\') || name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..'))
-    return 'Its name leads out of the zip'
-  if (/\p{Cc}/u.test(name)) return 'Its name holds control characters'
-  if (compressionMethod !== 0 && uncompressedSize > compressedSize * MAX_RATIO) return 'Packed too densely to be a picture'
+function suspicion(t: Texts<'upload.zip'>, entry: FileEntry): string | undefined {
+  const { filename: name, compressedSize, uncompressedSize, compressionMethod } = entry
+  if (name.includes('\\') || name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..')) return t('leadsOut')
+  if (/\p{Cc}/u.test(name)) return t('control')
+  if (compressionMethod !== 0 && uncompressedSize > compressedSize * MAX_RATIO) return t('dense')
   return undefined
 }
 

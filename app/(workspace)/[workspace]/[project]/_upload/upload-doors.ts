@@ -6,6 +6,7 @@ import { wait } from '@/app/_client/wait'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import { Completed, Uploads } from '@/lib/domain/contract/upload'
+import type { Texts } from '@/lib/texts/texts'
 import { putFile } from './put-file'
 import { shortReason } from './short-reason'
 import { Refusal, type UploadDoors } from './uploader'
@@ -13,12 +14,12 @@ import { Refusal, type UploadDoors } from './uploader'
 const PASSING = new Set<ApiProblem['code']>(['offline', 'unavailable', 'internal', 'too_many', 'gone'])
 
 /** What the API refused for good becomes a Refusal; what may pass stays an error to try again. */
-async function judged<T>(call: Promise<T>): Promise<T> {
+async function judged<R>(t: Texts<'upload.refusal'>, call: Promise<R>): Promise<R> {
   try {
     return await call
   } catch (error) {
     if (!(error instanceof ApiProblem) || PASSING.has(error.code)) throw error
-    throw new Refusal(error.code === 'unauthenticated' ? 'You were signed out; sign in and drop it again' : shortReason(error.message))
+    throw new Refusal(error.code === 'unauthenticated' ? t('signedOut') : shortReason(error.message))
   }
 }
 
@@ -30,16 +31,16 @@ async function sha256(bytes: Blob): Promise<string | undefined> {
 }
 
 /** The uploads of one project: the API grants and checks, the bytes go straight to the bucket. */
-export function uploadDoors(place: Place): UploadDoors {
+export function uploadDoors(place: Place, t: Texts<'upload.refusal'>): UploadDoors {
   return {
     ask: async (files, signal) => {
       const body = { files: files.map(({ name, bytes, sha256: hash }) => ({ name, bytes, sha256: hash })) }
-      const { items } = await judged(api.quiet.post(routes.uploads(place), Uploads, { body, signal }))
+      const { items } = await judged(t, api.quiet.post(routes.uploads(place), Uploads, { body, signal }))
       return items.map((item) => (item.state === 'refused' ? { ...item, reason: shortReason(item.reason) } : item))
     },
-    put: putFile,
+    put: putFile(t),
     complete: async (id, signal) => {
-      await judged(api.quiet.post(routes.completeUpload(place, id), Completed, { body: {}, signal }))
+      await judged(t, api.quiet.post(routes.completeUpload(place, id), Completed, { body: {}, signal }))
     },
     hash: sha256,
     wait,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { textsOf } from '@/lib/texts/texts'
 import type { Totals } from './upload-queue'
 import { duration, equation, headline, megabytes } from './upload-text'
 
+const t = textsOf('en-GB', 'upload')
 const totals = (some: Partial<Totals>): Totals => ({
   found: 0,
   added: 0,
@@ -15,20 +17,20 @@ const totals = (some: Partial<Totals>): Totals => ({
 })
 
 test('the sums are told as an equation', () => {
-  expect(equation(totals({ found: 1248, added: 1234, present: 12, refused: 2 }))).toBe(
+  expect(equation(t, totals({ found: 1248, added: 1234, present: 12, refused: 2 }))).toBe(
     '1,248 found = 1,234 added + 12 already here + 2 refused',
   )
-  expect(equation(totals({ found: 5, added: 2, stopped: 3 }))).toBe('5 found = 2 added + 3 not sent')
+  expect(equation(t, totals({ found: 5, added: 2, stopped: 3 }))).toBe('5 found = 2 added + 3 not sent')
 })
 
 test('headings say what is going on', () => {
-  expect(headline(totals({ found: 48, left: 3, added: 45 }))).toBe('Adding 48 files')
-  expect(headline(totals({ found: 1, added: 1 }))).toBe('1 image added')
-  expect(headline(totals({ found: 9, present: 9 }))).toBe('All of it is here already')
-  expect(headline(totals({ found: 1, refused: 1 }))).toBe('Nothing was added')
+  expect(headline(t, totals({ found: 48, left: 3, added: 45 }))).toBe('Adding 48 files')
+  expect(headline(t, totals({ found: 1, added: 1 }))).toBe('1 image added')
+  expect(headline(t, totals({ found: 9, present: 9 }))).toBe('All of it is here already')
+  expect(headline(t, totals({ found: 1, refused: 1 }))).toBe('Nothing was added')
 })
 
 test('sizes and times', () => {
-  expect([megabytes(400), megabytes(412_000), megabytes(12_400_000)]).toEqual(['1 KB', '412 KB', '12.4 MB'])
-  expect([duration(0.2), duration(13.1), duration(61), duration(4000)]).toEqual(['1 s', '14 s', '2 min', '2 h'])
+  expect([megabytes(t, 400), megabytes(t, 412_000), megabytes(t, 12_400_000)]).toEqual(['1 KB', '412 KB', '12.4 MB'])
+  expect([duration(t, 0.2), duration(t, 13.1), duration(t, 61), duration(t, 4000)]).toEqual(['1 s', '14 s', '2 min', '2 h'])
 })

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { textsOf } from '@/lib/texts/texts'
 import type { FoundFile } from './found-file'
 import { Refusal, Uploader, type UploadDoors } from './uploader'
 import { isFinal, totalsOf } from './upload-queue'
 
+const t = textsOf('en-GB', 'upload.refusal')
 const files = (many: number): FoundFile[] =>
   Array.from({ length: many }, (_, i) => ({ name: `${i}.jpg`, bytes: 10, read: async () => new Blob(['0123456789']) }))
 
@@ -22,7 +24,7 @@ function doors(own: Partial<UploadDoors> = {}): UploadDoors & { pauses: number[]
 
 async function sent(own: Partial<UploadDoors>, many: number) {
   const at = doors(own)
-  const uploader = new Uploader(at)
+  const uploader = new Uploader(at, t)
   const done = new Promise<void>((finish) => uploader.subscribe(() => uploader.snapshot().every(isFinal) && finish()))
   uploader.add({ files: files(many), refused: [] })
   await done
@@ -93,7 +95,7 @@ test('a refusal is not tried again', async () => {
 })
 
 test('a file that cannot be read is refused, the others go on', async () => {
-  const uploader = new Uploader(doors())
+  const uploader = new Uploader(doors(), t)
   const done = new Promise<void>((finish) => uploader.subscribe(() => uploader.snapshot().every(isFinal) && finish()))
   uploader.add({
     files: [{ name: 'gone.jpg', bytes: 3, read: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }, ...files(2)],
@@ -104,7 +106,7 @@ test('a file that cannot be read is refused, the others go on', async () => {
 })
 
 test('stopped: nothing more is sent, and the sums still add up', async () => {
-  const uploader = new Uploader(doors({ put: () => new Promise(() => undefined) }))
+  const uploader = new Uploader(doors({ put: () => new Promise(() => undefined) }), t)
   const sending = new Promise<void>((seen) =>
     uploader.subscribe(() => uploader.snapshot().some(({ state }) => state.at === 'sending') && seen()),
   )
@@ -123,7 +125,7 @@ test('what was stopped tells nothing about the files of the next drop', async ()
       held.push({ sent, done })
       sent(1)
     })
-  const uploader = new Uploader(doors({ put }))
+  const uploader = new Uploader(doors({ put }), t)
   const state = () => uploader.snapshot()[0]?.state
   const until = (at: string) => new Promise<void>((seen) => uploader.subscribe(() => state()?.at === at && held.length > 0 && seen()))
   const dropped = async () => {

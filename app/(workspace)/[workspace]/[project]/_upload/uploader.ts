@@ -1,5 +1,6 @@
 import { pauseAfter } from '@/lib/domain/back-off'
 import type { Upload } from '@/lib/domain/contract/upload'
+import type { Texts } from '@/lib/texts/texts'
 import type { Found, FoundFile } from './found-file'
 import { advance, isFinal, type UploadEvent, type UploadQueue, type UploadState } from './upload-queue'
 
@@ -39,7 +40,10 @@ export class Uploader {
   #listeners = new Set<() => void>()
   #stop = new AbortController()
 
-  constructor(readonly doors: UploadDoors) {}
+  constructor(
+    readonly doors: UploadDoors,
+    readonly t: Texts<'upload.refusal'>,
+  ) {}
 
   subscribe = (listener: () => void) => {
     this.#listeners.add(listener)
@@ -106,10 +110,7 @@ export class Uploader {
         hashed.push({ id, name: job.file.name, bytes: bytes.size, sha256: await this.doors.hash(bytes) })
       } catch (error) {
         if (!signal.aborted)
-          this.#move(id, {
-            at: 'refused',
-            reason: error instanceof Error && error.name === 'Error' ? error.message : 'Cannot be read any more',
-          })
+          this.#move(id, { at: 'refused', reason: error instanceof Error && error.name === 'Error' ? error.message : this.t('gone') })
       }
     }
     return hashed
@@ -117,7 +118,7 @@ export class Uploader {
 
   #take(id: number, granted: Upload | undefined): void {
     const job = this.#jobs.get(id)
-    if (!job || !granted) return this.#move(id, { at: 'refused', reason: 'Corral gave no answer for it' })
+    if (!job || !granted) return this.#move(id, { at: 'refused', reason: this.t('unanswered') })
     if (granted.state !== 'put')
       return this.#move(id, granted.state === 'present' ? { at: 'present' } : { at: 'refused', reason: granted.reason })
     job.target = granted
@@ -155,8 +156,8 @@ export class Uploader {
     const item = this.#queue[id]
     if (!job || !item || isFinal(item)) return
     if (error instanceof Refusal) return this.#move(id, { at: 'refused', reason: error.message })
-    const reason = error instanceof Error ? firstSentence(error.message) : 'No answer'
-    if (++job.tries >= TRIES) return this.#move(id, { at: 'refused', reason: `${reason} (tried ${TRIES} times)` })
+    const reason = error instanceof Error ? firstSentence(error.message) : this.t('noAnswer')
+    if (++job.tries >= TRIES) return this.#move(id, { at: 'refused', reason: this.t('tried', { reason, n: TRIES }) })
     this.#move(id, { at: 'retrying', reason })
     await this.doors.wait(pauseAfter(job.tries, PAUSE), signal)
     if (signal.aborted) return

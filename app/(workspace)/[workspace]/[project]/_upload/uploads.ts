@@ -1,10 +1,12 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { useTexts } from '#texts'
 import { useLeaveWarning } from '@/app/_client/use-leave-warning'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import { shownName } from '@/lib/domain/image/file-name'
+import type { Texts } from '@/lib/texts/texts'
 import { readDrop, type DroppedFile } from './read-drop'
 import { refusal, type Found } from './found-file'
 import { uploadDoors } from './upload-doors'
@@ -17,28 +19,31 @@ const MOST = 200e6
 // Beyond the page: somebody who looks at another tab of the project does not stop the upload.
 const uploaders = new Map<string, Uploader>()
 
-function uploaderOf(place: Place): Uploader {
+function uploaderOf(place: Place, t: Texts<'upload.refusal'>): Uploader {
   const route = routes.project(place)
   const known = uploaders.get(route)
   if (known) return known
-  const made = new Uploader(uploadDoors(place))
+  const made = new Uploader(uploadDoors(place, t), t)
   uploaders.set(route, made)
   return made
 }
 
+type Words = { zip: Texts<'upload.zip'>; refusal: Texts<'upload.refusal'> }
+type Dropped = { files: readonly DroppedFile[]; unreadable?: readonly string[] }
+
 /** Sorts what was dropped or chosen: pictures go on, zips are opened, everything else is refused by name. */
-async function sorted(dropped: readonly DroppedFile[], unreadable: readonly string[]): Promise<Found> {
-  const found: Found = { files: [], refused: unreadable.map((name) => ({ name, reason: 'Cannot be read' })) }
+async function sorted(words: Words, { files: dropped, unreadable = [] }: Dropped): Promise<Found> {
+  const found: Found = { files: [], refused: unreadable.map((name) => ({ name, reason: words.refusal('unreadable') })) }
   for (const one of dropped) {
     // A zip inside a folder is no upload of its own: it would have its own folders.
     if (/^[^/]+\.zip$/i.test(one.name)) {
       const { readZip } = await import('./read-zip') // with its library, once somebody drops a zip
-      const { files, refused } = await readZip(one.file, MOST)
+      const { files, refused } = await readZip(words, one.file, MOST)
       found.files.push(...files)
       found.refused.push(...refused)
       continue
     }
-    const reason = refusal(one.name, one.bytes, MOST)
+    const reason = refusal(words.refusal, one, MOST)
     if (reason) found.refused.push({ name: shownName(one.name), reason })
     else found.files.push(one)
   }
@@ -47,17 +52,17 @@ async function sorted(dropped: readonly DroppedFile[], unreadable: readonly stri
 
 /** The uploads of a project: what is on the way, and how to add to it. */
 export function useUploads(place: Place) {
-  const uploader = uploaderOf(place)
+  const words = { zip: useTexts('upload.zip'), refusal: useTexts('upload.refusal') }
+  const uploader = uploaderOf(place, words.refusal)
   const queue = useSyncExternalStore(uploader.subscribe, uploader.snapshot, uploader.snapshot)
   const totals = totalsOf(queue)
   useLeaveWarning(totals.left > 0)
   return {
     queue,
     totals,
-    addFiles: async (files: readonly DroppedFile[]) => uploader.add(await sorted(files, [])),
+    addFiles: async (files: readonly DroppedFile[]) => uploader.add(await sorted(words, { files })),
     addDrop: async (items: DataTransferItemList) => {
-      const { files, unreadable } = await readDrop(items)
-      uploader.add(await sorted(files, unreadable))
+      uploader.add(await sorted(words, await readDrop(items)))
     },
     stop: () => uploader.stop(),
     clear: () => uploader.clear(),
