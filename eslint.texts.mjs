@@ -8,7 +8,7 @@ const written = [
   'app/invite',
   'app/(workspace)/[[]workspace]/{members,new,settings,_home,_frame}',
   'app/(workspace)/[[]workspace]/*.tsx',
-  'app/(workspace)/[[]workspace]/[[]project]/{settings,imports,train,runs,models,_frame,_upload}',
+  'app/(workspace)/[[]workspace]/[[]project]/{settings,imports,train,runs,models,_frame,_pools,_grid,_project,_classify,_upload,_images}',
   'app/(workspace)/[[]workspace]/[[]project]/*.tsx',
   'app/_ui',
   'app/_client',
@@ -43,7 +43,6 @@ export function words(others, tests) {
       rules: { 'no-restricted-globals': ['error', { name: 'Intl', ...FIGURES }], 'no-restricted-syntax': ['error', ...everywhere] },
     },
     { files: ['app/**/*.test.ts'], rules: { 'no-restricted-syntax': 'off' } },
-    { files: ['app/**/sections.ts'], rules: { 'no-restricted-globals': 'off' } }, // days in the time zone of the person
     {
       files: written.map((place) => (place.endsWith('.tsx') ? place : `${place}/**/*.{ts,tsx}`)),
       ignores: tests,

@@ -1,6 +1,6 @@
 import { PAGE_COMMANDS } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-commands'
 import type { Acts, PageKeys } from '@/app/(workspace)/[workspace]/[project]/_grid/use-page-keys'
-import { labelCommands, type Command } from '@/app/_keys/command'
+import { labelCommands, type KeyCommand } from '@/app/_keys/command'
 import type { Label } from '@/lib/domain/contract/label'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { LETTERS } from '@/lib/domain/tools/letters'
@@ -8,9 +8,9 @@ import { LETTERS } from '@/lib/domain/tools/letters'
 /** What sorting pictures does by key; labels have theirs besides. */
 export const CLASSIFY_COMMANDS = [
   ...PAGE_COMMANDS,
-  { id: 'undo', name: 'Undo', keys: ['Mod+Z'] },
-  { id: 'negative', name: 'Negative', keys: [LETTERS.classification.negative], once: true },
-] as const satisfies readonly Command[]
+  { id: 'undo', keys: ['Mod+Z'] },
+  { id: 'negative', keys: [LETTERS.classification.negative], once: true },
+] as const satisfies readonly KeyCommand[]
 
 export type ClassifyCommandId = (typeof CLASSIFY_COMMANDS)[number]['id']
 type Given = { labels: readonly Label[]; acts: Acts<ClassifyCommandId>; /** for who may label */ give?: (labelId: string) => void }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { count } from '@/app/_ui/count'
+import { useFigures, useTexts } from '#texts'
 import { OutboxState } from '@/app/_outbox/outbox-state'
 import type { ProjectGridProps } from '@/app/(workspace)/[workspace]/[project]/_pools/detect-grid'
 import { FilterColumn } from '@/app/(workspace)/[workspace]/[project]/_pools/filter-column'
@@ -29,6 +29,7 @@ const NO_LABELS: Label[] = []
 
 /** Pictures to sort: select some, then a label by click, key or dragging. */
 export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
+  const t = useTexts('classify')
   const place = usePlace()
   const labels = useLabels() ?? NO_LABELS
   const byId = useMemo(() => new Map(labels.map((label) => [label.id, label])), [labels])
@@ -55,12 +56,12 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
   )
   return (
     <>
-      <aside className="pools-filters" aria-label="Filters">
+      <aside className="pools-filters" aria-label={t('filters')}>
         {column}
       </aside>
-      <section className="pools-main" aria-label="Images">
+      <section className="pools-main" aria-label={t('images')}>
         <GridBar total={view.total} filters={column} size={{ value: size, set: setSize, min: SIZE.min, max: SIZE.max }}>
-          <span className="text-12 text-fg-3 max-side:hidden">{place.multiLabel ? 'Several labels an image' : 'One label an image'}</span>
+          <span className="text-12 text-fg-3 max-side:hidden">{t(place.multiLabel ? 'several' : 'one')}</span>
           {mayLabel && <OutboxState />}
           {add}
         </GridBar>
@@ -89,6 +90,7 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
 
 /** How many pictures are being dragged, beside the pointer. */
 function Carried({ at, images }: { at: { x: number; y: number }; images: number }) {
+  const { count } = useFigures()
   return (
     <div className="carried num" style={{ left: at.x, top: at.y }}>
       {count(images)}
@@ -98,9 +100,10 @@ function Carried({ at, images }: { at: { x: number; y: number }; images: number 
 
 /** Says where dragged pictures may go, and makes labels. */
 function LabelsAside({ any }: { any: boolean }) {
+  const t = useTexts('classify')
   return (
     <span className="flex items-center gap-1">
-      {any && <span className="font-regular">drop images here</span>}
+      {any && <span className="font-regular">{t('dropHere')}</span>}
       <NewLabels />
     </span>
   )

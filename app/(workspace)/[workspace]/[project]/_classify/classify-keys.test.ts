@@ -3,7 +3,7 @@ import { CELL_COMMANDS } from '@/app/(workspace)/[workspace]/[project]/_grid/gri
 import { layOut } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-layout'
 import { pressOnCell } from '@/app/(workspace)/[workspace]/[project]/_grid/press-on-cell'
 import { pressOnPage } from '@/app/(workspace)/[workspace]/[project]/_grid/use-page-keys'
-import { strokesOf, type Command } from '@/app/_keys/command'
+import { strokesOf, type KeyCommand } from '@/app/_keys/command'
 import { strokeOf } from '@/app/_keys/testing/stroke-of'
 import { LETTERS } from '@/lib/domain/tools/letters'
 import { CLASSIFY_COMMANDS, classifyKeys, type ClassifyCommandId } from './classify-commands'
@@ -18,7 +18,7 @@ function page() {
   return { did, acts, keys: classifyKeys({ labels, acts, give: (labelId) => did.push(labelId) }) }
 }
 
-const strokes = (commands: readonly Command[]) =>
+const strokes = (commands: readonly KeyCommand[]) =>
   commands.flatMap((command) => strokesOf(command).map((keys) => ({ id: command.id, keys })))
 
 describe('every key of the page does what the list says', () => {

@@ -2,8 +2,8 @@
 
 import { Ban, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { Button } from '@/app/_ui/button'
-import { count } from '@/app/_ui/count'
 import { Keys } from '@/app/_ui/keys'
 import { keysOf, labelKeycap, type Keycaps } from '@/app/_keys/command'
 import { Swatch } from '@/app/_ui/swatch'
@@ -25,16 +25,17 @@ type Props = {
 
 /** The labels over the grid while pictures are selected, each with its key. Pressed: all of them have it. */
 export function LabelBar({ chosen, labels, onLabel, onNegative, onClear, onDelete, more }: Props) {
+  const t = useTexts('classify')
   const keys = labelKeys(labels, 'classification')
   return (
-    <div className="float-bar" role="toolbar" aria-label="Labels for the selection">
+    <div className="float-bar" role="toolbar" aria-label={t('bar')}>
       <div className="float-top">
         <span className="num mr-auto pr-4 font-medium whitespace-nowrap" role="status">
-          {count(chosen.length)} selected
+          {t('selected', { n: chosen.length })}
         </span>
         {onDelete && (
           <Button variant="ghost" size="sm" icon={<Trash2 aria-hidden="true" />} onClick={onDelete}>
-            Delete
+            {t('delete')}
           </Button>
         )}
         <Button
@@ -45,10 +46,10 @@ export function LabelBar({ chosen, labels, onLabel, onNegative, onClear, onDelet
           pressed={chosen.every(({ state }) => state === 'negative')}
           onClick={onNegative}
         >
-          Negative
+          {t('negative')}
         </Button>
         <Button variant="ghost" size="sm" keys={keysOf(CLASSIFY_COMMANDS, 'clear')} onClick={onClear}>
-          Clear
+          {t('clear')}
         </Button>
       </div>
       <div className="float-keys">

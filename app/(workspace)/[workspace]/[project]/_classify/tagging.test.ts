@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ImageCard } from '@/lib/domain/contract/image'
 import type { Wish } from '@/app/_outbox/journal/entry'
+import { textsOf } from '@/lib/texts/texts'
 import { inBatches, taggedCard, undoSteps, wishFor, wishText, type Step } from './tagging'
 
 const card = (id: string, labels: string[] = [], negative = false): ImageCard => ({
@@ -46,9 +47,10 @@ test('pressing a label that all have takes it off; with one label a project, pre
 })
 
 test('it says what was done', () => {
-  expect(wishText({ labelId: 'a', mode: 'set' }, 'shoes')).toBe('shoes')
-  expect(wishText({ labelId: null, mode: 'set' }, 'shoes')).toBe('shoes taken off')
-  expect(wishText({ negative: false }, '')).toBe('no longer negative')
+  const t = textsOf('en-GB', 'classify')
+  expect(wishText(t, { labelId: 'a', mode: 'set' }, { n: 34, label: 'shoes' })).toBe('34 images: shoes')
+  expect(wishText(t, { labelId: null, mode: 'set' }, { n: 1, label: 'shoes' })).toBe('1 image: shoes taken off')
+  expect(wishText(t, { negative: false }, { n: 2, label: '' })).toBe('2 images: no longer negative')
 })
 
 test('undo brings every picture back to what it was', () => {

@@ -1,5 +1,6 @@
 import type { Wish } from '@/app/_outbox/journal/entry'
 import type { ImageCard } from '@/lib/domain/contract/image'
+import type { Texts } from '@/lib/texts/texts'
 
 /** A wish for some pictures. */
 export type Step = { ids: string[]; wish: Wish }
@@ -30,10 +31,10 @@ export function wishFor(cards: readonly ImageCard[], labelId: string, multiLabel
   return all ? { labelId: null, mode: 'set' } : { labelId, mode: 'set' }
 }
 
-/** What was done, behind the number of pictures: "shoes", "shoes taken off", "negative". */
-export function wishText(wish: Wish, label: string): string {
-  if ('negative' in wish) return wish.negative ? 'negative' : 'no longer negative'
-  return wish.mode === 'remove' || wish.labelId === null ? `${label} taken off` : label
+/** What was done to how many pictures: "34 images: shoes", "1 image: shoes taken off", "2 images: negative". */
+export function wishText(t: Texts<'classify'>, wish: Wish, { n, label }: { n: number; label: string }): string {
+  if ('negative' in wish) return t(wish.negative ? 'said.negative' : 'said.notNegative', { n })
+  return t(wish.mode === 'remove' || wish.labelId === null ? 'said.taken' : 'said.given', { n, label })
 }
 
 /** What brings pictures back to what they were before a wish came true. */

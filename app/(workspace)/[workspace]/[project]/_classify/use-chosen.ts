@@ -1,13 +1,14 @@
 'use client'
 
 import { useCallback, useMemo } from 'react'
+import { useTexts } from '#texts'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { Selecting } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
 import type { ImageCard } from '@/lib/domain/contract/image'
 import type { Wish } from '@/app/_outbox/journal/entry'
 import type { Label } from '@/lib/domain/contract/label'
-import { wishFor, wishText } from './tagging'
+import { wishFor } from './tagging'
 import type { useTagging } from './use-tagging'
 
 type Input = { view: ImageView; selecting: Selecting; tagging: ReturnType<typeof useTagging>; labels: ReadonlyMap<string, Label> }
@@ -21,6 +22,7 @@ function focused(items: readonly ImageCard[]): ImageCard[] {
 
 /** The selected pictures, and giving them a label or none. */
 export function useChosen({ view, selecting, tagging, labels }: Input) {
+  const t = useTexts('classify')
   const { multiLabel } = usePlace()
   const { items } = view
   const chosen = useMemo(() => items.filter(({ id }) => selecting.ids.has(id)), [items, selecting.ids])
@@ -32,15 +34,15 @@ export function useChosen({ view, selecting, tagging, labels }: Input) {
       const cards = chosen.length > 0 ? chosen : focused(items)
       if (cards.length === 0) return
       const wish = wishOf(cards)
-      tag(new Set(cards.map(({ id }) => id)), wish, wishText(wish, name))
+      tag(new Set(cards.map(({ id }) => id)), wish, name)
       // With several labels the next one often follows for the same pictures.
       if (!multiLabel) clear()
     },
     [chosen, items, tag, clear, multiLabel],
   )
   const give = useCallback(
-    (labelId: string) => apply((cards) => wishFor(cards, labelId, multiLabel), labels.get(labelId)?.name ?? 'label'),
-    [apply, labels, multiLabel],
+    (labelId: string) => apply((cards) => wishFor(cards, labelId, multiLabel), labels.get(labelId)?.name ?? t('label')),
+    [apply, labels, multiLabel, t],
   )
   const negative = useCallback(() => apply((cards) => ({ negative: !cards.every(({ state }) => state === 'negative') }), ''), [apply])
   return { chosen, give, negative }

@@ -2,17 +2,17 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useTexts } from '#texts'
 import { useOutbox } from '@/app/_outbox/outbox-provider'
 import type { Entry, Wish } from '@/app/_outbox/journal/entry'
 import type { Sync } from '@/app/_outbox/sync/sync'
-import { many } from '@/app/_ui/count'
 import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import type { ImageList } from '@/app/(workspace)/[workspace]/[project]/_project/image-list'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { ImageCard } from '@/lib/domain/contract/image'
-import { taggedCard, undoSteps, type Step } from './tagging'
+import { taggedCard, undoSteps, wishText, type Step } from './tagging'
 import { fitting, isOf, overWaiting, tagEntries } from './waiting-tags'
 
 /** What was done last, and the way back: to which pictures, as they were, and in which order they stood. */
@@ -20,6 +20,7 @@ type Deed = { said: string; undo: Step[]; before: readonly ImageCard[]; wish: Wi
 
 /** Tags pictures at once on the screen, and by the outbox on the server: now, or whenever there is a way to it. */
 export function useTagging({ list }: ImageView) {
+  const t = useTexts('classify')
   const place = usePlace()
   const { filters } = useFilters()
   const sync = useOutbox()
@@ -28,14 +29,14 @@ export function useTagging({ list }: ImageView) {
   useWaiting({ list, sync })
   useNews({ list, sync, undoing, onRefused: () => setLast(undefined) })
 
-  const tag = (ids: ReadonlySet<string>, wish: Wish, said: string) => {
+  const tag = (ids: ReadonlySet<string>, wish: Wish, label: string) => {
     const { items } = list.snapshot()
     const before = items.filter(({ id }) => ids.has(id))
     if (!sync || before.length === 0) return
     sync.record(tagEntries(place, before, [{ ids: [...ids], wish }]))
     list.change(ids, (card) => fitting(filters, taggedCard(card, wish)))
     const order = items.map(({ id }) => id)
-    setLast({ said: `${many(before.length, 'image')}: ${said}`, undo: undoSteps(before, wish), before, wish, order })
+    setLast({ said: wishText(t, wish, { n: before.length, label }), undo: undoSteps(before, wish), before, wish, order })
   }
   const undo = () => {
     if (!sync || !last) return

@@ -1,6 +1,7 @@
 'use client'
 
 import { memo, type CSSProperties } from 'react'
+import { useTexts } from '#texts'
 import { Skeleton } from '@/app/_ui/skeleton'
 import type { Label } from '@/lib/domain/contract/label'
 import type { Layout } from './grid-layout'
@@ -62,8 +63,9 @@ export const GridRow = memo(function GridRow({ at, layout, items, section, selec
 })
 
 function EmptyCell({ caption }: { caption: boolean }) {
+  const t = useTexts('grid')
   return (
-    <div role="gridcell" aria-busy="true" aria-label="Loading" className="cell">
+    <div role="gridcell" aria-busy="true" aria-label={t('loading')} className="cell">
       <span className="cell-pic">
         <Skeleton className="h-full" />
       </span>

@@ -2,10 +2,11 @@
 
 import { Ban, Check, Circle } from 'lucide-react'
 import { memo } from 'react'
-import { count, many } from '@/app/_ui/count'
+import { useFigures, useTexts } from '#texts'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
 import type { Label } from '@/lib/domain/contract/label'
+import type { Texts } from '@/lib/texts/texts'
 import { BoxOverlay } from './box-overlay'
 import type { ImageCard } from '@/lib/domain/contract/image'
 import { TagChips } from './tag-chips'
@@ -35,6 +36,7 @@ type Props = {
 /** One picture of the grid. The grid listens for it, by `data-index`. */
 export const ImageCell = memo(function ImageCell({ card, index, column, selected, tabbable, boxes, href, tags }: Props) {
   const place = usePlace()
+  const t = useTexts('grid')
   const picture = (
     <>
       <Thumb src={urlOf(routes.thumbnail(place, card.id))} />
@@ -46,13 +48,13 @@ export const ImageCell = memo(function ImageCell({ card, index, column, selected
       role="gridcell"
       aria-colindex={column + 1}
       aria-selected={selected}
-      aria-label={nameOf(card, tags)}
+      aria-label={nameOf(t, card, tags)}
       tabIndex={tabbable ? 0 : -1}
       className="cell"
       data-index={index}
     >
       {href ? (
-        <a className="cell-pic" href={href} tabIndex={-1} draggable={false} aria-label={`Open ${card.name}`}>
+        <a className="cell-pic" href={href} tabIndex={-1} draggable={false} aria-label={t('open', { name: card.name })}>
           {picture}
         </a>
       ) : (
@@ -66,15 +68,17 @@ export const ImageCell = memo(function ImageCell({ card, index, column, selected
   )
 })
 
-function nameOf({ name, state, annotationCount, labels }: ImageCard, tags?: ReadonlyMap<string, Label>): string {
-  if (!tags) return `${name}, ${annotationCount > 0 ? `${many(annotationCount, 'box', 'boxes')}, ` : ''}${state}`
-  const names = labels.map((id) => tags.get(id)?.name).filter(Boolean)
-  return `${name}, ${names.length ? names.join(' and ') : state}`
+function nameOf(t: Texts<'grid'>, { name, state, annotationCount, labels }: ImageCard, tags?: ReadonlyMap<string, Label>): string {
+  if (!tags) return t('boxed', { name, n: annotationCount, state })
+  const names = labels.flatMap((id) => tags.get(id)?.name ?? [])
+  if (names.length === 0) return t('untagged', { name, state })
+  return t('tagged', { name, labels: names.reduce((one, other) => t('and', { one, other })) })
 }
 
 const TAIL = 12 // characters of a name that always stay: numbers and endings tell pictures apart
 
 function Caption({ card: { name, state, annotationCount } }: { card: ImageCard }) {
+  const { count } = useFigures()
   const short = name.slice(name.lastIndexOf('/') + 1)
   return (
     <div className="cell-cap" title={name}>

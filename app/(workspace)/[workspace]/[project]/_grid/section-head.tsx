@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { useTexts } from '#texts'
 import type { ImageCard } from '@/lib/domain/contract/image'
 import { contentsText } from './contents-text'
 import { useImports } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
@@ -10,16 +11,17 @@ import type { ImageSection } from './sections'
 
 /** "Today · 48 images, 14 labelled". It counts only what it knows: nothing while its pictures are still coming. */
 export function SectionHead({ section, items }: { section: ImageSection; items: readonly ImageCard[] }) {
+  const t = useTexts('grid')
   const place = usePlace()
   const source = useImports()?.find(({ id }) => id === section.importId)?.source
   return (
     <div className="day" role="rowheader">
       <h2>{section.title}</h2>
       <span className="num">
-        {section.whole && contentsText(items.slice(section.from, section.to), source)}
-        {!section.whole && source && `from ${source}`}
+        {section.whole && contentsText(t, items.slice(section.from, section.to), source)}
+        {!section.whole && source && t('from', { source })}
       </span>
-      {section.importId && <Link href={pages.import(place, section.importId)}>Report</Link>}
+      {section.importId && <Link href={pages.import(place, section.importId)}>{t('report')}</Link>}
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { ImageOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useTexts } from '#texts'
 import { pauseAfter } from '@/lib/domain/back-off'
 
 const TRIES = 5
@@ -9,6 +10,7 @@ const PAUSE = { first: 1500, most: 24_000 } // ms: the worker makes small pictur
 
 /** The small picture. One that is not made yet is asked for again; the place has its size from the beginning. */
 export function Thumb({ src }: { src: string }) {
+  const t = useTexts('grid')
   const [tries, setTries] = useState(0)
   const [failed, setFailed] = useState(false)
   const [shown, setShown] = useState(false)
@@ -27,7 +29,7 @@ export function Thumb({ src }: { src: string }) {
     return (
       <span className="cell-none">
         <ImageOff aria-hidden="true" />
-        {tries >= TRIES ? 'No preview' : ''}
+        {tries >= TRIES && t('noPreview')}
       </span>
     )
   }

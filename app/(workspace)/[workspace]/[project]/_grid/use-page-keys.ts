@@ -1,14 +1,14 @@
 'use client'
 
 import { useEffect, useEffectEvent } from 'react'
-import { commandFor, type Command } from '@/app/_keys/command'
+import { commandFor, type KeyCommand } from '@/app/_keys/command'
 import { isElsewhere } from '@/app/_keys/is-elsewhere'
 import type { Stroke } from '@/app/_keys/stroke'
 
 /** What each command does; undefined where it is not for this person. */
 export type Acts<Id extends string> = Record<Id, (() => void) | undefined>
 
-export type PageKeys<Id extends string> = { commands: readonly Command<Id>[]; acts: Acts<Id> }
+export type PageKeys<Id extends string> = { commands: readonly KeyCommand<Id>[]; acts: Acts<Id> }
 
 /** Does what a key asks for, and tells whether that was anything. */
 export function pressOnPage<Id extends string>({ commands, acts }: PageKeys<Id>, stroke: Stroke & { repeat: boolean }): boolean {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useMemo, useState } from 'react'
+import { useTexts } from '#texts'
 import { useToast } from '@/app/_ui/toast'
 import { problemText } from '@/app/_client/api-problem'
 import { band, choose, keep, NOTHING, type Choice, type Selection } from './selection'
@@ -17,6 +18,7 @@ export type Selecting = {
 
 /** What is selected in the view; pictures that leave the view leave the selection. */
 export function useSelection({ items, list }: ImageView): Selecting {
+  const t = useTexts('grid')
   const toast = useToast()
   const [kept, setKept] = useState<{ list: unknown; selection: Selection }>({ list, selection: NOTHING })
   const order = useMemo(() => items.map(({ id }) => id), [items])
@@ -35,7 +37,7 @@ export function useSelection({ items, list }: ImageView): Selecting {
         const every = await list.loadAll()
         set({ ids: new Set(every.map(({ id }) => id)), anchor: every[0]?.id })
       } catch (error) {
-        toast({ tone: 'danger', title: 'Not all images could be selected', text: problemText(error) })
+        toast({ tone: 'danger', title: t('notSelected'), text: problemText(error) })
       }
     },
   }

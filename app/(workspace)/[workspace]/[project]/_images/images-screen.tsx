@@ -4,6 +4,7 @@ import '@/app/(workspace)/[workspace]/[project]/_grid/grid.css'
 import '@/app/(workspace)/[workspace]/[project]/_pools/pools.css'
 import '@/app/(workspace)/[workspace]/[project]/_classify/classify.css'
 import '@/app/(workspace)/[workspace]/[project]/_upload/upload.css'
+import { useTexts } from '#texts'
 import { ClassifyGrid } from '@/app/(workspace)/[workspace]/[project]/_classify/classify-grid'
 import { AddImages } from '@/app/(workspace)/[workspace]/[project]/_upload/add-images'
 import { DropZone } from '@/app/(workspace)/[workspace]/[project]/_upload/drop-zone'
@@ -25,6 +26,7 @@ export function ImagesScreen({ place }: { place: ProjectPlace }) {
 }
 
 function Screen() {
+  const t = useTexts('pools')
   const place = usePlace()
   const { filters } = useFilters()
   const view = useImageView(filters)
@@ -34,7 +36,7 @@ function Screen() {
   const Grid = place.type === 'detection' ? DetectGrid : ClassifyGrid
   return (
     <main className="pools" id="content" tabIndex={-1}>
-      <h1 className="sr-only">Images of {place.name}</h1>
+      <h1 className="sr-only">{t('title', { name: place.name })}</h1>
       <Grid
         view={view}
         add={add}

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, type ReactElement, type ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { FilterColumn } from './filter-column'
 import { useClear } from './use-clear'
 import { GridBar } from './grid-bar'
@@ -27,6 +28,7 @@ const SIZE = { usual: 176, min: 112, max: 336 } // CSS pixels, the least width o
 
 /** Pictures with boxes: a click opens the editor. */
 export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
+  const t = useTexts('pools')
   const place = usePlace()
   const router = useRouter()
   const { filters } = useFilters()
@@ -49,10 +51,10 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
   const [first] = selecting.ids
   return (
     <>
-      <aside className="pools-filters" aria-label="Filters">
+      <aside className="pools-filters" aria-label={t('filters')}>
         {column}
       </aside>
-      <section className="pools-main" aria-label="Images">
+      <section className="pools-main" aria-label={t('images')}>
         <GridBar
           total={view.total}
           filters={column}

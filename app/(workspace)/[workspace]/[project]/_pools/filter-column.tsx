@@ -3,6 +3,7 @@
 import { Ban, Check, Circle, Import, Images, Split as SplitIcon } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { Avatar } from '@/app/_ui/avatar'
 import { PoolBar } from '@/app/_ui/pool-bar'
 import { Swatch } from '@/app/_ui/swatch'
@@ -15,13 +16,11 @@ import { pages } from '@/lib/domain/address/pages'
 import { SPLITS } from '@/lib/domain/image/filter-search'
 
 const POOL_LINKS = [
-  { pool: 'all', text: 'All', icon: <Images aria-hidden="true" /> },
-  { pool: 'labelled', text: 'Labelled', icon: <Check aria-hidden="true" /> },
-  { pool: 'unlabelled', text: 'Unlabelled', icon: <Circle aria-hidden="true" /> },
-  { pool: 'negative', text: 'Negative', icon: <Ban aria-hidden="true" /> },
+  { pool: 'all', icon: <Images aria-hidden="true" /> },
+  { pool: 'labelled', icon: <Check aria-hidden="true" /> },
+  { pool: 'unlabelled', icon: <Circle aria-hidden="true" /> },
+  { pool: 'negative', icon: <Ban aria-hidden="true" /> },
 ] as const
-
-const SPLIT_TEXTS = { train: 'Train', validation: 'Validation', test: 'Test, fixed', none: 'Not given' }
 
 type Props = {
   /** beside the heading of the labels, e.g. a button that makes one */
@@ -32,13 +31,14 @@ type Props = {
 
 /** Pools, labels, splits and people, each with its count and each a link; then the way to what was imported. */
 export function FilterColumn({ labelsAside, drop }: Props) {
+  const t = useTexts('pools')
   const { filters } = useFilters()
   const counts = useCounts()
   return (
     <>
-      <section aria-label="Pools">
-        <h2>Pools</h2>
-        {POOL_LINKS.map(({ pool, text, icon }) => (
+      <section aria-label={t('pools')}>
+        <h2>{t('pools')}</h2>
+        {POOL_LINKS.map(({ pool, icon }) => (
           <FilterLink
             key={pool}
             to={{ ...filters, pool, label: pool === 'unlabelled' || pool === 'negative' ? undefined : filters.label }}
@@ -46,7 +46,7 @@ export function FilterColumn({ labelsAside, drop }: Props) {
             n={counts?.[pool]}
             icon={icon}
           >
-            {text}
+            {t(`pool.${pool}`)}
           </FilterLink>
         ))}
         <div className="mx-2 mt-1 mb-2 h-1">
@@ -62,14 +62,15 @@ export function FilterColumn({ labelsAside, drop }: Props) {
 }
 
 function LabelLinks({ aside, drop, filters }: { aside: ReactNode; drop: Props['drop']; filters: Filters }) {
+  const t = useTexts('pools')
   const { type } = usePlace()
   const labels = useLabels()
   const counts = useCounts()
   const wide = filters.pool === 'unlabelled' || filters.pool === 'negative' ? 'all' : filters.pool
   return (
-    <section aria-label="Labels">
+    <section aria-label={t('labels')}>
       <h2>
-        Labels
+        {t('labels')}
         {aside}
       </h2>
       {labels?.map(({ id, name, color, count }) => (
@@ -85,18 +86,19 @@ function LabelLinks({ aside, drop, filters }: { aside: ReactNode; drop: Props['d
           {name}
         </FilterLink>
       ))}
-      {labels?.length === 0 && <p className="px-2 text-12 text-fg-3">No labels yet</p>}
+      {labels?.length === 0 && <p className="px-2 text-12 text-fg-3">{t('noLabels')}</p>}
     </section>
   )
 }
 
 function SplitLinks({ filters, bySplit }: { filters: Filters; bySplit: Partial<Record<string, number>> }) {
+  const t = useTexts('pools')
   const given = SPLITS.filter((split) => bySplit[split])
   // With nothing but "not given" there is nothing to choose.
   if (!given.some((split) => split !== 'none') && !filters.split) return null
   return (
-    <section aria-label="Splits">
-      <h2>Splits</h2>
+    <section aria-label={t('splits')}>
+      <h2>{t('splits')}</h2>
       {given.map((split, i) => (
         <FilterLink
           key={split}
@@ -106,7 +108,7 @@ function SplitLinks({ filters, bySplit }: { filters: Filters; bySplit: Partial<R
           icon={i === 0 && <SplitIcon aria-hidden="true" />}
           indent={i > 0}
         >
-          {SPLIT_TEXTS[split]}
+          {t(`split.${split}`)}
         </FilterLink>
       ))}
     </section>
@@ -114,10 +116,11 @@ function SplitLinks({ filters, bySplit }: { filters: Filters; bySplit: Partial<R
 }
 
 function PeopleLinks({ filters, people }: { filters: Filters; people: readonly { userId: string; name: string; images: number }[] }) {
+  const t = useTexts('pools')
   if (people.length === 0) return null
   return (
-    <section aria-label="Labelled by">
-      <h2>Labelled by</h2>
+    <section aria-label={t('people')}>
+      <h2>{t('people')}</h2>
       {people.map(({ userId, name, images }) => (
         <FilterLink
           key={userId}
@@ -135,14 +138,15 @@ function PeopleLinks({ filters, people }: { filters: Filters; people: readonly {
 
 /** The reports, and with them the way to undo: reachable also where the order or the filters show no heading of an import. */
 function ImportsLink() {
+  const t = useTexts('pools')
   const place = usePlace()
   const imports = useImports()
   if (!imports?.length) return null
   return (
-    <section aria-label="Imports" className="mt-4">
+    <section aria-label={t('imports')} className="mt-4">
       <Link className="fil" href={pages.imports(place)}>
         <Import aria-hidden="true" />
-        Imports
+        {t('imports')}
       </Link>
     </section>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import type { MouseEvent, ReactNode } from 'react'
-import { count } from '@/app/_ui/count'
+import { useFigures } from '#texts'
 import { cx } from '@/app/_ui/cx'
 import type { Filters } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
@@ -21,6 +21,7 @@ type Props = {
 /** A filter as a link with its count: it can be opened in a new tab, and Back undoes it. */
 export function FilterLink({ to, here, n, icon, indent, children, dropLabel, dropping, keys }: Props) {
   const { go, href } = useFilters()
+  const { count } = useFigures()
   const onClick = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()

@@ -2,8 +2,8 @@
 
 import { ArrowDownWideNarrow, ListFilter } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { Button } from '@/app/_ui/button'
-import { count, many } from '@/app/_ui/count'
 import { Drawer } from '@/app/_ui/drawer'
 import { Menu, MenuChoice } from '@/app/_ui/menu'
 import { Slider } from '@/app/_ui/slider'
@@ -12,11 +12,7 @@ import { filterCount } from '@/app/(workspace)/[workspace]/[project]/_project/fi
 import { SearchField } from './search-field'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 
-const ORDER_TEXTS = [
-  { value: 'newest', label: 'Newest' },
-  { value: 'oldest', label: 'Oldest' },
-  { value: 'name', label: 'Name' },
-] as const
+const ORDERS = ['newest', 'oldest', 'name'] as const
 
 type Props = {
   total?: number
@@ -30,19 +26,21 @@ type Props = {
 
 /** Search | what else the page needs | how many, boxes, order, size. */
 export function GridBar({ total, filters: column, size, boxes, children }: Props) {
+  const t = useTexts('pools')
   const { filters, go } = useFilters()
   const [open, setOpen] = useState(false)
   const active = filterCount({ ...filters, q: undefined })
-  const orderText = ORDER_TEXTS.find(({ value }) => value === filters.order)?.label
+  const orders = ORDERS.map((value) => ({ value, label: t(`order.${value}`) }))
+  const order = t(`order.${filters.order}`)
   const filterButton = (
     <Button size="sm" icon={<ListFilter aria-hidden="true" />}>
-      {active > 0 ? `Filters ${count(active)}` : 'Filters'}
+      {active > 0 ? t('filtersOn', { n: active }) : t('filters')}
     </Button>
   )
   return (
     <div className="grid-bar">
       <span className="pools-drawer">
-        <Drawer trigger={filterButton} title="Filters" open={open} onOpenChange={setOpen}>
+        <Drawer trigger={filterButton} title={t('filters')} open={open} onOpenChange={setOpen}>
           <div className="pools-filters" onClick={(event) => (event.target as Element).closest('a') && setOpen(false)}>
             {column}
           </div>
@@ -52,34 +50,34 @@ export function GridBar({ total, filters: column, size, boxes, children }: Props
       {children}
       <span className="grid-bar-end ml-auto flex items-center gap-2">
         <span className="num mr-2 text-12 whitespace-nowrap text-fg-3" role="status">
-          {total !== undefined && (filters.pool === 'all' ? many(total, 'image') : `${count(total)} ${filters.pool}`)}
+          {total !== undefined && t(`count.${filters.pool}`, { n: total })}
         </span>
         {boxes && (
           <span className="text-12">
             <Switch checked={boxes.shown} onChange={boxes.set}>
-              Boxes
+              {t('boxes')}
             </Switch>
           </span>
         )}
         <Menu
           align="end"
           trigger={
-            <Button variant="ghost" size="sm" icon={<ArrowDownWideNarrow aria-hidden="true" />} aria-label={`Order: ${orderText}`}>
-              {orderText}
+            <Button variant="ghost" size="sm" icon={<ArrowDownWideNarrow aria-hidden="true" />} aria-label={t('orderIs', { order })}>
+              {order}
             </Button>
           }
         >
-          <MenuChoice value={filters.order} onChange={(order) => go({ ...filters, order })} options={ORDER_TEXTS} />
+          <MenuChoice value={filters.order} onChange={(chosen) => go({ ...filters, order: chosen })} options={orders} />
         </Menu>
         <Slider
           className="w-18 max-rail:hidden"
-          label="Size of images"
+          label={t('size')}
           value={size.value}
           onChange={size.set}
           min={size.min}
           max={size.max}
           step={4}
-          text={`${size.value} pixels`}
+          text={t('pixels', { n: size.value })}
         />
       </span>
     </div>

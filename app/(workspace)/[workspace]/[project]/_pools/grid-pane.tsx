@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useState, type ReactElement, type ReactNode } from 'react'
+import { useFigures, useTexts } from '#texts'
 import { Skeleton } from '@/app/_ui/skeleton'
 import type { CellShape } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-layout'
 import { ImageGrid, type GridProps } from '@/app/(workspace)/[workspace]/[project]/_grid/image-grid'
@@ -18,6 +19,9 @@ type Props = Omit<GridProps, 'label' | 'sections' | 'shape' | 'keepFocus'> & {
 
 /** The grid, or what stands in its place: loading, nothing there, no answer. */
 export function GridPane({ size, square = false, addWith, ...grid }: Props) {
+  const t = useTexts('pools')
+  const gridTexts = useTexts('grid')
+  const figures = useFigures()
   const { filters } = useFilters()
   const { items, total, error, list } = grid.view
   const shape = useMemo<CellShape>(
@@ -26,13 +30,16 @@ export function GridPane({ size, square = false, addWith, ...grid }: Props) {
   )
   // The day is that of the moment the page was opened: headings do not change under the eyes at midnight.
   const [now] = useState(() => new Date())
-  const sections = useMemo(() => sectionsOf({ items, total: total ?? 0, order: filters.order, now }), [items, total, filters.order, now])
+  const sections = useMemo(
+    () => sectionsOf({ t: gridTexts, figures }, { items, total: total ?? 0, order: filters.order, now }),
+    [gridTexts, figures, items, total, filters.order, now],
+  )
   const keepFocus = useGridFocus()
   if (total === undefined) return error ? <ViewProblem error={error} retry={() => list.retry()} /> : <Loading shape={shape} />
   if (total === 0) return <EmptyView add={addWith} />
   return (
     <>
-      <ImageGrid label="Images" sections={sections} shape={shape} keepFocus={keepFocus} {...grid} />
+      <ImageGrid label={t('images')} sections={sections} shape={shape} keepFocus={keepFocus} {...grid} />
       {error !== undefined && <ViewProblem error={error} retry={() => list.retry()} />}
     </>
   )
@@ -41,8 +48,9 @@ export function GridPane({ size, square = false, addWith, ...grid }: Props) {
 const SCREENFUL = 24
 
 function Loading({ shape }: { shape: CellShape }) {
+  const t = useTexts('pools')
   return (
-    <div className="grid-scroll pt-4" role="status" aria-busy="true" aria-label="Loading images">
+    <div className="grid-scroll pt-4" role="status" aria-busy="true" aria-label={t('loading')}>
       <div className="grid" style={{ gridTemplateColumns: `repeat(auto-fill, minmax(${shape.least}px, 1fr))`, gap: shape.gap }}>
         {Array.from({ length: SCREENFUL }, (_, i) => (
           <span key={i} className="block">

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
 import { Button } from '@/app/_ui/button'
@@ -17,6 +18,7 @@ import { Labels } from '@/lib/domain/contract/label'
 
 /** A plus that makes labels: one or several names with commas between. */
 export function NewLabels() {
+  const t = useTexts('pools.newLabels')
   const place = usePlace()
   const cache = useQueryClient()
   const [open, setOpen] = useState(false)
@@ -43,18 +45,18 @@ export function NewLabels() {
   }
   return (
     <Popover
-      label="Add labels"
+      label={t('title')}
       open={open}
       onOpenChange={setOpen}
       className="w-70"
-      trigger={<IconButton size="xs" label="Add labels" icon={<Plus />} />}
+      trigger={<IconButton size="xs" label={t('title')} icon={<Plus />} />}
     >
       <form onSubmit={make} className="flex flex-col gap-3">
-        <Field label="New labels" hint="Several with commas between" error={problem}>
+        <Field label={t('names')} hint={t('hint')} error={problem}>
           <Input value={text} onChange={(event) => setText(event.target.value)} autoFocus autoComplete="off" />
         </Field>
-        <Button type="submit" variant="primary" size="sm" busy={busy} reason={names.length === 0 && 'Write a name first.'}>
-          {names.length > 1 ? `Add ${names.length} labels` : 'Add label'}
+        <Button type="submit" variant="primary" size="sm" busy={busy} reason={names.length === 0 && t('missing')}>
+          {names.length > 1 ? t('addMany', { n: names.length }) : t('add')}
         </Button>
       </form>
     </Popover>

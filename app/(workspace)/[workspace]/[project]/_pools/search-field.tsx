@@ -2,8 +2,9 @@
 
 import { Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useTexts } from '#texts'
 import { Input } from '@/app/_ui/input'
-import { keysOf, tipOf } from '@/app/_keys/command'
+import { keysOf } from '@/app/_keys/command'
 import { SITE_COMMANDS } from '@/app/_keys/site-commands'
 import { useKey } from '@/app/_keys/use-key'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
@@ -12,6 +13,7 @@ const PAUSE = 250 // ms without a key press before it is asked for
 
 /** Search by name. The address follows what is typed; what happens to the address elsewhere shows here. */
 export function SearchField() {
+  const t = useTexts('pools')
   const { filters, go } = useFilters()
   const field = useRef<HTMLSpanElement>(null)
   const [typed, setTyped] = useState<string>()
@@ -40,8 +42,8 @@ export function SearchField() {
         size="sm"
         icon={<Search aria-hidden="true" />}
         keys={keysOf(SITE_COMMANDS, 'search')}
-        aria-label={tipOf(SITE_COMMANDS, 'search').label}
-        placeholder="Name"
+        aria-label={t('search')}
+        placeholder={t('name')}
         value={text}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {

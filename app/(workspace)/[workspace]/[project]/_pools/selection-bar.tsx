@@ -4,12 +4,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { SquarePen, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { keysOf } from '@/app/_keys/command'
 import { CELL_COMMANDS, PAGE_COMMANDS } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-commands'
 import { Button } from '@/app/_ui/button'
 import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
-import { count, many } from '@/app/_ui/count'
 import { focusGrid } from '@/app/(workspace)/[workspace]/[project]/_grid/focus-grid'
 import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
@@ -24,25 +24,26 @@ type Props = { selecting: Selecting; onOpen?: () => void; onDelete?: () => void 
 
 /** Count and actions, floating over the grid while something is selected. */
 export function SelectionBar({ selecting: { ids, clear }, onOpen, onDelete }: Props) {
+  const t = useTexts('pools.selection')
   if (ids.size === 0) return null
   return (
     <div className="float-stack">
-      <div className="float-bar float-top" role="toolbar" aria-label="Selection">
+      <div className="float-bar float-top" role="toolbar" aria-label={t('title')}>
         <span className="num mr-4 font-medium whitespace-nowrap" role="status">
-          {count(ids.size)} selected
+          {t('selected', { n: ids.size })}
         </span>
         {onOpen && ids.size === 1 && (
           <Button size="sm" icon={<SquarePen aria-hidden="true" />} keys={keysOf(CELL_COMMANDS, 'open')} onClick={onOpen}>
-            Open
+            {t('open')}
           </Button>
         )}
         {onDelete && (
           <Button size="sm" icon={<Trash2 aria-hidden="true" />} onClick={onDelete}>
-            Delete
+            {t('delete')}
           </Button>
         )}
         <Button variant="ghost" size="sm" keys={keysOf(PAGE_COMMANDS, 'clear')} onClick={clear}>
-          Clear
+          {t('clear')}
         </Button>
       </div>
     </div>
@@ -53,13 +54,14 @@ type Deleting = { view: ImageView; selecting: Selecting; onDeleted?: () => void 
 
 /** Asks before pictures leave for everyone; `ask` opens it for what is selected then. */
 export function useDeleteImages({ view, selecting, onDeleted }: Deleting) {
+  const t = useTexts('pools.delete')
   const place = usePlace()
   const cache = useQueryClient()
   const router = useRouter()
   const [asked, setAsked] = useState<ReadonlySet<string>>()
   const ids = asked ?? new Set<string>()
   const annotations = view.items.reduce((sum, card) => sum + (ids.has(card.id) ? card.annotationCount : 0), 0)
-  const images = many(ids.size, 'image')
+  const n = ids.size
 
   async function remove() {
     const all = [...ids]
@@ -77,15 +79,12 @@ export function useDeleteImages({ view, selecting, onDeleted }: Deleting) {
     <ConfirmDialog
       open={asked !== undefined}
       onOpenChange={(open) => !open && setAsked(undefined)}
-      title={`Delete ${images}?`}
-      action={`Delete ${images}`}
+      title={t('question', { n })}
+      action={t('action', { n })}
       onConfirm={remove}
       onOrphaned={focusGrid}
     >
-      {annotations > 0
-        ? `${many(annotations, 'annotation')} on ${ids.size === 1 ? 'it' : 'them'} go too, for everyone. `
-        : `${ids.size === 1 ? 'It leaves' : 'They leave'} the project and the bucket, for everyone. `}
-      Models already trained keep what they learned. This cannot be undone.
+      {annotations > 0 ? t('annotated', { n, annotations }) : t('bare', { n })}
     </ConfirmDialog>
   )
   return { ask: () => selecting.ids.size > 0 && setAsked(selecting.ids), dialog }

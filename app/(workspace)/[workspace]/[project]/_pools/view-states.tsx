@@ -2,12 +2,12 @@
 
 import { RefreshCw, Upload, Zap } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { ApiProblem, problemText } from '@/app/_client/api-problem'
 import { keysOf } from '@/app/_keys/command'
 import { PAGE_COMMANDS } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-commands'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { count, many } from '@/app/_ui/count'
 import { Empty } from '@/app/_ui/empty'
 import { filterCount, NO_FILTERS, type Filters } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import { useCounts, useLabels } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
@@ -31,18 +31,14 @@ export function EmptyView({ add }: { add: (trigger: ReactElement) => ReactNode }
 }
 
 function NoImages({ add }: { add: (trigger: ReactElement) => ReactNode }) {
+  const t = useTexts('pools.empty')
   const { may } = usePlace()
-  if (!may.import)
-    return <Empty art="images" title="No images yet" text="An owner or manager of the workspace adds them; they appear here at once." />
+  if (!may.import) return <Empty art="images" title={t('title')} text={t('text')} />
   return (
-    <Empty
-      art="images"
-      title="Drop images here"
-      text="A folder, a zip or single files. JPEG, PNG and WebP; with labels by the command corral import."
-    >
+    <Empty art="images" title={t('drop')} text={t('dropText')}>
       {add(
         <Button variant="primary" icon={<Upload aria-hidden="true" />}>
-          Choose files
+          {t('choose')}
         </Button>,
       )}
     </Empty>
@@ -50,42 +46,41 @@ function NoImages({ add }: { add: (trigger: ReactElement) => ReactNode }) {
 }
 
 function AllDone({ counts, mayTrain }: { counts: Counts; mayTrain: boolean }) {
+  const t = useTexts('pools.done')
   const place = usePlace()
-  const text = `${count(counts.labelled)} labelled${counts.negative > 0 ? ` and ${count(counts.negative)} negative` : ''}.`
+  const text = t(counts.negative > 0 ? 'textNegative' : 'text', { labelled: counts.labelled, negative: counts.negative })
   return (
-    <Empty art="done" title={counts.all === 1 ? 'The one image is done' : `All ${count(counts.all)} images are done`} text={text}>
+    <Empty art="done" title={t('title', { n: counts.all })} text={text}>
       {mayTrain && (
         <ButtonLink variant="primary" href={pages.train(place)} icon={<Zap aria-hidden="true" />}>
-          Train
+          {t('train')}
         </ButtonLink>
       )}
-      <ButtonLink href={pages.images(place)}>Show all images</ButtonLink>
+      <ButtonLink href={pages.images(place)}>{t('showAll')}</ButtonLink>
     </Empty>
   )
 }
 
-const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five']
-
 function NothingFound({ filters, counts }: { filters: Filters; counts: Counts }) {
+  const t = useTexts('pools.nothing')
   const { go } = useFilters()
   const label = useLabels()?.find(({ id }) => id === filters.label)?.name
   const person = counts.byPerson.find(({ userId }) => userId === filters.by)?.name
   const said = [
-    filters.pool !== 'all' && filters.pool,
+    filters.pool !== 'all' && t(`pool.${filters.pool}`),
     label,
-    filters.split && `the split ${filters.split}`,
-    filters.by && `labelled by ${person ?? 'this person'}`,
-    filters.q && `“${filters.q}”`,
-  ].filter(Boolean)
-  const on = filterCount(filters)
+    filters.split && t(`split.${filters.split}`),
+    filters.by && (person ? t('by', { name: person }) : t('byUnknown')),
+    filters.q && t('search', { q: filters.q }),
+  ].flatMap((one) => one || [])
   return (
     <Empty
       art="nothing"
-      title={`No image for ${said.join(' and ')}`}
-      text={`${NUMBERS[on]} ${on === 1 ? 'filter is' : 'filters are'} on, ${many(counts.all, 'image')} ${counts.all === 1 ? 'is' : 'are'} in the project.`}
+      title={t('title', { filters: said.length > 0 ? said.reduce((one, other) => t('and', { one, other })) : '' })}
+      text={t('text', { on: filterCount(filters), n: counts.all })}
     >
       <Button keys={keysOf(PAGE_COMMANDS, 'clear')} onClick={() => go({ ...NO_FILTERS, order: filters.order })}>
-        Clear filters
+        {t('clear')}
       </Button>
     </Empty>
   )
@@ -93,13 +88,14 @@ function NothingFound({ filters, counts }: { filters: Filters; counts: Counts })
 
 /** The list could not be had: tried again by itself, and at once on request. */
 export function ViewProblem({ error, retry }: { error: unknown; retry: () => void }) {
+  const t = useTexts('pools.problem')
   const passing = error instanceof ApiProblem && (error.code === 'offline' || error.code === 'unavailable' || error.code === 'internal')
   const { tries, seconds } = useTryAgain(passing, retry)
-  const text = passing ? `Tried ${tries === 1 ? 'once' : `${count(tries)} times`}, the next try is in ${seconds} s.` : problemText(error)
+  const text = passing ? t('text', { tries, seconds }) : problemText(error)
   return (
-    <Empty art="server" title={passing ? 'Corral does not answer' : 'The images cannot be shown'} text={text}>
+    <Empty art="server" title={t(passing ? 'silent' : 'title')} text={text}>
       <Button icon={<RefreshCw aria-hidden="true" />} onClick={retry}>
-        Try now
+        {t('again')}
       </Button>
     </Empty>
   )

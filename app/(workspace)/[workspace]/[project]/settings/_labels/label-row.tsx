@@ -1,10 +1,9 @@
 'use client'
 
 import { Ellipsis, Merge, Pencil, Trash2 } from 'lucide-react'
-import { useTexts } from '#texts'
+import { useFigures, useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { useAct } from '@/app/_client/use-act'
-import { count } from '@/app/_ui/count'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Input } from '@/app/_ui/input'
 import { Menu, MenuItem, MenuLine } from '@/app/_ui/menu'
@@ -25,6 +24,7 @@ type Props = {
 
 export function LabelRow({ place, label, digit, mayMerge, onTask }: Props) {
   const t = useTexts('projectSettings')
+  const { count } = useFigures()
   const { act } = useAct()
   const change = (body: { color?: number; hotkey?: string | null }) =>
     act('change', () => api.patch(routes.label(place, label.id), Nothing, { body }), { failed: t('unchanged', { name: label.name }) })
