@@ -473,7 +473,7 @@ export const en = {
       sums: 'Sums',
       sum: { boxes: 'Boxes', tags: 'Labels of images' },
       part: { kept: '<b>{n, number}</b> kept', repaired: '<b>{n, number}</b> repaired', rejected: '<b>{n, number}</b> rejected' },
-      exceptions: 'Exceptions',
+      remarks: 'Remarks',
       rejected: '{things} rejected',
       repaired: '{things} repaired',
       nothing: 'Nothing',
@@ -491,7 +491,7 @@ export const en = {
       named: 'named one by one',
       times: '{reason} ({n, number} times)',
       showImage: 'Show image',
-      unlisted: '{n, plural, one {# exception} other {# exceptions}} more are counted above, not listed.',
+      unlisted: '{n, plural, one {# remark} other {# remarks}} more are counted above, not listed.',
       present: '{present, number} of the images kept were in the project already.',
     },
     splits: {

@@ -3,7 +3,7 @@ import { foundIn } from '@/lib/domain/formats/read-source'
 import type { Reading } from '@/lib/domain/formats/source'
 import type { Format } from '@/lib/domain/dataset/dataset'
 import type { Split } from '@/lib/domain/dataset/manifest'
-import { importReport, type Exception, type ImportReport } from '@/lib/domain/dataset/report'
+import { importReport, type Remark, type ImportReport } from '@/lib/domain/dataset/report'
 import { lookAlikes } from '@/lib/domain/label/look-alike'
 import type { Arrival } from './send-pictures'
 
@@ -12,7 +12,7 @@ export type Delivery = { imageId: string; annotations: FittedAnnotation[]; negat
 
 /** The books of one import: every picture that arrives is entered once, and at the end they must balance. */
 export class Ledger {
-  private readonly exceptions: Exception[]
+  private readonly remarks: Remark[]
   private readonly kept = { images: 0, boxes: 0, tags: 0 }
   private readonly splits = { train: 0, validation: 0, test: 0, undecided: 0 }
   private readonly pathsOf = new Map<string, string[]>()
@@ -20,9 +20,9 @@ export class Ledger {
 
   constructor(
     private readonly reading: Reading,
-    refused: Exception[],
+    refused: Remark[],
   ) {
-    this.exceptions = [...refused, ...reading.problems]
+    this.remarks = [...refused, ...reading.problems]
   }
 
   /** Enters a picture, and answers what the site still has to be told about it, if anything. */
@@ -30,7 +30,7 @@ export class Ledger {
     if ('refused' in arrival) return this.refuse(arrival)
     const { image, imageId, size, sha256 } = arrival
     const fitted = fitAnnotations(image, size, this.reading.dataset.units)
-    this.exceptions.push(...fitted.exceptions)
+    this.remarks.push(...fitted.remarks)
     this.kept.boxes += fitted.kept.boxes
     this.kept.tags += fitted.kept.tags
     this.splits[image.split ?? 'undecided'] += 1
@@ -47,20 +47,20 @@ export class Ledger {
   /** @param labels that the project had before */
   report(source: string, format: Format, labels: string[] = []): ImportReport {
     const { kept, present, splits } = this
-    const exceptions = [...this.exceptions, ...this.twins(), ...this.lookAlikes(source, labels)]
-    return importReport({ source, format, found: foundIn(this.reading), kept, present, splits, exceptions })
+    const remarks = [...this.remarks, ...this.twins(), ...this.lookAlikes(source, labels)]
+    return importReport({ source, format, found: foundIn(this.reading), kept, present, splits, remarks })
   }
 
   private refuse({ image, refused }: Extract<Arrival, { refused: string }>): undefined {
     const file = image.path
     // The site's sentences begin with the name of the file; the report names it already.
     const why = refused.startsWith(`${image.name}: `) ? refused.slice(image.name.length + 2) : refused
-    this.exceptions.push({ thing: 'image', outcome: 'rejected', file, reason: why, count: 1 })
+    this.remarks.push({ thing: 'image', outcome: 'rejected', file, reason: why, count: 1 })
     const boxes = image.annotations.filter((annotation) => annotation.corners).length
     const tags = image.annotations.length - boxes
     const reason = 'its picture was rejected'
-    if (boxes > 0) this.exceptions.push({ thing: 'box', outcome: 'rejected', file, reason, count: boxes })
-    if (tags > 0) this.exceptions.push({ thing: 'tag', outcome: 'rejected', file, reason, count: tags })
+    if (boxes > 0) this.remarks.push({ thing: 'box', outcome: 'rejected', file, reason, count: boxes })
+    if (tags > 0) this.remarks.push({ thing: 'tag', outcome: 'rejected', file, reason, count: tags })
   }
 
   private enterSize({ image: { claimed }, size }: Extract<Arrival, { size: unknown }>): void {
@@ -69,7 +69,7 @@ export class Ledger {
       return
     }
     const reason = `says ${claimed.width} x ${claimed.height}; the picture is ${size.width} x ${size.height}, and that counts`
-    this.exceptions.push({ thing: 'image', outcome: 'repaired', file: claimed.file, reason, count: 1 })
+    this.remarks.push({ thing: 'image', outcome: 'repaired', file: claimed.file, reason, count: 1 })
   }
 
   private enterBytes(path: string, sha256: string): void {
@@ -79,7 +79,7 @@ export class Ledger {
   }
 
   // A source may mean two classes by them: a and A. Two labels can be merged into one, but one not split into two.
-  private lookAlikes(file: string, known: string[]): Exception[] {
+  private lookAlikes(file: string, known: string[]): Remark[] {
     const own = new Set(this.reading.dataset.labels)
     const groups = lookAlikes([...known, ...own]).filter((names) => names.some((name) => own.has(name)))
     return groups.map((names) => ({
@@ -92,10 +92,10 @@ export class Ledger {
   }
 
   // Only at the end: pictures arrive in any order, and the report of a source should always be the same.
-  private twins(): Exception[] {
+  private twins(): Remark[] {
     return [...this.pathsOf.values()].flatMap((paths) => {
       const [first, ...others] = paths.sort()
-      return others.map((file): Exception => ({
+      return others.map((file): Remark => ({
         thing: 'image',
         outcome: 'notice',
         file,

@@ -1,4 +1,4 @@
-import type { Exception, ImportReport, Tally } from '@/lib/domain/dataset/report'
+import type { Remark, ImportReport, Tally } from '@/lib/domain/dataset/report'
 
 const MOST_SHOWN = 50 // of repairs and of notices each; rejections are all shown
 
@@ -27,16 +27,16 @@ const number = (n: number): string => n.toLocaleString('en')
 const equation = (name: string, { found, kept, repaired, rejected }: Tally): string =>
   `${name.padEnd(8)}${number(found)} found = ${number(kept)} kept + ${number(repaired)} repaired + ${number(rejected)} rejected`
 
-function listed(exceptions: Exception[]): string[] {
-  const [first] = exceptions
+function listed(remarks: Remark[]): string[] {
+  const [first] = remarks
   if (!first) return []
-  const shown = first.outcome === 'rejected' ? exceptions : exceptions.slice(0, MOST_SHOWN)
-  const more = exceptions.length - shown.length
+  const shown = first.outcome === 'rejected' ? remarks : remarks.slice(0, MOST_SHOWN)
+  const more = remarks.length - shown.length
   const title = { rejected: 'Rejected', repaired: 'Repaired', notice: 'To know' }[first.outcome]
   return ['', `${title}:`, ...shown.map((e) => `  ${told(e)}`), ...(more > 0 ? [`  … and ${number(more)} more (--json lists them)`] : [])]
 }
 
-function told({ thing, file, place, reason, count }: Exception): string {
+function told({ thing, file, place, reason, count }: Remark): string {
   const things = count > 1 ? ` (${number(count)} ${thing === 'box' ? 'boxes' : `${thing}s`})` : ''
   return `${thing.padEnd(6)}${file}${place ? `, ${place}` : ''}${things}: ${reason}`
 }

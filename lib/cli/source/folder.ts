@@ -1,14 +1,14 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import type { Exception } from '@/lib/domain/dataset/report'
+import type { Remark } from '@/lib/domain/dataset/report'
 import { isClutter, refusedEntry, type Source } from './source'
 import { readText } from './read-bytes'
 
 /** All files below a folder. Links are not followed: they could lead out of it, or round in circles. */
 export async function openFolder(folder: string): Promise<Source> {
   const files: Source['files'] = []
-  const refused: Exception[] = []
+  const refused: Remark[] = []
   const queue = ['']
   for (let below = queue.shift(); below !== undefined; below = queue.shift()) {
     const entries = await readdir(join(folder, below), { withFileTypes: true })

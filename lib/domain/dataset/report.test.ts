@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { importReport, MOST_LISTED, Tally, type Exception, type Outcomes } from './report'
+import { importReport, MOST_LISTED, Tally, type Remark, type Outcomes } from './report'
 
 const outcomes = (change: Partial<Outcomes> = {}): Outcomes => ({
   source: 'farm',
@@ -9,11 +9,11 @@ const outcomes = (change: Partial<Outcomes> = {}): Outcomes => ({
   kept: { images: 0, boxes: 0, tags: 0 },
   present: 0,
   splits: { train: 0, validation: 0, test: 0, undecided: 0 },
-  exceptions: [],
+  remarks: [],
   ...change,
 })
 
-const exception = fc.record({
+const remark = fc.record({
   thing: fc.constantFrom('image' as const, 'box' as const, 'tag' as const, 'file' as const),
   outcome: fc.constantFrom('repaired' as const, 'rejected' as const, 'notice' as const),
   file: fc.string(),
@@ -21,21 +21,21 @@ const exception = fc.record({
   count: fc.integer({ min: 1, max: 9 }),
 })
 
-const counted = (exceptions: Exception[], thing: string) =>
-  exceptions.filter((e) => e.thing === thing && e.outcome !== 'notice').reduce((sum, e) => sum + e.count, 0)
+const counted = (remarks: Remark[], thing: string) =>
+  remarks.filter((e) => e.thing === thing && e.outcome !== 'notice').reduce((sum, e) => sum + e.count, 0)
 
-test('found = kept + repaired + rejected for every mix of exceptions', () => {
+test('found = kept + repaired + rejected for every mix of remarks', () => {
   fc.assert(
-    fc.property(fc.array(exception), fc.nat(99), fc.nat(99), (exceptions, images, boxes) => {
+    fc.property(fc.array(remark), fc.nat(99), fc.nat(99), (remarks, images, boxes) => {
       const found = {
-        images: images + counted(exceptions, 'image'),
-        boxes: boxes + counted(exceptions, 'box'),
-        tags: counted(exceptions, 'tag'),
+        images: images + counted(remarks, 'image'),
+        boxes: boxes + counted(remarks, 'box'),
+        tags: counted(remarks, 'tag'),
       }
-      const report = importReport(outcomes({ found, kept: { images, boxes, tags: 0 }, exceptions }))
+      const report = importReport(outcomes({ found, kept: { images, boxes, tags: 0 }, remarks }))
       expect(report.images.found).toBe(report.images.kept + report.images.repaired + report.images.rejected)
       expect(report.boxes.found).toBe(report.boxes.kept + report.boxes.repaired + report.boxes.rejected)
-      expect(report.exceptions).toHaveLength(exceptions.length)
+      expect(report.exceptions).toHaveLength(remarks.length)
     }),
   )
 })
@@ -43,7 +43,7 @@ test('found = kept + repaired + rejected for every mix of exceptions', () => {
 test('whatever a file is called, its name can be stored', () => {
   const file = `${'a'.repeat(1023)}😀\0` // cut in the middle of the pair
   const { exceptions } = importReport(
-    outcomes({ exceptions: [{ thing: 'file', outcome: 'notice', file, place: 'a\0b', reason: '\ud800', count: 1 }] }),
+    outcomes({ remarks: [{ thing: 'file', outcome: 'notice', file, place: 'a\0b', reason: '\ud800', count: 1 }] }),
   )
   expect(exceptions).toEqual([
     { thing: 'file', outcome: 'notice', file: `${'a'.repeat(1023)}\ufffd`, place: 'a\ufffdb', reason: '\ufffd', count: 1 },
@@ -61,15 +61,15 @@ test('a tally that does not add up is refused at the gate', () => {
 })
 
 test('rejections are listed before repairs, and what is too much is counted', () => {
-  const many: Exception[] = Array.from({ length: MOST_LISTED }, () => ({
+  const many: Remark[] = Array.from({ length: MOST_LISTED }, () => ({
     thing: 'box',
     outcome: 'repaired',
     file: 'a.xml',
     reason: 'clipped',
     count: 1,
   }))
-  const lost: Exception = { thing: 'box', outcome: 'rejected', file: 'z.xml', reason: 'has no area', count: 1 }
-  const report = importReport(outcomes({ found: { images: 0, boxes: MOST_LISTED + 1, tags: 0 }, exceptions: [...many, lost] }))
+  const lost: Remark = { thing: 'box', outcome: 'rejected', file: 'z.xml', reason: 'has no area', count: 1 }
+  const report = importReport(outcomes({ found: { images: 0, boxes: MOST_LISTED + 1, tags: 0 }, remarks: [...many, lost] }))
   expect(report.exceptions[0]).toEqual(lost)
   expect(report.unlisted).toBe(1)
 })

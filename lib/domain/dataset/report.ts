@@ -10,7 +10,7 @@ const Count = z.number().int().min(0)
  * Something an import did not take as it was: repaired (taken, but changed), rejected (left out), or only worth saying.
  * Always with the file, the place in it and the reason; `count` > 1 speaks for several things of one file at once.
  */
-export const Exception = z.object({
+export const Remark = z.object({
   thing: z.enum(THINGS),
   outcome: z.enum(['repaired', 'rejected', 'notice']),
   file: z.string().max(1024),
@@ -18,7 +18,7 @@ export const Exception = z.object({
   reason: z.string().max(500),
   count: z.number().int().min(1).default(1),
 })
-export type Exception = z.infer<typeof Exception>
+export type Remark = z.infer<typeof Remark>
 
 /** found = kept + repaired + rejected, always. */
 export const Tally = z
@@ -43,8 +43,9 @@ export const ImportReport = z.object({
   present: Count,
   /** of the images kept: how many the source gave to a split; the rest is decided by a seed at the snapshot */
   splits: z.object({ train: Count, validation: Count, test: Count, undecided: Count }),
-  exceptions: z.array(Exception).max(MOST_LISTED),
-  /** exceptions beyond those listed */
+  /** The remarks; called so where they are stored and in the API, which the `corral` of before speaks too. */
+  exceptions: z.array(Remark).max(MOST_LISTED),
+  /** remarks beyond those listed */
   unlisted: Count,
 })
 export type ImportReport = z.infer<typeof ImportReport>
@@ -66,7 +67,7 @@ export type Outcomes = {
   kept: { images: number; boxes: number; tags: number }
   present: number
   splits: ImportReport['splits']
-  exceptions: Exception[]
+  remarks: Remark[]
 }
 
 /**
@@ -74,15 +75,15 @@ export type Outcomes = {
  * lost in silence, and that is a bug.
  */
 export function importReport(outcomes: Outcomes): ImportReport {
-  const { source, format, found, kept, present, splits, exceptions } = outcomes
-  const tally = (thing: Exception['thing'], foundOnes: number, keptOnes: number): Tally => {
-    const count = (outcome: Exception['outcome']) =>
-      exceptions.filter((e) => e.thing === thing && e.outcome === outcome).reduce((sum, e) => sum + e.count, 0)
+  const { source, format, found, kept, present, splits, remarks } = outcomes
+  const tally = (thing: Remark['thing'], foundOnes: number, keptOnes: number): Tally => {
+    const count = (outcome: Remark['outcome']) =>
+      remarks.filter((e) => e.thing === thing && e.outcome === outcome).reduce((sum, e) => sum + e.count, 0)
     return { found: foundOnes, kept: keptOnes, repaired: count('repaired'), rejected: count('rejected') }
   }
   // Losses first: they must not fall off the end of the list. Then by file: pictures arrive in any order.
   const weight = { rejected: 0, repaired: 1, notice: 2 }
-  const sorted = exceptions.toSorted((a, b) => weight[a.outcome] - weight[b.outcome] || compare(a.file, b.file))
+  const sorted = remarks.toSorted((a, b) => weight[a.outcome] - weight[b.outcome] || compare(a.file, b.file))
   return ImportReport.parse({
     version: 1,
     source,
@@ -100,9 +101,9 @@ export function importReport(outcomes: Outcomes): ImportReport {
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b)
 
 // Names come from strangers' files: of any length, and of anything.
-const fitted = (exception: Exception): Exception => ({
-  ...exception,
-  file: storable(exception.file.slice(0, 1024)),
-  place: exception.place && storable(exception.place.slice(0, 200)),
-  reason: storable(exception.reason.slice(0, 500)),
+const fitted = (remark: Remark): Remark => ({
+  ...remark,
+  file: storable(remark.file.slice(0, 1024)),
+  place: remark.place && storable(remark.place.slice(0, 200)),
+  reason: storable(remark.reason.slice(0, 500)),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Dataset, ReadAnnotation, ReadImage } from '@/lib/domain/dataset/dataset'
-import type { Exception } from '@/lib/domain/dataset/report'
+import type { Remark } from '@/lib/domain/dataset/report'
 import { AppError } from '@/lib/domain/errors'
 import { Name } from '@/lib/domain/label/name'
 import { picturesOf } from './pictures'
@@ -75,8 +75,8 @@ async function parse(file: SourceFile): Promise<z.infer<typeof AnnotationsFile> 
 type Entry = { image: ReadImage | undefined; file: string; key: string; entries: unknown[]; type: 'classification' | 'localization' }
 
 /** Writes the entries of one key into its image, and answers those that could not be read. */
-function describe({ image, file, key, entries, type }: Entry): Exception[] {
-  const problems: Exception[] = []
+function describe({ image, file, key, entries, type }: Entry): Remark[] {
+  const problems: Remark[] = []
   const reject = (thing: 'box' | 'tag', place: string, reason: string) =>
     problems.push({ thing, outcome: 'rejected', file, place, reason, count: 1 })
   if (!image) problems.push({ thing: 'image', outcome: 'rejected', file, place: key, reason: 'no picture of that name is there', count: 1 })

@@ -13,7 +13,7 @@ test('a sound box is kept as it was written', () => {
   expect(fit(box(at(10.5, 20, 30.25, 40)))).toMatchObject({
     annotations: [{ box: { x: 10.5, y: 20, w: 19.75, h: 20 } }],
     kept: { boxes: 1 },
-    exceptions: [],
+    remarks: [],
   })
 })
 
@@ -25,9 +25,9 @@ test.each([
   ['above the top', at(10, -30, 20, -10), 'lies outside'],
   ['touching the edge from outside', at(640, 10, 660, 20), 'lies outside'],
 ])('%s is rejected', (_, corners, reason) => {
-  const { annotations, exceptions } = fit(box(corners))
+  const { annotations, remarks } = fit(box(corners))
   expect(annotations).toEqual([])
-  expect(exceptions).toEqual([
+  expect(remarks).toEqual([
     { thing: 'box', outcome: 'rejected', file: 'a.xml', place: 'object 1', reason: expect.stringContaining(reason), count: 1 },
   ])
 })
@@ -37,14 +37,14 @@ test.each([
   ['reached outside the 640 x 480 picture and was clipped', at(-5, 470, 10, 500), { x: 0, y: 470, w: 10, h: 10 }],
   ['corners were swapped: (700, 40) to (600, 20); reached outside', at(700, 40, 600, 20), { x: 600, y: 20, w: 40, h: 20 }],
 ])('%s: repaired', (reason, corners, wanted) => {
-  const { annotations, exceptions, kept } = fit(box(corners))
+  const { annotations, remarks, kept } = fit(box(corners))
   expect(annotations[0]?.box).toEqual(wanted)
-  expect(exceptions).toMatchObject([{ outcome: 'repaired', reason: expect.stringContaining(reason) }])
+  expect(remarks).toMatchObject([{ outcome: 'repaired', reason: expect.stringContaining(reason) }])
   expect(kept.boxes).toBe(0)
 })
 
 test('the same box again is rejected; the same place with another label is not', () => {
-  const { annotations, exceptions } = fit(
+  const { annotations, remarks } = fit(
     box(at(1, 1, 9, 9)),
     box(at(9, 9, 1, 1)),
     box(at(1, 1, 9, 9), 'other'),
@@ -52,22 +52,22 @@ test('the same box again is rejected; the same place with another label is not',
     box(undefined, 'x'),
   )
   expect(annotations.map((a) => a.label)).toEqual(['cell', 'other', 'x'])
-  expect(exceptions.map((e) => [e.thing, e.outcome])).toEqual([
+  expect(remarks.map((e) => [e.thing, e.outcome])).toEqual([
     ['box', 'rejected'],
     ['tag', 'rejected'],
   ])
 })
 
 test('fractions become pixels, and the noise of floats at an edge is no repair', () => {
-  const { annotations, exceptions } = fitAnnotations(image(box(at(0.5, 0, 1.0000001, 1))), size, 'fractions')
+  const { annotations, remarks } = fitAnnotations(image(box(at(0.5, 0, 1.0000001, 1))), size, 'fractions')
   expect(annotations[0]?.box).toEqual({ x: 320, y: 0, w: 320, h: 480 })
-  expect(exceptions).toEqual([])
+  expect(remarks).toEqual([])
 })
 
 test('a picture takes 5000 annotations, the rest is named', () => {
-  const { annotations, exceptions } = fit(...Array.from({ length: 5002 }, (_, i) => box(at(0, 0, 1 + i / 10, 9))))
+  const { annotations, remarks } = fit(...Array.from({ length: 5002 }, (_, i) => box(at(0, 0, 1 + i / 10, 9))))
   expect(annotations).toHaveLength(5000)
-  expect(exceptions.map((e) => e.reason)).toEqual(Array(2).fill('is beyond the 5000 that one picture may have'))
+  expect(remarks.map((e) => e.reason)).toEqual(Array(2).fill('is beyond the 5000 that one picture may have'))
 })
 
 test('every annotation is kept, repaired or rejected, and every box that stays lies on the picture', () => {
@@ -77,8 +77,8 @@ test('every annotation is kept, repaired or rejected, and every box that stays l
     fc.property(fc.array(fc.tuple(corners, fc.constantFrom('a', 'b'))), fc.integer({ min: 1, max: 2000 }), (drawn, width) => {
       const annotations = drawn.map(([c, label]) => box(c, label))
       const fitted = fitAnnotations(image(...annotations), { width, height: 480 }, 'pixels')
-      const rejected = fitted.exceptions.filter((e) => e.outcome === 'rejected').length
-      const repaired = fitted.exceptions.filter((e) => e.outcome === 'repaired').length
+      const rejected = fitted.remarks.filter((e) => e.outcome === 'rejected').length
+      const repaired = fitted.remarks.filter((e) => e.outcome === 'repaired').length
       expect(fitted.kept.boxes + fitted.kept.tags + repaired + rejected).toBe(annotations.length)
       expect(fitted.annotations).toHaveLength(annotations.length - rejected)
       for (const { box } of fitted.annotations) {

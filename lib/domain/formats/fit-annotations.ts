@@ -1,6 +1,6 @@
 import { type Attributes, MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
 import type { Corners, Dataset, ReadAnnotation, ReadImage } from '@/lib/domain/dataset/dataset'
-import type { Exception } from '@/lib/domain/dataset/report'
+import type { Remark } from '@/lib/domain/dataset/report'
 import { storable } from '@/lib/domain/storable'
 import { clip, isThin, LEAST_SIDE, type Box, type Size } from '@/lib/domain/geometry/box'
 
@@ -10,7 +10,7 @@ const NOISE = 0.01
 export type FittedAnnotation = { label: string; box?: Box; attributes?: Attributes }
 
 /** The annotations of one image that hold, how many of them needed no repair, and what became of the others. */
-export type Fitted = { annotations: FittedAnnotation[]; kept: { boxes: number; tags: number }; exceptions: Exception[] }
+export type Fitted = { annotations: FittedAnnotation[]; kept: { boxes: number; tags: number }; remarks: Remark[] }
 
 /**
  * Holds what a source says about a picture against the picture's real size (as displayed, EXIF orientation applied).
@@ -18,7 +18,7 @@ export type Fitted = { annotations: FittedAnnotation[]; kept: { boxes: number; t
  * area, thinner than half a pixel, wholly outside or said twice are rejected. The result is in image pixels.
  */
 export function fitAnnotations(image: ReadImage, size: Size, units: Dataset['units']): Fitted {
-  const fitted: Fitted = { annotations: [], kept: { boxes: 0, tags: 0 }, exceptions: [] }
+  const fitted: Fitted = { annotations: [], kept: { boxes: 0, tags: 0 }, remarks: [] }
   const seen = new Set<string>()
   for (const read of image.annotations) {
     const thing = read.corners ? 'box' : 'tag'
@@ -28,12 +28,12 @@ export function fitAnnotations(image: ReadImage, size: Size, units: Dataset['uni
     const crowd = fitted.annotations.length === MOST_ANNOTATIONS ? `is beyond the ${MOST_ANNOTATIONS} that one picture may have` : undefined
     const reason = fault ?? again ?? crowd
     if (reason) {
-      fitted.exceptions.push({ thing, outcome: 'rejected', ...where(read), reason, count: 1 })
+      fitted.remarks.push({ thing, outcome: 'rejected', ...where(read), reason, count: 1 })
       continue
     }
     seen.add(identity)
     fitted.annotations.push({ label: read.label, box, attributes: read.attributes && storableOf(read.attributes) })
-    if (repairs.length > 0) fitted.exceptions.push({ thing, outcome: 'repaired', ...where(read), reason: repairs.join('; '), count: 1 })
+    if (repairs.length > 0) fitted.remarks.push({ thing, outcome: 'repaired', ...where(read), reason: repairs.join('; '), count: 1 })
     else fitted.kept[thing === 'box' ? 'boxes' : 'tags'] += 1
   }
   return fitted

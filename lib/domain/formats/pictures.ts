@@ -1,4 +1,4 @@
-import type { Exception } from '@/lib/domain/dataset/report'
+import type { Remark } from '@/lib/domain/dataset/report'
 import { baseName, commonFolders, folders, isOtherPicture, isPicture, isZip, NESTED_ZIP, without, type SourceFile } from './source'
 import { splitNamed } from './split-folder'
 import type { Split } from '@/lib/domain/dataset/manifest'
@@ -13,14 +13,14 @@ const MASKS = /(^|\/)Segmentation(Class|Object)\//
  * and with the split of a train, valid or test folder on its way. Pictures of a kind that is never taken are
  * rejected, and so are zips among the files.
  */
-export function picturesOf(files: SourceFile[]): { pictures: Picture[]; problems: Exception[] } {
+export function picturesOf(files: SourceFile[]): { pictures: Picture[]; problems: Remark[] } {
   const paths = files.map((file) => file.path).sort()
   const taken = paths.filter((path) => isPicture(path) && !MASKS.test(path))
   const leading = commonFolders(taken)
   const pictures = taken.map((path) => ({ path, name: without(path, leading), split: folderSplit(path) }))
   const problems = paths.filter((path) => isOtherPicture(path)).map(refusedKind)
   problems.push(
-    ...paths.filter(isZip).map((file): Exception => ({ thing: 'file', outcome: 'rejected', file, reason: NESTED_ZIP, count: 1 })),
+    ...paths.filter(isZip).map((file): Remark => ({ thing: 'file', outcome: 'rejected', file, reason: NESTED_ZIP, count: 1 })),
   )
   const masks = paths.filter((path) => isPicture(path) && MASKS.test(path))
   if (masks[0])
@@ -31,7 +31,7 @@ export function picturesOf(files: SourceFile[]): { pictures: Picture[]; problems
 /** The split that the outermost folder of that name gives: `farm/valid/cow.jpg` is for validation. */
 const folderSplit = (path: string): Split | undefined => folders(path).map(splitNamed).find(Boolean)
 
-const refusedKind = (path: string): Exception => ({
+const refusedKind = (path: string): Remark => ({
   thing: 'image',
   outcome: 'rejected',
   file: path,

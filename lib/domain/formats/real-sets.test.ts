@@ -25,16 +25,16 @@ async function report(set: string) {
   const reading = await readSource(files, { format, corners: 'edges' })
   const splits = { train: 0, validation: 0, test: 0, undecided: 0 }
   const kept = { images: reading.dataset.images.length, boxes: 0, tags: 0 }
-  const exceptions = [...reading.problems]
+  const remarks = [...reading.problems]
   for (const image of reading.dataset.images) {
     const { width, height } = await sharp(join(folder, image.path)).metadata()
     const fitted = fitAnnotations(image, { width, height }, reading.dataset.units)
     kept.boxes += fitted.kept.boxes
     kept.tags += fitted.kept.tags
     splits[image.split ?? 'undecided'] += 1
-    exceptions.push(...fitted.exceptions)
+    remarks.push(...fitted.remarks)
   }
-  return { reading, report: importReport({ source: set, format, found: foundIn(reading), kept, present: 0, splits, exceptions }) }
+  return { reading, report: importReport({ source: set, format, found: foundIn(reading), kept, present: 0, splits, remarks }) }
 }
 
 describe.skipIf(!existsSync(DATA))('real sets', () => {

@@ -1,5 +1,5 @@
 import type { Dataset } from '@/lib/domain/dataset/dataset'
-import type { Exception } from '@/lib/domain/dataset/report'
+import type { Remark } from '@/lib/domain/dataset/report'
 
 /** One file of a folder or zip. Readers see text only: pictures are never opened here. */
 export type SourceFile = {
@@ -11,7 +11,7 @@ export type SourceFile = {
 }
 
 /** What a reader answers. It never throws for what a file holds: the problems name it. */
-export type Reading = { dataset: Dataset; problems: Exception[] }
+export type Reading = { dataset: Dataset; problems: Remark[] }
 
 const PICTURE = /\.(jpe?g|png|webp)$/i
 const OTHER_PICTURE = /\.(gif|bmp|tiff?|heic|heif|avif|svg|jp2|ico|psd)$/i

@@ -1,5 +1,5 @@
 import type { Split } from '@/lib/domain/dataset/manifest'
-import type { Exception } from '@/lib/domain/dataset/report'
+import type { Remark } from '@/lib/domain/dataset/report'
 import { AppError } from '@/lib/domain/errors'
 import { readCsv } from './csv'
 import { baseName, folders, isPicture, stem, type SourceFile } from './source'
@@ -18,8 +18,8 @@ const STRICTNESS: readonly Split[] = ['train', 'validation', 'test']
  * The splits that lists beside a VOC set give, by the picture's file name without its ending. A list reaches only over
  * pictures below the folder that holds it: `VOC2007/ImageSets/Main/train.txt` speaks for `VOC2007/`.
  */
-export async function vocSplits(files: SourceFile[]): Promise<{ splitOf: (path: string) => Split | undefined; problems: Exception[] }> {
-  const problems: Exception[] = []
+export async function vocSplits(files: SourceFile[]): Promise<{ splitOf: (path: string) => Split | undefined; problems: Remark[] }> {
+  const problems: Remark[] = []
   const splits = new Map<string, Split>()
   for (const file of files) {
     const list = await listed(file).catch((error: unknown) => unreadable(file, error))
@@ -63,7 +63,7 @@ const lines = (text: string) =>
 // Lists name a picture with its ending or without; `my.photo` without one has no ending to lose.
 const pictureStem = (name: string) => (isPicture(name) ? stem(name) : baseName(name))
 
-function note(entry: { key: string; split: Split; file: string }, splits: Map<string, Split>, problems: Exception[]): void {
+function note(entry: { key: string; split: Split; file: string }, splits: Map<string, Split>, problems: Remark[]): void {
   const before = splits.get(entry.key)
   const split = before && STRICTNESS.indexOf(before) > STRICTNESS.indexOf(entry.split) ? before : entry.split
   splits.set(entry.key, split)
@@ -78,7 +78,7 @@ function note(entry: { key: string; split: Split; file: string }, splits: Map<st
   })
 }
 
-function unreadable(file: SourceFile, error: unknown): Exception {
+function unreadable(file: SourceFile, error: unknown): Remark {
   if (!(error instanceof AppError)) throw error
   return { thing: 'file', outcome: 'rejected', file: file.path, reason: error.message, count: 1 }
 }

@@ -185,11 +185,11 @@ test('every object of every file is kept, repaired or rejected', async () => {
       ])
       const reading = await read(...files)
       const fitted = reading.dataset.images.map((image) => fitAnnotations(image, { width: 640, height: 480 }, 'pixels'))
-      const exceptions = [...reading.problems, ...fitted.flatMap((f) => f.exceptions)].filter((e) => e.thing === 'box')
+      const remarks = [...reading.problems, ...fitted.flatMap((f) => f.remarks)].filter((e) => e.thing === 'box')
       const kept = fitted.reduce((sum, f) => sum + f.kept.boxes, 0)
       const written = sets.reduce((sum, set) => sum + set.drawn.length, 0)
       expect(foundIn(reading).boxes).toBe(written)
-      expect(kept + exceptions.reduce((sum, e) => sum + e.count, 0)).toBe(written)
+      expect(kept + remarks.reduce((sum, e) => sum + e.count, 0)).toBe(written)
     }),
     { numRuns: 50 },
   )

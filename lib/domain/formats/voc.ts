@@ -1,5 +1,5 @@
 import type { ReadAnnotation, ReadImage } from '@/lib/domain/dataset/dataset'
-import type { Exception } from '@/lib/domain/dataset/report'
+import type { Remark } from '@/lib/domain/dataset/report'
 import { AppError } from '@/lib/domain/errors'
 import { pictureFinder } from './picture-finder'
 import { picturesOf } from './pictures'
@@ -65,8 +65,8 @@ async function readText(file: SourceFile, corners: VocCorners): Promise<VocFile 
 }
 
 /** Writes what the file says into the image, and answers the objects that could not be read. */
-function describe(image: ReadImage, file: SourceFile, voc: VocFile): Exception[] {
-  const problems: Exception[] = []
+function describe(image: ReadImage, file: SourceFile, voc: VocFile): Remark[] {
+  const problems: Remark[] = []
   for (const [i, object] of voc.objects.entries()) {
     const place = `object ${i + 1}`
     if ('fault' in object) problems.push({ thing: 'box', outcome: 'rejected', file: file.path, place, reason: object.fault, count: 1 })
@@ -87,5 +87,5 @@ function describe(image: ReadImage, file: SourceFile, voc: VocFile): Exception[]
   return problems
 }
 
-const objectsLost = (file: SourceFile, voc: VocFile, reason: string): Exception[] =>
+const objectsLost = (file: SourceFile, voc: VocFile, reason: string): Remark[] =>
   voc.objects.length > 0 ? [{ thing: 'box', outcome: 'rejected', file: file.path, reason, count: voc.objects.length }] : []

@@ -2,7 +2,7 @@ import { projectPrefix } from '@/lib/domain/keys'
 import { list, removePrefix } from '@/lib/io/bucket'
 import { db, transaction } from '@/lib/io/db'
 import { enqueue } from '@/lib/io/queue'
-import { removeImages, removeProject } from '@/lib/usecases/project/remove-project'
+import { removeProjectImages, removeProject } from '@/lib/usecases/project/remove-project'
 import { lockPools } from './locks'
 
 /** Longer than an upload that was allowed before the project was deleted can take to arrive, seconds. */
@@ -15,7 +15,7 @@ const LATE_SECONDS = 20 * 60
  */
 export async function sweepProject(projectId: string, signal?: AbortSignal): Promise<void> {
   if (await db.project.count({ where: { id: projectId, workspaceId: { not: null } } })) return // it lives: never
-  await removeImages(projectId, signal)
+  await removeProjectImages(projectId, signal)
   // Whoever is writing its pools has ended after this, and nobody begins any more.
   await transaction((tx) => lockPools(tx, projectId))
   const held = await holdsAnything(projectId)

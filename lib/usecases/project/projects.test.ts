@@ -17,7 +17,7 @@ import { createProject } from './create-project'
 import { deleteProject } from './delete-project'
 import { findScope } from './find-scope'
 import { listProjects } from './list-projects'
-import { removeImages } from './remove-project'
+import { removeProjectImages } from './remove-project'
 import { renameProject } from './rename-project'
 
 await useServices()
@@ -107,9 +107,9 @@ test('its rows go in batches; who is stopped in between goes on where they were'
     INSERT INTO "Annotation" ("imageId", id, "labelId", x, y, w, h, "createdById", "updatedById")
     SELECT id, 'b', ${labelIds.cat!}, 1, 1, 9, 9, 'x', 'x' FROM "Image" WHERE "projectId" = ${projectId}`
   await deleteProject(scope, { confirm: 'Herd' })
-  await expect(removeImages(projectId, AbortSignal.abort())).rejects.toThrow('abort')
+  await expect(removeProjectImages(projectId, AbortSignal.abort())).rejects.toThrow('abort')
   expect(await db.image.count({ where: { projectId } })).toBe(50)
-  await removeImages(projectId)
+  await removeProjectImages(projectId)
   expect(await db.project.count({ where: { id: projectId } })).toBe(1) // until the bucket is empty: see sweepProject
   await sweepProject(projectId)
   await sweepProject(projectId)

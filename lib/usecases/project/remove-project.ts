@@ -7,7 +7,7 @@ const BATCH = 200
  * Removes the images of a deleted project, in short transactions: whatever ends it on the way, the next call goes on.
  * A project that was removed already is fine.
  */
-export async function removeImages(projectId: string, signal?: AbortSignal): Promise<void> {
+export async function removeProjectImages(projectId: string, signal?: AbortSignal): Promise<void> {
   while ((await transaction((tx) => removeSome(tx, projectId))) > 0) signal?.throwIfAborted()
 }
 

@@ -47,7 +47,7 @@ export const INSIDE: Record<string, string[]> = {
   'project/find-scope': ['findScope'],
   'project/in-scope': ['inScope'],
   'project/lock-project': ['lockProject', 'holdProject', 'deletedProject'],
-  'project/remove-project': ['removeImages', 'removeProject'],
+  'project/remove-project': ['removeProjectImages', 'removeProject'],
   'project/scope-by-id': ['scopeById'],
   'run/beat-run': ['beatRun'],
   'run/check-readiness': ['judge'],

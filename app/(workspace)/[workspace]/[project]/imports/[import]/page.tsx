@@ -7,7 +7,7 @@ import { getFigures } from '@/app/_texts/get-texts'
 import { Banner } from '@/app/_ui/banner'
 import { Page } from '@/app/_ui/page'
 import { Equation } from '@/app/(workspace)/[workspace]/[project]/imports/_report/equation'
-import { exceptionTitle, Exceptions } from '@/app/(workspace)/[workspace]/[project]/imports/_report/exceptions'
+import { remarkTitle, Remarks } from '@/app/(workspace)/[workspace]/[project]/imports/_report/remarks'
 import { formatName } from '@/app/(workspace)/[workspace]/[project]/imports/_report/format-name'
 import { ImportTable } from '@/app/(workspace)/[workspace]/[project]/imports/_report/import-table'
 import { ReportActs } from '@/app/(workspace)/[workspace]/[project]/imports/_report/report-acts'
@@ -20,7 +20,7 @@ import { readImport } from '@/lib/usecases/import/read-import'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('imports'))('report.title') })
 
-/** The report of one import: every count adds up, every exception has its file, place and reason. */
+/** The report of one import: every count adds up, every remark has its file, place and reason. */
 export default async function ImportPage({ params }: { params: Promise<{ workspace: string; project: string; import: string }> }) {
   const t = await getTexts('imports')
   const { workspace, project, import: id } = await params
@@ -56,8 +56,8 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
 
 function Report({ report, place }: { report: ImportReport; place: Place }) {
   const t = useTexts('imports')
-  const { images, boxes, tags, exceptions, unlisted, present, splits } = report
-  const of = (outcome: string) => exceptions.filter((one) => one.outcome === outcome)
+  const { images, boxes, tags, exceptions: remarks, unlisted, present, splits } = report
+  const of = (outcome: string) => remarks.filter((one) => one.outcome === outcome)
   const [rejected, repaired, notices] = [of('rejected'), of('repaired'), of('notice')]
   return (
     <>
@@ -66,26 +66,26 @@ function Report({ report, place }: { report: ImportReport; place: Place }) {
         {boxes.found > 0 && <Equation what={t('report.sum.boxes')} tally={boxes} />}
         {tags.found > 0 && <Equation what={t('report.sum.tags')} tally={tags} />}
       </section>
-      <section className="card" aria-label={t('report.exceptions')}>
-        <Exceptions
-          title={exceptionTitle(rejected, 'rejected', t)}
+      <section className="card" aria-label={t('report.remarks')}>
+        <Remarks
+          title={remarkTitle(rejected, 'rejected', t)}
           none={t('report.noRejected')}
-          exceptions={rejected}
+          remarks={rejected}
           total={rejected.length}
           open
           place={place}
         />
-        <Exceptions
-          title={exceptionTitle(repaired, 'repaired', t)}
+        <Remarks
+          title={remarkTitle(repaired, 'repaired', t)}
           none={t('report.noRepaired')}
-          exceptions={repaired}
+          remarks={repaired}
           total={repaired.length}
           place={place}
         />
-        <Exceptions
+        <Remarks
           title={t('report.notices', { n: notices.length })}
           none={t('report.noNotices')}
-          exceptions={notices}
+          remarks={notices}
           total={notices.length}
           place={place}
         />
