@@ -8,7 +8,7 @@ import { sharing } from './sharing'
 sharp.cache(false)
 
 /** A checked picture: `bytes` are upright; `changed` where orientation had to be applied to make them so. */
-export type Picture = { format: ImageFormat; width: number; height: number; bytes: Uint8Array; changed: boolean }
+export type CheckedPicture = { format: ImageFormat; width: number; height: number; bytes: Uint8Array; changed: boolean }
 
 // Bytes of decoded pixels in this process at once, of 100 megapixels with transparency. A few hundred kilobytes of an
 // interlaced PNG or progressive JPEG unpack to so much, and neither can be decoded line by line.
@@ -22,7 +22,10 @@ const DECODE_SECONDS = 60
 const REENCODED_QUALITY = 95
 
 /** Whether the bytes really are a picture that is taken, decoded to the last pixel; if not, why not. */
-export async function readPicture(bytes: Uint8Array, most: { pixels: number }): Promise<{ picture: Picture } | { refusal: Refusal }> {
+export async function readPicture(
+  bytes: Uint8Array,
+  most: { pixels: number },
+): Promise<{ picture: CheckedPicture } | { refusal: Refusal }> {
   if (bytes.length === 0) return { refusal: { reason: 'empty' } }
   const sniffed = sniff(bytes)
   if ('other' in sniffed) return { refusal: { reason: 'format', format: sniffed.other } }
@@ -38,7 +41,7 @@ export async function readPicture(bytes: Uint8Array, most: { pixels: number }): 
 async function decode(
   bytes: Uint8Array,
   { format, pixels }: { format: ImageFormat; pixels: number },
-): Promise<{ picture: Picture } | { refusal: Refusal }> {
+): Promise<{ picture: CheckedPicture } | { refusal: Refusal }> {
   // The header is read without the limit, so that the refusal can name the size.
   const meta = await sharp(bytes, { limitInputPixels: false }).metadata()
   const { width, height } = meta
@@ -50,7 +53,7 @@ async function decode(
 async function toLastPixel(
   bytes: Uint8Array,
   { meta, format, pixels }: { meta: Metadata; format: ImageFormat; pixels: number },
-): Promise<{ picture: Picture }> {
+): Promise<{ picture: CheckedPicture }> {
   const { width, height, orientation = 1 } = meta
   const source = () => sharp(bytes, { limitInputPixels: pixels, failOn: 'error' }).timeout({ seconds: DECODE_SECONDS })
   if (orientation !== 1) {

@@ -7,7 +7,7 @@ import type { RunConfig, RunEvent, RunMetrics } from '@/lib/domain/run/run'
 import type { Trained } from '@/lib/domain/run/trainer-message'
 import { registerGradients } from '@/lib/ml/gradients'
 import { answerFor, prepareFeatures, train, type Prepared, type Source } from '@/lib/ml/train/train'
-import type { Picture, WeightSource } from '@/lib/ml/train/task'
+import type { AnnotatedPicture, WeightSource } from '@/lib/ml/train/task'
 import type { Backend } from '@/workers/backend'
 import { checkData, type CheckedData } from './check-data'
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file'
@@ -77,7 +77,7 @@ function sourceOf(image: ManifestImage, { manifest, readImage }: Pick<TrainRun, 
   const annotations = image.annotations
     .map(({ label, box }) => ({ label: manifest.labels.indexOf(label), box }))
     .filter(({ label }) => label >= 0)
-  const picture: Picture = { width: image.width, height: image.height, annotations }
+  const picture: AnnotatedPicture = { width: image.width, height: image.height, annotations }
   const pixels = async () => {
     const bytes = await readImage(image)
     return decodePicture(bytes).catch((error: Error) => {

@@ -39,7 +39,7 @@ export function Mosaic() {
       </svg>
       <div className="absolute inset-2 grid auto-rows-fr grid-cols-3 gap-2">
         {scenes.map((scene, i) => (
-          <Picture key={i} scene={scene} />
+          <MosaicTile key={i} scene={scene} />
         ))}
       </div>
     </div>
@@ -48,7 +48,7 @@ export function Mosaic() {
 
 const paint = (name: string) => `url(#paint-${name})`
 
-function Picture({ scene: { ground, slabs, discs, edges } }: { scene: Scene }) {
+function MosaicTile({ scene: { ground, slabs, discs, edges } }: { scene: Scene }) {
   return (
     <svg viewBox="0 0 240 200" preserveAspectRatio="xMidYMid slice" className="size-full rounded-control">
       <rect width="240" height="200" fill={paint(ground)} />

@@ -5,7 +5,7 @@ import { Rail } from '@/app/_ui/rail'
 import { can } from '@/lib/domain/workspace/rights'
 import { whoAmI } from '@/lib/usecases/session/who-am-i'
 import { sessionPerson } from '@/lib/web/session'
-import { Frame } from './_frame/frame'
+import { WorkspaceFrame } from './_frame/workspace-frame'
 import { PersonMenu } from './_frame/person-menu'
 import { loadWorkspace, railProject } from './load-workspace'
 
@@ -32,14 +32,14 @@ export default async function WorkspaceLayout({ children, params }: Props) {
   return (
     <>
       <MadeFor id={person.userId} />
-      <Frame
+      <WorkspaceFrame
         person={person.userId}
         rail={
           <Rail workspace={workspace} projects={projects.map(railProject)} mayCreate={can(member.role, 'create-project')} person={menu} />
         }
       >
         {children}
-      </Frame>
+      </WorkspaceFrame>
     </>
   )
 }

@@ -22,7 +22,7 @@ const looking = (editor: Editor, move: (view: View) => View) => {
 export function zoom(editor: Editor, factor: number, at?: Point<'screen'>) {
   const state = editor.state.get()
   const middle = onScreen(state.canvas.width / 2, state.canvas.height / 2)
-  looking(editor, (view) => zoomAt(view, { at: at ?? middle, factor, frame: state }))
+  looking(editor, (view) => zoomAt(view, { at: at ?? middle, factor, viewport: state }))
 }
 
 const STEP = 1.25 // of a key or a button
@@ -34,4 +34,4 @@ export const pan = (editor: Editor, by: { dx: number; dy: number }) => looking(e
 
 type Pair = readonly [Point<'screen'>, Point<'screen'>]
 export const pinchBy = (editor: Editor, from: Pair, to: Pair) =>
-  looking(editor, (view) => pinch(view, { from, to, frame: editor.state.get() }))
+  looking(editor, (view) => pinch(view, { from, to, viewport: editor.state.get() }))

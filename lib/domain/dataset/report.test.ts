@@ -27,11 +27,7 @@ const counted = (remarks: Remark[], thing: string) =>
 test('found = kept + repaired + rejected for every mix of remarks', () => {
   fc.assert(
     fc.property(fc.array(remark), fc.nat(99), fc.nat(99), (remarks, images, boxes) => {
-      const found = {
-        images: images + counted(remarks, 'image'),
-        boxes: boxes + counted(remarks, 'box'),
-        tags: counted(remarks, 'tag'),
-      }
+      const found = { images: images + counted(remarks, 'image'), boxes: boxes + counted(remarks, 'box'), tags: counted(remarks, 'tag') }
       const report = importReport(outcomes({ found, kept: { images, boxes, tags: 0 }, remarks }))
       expect(report.images.found).toBe(report.images.kept + report.images.repaired + report.images.rejected)
       expect(report.boxes.found).toBe(report.boxes.kept + report.boxes.repaired + report.boxes.rejected)

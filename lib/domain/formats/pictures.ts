@@ -3,7 +3,7 @@ import { baseName, commonFolders, folders, isOtherPicture, isPicture, isZip, NES
 import { splitNamed } from './split-folder'
 import type { Split } from '@/lib/domain/dataset/manifest'
 
-export type Picture = { path: string; name: string; split?: Split }
+export type SourcePicture = { path: string; name: string; split?: Split }
 
 // The mask pictures of the VOC devkit lie beside the photos but are no photos.
 const MASKS = /(^|\/)Segmentation(Class|Object)\//
@@ -13,15 +13,13 @@ const MASKS = /(^|\/)Segmentation(Class|Object)\//
  * and with the split of a train, valid or test folder on its way. Pictures of a kind that is never taken are
  * rejected, and so are zips among the files.
  */
-export function picturesOf(files: SourceFile[]): { pictures: Picture[]; problems: Remark[] } {
+export function picturesOf(files: SourceFile[]): { pictures: SourcePicture[]; problems: Remark[] } {
   const paths = files.map((file) => file.path).sort()
   const taken = paths.filter((path) => isPicture(path) && !MASKS.test(path))
   const leading = commonFolders(taken)
   const pictures = taken.map((path) => ({ path, name: without(path, leading), split: folderSplit(path) }))
   const problems = paths.filter((path) => isOtherPicture(path)).map(refusedKind)
-  problems.push(
-    ...paths.filter(isZip).map((file): Remark => ({ thing: 'file', outcome: 'rejected', file, reason: NESTED_ZIP, count: 1 })),
-  )
+  problems.push(...paths.filter(isZip).map((file): Remark => ({ thing: 'file', outcome: 'rejected', file, reason: NESTED_ZIP, count: 1 })))
   const masks = paths.filter((path) => isPicture(path) && MASKS.test(path))
   if (masks[0])
     problems.push({ thing: 'file', outcome: 'notice', file: masks[0], reason: 'segmentation masks are not read', count: masks.length })

@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cursorOf, placeOf } from './cursor'
+import { cursorOf, positionOf } from './cursor'
 
-const place = fc.record({
+const position = fc.record({
   id: fc.string({ minLength: 1 }),
   name: fc.string({ unit: 'grapheme' }),
   createdAt: fc.date({ min: new Date(0), max: new Date('2200-01-01'), noInvalidDate: true }).map((date) => date.toISOString()),
 })
 
-test('a cursor leads back to its place', () =>
-  fc.assert(fc.property(place, (given) => void expect(placeOf(cursorOf(given))).toEqual(given))))
+test('a cursor leads back to its position', () =>
+  fc.assert(fc.property(position, (given) => void expect(positionOf(cursorOf(given))).toEqual(given))))
 
 test('anything else is no cursor', () =>
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.base64String()), (text) => void expect(placeOf(text)).toBeUndefined())))
+  fc.assert(fc.property(fc.oneof(fc.string(), fc.base64String()), (text) => void expect(positionOf(text)).toBeUndefined())))
 
 test.each([btoa('[]'), btoa('%'), btoa('["a","b","not a date"]'), btoa('{"id":1}')])('nor is %s', (text) =>
-  expect(placeOf(text)).toBeUndefined(),
+  expect(positionOf(text)).toBeUndefined(),
 )
 
 const forged = (parts: unknown) => btoa(encodeURIComponent(JSON.stringify(parts)))
@@ -26,9 +26,9 @@ test.each([
   ['NUL in the id', ['\u0000', 'a.jpg', '2026-01-01T00:00:00Z']],
   ['the year 0000', ['x', 'a.jpg', '0000-01-01T00:00:00Z']],
   ['a name longer than any', ['x', 'y'.repeat(256), '2026-01-01T00:00:00Z']],
-])('a forged cursor with %s is none', (_, parts) => expect(placeOf(forged(parts))).toBeUndefined())
+])('a forged cursor with %s is none', (_, parts) => expect(positionOf(forged(parts))).toBeUndefined())
 
-test('whatever is forged, a place holds only what a database can compare with', () => {
+test('whatever is forged, a position holds only what a database can compare with', () => {
   const part = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom('\0', '\udc00'),
@@ -37,7 +37,7 @@ test('whatever is forged, a place holds only what a database can compare with', 
   )
   fc.assert(
     fc.property(fc.tuple(part, part, part), (parts) => {
-      const given = placeOf(forged(parts))
+      const given = positionOf(forged(parts))
       if (!given) return
       for (const value of [given.id, given.name]) expect(value.isWellFormed() && !value.includes('\0')).toBe(true)
       const year = new Date(given.createdAt).getUTCFullYear()

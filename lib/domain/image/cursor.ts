@@ -7,18 +7,19 @@ const text = z.string().refine(isStorable)
 const moment = z.iso.datetime().refine((given) => given >= '1970' && given < '9999')
 
 /** The last image of a page; the next page begins behind it, whatever came or went meanwhile. */
-export const Place = z.object({ id: text.min(1).max(64), name: text.max(MAX_NAME), createdAt: moment })
-export type Place = z.infer<typeof Place>
+export const ImagePosition = z.object({ id: text.min(1).max(64), name: text.max(MAX_NAME), createdAt: moment })
+export type ImagePosition = z.infer<typeof ImagePosition>
 
-/** The place as text for an address. Opaque to callers; escaped so that names outside Latin-1 survive btoa. */
-export const cursorOf = (place: Place): string => btoa(encodeURIComponent(JSON.stringify([place.id, place.name, place.createdAt])))
+/** The position as text for an address. Opaque to callers; escaped so that names outside Latin-1 survive btoa. */
+export const cursorOf = (position: ImagePosition): string =>
+  btoa(encodeURIComponent(JSON.stringify([position.id, position.name, position.createdAt])))
 
-/** The place a cursor stands for, or undefined if it is not one of ours. */
-export function placeOf(cursor: string): Place | undefined {
+/** The position a cursor stands for, or undefined if it is not one of ours. */
+export function positionOf(cursor: string): ImagePosition | undefined {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(cursor)) return undefined
   try {
     const [id, name, createdAt] = z.tuple([z.string(), z.string(), z.string()]).parse(JSON.parse(decodeURIComponent(atob(cursor))))
-    return Place.parse({ id, name, createdAt })
+    return ImagePosition.parse({ id, name, createdAt })
   } catch (error) {
     if (error instanceof z.ZodError || error instanceof SyntaxError || error instanceof URIError || error instanceof DOMException)
       return undefined

@@ -7,7 +7,7 @@ import { Parameters } from '@/lib/ml/network/parameters'
 import { DETECTOR_SIZE, ssdlite } from '@/lib/ml/network/ssdlite'
 import { tensorOps } from '@/lib/ml/network/tensor-ops'
 import type { DetectorRecipe } from '@/lib/ml/presets'
-import type { Picture, Task } from '@/lib/ml/train/task'
+import type { AnnotatedPicture, Task } from '@/lib/ml/train/task'
 import type { Weights } from '@/lib/ml/weights'
 import { meanAveragePrecision, type Examined } from './average-precision'
 import { detectionsOf, FOR_EVALUATION } from './detections'
@@ -61,7 +61,7 @@ export function detectorTask({
 }
 
 /** The picture's boxes as seen in a region of its decoded pixels, which may be fewer than the picture's own. */
-function truthsOf(picture: Picture, pixels: Pick<Pixels, 'width' | 'height'>, region: Region): Truth[] {
+function truthsOf(picture: AnnotatedPicture, pixels: Pick<Pixels, 'width' | 'height'>, region: Region): Truth[] {
   const across = pixels.width / picture.width
   const down = pixels.height / picture.height
   return truthsIn(

@@ -4,7 +4,7 @@ import type { Parameters } from '@/lib/ml/network/parameters'
 import type { Random } from '@/lib/ml/random'
 
 /** A picture of the data set without its pixels; `label` is a place in the list of labels, boxes are in its pixels. */
-export type Picture = {
+export type AnnotatedPicture = {
   width: number
   height: number
   annotations: { label: number; box?: { x: number; y: number; w: number; h: number } }[]
@@ -32,7 +32,7 @@ export type Task<Sample, Answer> = {
   /** The parameters to train and how much slower than the recipe's rate each learns. */
   trained: Map<string, number>
   /** One view of a picture: the network's input [side, side, 3] in -1..1, and what the network should say of it. */
-  view(from: { picture: Picture; pixels: Pixels; variant: number; dice: Random }): { input: Float32Array; sample: Sample }
+  view(from: { picture: AnnotatedPicture; pixels: Pixels; variant: number; dice: Random }): { input: Float32Array; sample: Sample }
   /** Side of the square input, pixels. */
   side: number
   /** Input [batch, side, side, 3] to features, by the frozen part. */
@@ -40,7 +40,7 @@ export type Task<Sample, Answer> = {
   /** Loss of a batch of features, a scalar. */
   loss(features: tf.Tensor, samples: Sample[]): tf.Tensor
   /** What the model says of one picture's features [1, ...]. */
-  answer(weights: WeightSource, features: tf.Tensor, picture: Picture): Promise<Answer>
+  answer(weights: WeightSource, features: tf.Tensor, picture: AnnotatedPicture): Promise<Answer>
   /** Null where there was nothing to measure with. */
   score(answers: Answer[]): { value: number | null; perLabel: (number | null)[] }
 }

@@ -4,7 +4,7 @@ import { random } from '@/lib/ml/random'
 import { sizeOf } from '@/lib/ml/weights'
 import type { FeatureStore } from './features'
 import { fit, type Checkpoint, type FitEvent } from './fit'
-import type { Picture, Task, WeightSource } from './task'
+import type { AnnotatedPicture, Task, WeightSource } from './task'
 
 /** Views that go through the frozen part together. */
 const TOGETHER = 8
@@ -15,7 +15,7 @@ const WARM_UP = 20
 /** Times that the validation pictures are looked at before the end. */
 const LOOKS = 3
 
-export type Source = { picture: Picture; pixels: () => Promise<Pixels> }
+export type Source = { picture: AnnotatedPicture; pixels: () => Promise<Pixels> }
 /** Sample i belongs to features i of the store, which are [...shape]. */
 export type Prepared<Sample> = { samples: Sample[]; shape: number[]; store: FeatureStore }
 

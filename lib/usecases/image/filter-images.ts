@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors'
-import { cursorOf, type Place, placeOf } from '@/lib/domain/image/cursor'
+import { cursorOf, type ImagePosition, positionOf } from '@/lib/domain/image/cursor'
 import type { ImageFilter, Order } from '@/lib/domain/image/image-filter'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import type { Prisma } from '@/lib/io/db'
@@ -20,9 +20,9 @@ export function whereImages(scope: Scope, { pool, label, q, split, by }: Omit<Im
 // Prisma hands `contains` to LIKE as it is, where % and _ would match anything.
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
-/** Images behind a place (or in front of it), so that pages hold still while images come and go. */
+/** Images behind a position (or in front of it), so that pages hold still while images come and go. */
 export function beyond(
-  { id, name, createdAt }: Place,
+  { id, name, createdAt }: ImagePosition,
   { order, backwards = false }: { order: Order; backwards?: boolean },
 ): Prisma.ImageWhereInput {
   const up = (order !== 'newest') !== backwards
@@ -44,17 +44,17 @@ export function orderImages(order: Order, { backwards = false } = {}): Prisma.Im
 }
 
 /** Where an image stands in every order. */
-export const placeOfRow = ({ id, name, createdAt }: { id: string; name: string; createdAt: Date }): Place => ({
+export const positionOfRow = ({ id, name, createdAt }: { id: string; name: string; createdAt: Date }): ImagePosition => ({
   id,
   name,
   createdAt: createdAt.toISOString(),
 })
 /** The cursor after which its neighbours come. */
-export const cursorOfRow = (row: Parameters<typeof placeOfRow>[0]): string => cursorOf(placeOfRow(row))
+export const cursorOfRow = (row: Parameters<typeof positionOfRow>[0]): string => cursorOf(positionOfRow(row))
 
 /** @throws AppError 'invalid' for a cursor that did not come from here */
-export function parseCursor(cursor: string): Place {
-  const place = placeOf(cursor)
-  if (!place) throw new AppError('invalid', 'The cursor is not one that this list gave out. Start from the first page.')
-  return place
+export function parseCursor(cursor: string): ImagePosition {
+  const position = positionOf(cursor)
+  if (!position) throw new AppError('invalid', 'The cursor is not one that this list gave out. Start from the first page.')
+  return position
 }

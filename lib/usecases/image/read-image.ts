@@ -5,7 +5,7 @@ import type { Scope } from '@/lib/domain/workspace/scope'
 import { presignGet } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { ANNOTATION_COLUMNS, docOf, DRAWING_ORDER } from '@/lib/usecases/edit/annotation-row'
-import { beyond, orderImages, placeOfRow, whereImages } from './filter-images'
+import { beyond, orderImages, positionOfRow, whereImages } from './filter-images'
 import { findImage } from './find-image'
 import { URL_SECONDS } from './open-image-file'
 
@@ -13,17 +13,17 @@ type Input = ImageFilter & { image: string }
 
 /**
  * One image with its annotations, and its neighbours in the list that the filter describes. An image that left the
- * list meanwhile (it was just labelled) still has the place in it where it was: position counts those in front of it.
+ * list meanwhile (it was just labelled) still has the position in it where it was: position counts those in front of it.
  */
 export async function readImage(scope: Scope, { image: id, order, ...filter }: Input): Promise<OpenImage> {
   const image = await findImage(scope, id)
   const where = whereImages(scope, filter)
-  const place = placeOfRow(image)
-  const inFront = { AND: [where, beyond(place, { order, backwards: true })] }
+  const position = positionOfRow(image)
+  const inFront = { AND: [where, beyond(position, { order, backwards: true })] }
   const neighbour = { select: { id: true } }
   const [annotations, next, previous, before, total, url] = await Promise.all([
     db.annotation.findMany({ where: { imageId: id }, select: ANNOTATION_COLUMNS, orderBy: [...DRAWING_ORDER] }),
-    db.image.findFirst({ where: { AND: [where, beyond(place, { order })] }, orderBy: orderImages(order), ...neighbour }),
+    db.image.findFirst({ where: { AND: [where, beyond(position, { order })] }, orderBy: orderImages(order), ...neighbour }),
     db.image.findFirst({ where: inFront, orderBy: orderImages(order, { backwards: true }), ...neighbour }),
     db.image.count({ where: inFront }),
     db.image.count({ where }),

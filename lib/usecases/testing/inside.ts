@@ -12,7 +12,7 @@ export const INSIDE: Record<string, string[]> = {
   'edit/write-edits': ['writeEdits'],
   'edit/write-label-change': ['writeLabelChange'],
   'image/delete-images': ['removeImages'],
-  'image/filter-images': ['whereImages', 'beyond', 'orderImages', 'placeOfRow', 'cursorOfRow', 'parseCursor'],
+  'image/filter-images': ['whereImages', 'beyond', 'orderImages', 'positionOfRow', 'cursorOfRow', 'parseCursor'],
   'image/find-image': ['findImage'],
   'image/make-thumbnail': ['makeThumbnail'],
   'import/find-import': ['findImport', 'holdImport', 'noImport'],

@@ -4,13 +4,13 @@ import { AppError } from '@/lib/domain/errors'
 import type { Size } from '@/lib/domain/geometry/box'
 import { type EditRules, fitChange } from '@/lib/domain/image/fit-change'
 
-type Picture = { project: Omit<EditRules, 'labelIds'>; size: Size; name: string }
+type PictureToFit = { project: Omit<EditRules, 'labelIds'>; size: Size; name: string }
 
 /**
  * Makes sure that annotations fit a picture of this size and a project of this kind, by the rule that writing them obeys.
  * @throws AppError 'invalid' naming the picture and the first annotation that does not
  */
-export function checkAnnotations(annotations: ImportedAnnotation[], { project, size, name }: Picture): void {
+export function checkAnnotations(annotations: ImportedAnnotation[], { project, size, name }: PictureToFit): void {
   const draft = new Draft({ annotations: [], negative: false })
   // Labels are made where they are missing, so here a name is as good as an id.
   const rules = { ...project, labelIds: new Set(annotations.map(({ label }) => label)) }

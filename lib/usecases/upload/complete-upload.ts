@@ -9,7 +9,7 @@ import type { Scope } from '@/lib/domain/workspace/scope'
 import { getBytes, head, remove } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
-import { type Picture, readPicture } from '@/lib/io/picture'
+import { type CheckedPicture, readPicture } from '@/lib/io/picture'
 import { storeAnnotations } from '@/lib/usecases/import/import-annotations'
 import { inScope } from '@/lib/usecases/project/in-scope'
 import { checkAnnotations } from './check-annotations'
@@ -63,7 +63,7 @@ async function receive(scope: Scope, id: string, fits: (size: Size, name: string
 
 type Upload = { id: string; projectId: string; name: string; bytes: number }
 
-async function checkedBytes(upload: Upload): Promise<{ bytes: Uint8Array; picture: Picture } | undefined> {
+async function checkedBytes(upload: Upload): Promise<{ bytes: Uint8Array; picture: CheckedPicture } | undefined> {
   const { maxImageBytes, maxImagePixels } = env()
   const key = uploadKey(upload.projectId, upload.id)
   const arrived = await head(key)

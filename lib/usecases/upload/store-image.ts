@@ -4,7 +4,7 @@ import { head, putBytes } from '@/lib/io/bucket'
 import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
-import type { Picture } from '@/lib/io/picture'
+import type { CheckedPicture } from '@/lib/io/picture'
 import { enqueue } from '@/lib/io/queue'
 import { sha256 } from '@/lib/io/secret'
 import { holdImport } from '@/lib/usecases/import/find-import'
@@ -22,7 +22,7 @@ const SIZE = { id: true, width: true, height: true, importId: true } as const
  */
 export async function storeImage(
   scope: Scope,
-  { upload, bytes, picture }: { upload: Upload; bytes: Uint8Array; picture: Picture },
+  { upload, bytes, picture }: { upload: Upload; bytes: Uint8Array; picture: CheckedPicture },
 ): Promise<Stored | { duplicateOf: string } | 'undone'> {
   const sourceSha256 = sha256(bytes)
   const image = { sha256: picture.changed ? sha256(picture.bytes) : sourceSha256, format: picture.format }

@@ -1,11 +1,11 @@
-type Picture = { id: string }
+type GridPicture = { id: string }
 
 /** Where the keyboard stands in a grid. */
 export type GridPlace = {
   /** of the cell that Tab reaches, from 0 */
   index: number
   /** the pictures it was counted among; without, nobody has moved it yet */
-  among?: readonly Picture[]
+  among?: readonly GridPicture[]
   /** the picture it stood on when that left the view */
   left?: string
 }
@@ -15,7 +15,7 @@ export type GridPlace = {
  * takes its place, else on the last. A picture that left under the keyboard and comes back has it again: after an undo
  * the next key is for what was undone.
  */
-export function placeAmong({ index, among, left }: GridPlace, items: readonly Picture[]): GridPlace {
+export function placeAmong({ index, among, left }: GridPlace, items: readonly GridPicture[]): GridPlace {
   const here = among?.[index]
   if (!among || !here) return { index, among: among && items, left } // not moved yet, or on a picture that is still to be loaded
   const at = new Map(items.map(({ id }, i) => [id, i]))

@@ -42,8 +42,7 @@ export function Remarks({ title, none, remarks, total, open, place }: Props) {
 const reasonOf = ({ place, reason }: Remark) => [place, reason].filter(Boolean).join(': ')
 
 /** A rejected picture is not in the project, so there is nothing to show. */
-const hasImage = ({ outcome, thing }: Remark) =>
-  outcome !== 'notice' && thing !== 'file' && !(thing === 'image' && outcome === 'rejected')
+const hasImage = ({ outcome, thing }: Remark) => outcome !== 'notice' && thing !== 'file' && !(thing === 'image' && outcome === 'rejected')
 
 // Annotation files are called as their picture is, but for the ending.
 const stemOf = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '')

@@ -8,7 +8,7 @@ import { OutboxProvider } from '@/app/_outbox/outbox-provider'
 type Props = { rail: ReactNode; person: string; children: ReactNode }
 
 /** Rail and content, and one outbox for both. */
-export const Frame = ({ person, ...inside }: Props) => (
+export const WorkspaceFrame = ({ person, ...inside }: Props) => (
   <OutboxProvider person={person}>
     <Inside {...inside} />
   </OutboxProvider>
