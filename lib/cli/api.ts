@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { pauseAfter } from '@/lib/domain/back-off'
 import { AppError, ERROR_CODES } from '@/lib/domain/errors'
 
 const Problem = z.object({
@@ -12,7 +13,7 @@ const Problem = z.object({
 const TRIES = 7
 // Before the first answer it is more likely that the address is wrong.
 const FIRST_TRIES = 2
-const pause = (attempt: number) => Math.min(8000, 500 * 2 ** attempt)
+const PAUSE = { first: 500, most: 8000 } // ms
 const BUSY = new Set([429, 502, 503, 504])
 
 type Ask = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown }
@@ -88,6 +89,6 @@ export async function persist(
     if (response && !BUSY.has(response.status)) return response
     if (attempt === tries - 1) return response
     await response?.body?.cancel()
-    await wait(pause(attempt), undefined, { signal })
+    await wait(pauseAfter(attempt + 1, PAUSE), undefined, { signal })
   }
 }

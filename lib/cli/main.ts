@@ -8,7 +8,7 @@ import { showModels } from './commands/models'
 import { showProjects } from './commands/projects'
 import { cancel, parseNumber, showLogs, showRuns, train, type TrainOptions } from './commands/runs'
 import { ending, EXIT, UsageError } from './exit'
-import { openSession, type Common, type Session } from './session'
+import { connect, type Common, type Connection } from './connection'
 import { Terminal, type Console } from './terminal'
 import { version } from './version'
 
@@ -17,8 +17,8 @@ export async function main(argv: string[], console: Console): Promise<number> {
   const terminal = new Terminal(console, argv.includes('--json'))
   let status: number = EXIT.ok
   // A command answers an exit status only where "it worked" is not the whole story.
-  const within = async (options: Common, work: (session: Session) => Promise<number | void>) => {
-    status = (await work(await openSession(console, terminal, options))) ?? EXIT.ok
+  const within = async (options: Common, work: (connection: Connection) => Promise<number | void>) => {
+    status = (await work(await connect(console, terminal, options))) ?? EXIT.ok
   }
   const program = new Command('corral')
     .description('Bring pictures into Corral, train on them and fetch the models.')
@@ -56,7 +56,7 @@ function wrongCommand(error: unknown): string {
   return `${said.replace(/^error: /, '')}: "corral --help" lists what there is.`
 }
 
-type Within = (options: Common, work: (session: Session) => Promise<number | void>) => Promise<void>
+type Within = (options: Common, work: (connection: Connection) => Promise<number | void>) => Promise<void>
 
 const common = (command: Command): Command =>
   command.option('--workspace <name>', 'where the token reaches several').option('--json', 'answer in JSON')
@@ -72,7 +72,7 @@ function addDataCommands(program: Command, within: Within): void {
     .addOption(new Option('--format <format>', 'what the folder holds, if not what it looks like').choices(FORMATS))
     .addOption(new Option('--type <type>', 'of a new project for plain pictures').choices(['detection', 'classification']))
     .addOption(new Option('--corners <reading>', 'what the numbers of VOC boxes mean').choices(['edges', 'inclusive']).default('edges'))
-    .action((path: string, options: ImportOptions) => within(options, (session) => importSource(session, path, options)))
+    .action((path: string, options: ImportOptions) => within(options, (connection) => importSource(connection, path, options)))
 }
 
 function addRunCommands(program: Command, within: Within): void {
@@ -81,28 +81,28 @@ function addRunCommands(program: Command, within: Within): void {
     .addOption(new Option('--preset <preset>').choices(PRESETS).default('standard'))
     .addOption(new Option('--seed <number>', 'decides the split, augmentation and order').default(1).argParser(parseSeed))
     .option('--watch', 'stay until the run has ended')
-    .action((options: TrainOptions) => within(options, (session) => train(session, options)))
+    .action((options: TrainOptions) => within(options, (connection) => train(connection, options)))
   ofProject(program.command('runs'))
     .description('list runs')
-    .action((options: Common) => within(options, (session) => showRuns(session, options)))
+    .action((options: Common) => within(options, (connection) => showRuns(connection, options)))
   ofProject(program.command('logs [run]'))
     .description('show what a run said (the newest without a number)')
     .option('-f, --follow', 'stay until the run has ended')
     .action((run: string | undefined, options: Common & { follow?: boolean }) =>
-      within(options, (session) => showLogs(session, run === undefined ? undefined : parseNumber(run), options)),
+      within(options, (connection) => showLogs(connection, run === undefined ? undefined : parseNumber(run), options)),
     )
   ofProject(program.command('cancel <run>'))
     .description('stop a run')
-    .action((run: string, options: Common) => within(options, (session) => cancel(session, parseNumber(run), options)))
+    .action((run: string, options: Common) => within(options, (connection) => cancel(connection, parseNumber(run), options)))
   ofProject(program.command('models'))
     .description('list models')
-    .action((options: Common) => within(options, (session) => showModels(session, options)))
+    .action((options: Common) => within(options, (connection) => showModels(connection, options)))
   ofProject(program.command('download <model>'))
     .description('fetch the bundle of a model (a number, or latest)')
     .requiredOption('--out <folder>')
     .option('--web', 'only the files for the web')
     .option('--force', 'replace the folder if it holds something')
-    .action((model: string, options: DownloadOptions) => within(options, (session) => download(session, model, options)))
+    .action((model: string, options: DownloadOptions) => within(options, (connection) => download(connection, model, options)))
 }
 
 function parseSeed(typed: string): number {

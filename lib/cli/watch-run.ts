@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Run, ToldEvents, type RunStatus, type ToldEvent } from '@/lib/domain/contract/run'
 import type { RunEvent } from '@/lib/domain/run/run'
-import type { Session } from './session'
+import type { Connection } from './connection'
 
 const POLL = 1000 // milliseconds between looks at a run that is under way
 
@@ -9,16 +9,16 @@ const ENDED = new Set<RunStatus>(['done', 'failed', 'cancelled'])
 
 /** What a run says, in order: what it said so far, and with `follow` what it says until it ends. Answers the run. */
 export async function watchRun(
-  session: Session,
+  connection: Connection,
   path: string,
   { follow, told }: { follow: boolean; told: (event: ToldEvent) => void },
 ): Promise<Run> {
-  const { api, signal } = session
+  const { api, signal } = connection
   let after = ''
   for (;;) {
     // Looked at before its events: of a run that has ended by then, none can be missed.
     const run = await api.get(path, Run)
-    for (let page = await events(session, path, after); page.length > 0; page = await events(session, path, after)) {
+    for (let page = await events(connection, path, after); page.length > 0; page = await events(connection, path, after)) {
       page.forEach(told)
       after = page.at(-1)?.id ?? after
     }
@@ -27,7 +27,7 @@ export async function watchRun(
   }
 }
 
-const events = async ({ api }: Session, path: string, after: string): Promise<ToldEvent[]> =>
+const events = async ({ api }: Connection, path: string, after: string): Promise<ToldEvent[]> =>
   (await api.get(`${path}/events${after && `?after=${encodeURIComponent(after)}`}`, ToldEvents)).items
 
 /** An event as a line, or nothing for those that would only fill the screen. */

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/pro
 import { basename, dirname, join, resolve } from 'node:path'
 import { UsageError } from '@/lib/cli/exit'
 import { pool } from '@/lib/cli/pool'
-import { findProject, projectPath, type Common, type Session } from '@/lib/cli/session'
+import { findProject, projectPath, type Common, type Connection } from '@/lib/cli/connection'
 import { BundleManifest, type BundleFile } from '@/lib/domain/bundle/manifest'
 import { Model } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
@@ -18,25 +18,25 @@ const TRIES = 3 // of one file
  * Fetches the bundle of a model into a folder. Every file is held against the size and SHA-256 of bundle.json; the
  * folder appears when all of them are right, or not at all.
  */
-export async function download(session: Session, name: string, options: DownloadOptions): Promise<void> {
+export async function download(connection: Connection, name: string, options: DownloadOptions): Promise<void> {
   if (!/^(latest|[1-9]\d*)$/.test(name)) throw new UsageError(`"${name}" is no model: give its number or "latest".`)
   const out = resolve(options.out)
   await refuseFilled(out, options.force === true)
-  const project = projectPath(session, await findProject(session, options))
-  const model = await session.api.get(`${project}/models/${name}`, Model)
+  const project = projectPath(connection, await findProject(connection, options))
+  const model = await connection.api.get(`${project}/models/${name}`, Model)
   await mkdir(dirname(out), { recursive: true })
   const draft = await mkdtemp(join(dirname(out), `.${basename(out)}-`))
   try {
     const manifest = model.files.find(({ path }) => path === MANIFEST)
     if (!manifest) throw new AppError('not_found', `Model ${model.number} has no ${MANIFEST}.`)
-    const files = await fetchBundle(session, `${project}/models/${model.number}/files`, {
+    const files = await fetchBundle(connection, `${project}/models/${model.number}/files`, {
       manifest,
       folder: draft,
       web: options.web === true,
     })
     await replace(draft, out)
-    session.terminal.answer({ model: model.number, out, files })
-    session.terminal.print(`Model ${model.number} is in ${options.out}: ${files.length + 1} files, each checked against ${MANIFEST}.`)
+    connection.terminal.answer({ model: model.number, out, files })
+    connection.terminal.print(`Model ${model.number} is in ${options.out}: ${files.length + 1} files, each checked against ${MANIFEST}.`)
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
@@ -44,13 +44,13 @@ export async function download(session: Session, name: string, options: Download
 
 type Bundle = { manifest: BundleFile; folder: string; web: boolean }
 
-async function fetchBundle(session: Session, from: string, { manifest, folder, web }: Bundle): Promise<BundleFile[]> {
-  const fetchOne = (file: BundleFile) => fetchFile(file, { folder, stream: () => session.api.stream(`${from}/${address(file.path)}`) })
+async function fetchBundle(connection: Connection, from: string, { manifest, folder, web }: Bundle): Promise<BundleFile[]> {
+  const fetchOne = (file: BundleFile) => fetchFile(file, { folder, stream: () => connection.api.stream(`${from}/${address(file.path)}`) })
   await fetchOne(manifest)
   const listed = await readManifest(join(folder, MANIFEST))
   const files = listed.files.filter(({ path }) => !web || path.startsWith('model_web/'))
   if (files.length === 0) throw new AppError('not_found', `The bundle holds no ${web ? 'web model' : 'files'}.`)
-  const bar = session.terminal.bar(
+  const bar = connection.terminal.bar(
     'Downloading',
     files.reduce((sum, { bytes }) => sum + bytes, 0),
   )

@@ -4,7 +4,7 @@ import { Ledger, type Delivery } from '@/lib/cli/import/ledger'
 import { printReport } from '@/lib/cli/import/print-report'
 import { sendPictures, type Parcel } from '@/lib/cli/import/send-pictures'
 import { pool } from '@/lib/cli/pool'
-import { lookFor, projectPath, projectsPath, type Common, type Session } from '@/lib/cli/session'
+import { lookFor, projectPath, projectsPath, type Common, type Connection } from '@/lib/cli/connection'
 import { fingerprintOf } from '@/lib/cli/source/fingerprint'
 import { openSource } from '@/lib/cli/source/open-source'
 import type { Source } from '@/lib/cli/source/source'
@@ -25,23 +25,23 @@ const LANES = 2 // batches under way, so that one is hashed while the other is s
 const MOST_ANNOTATIONS = 4000 // in one request: well below the 4 MB that the site reads
 
 /** Brings a folder or zip into a project, which is made if it is missing, and ends with the report. */
-export async function importSource(session: Session, path: string, options: ImportOptions): Promise<void> {
+export async function importSource(connection: Connection, path: string, options: ImportOptions): Promise<void> {
   const source = await openSource(path)
   try {
-    const report = await bring(session, source, options)
-    session.terminal.answer(report)
-    session.terminal.print(printReport(report))
+    const report = await bring(connection, source, options)
+    connection.terminal.answer(report)
+    connection.terminal.print(printReport(report))
     if (report.images.found === report.images.rejected) throw new AppError('invalid', `Nothing of ${path} could be taken.`)
   } catch (error) {
-    if (session.signal.aborted) session.terminal.note('What was sent is kept: the same command again goes on from there.')
+    if (connection.signal.aborted) connection.terminal.note('What was sent is kept: the same command again goes on from there.')
     throw error
   } finally {
     await source.close()
   }
 }
 
-async function bring(session: Session, source: Source, options: ImportOptions): Promise<ImportReport> {
-  const { terminal, api } = session
+async function bring(connection: Connection, source: Source, options: ImportOptions): Promise<ImportReport> {
+  const { terminal, api } = connection
   const format = options.format ?? detectFormat(source.files.map((file) => file.path))
   terminal.note(`Reading ${source.name}: ${source.files.length} files, ${format}.`)
   const reading = await readSource(source.files, { format, corners: options.corners })
@@ -49,8 +49,8 @@ async function bring(session: Session, source: Source, options: ImportOptions): 
   const files = new Map(source.files.map((file) => [file.path, file]))
   const parcels = reading.dataset.images.map((image): Parcel => ({ image, file: files.get(image.path) as Parcel['file'] }))
 
-  const target = await projectFor(session, reading.dataset, { ...options, format })
-  const project = projectPath(session, target)
+  const target = await projectFor(connection, reading.dataset, { ...options, format })
+  const project = projectPath(connection, target)
   const { id } = await api.post(
     `${project}/imports`,
     {
@@ -68,7 +68,7 @@ async function bring(session: Session, source: Source, options: ImportOptions): 
   )
   try {
     await pool(inBatches(parcels, BATCH), LANES, async (batch) => {
-      const arrivals = await sendPictures(batch, { session, project, importId: id, onBytes: bar.add })
+      const arrivals = await sendPictures(batch, { connection, project, importId: id, onBytes: bar.add })
       const deliveries = arrivals.map((arrival) => ledger.enter(arrival)).filter((delivery) => delivery !== undefined)
       for (const items of inParts(deliveries))
         await api.post(`${project}/imports/${id}/annotations`, { items } satisfies z.input<typeof ImportAnnotations>, Annotated)
@@ -91,13 +91,13 @@ function nothingIn({ name, files }: Source): AppError {
 }
 
 /** The project to import into, made if it is missing. */
-async function projectFor(session: Session, dataset: Dataset, options: ImportOptions & { format: Format }): Promise<Project> {
+async function projectFor(connection: Connection, dataset: Dataset, options: ImportOptions & { format: Format }): Promise<Project> {
   const type = options.format === 'pictures' ? (options.type ?? 'detection') : dataset.type
   if (options.type && options.type !== type)
     throw new UsageError(`--type ${options.type} does not fit: ${options.format} data is for ${type}.`)
-  const found = await lookFor(session, options.project)
+  const found = await lookFor(connection, options.project)
   if (found && options.format !== 'pictures') refuseMisfit(found, dataset, options.format)
-  return found ?? makeProject(session, { name: options.project, type, multiLabel: dataset.multiLabel })
+  return found ?? makeProject(connection, { name: options.project, type, multiLabel: dataset.multiLabel })
 }
 
 // Pictures without annotations go into any project.
@@ -109,11 +109,15 @@ function refuseMisfit(project: Project, dataset: Dataset, format: Format): void 
     throw new AppError('conflict', `${project.slug} takes one label a picture, and this data has several: ${way}.`)
 }
 
-async function makeProject(session: Session, wish: { name: string; type: Dataset['type']; multiLabel: boolean }): Promise<Project> {
+async function makeProject(connection: Connection, wish: { name: string; type: Dataset['type']; multiLabel: boolean }): Promise<Project> {
   const name = Name.safeParse(wish.name)
   if (!name.success) throw new UsageError(`--project ${name.error.issues[0]?.message}.`)
-  const made = await session.api.post(projectsPath(session), { ...wish, name: name.data } satisfies z.input<typeof CreateProject>, Project)
-  session.terminal.note(`Made the ${made.type} project ${made.slug}.`)
+  const made = await connection.api.post(
+    projectsPath(connection),
+    { ...wish, name: name.data } satisfies z.input<typeof CreateProject>,
+    Project,
+  )
+  connection.terminal.note(`Made the ${made.type} project ${made.slug}.`)
   return made
 }
 

@@ -1,13 +1,13 @@
-import { findProject, projectPath, type Common, type Session } from '@/lib/cli/session'
+import { findProject, projectPath, type Common, type Connection } from '@/lib/cli/connection'
 import { table } from '@/lib/cli/terminal'
 import { Models } from '@/lib/domain/contract/model'
 
 /** All models of a project, as the site lists them. */
-export async function showModels(session: Session, options: Common): Promise<void> {
-  const project = projectPath(session, await findProject(session, options))
-  const { items } = await session.api.get(`${project}/models`, Models)
-  session.terminal.answer(items)
-  if (items.length === 0) return session.terminal.print('No models yet: "corral train" makes one.')
+export async function showModels(connection: Connection, options: Common): Promise<void> {
+  const project = projectPath(connection, await findProject(connection, options))
+  const { items } = await connection.api.get(`${project}/models`, Models)
+  connection.terminal.answer(items)
+  if (items.length === 0) return connection.terminal.print('No models yet: "corral train" makes one.')
   const rows = items.map(({ number, run, metrics, labels, bytes, createdAt }) => {
     const quality = `${metrics.metric} ${metrics.value.toFixed(3)}`
     return [
@@ -19,5 +19,5 @@ export async function showModels(session: Session, options: Common): Promise<voi
       createdAt.toISOString().slice(0, 19).replace('T', ' '),
     ]
   })
-  session.terminal.print(table(['MODEL', 'RUN', 'QUALITY', 'LABELS', 'SIZE', 'CREATED'], rows))
+  connection.terminal.print(table(['MODEL', 'RUN', 'QUALITY', 'LABELS', 'SIZE', 'CREATED'], rows))
 }

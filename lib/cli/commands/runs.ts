@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EXIT, UsageError } from '@/lib/cli/exit'
-import { findProject, projectPath, type Common, type Session } from '@/lib/cli/session'
+import { findProject, projectPath, type Common, type Connection } from '@/lib/cli/connection'
 import { table } from '@/lib/cli/terminal'
 import { line, watchRun } from '@/lib/cli/watch-run'
 import { Run, Runs, type ListedRun, type RunRequest } from '@/lib/domain/contract/run'
@@ -10,25 +10,25 @@ import type { Preset } from '@/lib/domain/run/run'
 export type TrainOptions = Common & { preset: Preset; seed: number; watch?: boolean }
 
 /** Starts a run; with --watch it stays until the run has ended, and the exit status says how. */
-export async function train(session: Session, options: TrainOptions): Promise<number> {
-  const project = projectPath(session, await findProject(session, options))
-  const run = await session.api.post(
+export async function train(connection: Connection, options: TrainOptions): Promise<number> {
+  const project = projectPath(connection, await findProject(connection, options))
+  const run = await connection.api.post(
     `${project}/runs`,
     { preset: options.preset, seed: options.seed } satisfies z.input<typeof RunRequest>,
     Run,
   )
-  session.terminal.print(`Run ${run.number} is ${run.status}.${waiting(run)}`)
-  if (options.watch) return follow(session, `${project}/runs/${run.number}`)
-  session.terminal.answer(run)
+  connection.terminal.print(`Run ${run.number} is ${run.status}.${waiting(run)}`)
+  if (options.watch) return follow(connection, `${project}/runs/${run.number}`)
+  connection.terminal.answer(run)
   return EXIT.ok
 }
 
 /** Lists the runs of a project, newest first, with their figures or why they failed. */
-export async function showRuns(session: Session, options: Common): Promise<void> {
-  const project = projectPath(session, await findProject(session, options))
-  const { items } = await session.api.get(`${project}/runs`, Runs)
-  session.terminal.answer(items)
-  if (items.length === 0) return session.terminal.print('No runs yet: "corral train" starts one.')
+export async function showRuns(connection: Connection, options: Common): Promise<void> {
+  const project = projectPath(connection, await findProject(connection, options))
+  const { items } = await connection.api.get(`${project}/runs`, Runs)
+  connection.terminal.answer(items)
+  if (items.length === 0) return connection.terminal.print('No runs yet: "corral train" starts one.')
   const rows = items.map((run) => [
     String(run.number),
     run.status,
@@ -37,43 +37,47 @@ export async function showRuns(session: Session, options: Common): Promise<void>
     result(run),
     run.createdAt.toISOString().slice(0, 19).replace('T', ' '),
   ])
-  session.terminal.print(table(['RUN', 'STATUS', 'PRESET', 'SEED', 'RESULT', 'CREATED'], rows))
+  connection.terminal.print(table(['RUN', 'STATUS', 'PRESET', 'SEED', 'RESULT', 'CREATED'], rows))
 }
 
 /** What a run said; of the newest one where no number is given. */
-export async function showLogs(session: Session, number: number | undefined, options: Common & { follow?: boolean }): Promise<number> {
-  const project = projectPath(session, await findProject(session, options))
-  const path = `${project}/runs/${number ?? (await newest(session, project))}`
-  if (options.follow) return follow(session, path)
-  await watchRun(session, path, { follow: false, told: (event) => tell(session, event) })
+export async function showLogs(
+  connection: Connection,
+  number: number | undefined,
+  options: Common & { follow?: boolean },
+): Promise<number> {
+  const project = projectPath(connection, await findProject(connection, options))
+  const path = `${project}/runs/${number ?? (await newest(connection, project))}`
+  if (options.follow) return follow(connection, path)
+  await watchRun(connection, path, { follow: false, told: (event) => tell(connection, event) })
   return EXIT.ok
 }
 
 /** Stops a run: at once where it waits, at its next step where it trains. */
-export async function cancel(session: Session, number: number, options: Common): Promise<void> {
-  const project = projectPath(session, await findProject(session, options))
-  const run = await session.api.post(`${project}/runs/${number}/cancel`, {}, Run)
-  session.terminal.answer(run)
-  session.terminal.print(run.status === 'cancelled' ? `Run ${number} is cancelled.` : `Run ${number} stops at its next step.`)
+export async function cancel(connection: Connection, number: number, options: Common): Promise<void> {
+  const project = projectPath(connection, await findProject(connection, options))
+  const run = await connection.api.post(`${project}/runs/${number}/cancel`, {}, Run)
+  connection.terminal.answer(run)
+  connection.terminal.print(run.status === 'cancelled' ? `Run ${number} is cancelled.` : `Run ${number} stops at its next step.`)
 }
 
-async function newest(session: Session, project: string): Promise<number> {
-  const { items } = await session.api.get(`${project}/runs`, Runs)
+async function newest(connection: Connection, project: string): Promise<number> {
+  const { items } = await connection.api.get(`${project}/runs`, Runs)
   if (items[0]) return items[0].number
   throw new AppError('not_found', 'There is no run yet: "corral train" starts one.')
 }
 
-async function follow(session: Session, path: string): Promise<number> {
-  const run = await watchRun(session, path, { follow: true, told: (event) => tell(session, event) }).catch((error: unknown) => {
-    if (session.signal.aborted) session.terminal.note('The run goes on: "corral logs -f" watches it again, "corral cancel" stops it.')
+async function follow(connection: Connection, path: string): Promise<number> {
+  const run = await watchRun(connection, path, { follow: true, told: (event) => tell(connection, event) }).catch((error: unknown) => {
+    if (connection.signal.aborted) connection.terminal.note('The run goes on: "corral logs -f" watches it again, "corral cancel" stops it.')
     throw error
   })
-  session.terminal.answer(run)
-  session.terminal.print(`Run ${run.number} is ${run.status}${result(run) && `: ${result(run)}`}.`)
+  connection.terminal.answer(run)
+  connection.terminal.print(`Run ${run.number} is ${run.status}${result(run) && `: ${result(run)}`}.`)
   return run.status === 'done' ? EXIT.ok : EXIT.failed
 }
 
-function tell({ terminal }: Session, event: Parameters<typeof line>[0]): void {
+function tell({ terminal }: Connection, event: Parameters<typeof line>[0]): void {
   terminal.answer(event)
   const said = line(event)
   if (said !== undefined) terminal.print(said)

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { Api } from '@/lib/cli/api'
-import type { Session } from '@/lib/cli/session'
+import type { Connection } from '@/lib/cli/connection'
 import { sendPictures } from './send-pictures'
 
 test('a name longer than any file has is not even asked for; the rest goes on', async () => {
@@ -18,13 +18,13 @@ test('a name longer than any file has is not even asked for; the rest goes on', 
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const signal = new AbortController().signal
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const session = { url, signal, api: new Api({ url, token: 'corral_x', signal }) } as Session
+  const connection = { url, signal, api: new Api({ url, token: 'corral_x', signal }) } as Connection
   const parcel = (path: string) => ({
     image: { path, name: path, negative: false, annotations: [] },
     file: { path, bytes: 1, text: async () => 'x', open: async () => Readable.from([Buffer.from('x')]) },
   })
   const long = `${'x'.repeat(5000)}.jpg`
-  const arrivals = await sendPictures([parcel(long), parcel('a.jpg')], { session, project: '/p', importId: 'i', onBytes: () => {} })
+  const arrivals = await sendPictures([parcel(long), parcel('a.jpg')], { connection, project: '/p', importId: 'i', onBytes: () => {} })
   await new Promise((closed) => server.close(closed))
   expect(asked).toEqual([['a.jpg']])
   expect(arrivals.map((arrival) => [arrival.image.path, 'refused' in arrival && arrival.refused])).toEqual([

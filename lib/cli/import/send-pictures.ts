@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { persist } from '@/lib/cli/api'
 import { pool } from '@/lib/cli/pool'
-import type { Session } from '@/lib/cli/session'
+import type { Connection } from '@/lib/cli/connection'
 import { hashOf, readAll } from '@/lib/cli/source/read-bytes'
 import type { OpenFile } from '@/lib/cli/source/source'
 import type { ReadImage } from '@/lib/domain/dataset/dataset'
@@ -17,7 +17,7 @@ export type Parcel = { image: ReadImage; file: OpenFile }
 /** What became of a picture: on the site (perhaps since before) with its real size, or refused with the reason. */
 export type Arrival = Parcel & ({ sha256: string; imageId: string; size: Size; present: boolean; labelled: boolean } | { refused: string })
 
-type Target = { session: Session; project: string; importId: string; onBytes: (bytes: number) => void }
+type Target = { connection: Connection; project: string; importId: string; onBytes: (bytes: number) => void }
 
 const WIDTH = 6 // pictures at once: the bucket, not the machine, is what one waits for
 const PUT_TRIES = 3 // each with a fresh address: they expire
@@ -50,12 +50,12 @@ const overlong = (name: string): AppError | undefined =>
     ? new AppError('invalid', refusalSentence(name, { reason: 'long_name', characters: name.length, most: LONGEST_NAME }))
     : undefined
 
-async function request(parcels: Parcel[], hashes: Map<Parcel, string>, { session, project, importId }: Target): Promise<Upload[]> {
+async function request(parcels: Parcel[], hashes: Map<Parcel, string>, { connection, project, importId }: Target): Promise<Upload[]> {
   if (parcels.length === 0) return []
   const files = parcels.map((parcel) => ({ name: parcel.image.name, bytes: parcel.file.bytes, sha256: hashes.get(parcel) }))
-  const { items } = await session.api.post(`${project}/uploads`, { files, importId } satisfies z.input<typeof RequestUploads>, Uploads)
+  const { items } = await connection.api.post(`${project}/uploads`, { files, importId } satisfies z.input<typeof RequestUploads>, Uploads)
   if (items.length !== files.length)
-    throw new AppError('unavailable', `${session.url} answered for ${items.length} of ${files.length} pictures: try again.`)
+    throw new AppError('unavailable', `${connection.url} answered for ${items.length} of ${files.length} pictures: try again.`)
   return items
 }
 
@@ -84,14 +84,25 @@ const present = (parcel: Hashed, { imageId, width, height, labelled }: Extract<U
 })
 
 /** One attempt; undefined if it must be asked for anew. */
-async function put(parcel: Hashed, upload: Extract<Upload, { state: 'put' }>, { session, project }: Target): Promise<Arrival | undefined> {
+async function put(
+  parcel: Hashed,
+  upload: Extract<Upload, { state: 'put' }>,
+  { connection, project }: Target,
+): Promise<Arrival | undefined> {
   const body = await known(() => readAll(parcel.file.open))
   if (body instanceof AppError) return { ...parcel, refused: body.message }
-  const response = await persist(() => fetch(upload.url, { method: 'PUT', body, headers: upload.headers, signal: session.signal }), session)
+  const response = await persist(
+    () => fetch(upload.url, { method: 'PUT', body, headers: upload.headers, signal: connection.signal }),
+    connection,
+  )
   await response?.body?.cancel()
   if (!response?.ok) return undefined
   try {
-    const { imageId, width, height } = await session.api.post(`${project}/uploads/${encodeURIComponent(upload.id)}/complete`, {}, Completed)
+    const { imageId, width, height } = await connection.api.post(
+      `${project}/uploads/${encodeURIComponent(upload.id)}/complete`,
+      {},
+      Completed,
+    )
     return { ...parcel, imageId, size: { width, height }, present: false, labelled: false }
   } catch (error) {
     if (!(error instanceof AppError)) throw error

@@ -10,10 +10,10 @@ import type { Console, Terminal } from './terminal'
 export type Common = { json?: boolean; workspace?: string; project?: string }
 
 /** A command at work: the site, the workspace it speaks of, and where it talks to the person. */
-export type Session = { api: Api; url: string; workspace: string; terminal: Terminal; signal: AbortSignal }
+export type Connection = { api: Api; url: string; workspace: string; terminal: Terminal; signal: AbortSignal }
 
 /** Opens the site that login or the environment names, in the workspace of the token. */
-export async function openSession(console: Console, terminal: Terminal, options: Common): Promise<Session> {
+export async function connect(console: Console, terminal: Terminal, options: Common): Promise<Connection> {
   const { url, token, workspace: remembered } = await readConfig(console.env)
   const api = new Api({ url, token, signal: console.signal })
   const workspace = options.workspace ?? remembered ?? (await onlyWorkspace(api))
@@ -31,30 +31,30 @@ async function onlyWorkspace(api: Api): Promise<string> {
 const path = (...parts: string[]) => parts.map((part) => `/${encodeURIComponent(part)}`).join('')
 
 /** The projects of the workspace in the API. */
-export const projectsPath = (session: Session): string => `/workspaces${path(session.workspace)}/projects`
+export const projectsPath = (connection: Connection): string => `/workspaces${path(connection.workspace)}/projects`
 /** One of them. */
-export const projectPath = (session: Session, project: Project): string => `${projectsPath(session)}${path(project.slug)}`
+export const projectPath = (connection: Connection, project: Project): string => `${projectsPath(connection)}${path(project.slug)}`
 
 /** All projects of the workspace. */
-export async function listProjects(session: Session): Promise<Project[]> {
-  return (await session.api.get(projectsPath(session), Projects)).items
+export async function listProjects(connection: Connection): Promise<Project[]> {
+  return (await connection.api.get(projectsPath(connection), Projects)).items
 }
 
 /** The project of that address or name, if there is one. */
-export async function lookFor(session: Session, wanted: string): Promise<Project | undefined> {
-  const projects = await listProjects(session)
+export async function lookFor(connection: Connection, wanted: string): Promise<Project | undefined> {
+  const projects = await listProjects(connection)
   return projects.find(({ slug }) => slug === wanted) ?? projects.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())
 }
 
 /** The project that --project names; without it the only one there is. */
-export async function findProject(session: Session, { project: wanted }: Common): Promise<Project> {
+export async function findProject(connection: Connection, { project: wanted }: Common): Promise<Project> {
   if (wanted) {
-    const found = await lookFor(session, wanted)
+    const found = await lookFor(connection, wanted)
     if (found) return found
-    throw new AppError('not_found', `There is no project "${wanted}" in ${session.workspace}: "corral projects" lists them.`)
+    throw new AppError('not_found', `There is no project "${wanted}" in ${connection.workspace}: "corral projects" lists them.`)
   }
-  const [only, ...others] = await listProjects(session)
-  if (!only) throw new AppError('not_found', `There is no project in ${session.workspace} yet: "corral import" makes one.`)
+  const [only, ...others] = await listProjects(connection)
+  if (!only) throw new AppError('not_found', `There is no project in ${connection.workspace} yet: "corral import" makes one.`)
   if (others.length > 0)
     throw new UsageError(`Which project? Add --project with one of: ${[only, ...others].map(({ slug }) => slug).join(', ')}.`)
   return only
