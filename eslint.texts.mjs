@@ -12,6 +12,7 @@ const written = [
   'app/(workspace)/[[]workspace]/[[]project]/*.tsx',
   'app/_ui',
   'app/_client',
+  'app/_editor',
   'app/_outbox',
   'app/(workspace)/[[]workspace]/[[]project]/annotate',
 ]

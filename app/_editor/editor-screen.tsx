@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useState } from 'react'
+import { useTexts } from '#texts'
 import { Notices } from './bar/notices'
 import { Tools } from './bar/tools'
 import { TopBar } from './bar/top-bar'
@@ -33,6 +34,7 @@ export function EditorScreen() {
 }
 
 function DeskScreen({ openShortcuts }: { openShortcuts: () => void }) {
+  const t = useTexts('editor')
   return (
     <div className="ed">
       <TopBar openShortcuts={openShortcuts} />
@@ -41,7 +43,7 @@ function DeskScreen({ openShortcuts }: { openShortcuts: () => void }) {
         <Canvas />
         <Notices />
       </main>
-      <aside className="ed-panel" aria-label="Annotations">
+      <aside className="ed-panel" aria-label={t('annotations')}>
         <LabelList />
         <BoxList />
       </aside>

@@ -1,9 +1,11 @@
+import { useTexts } from '#texts'
 import { Skeleton } from '@/app/_ui/skeleton'
 
 /** The frame in its final sizes while the editor is on its way. */
 export function EditorSkeleton() {
+  const t = useTexts('editor')
   return (
-    <div className="ed" aria-busy="true" aria-label="Opening the editor">
+    <div className="ed" aria-busy="true" aria-label={t('opening')}>
       <header className="ed-bar">
         <Skeleton className="h-4 w-60" />
       </header>

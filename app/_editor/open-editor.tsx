@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import type { OpenImage } from '@/lib/domain/contract/image'
 import type { Label } from '@/lib/domain/contract/label'
+import { useTexts } from '#texts'
 import { EditorScreen } from './editor-screen'
 import { SessionProvider } from './editor-context'
 import { EditorSkeleton } from './editor-skeleton'
@@ -26,18 +27,19 @@ export function OpenEditor(props: LabellerProps) {
   const [session, setSession] = useState<Session>()
   const first = useRef(props)
   const sync = useOutbox()
+  const t = useTexts('editor')
   useEffect(() => {
     if (!sync) return
     const closing = new AbortController()
     const onShow = (image: OpenImage) => showAddress(first.current.place, image)
-    void openSession({ ...first.current, sync, onShow, signal: closing.signal }).then((opened) => {
+    void openSession({ ...first.current, sync, onShow, t, signal: closing.signal }).then((opened) => {
       if (closing.signal.aborted) return
       void opened.strip.more()
       void opened.strip.count()
       setSession(opened)
     })
     return () => closing.abort()
-  }, [sync])
+  }, [sync, t])
   useAddress(session)
   if (!session) return <EditorSkeleton />
   return (

@@ -2,12 +2,13 @@ import { api } from '@/app/_client/api'
 import { ApiProblem } from '@/app/_client/api-problem'
 import { routes } from '@/lib/domain/address/routes'
 import { Members } from '@/lib/domain/contract/member'
+import type { Texts } from '@/lib/texts/texts'
 
-/** Says by name who did something. */
-export type People = { nameOf: (userId: string | undefined) => Promise<string> }
+/** Says by name who did something; undefined where nobody can tell. */
+export type People = { nameOf: (userId: string | undefined) => Promise<string | undefined> }
 
 /** The people of a workspace, asked for when the first of them has to be named. */
-export function createPeople(workspace: string, me: string): People {
+export function createPeople(workspace: string, me: string, t: Texts<'editor'>): People {
   let names: Promise<Map<string, string>> | undefined
 
   async function read() {
@@ -17,14 +18,14 @@ export function createPeople(workspace: string, me: string): People {
 
   return {
     async nameOf(userId) {
-      if (userId === me) return 'You'
-      if (!userId) return 'Somebody'
+      if (userId === me) return t('you')
+      if (!userId) return undefined
       try {
-        return (await (names ??= read())).get(userId) ?? 'Somebody'
+        return (await (names ??= read())).get(userId)
       } catch (error) {
         names = undefined // the next deed asks again
         if (!(error instanceof ApiProblem)) throw error
-        return 'Somebody'
+        return undefined
       }
     },
   }

@@ -12,6 +12,7 @@ import { imagesOf } from '@/app/_outbox/journal/entry'
 import type { Sync } from '@/app/_outbox/sync/sync'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
+import type { Texts } from '@/lib/texts/texts'
 
 /** One person labelling in one project, for as long as the page is open. */
 export type Session = {
@@ -34,15 +35,17 @@ export type SessionInput = Opening & {
   person: string
   sync: Sync
   onShow: (image: OpenImage) => void
+  t: Texts<'editor'>
   signal: AbortSignal
 }
 
 /** Takes in what waits first: what an earlier page could not send is shown before anything new is done. */
-export async function openSession({ place, projectName, person, sync, onShow, signal, ...opening }: SessionInput): Promise<Session> {
+export async function openSession({ place, projectName, person, sync, onShow, t, signal, ...opening }: SessionInput): Promise<Session> {
   await sync.adopt()
   const askers = new Set<() => void>()
 
   const editor = createEditor(opening, {
+    t,
     newId,
     askForLabel: () => askers.forEach((ask) => ask()),
     record: (changes) => {
@@ -51,7 +54,7 @@ export async function openSession({ place, projectName, person, sync, onShow, si
     },
   })
   const strip = createStrip(place)
-  const people = createPeople(place.workspace, person)
+  const people = createPeople(place.workspace, person, t)
   const images = createImages({ place, editor, sync, strip, people, onShow })
   const isOpen = (id: string) => editor.state.get().image.id === id
   const unfollow = sync.follow({

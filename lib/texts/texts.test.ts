@@ -16,9 +16,11 @@ const leaves = (tree: Tree, before = ''): [key: string, text: string][] =>
 function isAsked(key: string, files: readonly string[]): boolean {
   const steps = key.split('.')
   return steps.slice(0, -1).some((_, at) => {
-    const branch = `'${steps.slice(0, at + 1).join('.')}'`
+    const branch = steps.slice(0, at + 1).join('.')
     const asked = writings(steps.slice(at + 1))
-    return files.some((file) => file.includes(branch) && asked.some((writing) => writing.test(file)))
+    // Named, or with what carries its texts: `editor.t('said.undone')`.
+    const isOfBranch = (file: string) => file.includes(`'${branch}'`) || file.includes(` ${branch}.t('`)
+    return files.some((file) => isOfBranch(file) && asked.some((writing) => writing.test(file)))
   })
 }
 

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTexts } from '#texts'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
@@ -9,6 +10,7 @@ import { pages } from '@/lib/domain/address/pages'
 
 /** Says that the open image was deleted, and leads on. */
 export function GoneImage() {
+  const t = useTexts('editor')
   const { images, place } = useSession()
   const gone = useStore(images.state, (state) => state.gone)
   if (!gone) return null
@@ -19,15 +21,15 @@ export function GoneImage() {
       acts={
         <>
           <Button size="xs" onClick={() => void images.step(1)}>
-            Next image
+            {t('nextImage')}
           </Button>
           <ButtonLink size="xs" variant="ghost" href={pages.images(place)}>
-            Back to images
+            {t('backToImages')}
           </ButtonLink>
         </>
       }
     >
-      Nothing can be drawn on it any more.
+      {t('gone.text')}
     </Banner>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { Button } from '@/app/_ui/button'
 import { useSession } from '@/app/_editor/editor-context'
 import type { Keycaps } from '@/app/_keys/command'
@@ -10,6 +11,7 @@ type Props = { size: 'sm' | 'touch'; keys?: Keycaps; block?: boolean; children: 
 
 /** The one primary button: to the next image that nobody has labelled. */
 export function NextButton({ size, keys, block, children }: Props) {
+  const t = useTexts('editor')
   const { images, strip } = useSession()
   const left = useStore(strip.state, (state) => state.counts?.unlabelled)
   return (
@@ -18,7 +20,7 @@ export function NextButton({ size, keys, block, children }: Props) {
       size={size}
       keys={keys}
       block={block}
-      reason={left === 0 && 'Nothing is left to label.'}
+      reason={left === 0 && t('nothingLeft')}
       onClick={() => void images.nextUnlabelled()}
     >
       {children}

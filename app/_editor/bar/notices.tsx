@@ -1,5 +1,6 @@
 'use client'
 
+import { useTexts } from '#texts'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
@@ -14,6 +15,7 @@ import { GoneImage } from './gone-image'
 
 /** What needs the person: over the canvas, so that nothing below moves. */
 export function Notices() {
+  const t = useTexts('editor')
   const { sync, images, place } = useSession()
   const refused = useStore(sync.state, (state) => state.refused)
   const { problem, finished, news } = useStore(images.state, (whole) => whole)
@@ -30,7 +32,7 @@ export function Notices() {
           title={news}
           acts={
             <Button size="xs" onClick={() => images.state.set({ news: null })}>
-              Close
+              {t('close')}
             </Button>
           }
         />
@@ -39,14 +41,14 @@ export function Notices() {
       {finished && (
         <Banner
           tone="ok"
-          title="Nothing is left to label."
+          title={t('nothingLeft')}
           acts={
             <>
               <ButtonLink size="xs" href={pages.images(place)}>
-                Back to images
+                {t('backToImages')}
               </ButtonLink>
               <Button size="xs" variant="ghost" onClick={() => images.state.set({ finished: false })}>
-                Close
+                {t('close')}
               </Button>
             </>
           }
@@ -58,7 +60,7 @@ export function Notices() {
           title={problem}
           acts={
             <Button size="xs" onClick={() => images.state.set({ problem: null })}>
-              Close
+              {t('close')}
             </Button>
           }
         />

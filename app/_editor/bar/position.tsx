@@ -1,10 +1,10 @@
 'use client'
 
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useTexts } from '#texts'
 import { IconButton } from '@/app/_ui/icon-button'
-import { count } from '@/app/_ui/count'
 import { useSession, useEditorState } from '@/app/_editor/editor-context'
-import { editorTip } from '@/app/_editor/keys/commands'
+import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { useStore } from '@/app/_client/store'
 
 /** Which of how many images is open, in the order of the filmstrip where that knows it. */
@@ -18,22 +18,24 @@ export function usePosition(): { at: number; total: number; left: number | undef
 }
 
 export function Position() {
+  const t = useTexts('editor')
+  const tip = useEditorTip()
   const { images } = useSession()
   const { at, total } = usePosition()
   return (
     <span className="btn-group ml-3">
       <IconButton
         variant="secondary"
-        {...editorTip('previous-image')}
+        {...tip('previous-image')}
         icon={<ChevronLeft aria-hidden="true" />}
         onClick={() => void images.step(-1)}
       />
-      <output className="ed-position num" aria-label="Position">
-        {count(at)} of {count(total)}
+      <output className="ed-position num" aria-label={t('position.title')}>
+        {t('position.text', { at, total })}
       </output>
       <IconButton
         variant="secondary"
-        {...editorTip('next-image')}
+        {...tip('next-image')}
         icon={<ChevronRight aria-hidden="true" />}
         onClick={() => void images.step(1)}
       />

@@ -2,22 +2,22 @@
 
 import { Ban, CircleHelp, Hand, MousePointer2, Redo2, Undo2, VectorSquare } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { Tip } from '@/app/_ui/tip'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
 import { redoStep, toggleNegative, undoStep } from '@/app/_editor/store/annotate'
 import { takeTool } from '@/app/_editor/store/point'
-import { editorTip } from '@/app/_editor/keys/commands'
+import type { EditorCommandId, editorTip } from '@/app/_editor/keys/commands'
+import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import type { ToolName } from '@/lib/domain/tools/tools'
 
-type Tipped = ReturnType<typeof editorTip>
-
-export const TOOL_BUTTONS: readonly { tool: ToolName; tip: Tipped; short: string; icon: ReactNode }[] = [
-  { tool: 'select', tip: editorTip('select-tool'), short: 'Select', icon: <MousePointer2 aria-hidden="true" /> },
-  { tool: 'box', tip: editorTip('box-tool'), short: 'Draw', icon: <VectorSquare aria-hidden="true" /> },
-  { tool: 'pan', tip: editorTip('pan-tool'), short: 'Pan', icon: <Hand aria-hidden="true" /> },
+export const TOOL_BUTTONS: readonly { tool: ToolName; command: EditorCommandId; icon: ReactNode }[] = [
+  { tool: 'select', command: 'select-tool', icon: <MousePointer2 aria-hidden="true" /> },
+  { tool: 'box', command: 'box-tool', icon: <VectorSquare aria-hidden="true" /> },
+  { tool: 'pan', command: 'pan-tool', icon: <Hand aria-hidden="true" /> },
 ]
 
-type ToolProps = ComponentProps<'button'> & { tip: Tipped; icon: ReactNode }
+type ToolProps = ComponentProps<'button'> & { tip: ReturnType<typeof editorTip>; icon: ReactNode }
 
 /** A key of one sign stands on the tool as well. */
 function Tool({ tip: { label, keys }, icon, ...rest }: ToolProps) {
@@ -33,6 +33,8 @@ function Tool({ tip: { label, keys }, icon, ...rest }: ToolProps) {
 
 /** The rail of tools, where other pages have the rail of projects. */
 export function Tools({ openShortcuts }: { openShortcuts: () => void }) {
+  const t = useTexts('editor')
+  const tip = useEditorTip()
   const editor = useEditor()
   const tool = useEditorState((state) => state.tool)
   const negative = useEditorState((state) => state.document.doc.negative)
@@ -40,11 +42,11 @@ export function Tools({ openShortcuts }: { openShortcuts: () => void }) {
   const redoable = useEditorState((state) => state.document.future.length > 0)
   const readOnly = useEditorState((state) => state.readOnly)
   return (
-    <nav className="ed-tools" aria-label="Tools">
-      {TOOL_BUTTONS.map(({ tool: each, tip, icon }) => (
+    <nav className="ed-tools" aria-label={t('tool.title')}>
+      {TOOL_BUTTONS.map(({ tool: each, command, icon }) => (
         <Tool
           key={each}
-          tip={tip}
+          tip={tip(command)}
           icon={icon}
           aria-pressed={tool === each}
           disabled={readOnly && each === 'box'}
@@ -53,17 +55,17 @@ export function Tools({ openShortcuts }: { openShortcuts: () => void }) {
       ))}
       <hr />
       <Tool
-        tip={editorTip('negative')}
+        tip={tip('negative')}
         icon={<Ban aria-hidden="true" />}
         aria-pressed={negative}
         disabled={readOnly}
         onClick={() => toggleNegative(editor)}
       />
       <hr />
-      <Tool tip={editorTip('undo')} icon={<Undo2 aria-hidden="true" />} disabled={!undoable} onClick={() => undoStep(editor)} />
-      <Tool tip={editorTip('redo')} icon={<Redo2 aria-hidden="true" />} disabled={!redoable} onClick={() => redoStep(editor)} />
+      <Tool tip={tip('undo')} icon={<Undo2 aria-hidden="true" />} disabled={!undoable} onClick={() => undoStep(editor)} />
+      <Tool tip={tip('redo')} icon={<Redo2 aria-hidden="true" />} disabled={!redoable} onClick={() => redoStep(editor)} />
       <span className="flex-1" />
-      <Tool tip={editorTip('shortcuts')} icon={<CircleHelp aria-hidden="true" />} onClick={openShortcuts} />
+      <Tool tip={tip('shortcuts')} icon={<CircleHelp aria-hidden="true" />} onClick={openShortcuts} />
     </nav>
   )
 }

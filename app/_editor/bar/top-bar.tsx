@@ -1,20 +1,22 @@
 'use client'
 
 import { ArrowLeft, Keyboard } from 'lucide-react'
+import { useTexts } from '#texts'
 import { Badge } from '@/app/_ui/badge'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { IconButton } from '@/app/_ui/icon-button'
 import { stateOf } from '@/lib/domain/annotation/edit'
 import { useEditorState, useSession } from '@/app/_editor/editor-context'
 import { pages } from '@/lib/domain/address/pages'
-import { editorTip } from '@/app/_editor/keys/commands'
+import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { NextButton } from './next-button'
 import { Position } from './position'
 import { OutboxState } from '@/app/_outbox/outbox-state'
 
-const STATES = { labelled: 'Labelled', unlabelled: 'Unlabelled', negative: 'Negative' }
-
 export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
+  const t = useTexts('editor')
+  const tip = useEditorTip()
+  const next = tip('next-unlabelled')
   const { place, projectName } = useSession()
   const name = useEditorState((state) => state.image.name)
   const state = useEditorState((whole) => stateOf(whole.document.doc))
@@ -26,7 +28,7 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
         size="sm"
         className="btn-square"
         href={pages.images(place)}
-        aria-label="Back to images"
+        aria-label={t('backToImages')}
         icon={<ArrowLeft aria-hidden="true" />}
       />
       <span className="shrink-0 text-fg-3">{projectName}</span>
@@ -35,15 +37,15 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
         {name}
       </h1>
       <Badge tone="line" className="ml-1">
-        {STATES[state]}
+        {t(`state.${state}`)}
       </Badge>
       <Position />
       <span className="ml-auto flex items-center gap-3">
-        {readOnly ? <Badge>You may look, not label</Badge> : <OutboxState />}
+        {readOnly ? <Badge>{t('lookOnly')}</Badge> : <OutboxState />}
         <i className="h-5 w-px bg-line" />
-        <IconButton {...editorTip('shortcuts')} icon={<Keyboard aria-hidden="true" />} onClick={openShortcuts} />
-        <NextButton size="sm" keys={editorTip('next-unlabelled').keys}>
-          {editorTip('next-unlabelled').label}
+        <IconButton {...tip('shortcuts')} icon={<Keyboard aria-hidden="true" />} onClick={openShortcuts} />
+        <NextButton size="sm" keys={next.keys}>
+          {next.label}
         </NextButton>
       </span>
     </header>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useId, useRef } from 'react'
+import { useTexts } from '#texts'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
 import { resizeCanvas } from '@/app/_editor/store/look'
 import { toolOf } from '@/app/_editor/store/point'
@@ -18,6 +19,7 @@ import { ZoomBar } from './zoom-bar'
 
 /** Where boxes are drawn. The keyboard works here too: see keys/use-keys.ts. */
 export function Canvas() {
+  const t = useTexts('editor')
   const editor = useEditor()
   const ref = useRef<HTMLDivElement>(null)
   const words = useId()
@@ -38,7 +40,7 @@ export function Canvas() {
       <div
         ref={ref}
         role="application"
-        aria-label="Image canvas"
+        aria-label={t('canvas.title')}
         aria-describedby={words}
         tabIndex={0}
         className="ed-surface"

@@ -2,6 +2,7 @@
 
 import { ChevronDown, Copy, Lock, LockOpen, Trash2 } from 'lucide-react'
 import { memo } from 'react'
+import { useTexts } from '#texts'
 import { Button } from '@/app/_ui/button'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Menu, MenuItem } from '@/app/_ui/menu'
@@ -11,7 +12,7 @@ import { onImage } from '@/lib/domain/geometry/point'
 import { toScreen, type View } from '@/lib/domain/geometry/view'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
-import { editorTip } from '@/app/_editor/keys/commands'
+import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { labelKeycap } from '@/app/_keys/command'
 import { duplicateBox, relabel, removeBox } from '@/app/_editor/store/annotate'
 import { annotationOf, isShown } from '@/app/_editor/store/editor-state'
@@ -32,6 +33,7 @@ function placeFor(box: Box, { view, canvas, size }: { view: View; canvas: Size; 
 
 /** What can be done with the selected box. Out of the way while anything is dragged. */
 export function FloatBar() {
+  const t = useTexts('editor')
   const selected = useEditorState((state) => annotationOf(state, state.selected))
   const resting = useEditorState((state) => state.doing.is === 'resting')
   const view = useEditorState((state) => state.view)
@@ -42,7 +44,7 @@ export function FloatBar() {
   if (!selected || !shown || !view || !resting || readOnly) return null
   const size = finger ? { width: 300, height: 52 } : { width: 232, height: 32 }
   return (
-    <div className="ed-float" role="toolbar" aria-label="Selected box" style={placeFor(selected.box, { view, canvas, size })}>
+    <div className="ed-float" role="toolbar" aria-label={t('canvas.selected')} style={placeFor(selected.box, { view, canvas, size })}>
       <Acts id={selected.id} labelId={selected.labelId} size={finger ? 'touch' : 'xs'} />
     </div>
   )
@@ -50,16 +52,18 @@ export function FloatBar() {
 
 /** Remembered: the bar follows every step of a pan, its buttons stay what they are. */
 const Acts = memo(function Acts({ id, labelId, size }: { id: string; labelId: string; size: 'touch' | 'xs' }) {
+  const t = useTexts('editor')
   const editor = useEditor()
   const labels = useEditorState((state) => state.labels)
   const locked = useEditorState((state) => state.locked.has(id))
+  const tip = useEditorTip()
   const label = labels.find((one) => one.id === labelId)
   const keys = labelKeys(labels, 'detection')
   return (
     <>
       <Menu
         trigger={
-          <Button variant="ghost" size={size} aria-label={`Label: ${label?.name ?? 'none'}`}>
+          <Button variant="ghost" size={size} aria-label={label ? t('canvas.label', { label: label.name }) : t('canvas.labelNone')}>
             {label && <Swatch color={label.color} />}
             <span className="max-w-40 truncate text-fg">{label?.name}</span>
             <ChevronDown aria-hidden="true" />
@@ -78,15 +82,15 @@ const Acts = memo(function Acts({ id, labelId, size }: { id: string; labelId: st
         ))}
       </Menu>
       <i className="ed-float-line" />
-      <IconButton size={size} {...editorTip('duplicate')} icon={<Copy aria-hidden="true" />} onClick={() => duplicateBox(editor, id)} />
+      <IconButton size={size} {...tip('duplicate')} icon={<Copy aria-hidden="true" />} onClick={() => duplicateBox(editor, id)} />
       <IconButton
         size={size}
-        label={locked ? 'Unlock' : 'Lock'}
+        label={locked ? t('box.unlockIt') : t('box.lockIt')}
         icon={locked ? <LockOpen aria-hidden="true" /> : <Lock aria-hidden="true" />}
         onClick={() => toggleLocked(editor, id)}
       />
       <i className="ed-float-line" />
-      <IconButton size={size} {...editorTip('delete')} icon={<Trash2 aria-hidden="true" />} onClick={() => removeBox(editor, id)} />
+      <IconButton size={size} {...tip('delete')} icon={<Trash2 aria-hidden="true" />} onClick={() => removeBox(editor, id)} />
     </>
   )
 })

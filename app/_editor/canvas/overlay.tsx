@@ -4,8 +4,9 @@ import { Shape } from 'react-konva'
 import type { Box, Size } from '@/lib/domain/geometry/box'
 import { boxBetween } from '@/lib/domain/geometry/shape-box'
 import type { View } from '@/lib/domain/geometry/view'
-import { useEditorState } from '@/app/_editor/editor-context'
+import { useEditor, useEditorState } from '@/app/_editor/editor-context'
 import { annotationOf, isShown, labelOf, nameOf, type EditorState } from '@/app/_editor/store/editor-state'
+import type { Texts } from '@/lib/texts/texts'
 import { drawBoxes, outline } from './draw-boxes'
 import { drawFill, drawHandles, drawTag } from './draw-selection'
 import { NO_LABEL, paintOf, type Paint } from './label-paint'
@@ -29,7 +30,9 @@ function held(state: EditorState, id: string): Box | undefined {
   return annotationOf(state, id)?.box
 }
 
-function paintScene(context: CanvasRenderingContext2D, state: EditorState, sheet: { view: View; canvas: Size; ratio: number }) {
+type Sheet = { view: View; canvas: Size; ratio: number; t: Texts<'editor'> }
+
+function paintScene(context: CanvasRenderingContext2D, state: EditorState, sheet: Sheet) {
   const drawn = draft(state)
   if (drawn) {
     drawFill(context, outline(drawn.box, sheet), drawn.paint)
@@ -46,17 +49,18 @@ function paintScene(context: CanvasRenderingContext2D, state: EditorState, sheet
       drawBoxes(context, [{ box, paint }], sheet)
       if (!state.readOnly && !state.locked.has(id)) drawHandles(context, on, state.finger)
     }
-    drawTag(context, on, { name: nameOf(state, id), paint })
+    drawTag(context, on, { name: nameOf(state, id, sheet.t), paint })
   }
 }
 
 /** The selection with its handles, the box under the pointer by name, and what is being drawn. */
 export function Overlay({ view, canvas }: { view: View; canvas: Size }) {
+  const { t } = useEditor()
   const state = useEditorState((whole) => whole)
   return (
     <Shape
       listening={false}
-      sceneFunc={(context) => paintScene(context._context, state, { view, canvas, ratio: window.devicePixelRatio })}
+      sceneFunc={(context) => paintScene(context._context, state, { view, canvas, ratio: window.devicePixelRatio, t })}
     />
   )
 }

@@ -1,23 +1,25 @@
 'use client'
 
 import { useMemo } from 'react'
+import { useTexts } from '#texts'
 import { useEditorState } from '@/app/_editor/editor-context'
 import { canvasWords } from '@/app/_editor/store/words'
 
 /** The canvas in words, for those who do not see it; and what has just happened. */
 export function Words({ id }: { id: string }) {
+  const t = useTexts('editor')
   const image = useEditorState((state) => state.image)
   const document = useEditorState((state) => state.document)
   const labels = useEditorState((state) => state.labels)
   const said = useEditorState((state) => state.said)
-  const described = useMemo(() => canvasWords({ image, document, labels }), [image, document, labels])
+  const described = useMemo(() => canvasWords({ image, document, labels }, t), [image, document, labels, t])
   return (
     <>
       <p id={id} className="sr-only">
         {described}
       </p>
       {/* The invisible space makes the same words news when they are said again. */}
-      <p className="sr-only" role="log" aria-label="What happened" aria-live="polite">
+      <p className="sr-only" role="log" aria-label={t('canvas.happened')} aria-live="polite">
         {said.words}
         {said.times % 2 === 1 && '\u00a0'}
       </p>

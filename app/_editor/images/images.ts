@@ -83,7 +83,7 @@ async function step({ editor, strip, ...desk }: Desk, by: 1 | -1) {
   if (by === 1 && !next()) await strip.more()
   const id = next()
   if (id) return open({ editor, strip, ...desk }, id)
-  say(editor, by === 1 ? 'This is the last image.' : 'This is the first image.')
+  say(editor, by === 1 ? editor.t('said.lastImage') : editor.t('said.firstImage'))
 }
 
 async function nextUnlabelled(desk: Desk) {

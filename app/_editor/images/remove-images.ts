@@ -18,7 +18,8 @@ export async function removeImages(desk: Desk, ids: readonly string[], by?: stri
   strip.remove(ids)
   if (!ids.includes(image.id) || (state.get().gone && !by)) return
   const who = await people.nameOf(by)
-  const words = who === 'Somebody' ? `${image.name} was deleted.` : `${who} deleted ${image.name}.`
+  const { name } = image
+  const words = who === undefined ? editor.t('gone.deleted', { name }) : editor.t('gone.deletedBy', { who, name })
   if (editor.state.get().image.id !== image.id) return // the person has gone on
   state.set({ gone: words })
   say(editor, words)

@@ -2,6 +2,8 @@ import { labelCommands, tipOf, type Command } from '@/app/_keys/command'
 import type { Label } from '@/lib/domain/contract/label'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { LETTERS } from '@/lib/domain/tools/letters'
+import type { en } from '@/lib/texts/en'
+import type { Texts } from '@/lib/texts/texts'
 
 /** Where a command applies; without one of these, everywhere. */
 export type When =
@@ -14,9 +16,11 @@ export type When =
   /** nothing has it that the key would press */
   | 'free'
 
-const GROUPS = ['Draw', 'Edit', 'Move'] as const
+const GROUPS = ['draw', 'edit', 'move'] as const
 
 type Entry<Id extends string = string> = Command<Id> & {
+  /** its key among the texts */
+  name: keyof typeof en.editor.command
   /** its column in the dialog of `?` */
   group: (typeof GROUPS)[number]
   when?: When
@@ -27,56 +31,56 @@ type Entry<Id extends string = string> = Command<Id> & {
 const { detection: letter } = LETTERS
 
 const LIST = [
-  { id: 'box-tool', name: 'Box', keys: [letter['box-tool']], group: 'Draw', edits: true },
-  { id: 'place-box', name: 'Box in the middle', keys: ['Enter'], group: 'Draw', when: 'free', edits: true },
-  { id: 'select-tool', name: 'Select', keys: [letter['select-tool']], group: 'Draw' },
-  { id: 'cycle-label', name: 'Next label', keys: [letter['cycle-label']], group: 'Draw' },
-  { id: 'find-label', name: 'Find or create a label', keys: [letter['find-label']], group: 'Draw' },
-  { id: 'negative', name: 'Negative image', keys: [letter.negative], group: 'Draw', edits: true },
-  { id: 'escape', name: 'Give up, let go', keys: ['Esc'], group: 'Draw' },
+  { id: 'box-tool', name: 'boxTool', keys: [letter['box-tool']], group: 'draw', edits: true },
+  { id: 'place-box', name: 'placeBox', keys: ['Enter'], group: 'draw', when: 'free', edits: true },
+  { id: 'select-tool', name: 'selectTool', keys: [letter['select-tool']], group: 'draw' },
+  { id: 'cycle-label', name: 'cycleLabel', keys: [letter['cycle-label']], group: 'draw' },
+  { id: 'find-label', name: 'findLabel', keys: [letter['find-label']], group: 'draw' },
+  { id: 'negative', name: 'negative', keys: [letter.negative], group: 'draw', edits: true },
+  { id: 'escape', name: 'escape', keys: ['Esc'], group: 'draw' },
 
-  { id: 'nudge', name: 'Move by 1 px', keys: ['Left'], also: ['Right', 'Up', 'Down'], group: 'Edit', when: 'selected', edits: true },
+  { id: 'nudge', name: 'nudge', keys: ['Left'], also: ['Right', 'Up', 'Down'], group: 'edit', when: 'selected', edits: true },
   {
     id: 'nudge-far',
-    name: 'Move by 10 px',
+    name: 'nudgeFar',
     keys: ['Shift+Left'],
     also: ['Shift+Right', 'Shift+Up', 'Shift+Down'],
-    group: 'Edit',
+    group: 'edit',
     when: 'selected',
     edits: true,
   },
   {
     id: 'resize',
-    name: 'Resize by key',
+    name: 'resize',
     keys: ['Alt+Left'],
     also: ['Alt+Right', 'Alt+Up', 'Alt+Down'],
-    group: 'Edit',
+    group: 'edit',
     when: 'selected',
     edits: true,
   },
-  { id: 'duplicate', name: 'Duplicate', keys: ['Mod+D'], group: 'Edit', edits: true },
-  { id: 'copy', name: 'Copy', keys: ['Mod+C'], group: 'Edit' },
-  { id: 'paste', name: 'Paste', keys: ['Mod+V'], group: 'Edit', edits: true },
-  { id: 'delete', name: 'Delete', keys: ['Backspace'], also: ['Delete'], group: 'Edit', edits: true },
-  { id: 'undo', name: 'Undo', keys: ['Mod+Z'], group: 'Edit', edits: true },
-  { id: 'redo', name: 'Redo', keys: ['Shift+Mod+Z'], also: ['Mod+Y'], group: 'Edit', edits: true },
-  { id: 'next-box', name: 'Next box', keys: ['Tab'], group: 'Edit', when: 'canvas' },
-  { id: 'previous-box', name: 'Previous box', keys: ['Shift+Tab'], group: 'Edit', when: 'canvas' },
+  { id: 'duplicate', name: 'duplicate', keys: ['Mod+D'], group: 'edit', edits: true },
+  { id: 'copy', name: 'copy', keys: ['Mod+C'], group: 'edit' },
+  { id: 'paste', name: 'paste', keys: ['Mod+V'], group: 'edit', edits: true },
+  { id: 'delete', name: 'delete', keys: ['Backspace'], also: ['Delete'], group: 'edit', edits: true },
+  { id: 'undo', name: 'undo', keys: ['Mod+Z'], group: 'edit', edits: true },
+  { id: 'redo', name: 'redo', keys: ['Shift+Mod+Z'], also: ['Mod+Y'], group: 'edit', edits: true },
+  { id: 'next-box', name: 'nextBox', keys: ['Tab'], group: 'edit', when: 'canvas' },
+  { id: 'previous-box', name: 'previousBox', keys: ['Shift+Tab'], group: 'edit', when: 'canvas' },
 
-  { id: 'next-image', name: 'Next image', keys: [letter['next-image']], also: ['PageDown'], group: 'Move' },
-  { id: 'previous-image', name: 'Previous image', keys: [letter['previous-image']], also: ['PageUp'], group: 'Move' },
-  { id: 'next-image', name: 'Next image, no box selected', keys: ['Right'], group: 'Move', when: 'unselected' },
-  { id: 'previous-image', name: 'Previous image, no box selected', keys: ['Left'], group: 'Move', when: 'unselected' },
-  { id: 'next-unlabelled', name: 'Next unlabelled', keys: [letter['next-unlabelled']], group: 'Move' },
-  { id: 'pan-tool', name: 'Pan', keys: [letter['pan-tool']], group: 'Move' },
-  { id: 'hold-pan', name: 'Pan while held', keys: ['Space'], group: 'Move', when: 'free' },
-  { id: 'zoom-in', name: 'Zoom in', keys: ['Mod+Plus'], also: ['Mod+=', 'Plus', '='], group: 'Move' },
-  { id: 'zoom-out', name: 'Zoom out', keys: ['Mod+-'], also: ['-'], group: 'Move' },
-  { id: 'fit', name: 'Fit', keys: ['Shift+1'], also: ['Mod+0'], group: 'Move' },
-  { id: 'actual-size', name: 'Actual size', keys: ['Shift+0'], group: 'Move' },
-  { id: 'minimap', name: 'Minimap', keys: [letter.minimap], group: 'Move' },
-  { id: 'hide-others', name: 'Hide other labels', keys: ['Shift+H'], group: 'Move' },
-  { id: 'shortcuts', name: 'Shortcuts', keys: ['?'], group: 'Move' },
+  { id: 'next-image', name: 'nextImage', keys: [letter['next-image']], also: ['PageDown'], group: 'move' },
+  { id: 'previous-image', name: 'previousImage', keys: [letter['previous-image']], also: ['PageUp'], group: 'move' },
+  { id: 'next-image', name: 'nextImageUnselected', keys: ['Right'], group: 'move', when: 'unselected' },
+  { id: 'previous-image', name: 'previousImageUnselected', keys: ['Left'], group: 'move', when: 'unselected' },
+  { id: 'next-unlabelled', name: 'nextUnlabelled', keys: [letter['next-unlabelled']], group: 'move' },
+  { id: 'pan-tool', name: 'panTool', keys: [letter['pan-tool']], group: 'move' },
+  { id: 'hold-pan', name: 'holdPan', keys: ['Space'], group: 'move', when: 'free' },
+  { id: 'zoom-in', name: 'zoomIn', keys: ['Mod+Plus'], also: ['Mod+=', 'Plus', '='], group: 'move' },
+  { id: 'zoom-out', name: 'zoomOut', keys: ['Mod+-'], also: ['-'], group: 'move' },
+  { id: 'fit', name: 'fit', keys: ['Shift+1'], also: ['Mod+0'], group: 'move' },
+  { id: 'actual-size', name: 'actualSize', keys: ['Shift+0'], group: 'move' },
+  { id: 'minimap', name: 'minimap', keys: [letter.minimap], group: 'move' },
+  { id: 'hide-others', name: 'hideOthers', keys: ['Shift+H'], group: 'move' },
+  { id: 'shortcuts', name: 'shortcuts', keys: ['?'], group: 'move' },
 ] as const satisfies readonly Entry[]
 
 export type EditorCommandId = (typeof LIST)[number]['id']
@@ -106,14 +110,26 @@ export function applies({ when, edits }: Pick<EditorCommand, 'when' | 'edits'>, 
   }
 }
 
+const inWords = (command: EditorCommand, t: Texts<'editor'>): Command<EditorCommandId> => ({
+  ...command,
+  name: t(`command.${command.name}`),
+})
+
 /** What a button of the editor says of the command it stands for. */
-export const editorTip = (id: EditorCommandId) => tipOf(EDITOR_COMMANDS, id)
+export function editorTip(id: EditorCommandId, t: Texts<'editor'>) {
+  const named = EDITOR_COMMANDS.filter((command) => command.id === id).map((command) => inWords(command, t))
+  return tipOf(named, id)
+}
+
+/** What this person can do of one group. */
+const groupRows = (group: (typeof GROUPS)[number], readOnly: boolean) =>
+  EDITOR_COMMANDS.filter((command) => command.group === group && !(readOnly && command.edits))
 
 /** The columns of the dialog: what this person can do, and below drawing the labels with the keys they have now. */
-export function shortcutColumns(labels: readonly Label[], readOnly: boolean): { title: string; rows: readonly Command[] }[] {
+export function shortcutColumns(labels: readonly Label[], readOnly: boolean, t: Texts<'editor'>) {
   const groups: { title: string; rows: readonly Command[] }[] = GROUPS.map((group) => ({
-    title: group,
-    rows: EDITOR_COMMANDS.filter((command) => command.group === group && !(readOnly && command.edits)),
+    title: t(`group.${group}`),
+    rows: groupRows(group, readOnly).map((command) => inWords(command, t)),
   }))
-  return groups.toSpliced(1, 0, { title: 'Labels', rows: labelCommands(labels, labelKeys(labels, 'detection')) })
+  return groups.toSpliced(1, 0, { title: t('labels'), rows: labelCommands(labels, labelKeys(labels, 'detection')) })
 }

@@ -10,9 +10,11 @@ import { strokeOf } from '@/app/_keys/testing/stroke-of'
 import type { OpenImage } from '@/lib/domain/contract/image'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { LETTERS } from '@/lib/domain/tools/letters'
+import { textsOf } from '@/lib/texts/texts'
 import { applies, EDITOR_COMMANDS, shortcutColumns, type EditorCommand, type EditorCommandId, type Situation } from './commands'
 import { press } from './press'
 
+const t = textsOf('en-GB', 'editor')
 const box = { x: 100, y: 100, w: 40, h: 30 }
 const boxed = (id: string, y: number) => ({ id, labelId: 'rbc', box: { ...box, y }, attributes: {} })
 const image: OpenImage = {
@@ -37,7 +39,7 @@ function open({ readOnly = false } = {}) {
   let ids = 0
   const editor = createEditor(
     { image, labels, readOnly },
-    { record: () => undefined, newId: () => `new-${++ids}`, askForLabel: () => asked.push('label field') },
+    { t, record: () => undefined, newId: () => `new-${++ids}`, askForLabel: () => asked.push('label field') },
   )
   resizeCanvas(editor, { width: 688, height: 528 })
   select(editor, 'upper')
@@ -130,7 +132,7 @@ test('what changes the image is neither obeyed nor shown for those who may only 
     const before: EditorState = see(desk)
     desk.hit(command.keys[0])
     expect(see(desk).document).toBe(before.document)
-    expect(shortcutColumns(labels, true).flatMap(({ rows }) => rows)).not.toContain(command)
+    expect(shortcutColumns(labels, true, t).flatMap(({ rows }) => rows.map(({ id }) => id))).not.toContain(command.id)
   }
 })
 
@@ -163,7 +165,9 @@ test('the letters of the list are the letters that labels cannot have', () => {
 })
 
 test('the dialog shows every command once, and the labels', () => {
-  const rows = shortcutColumns(labels, false).flatMap(({ rows: all }) => all)
-  expect(rows.map(({ name }) => name).toSorted()).toEqual([...EDITOR_COMMANDS.map(({ name }) => name), 'rbc', 'wbc'].toSorted())
+  const rows = shortcutColumns(labels, false, t).flatMap(({ rows: all }) => all)
+  expect(rows.map(({ name }) => name).toSorted()).toEqual(
+    [...EDITOR_COMMANDS.map(({ name }) => t(`command.${name}`)), 'rbc', 'wbc'].toSorted(),
+  )
   expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length)
 })

@@ -15,7 +15,8 @@ export async function followLabels(session: Session, { did, by }: { did?: LabelD
   try {
     const after = await session.readLabels()
     if (!did) return
-    const news = labelNews(await people.nameOf(by), did, { before, after })
+    const who = (await people.nameOf(by)) ?? editor.t('somebody')
+    const news = labelNews(who, did, { before, after, t: editor.t })
     if (news) images.state.set({ news })
     if (news) say(editor, news)
   } catch (error) {

@@ -13,6 +13,7 @@ import { createSync } from '@/app/_outbox/sync/sync'
 import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Counts, ImagePage } from '@/lib/domain/contract/image'
 import type { Members } from '@/lib/domain/contract/member'
+import { textsOf } from '@/lib/texts/texts'
 import { hear } from './hear'
 
 // A real server that says what the site would; only the browser's idea of "same origin" is stood in for.
@@ -46,6 +47,7 @@ const CARD = {
   boxes: [],
   labels: [],
 }
+const t = textsOf('en-GB', 'editor')
 
 let server: Server
 let images: Map<string, { version: number; doc: Doc }>
@@ -101,6 +103,7 @@ async function open() {
   const editor = createEditor(
     { image: imageOf('one', 1, images.get('one')!.doc), labels, readOnly: false },
     {
+      t,
       record: (changes) =>
         sync.record(
           changes.map((change, i) => ({ kind: 'edit', ...place, image: 'one', imageName: 'one.jpg', edit: { id: `e${i}`, change } })),
@@ -111,7 +114,7 @@ async function open() {
   )
   const strip = createStrip(place)
   await strip.more()
-  const people = createPeople('w', 'me')
+  const people = createPeople('w', 'me', t)
   const session: Session = {
     place,
     projectName: 'P',

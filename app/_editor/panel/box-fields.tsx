@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { useTexts } from '#texts'
 import { Checkbox } from '@/app/_ui/checkbox'
 import type { Box } from '@/lib/domain/geometry/box'
 import { useEditor } from '@/app/_editor/editor-context'
@@ -8,11 +9,11 @@ import { reshapeBox, setAttributes } from '@/app/_editor/store/annotate'
 import type { Boxed } from '@/app/_editor/store/editor-state'
 
 const SIDES = ['x', 'y', 'w', 'h'] as const
-const NAMES = { x: 'X', y: 'Y', w: 'Width', h: 'Height' }
 const ATTRIBUTES = ['occluded', 'truncated', 'difficult'] as const
 
 /** The exact place and size of the selected box, and what is special about it. */
 export function BoxFields({ annotation }: { annotation: Boxed }) {
+  const t = useTexts('editor')
   const editor = useEditor()
   const { id, box, attributes } = annotation
   return (
@@ -40,7 +41,7 @@ export function BoxFields({ annotation }: { annotation: Boxed }) {
               )
             }
           >
-            {`${name[0]!.toUpperCase()}${name.slice(1)}`}
+            {t(`box.attribute.${name}`)}
           </Checkbox>
         ))}
       </div>
@@ -52,6 +53,7 @@ type FieldProps = { side: keyof Box; value: number; onChange: (value: number) =>
 
 /** Takes the number when it is left or Enter is pressed; Esc puts the old one back. */
 function NumberField({ side, value, onChange }: FieldProps) {
+  const t = useTexts('editor')
   const [text, setText] = useState<string>()
   const shown = String(Math.round(value * 10) / 10)
 
@@ -65,7 +67,7 @@ function NumberField({ side, value, onChange }: FieldProps) {
     <label>
       <i aria-hidden="true">{side.toUpperCase()}</i>
       <input
-        aria-label={NAMES[side]}
+        aria-label={t(`box.side.${side}`)}
         inputMode="decimal"
         value={text ?? shown}
         onChange={(event) => setText(event.target.value)}

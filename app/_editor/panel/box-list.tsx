@@ -1,5 +1,6 @@
 'use client'
 
+import { useTexts } from '#texts'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Eye, EyeOff, Lock, LockOpen } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
@@ -13,6 +14,7 @@ const OPEN = 75 // CSS pixels that the selected row is taller: its fields
 
 /** The boxes of the open image, newest first. Only the rows in sight exist, so thousands are no burden. */
 export function BoxList({ touch }: { touch?: boolean }) {
+  const t = useTexts('editor')
   const annotations = useEditorState((state) => state.document.doc.annotations)
   const negative = useEditorState((state) => state.document.doc.negative)
   const selected = useEditorState((state) => state.selected)
@@ -37,15 +39,11 @@ export function BoxList({ touch }: { touch?: boolean }) {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
   }, [virtual, selected, rows, row])
   return (
-    <section className="ed-boxes" aria-label="On this image">
+    <section className="ed-boxes" aria-label={t('box.title')}>
       <BoxListHead rows={rows.length} />
       <div className="ed-boxes-scroll" ref={scroll}>
-        {rows.length === 0 && (
-          <p className="px-3 py-2 text-12 text-fg-2">
-            {negative ? 'Marked as negative: nothing to label here.' : 'No boxes yet. Drag over the picture to draw one.'}
-          </p>
-        )}
-        <ul aria-label="Boxes" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {rows.length === 0 && <p className="px-3 py-2 text-12 text-fg-2">{negative ? t('box.negative') : t('box.none')}</p>}
+        <ul aria-label={t('boxes')} className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, key, start }) => {
             const { annotation, number } = rows[index]!
             return (
@@ -62,6 +60,7 @@ export function BoxList({ touch }: { touch?: boolean }) {
 
 /** How many, and hiding or locking all at once. */
 function BoxListHead({ rows }: { rows: number }) {
+  const t = useTexts('editor')
   const editor = useEditor()
   const annotations = useEditorState((state) => state.document.doc.annotations)
   const allHidden = useEditorState((state) => annotations.length > 0 && annotations.every(({ id }) => state.hidden.has(id)))
@@ -69,18 +68,18 @@ function BoxListHead({ rows }: { rows: number }) {
   return (
     <div className="ed-boxes-head">
       <h2 className="text-13">
-        On this image <span className="num ml-1 font-regular text-fg-3">{rows}</span>
+        {t('box.title')} <span className="num ml-1 font-regular text-fg-3">{rows}</span>
       </h2>
       <span className="flex-1" />
       <IconButton
         size="xs"
-        label={allHidden ? 'Show all' : 'Hide all'}
+        label={allHidden ? t('box.showAll') : t('box.hideAll')}
         icon={allHidden ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
         onClick={() => toggleAll(editor, 'hidden')}
       />
       <IconButton
         size="xs"
-        label={allLocked ? 'Unlock all' : 'Lock all'}
+        label={allLocked ? t('box.unlockAll') : t('box.lockAll')}
         icon={allLocked ? <Lock aria-hidden="true" /> : <LockOpen aria-hidden="true" />}
         onClick={() => toggleAll(editor, 'locked')}
       />

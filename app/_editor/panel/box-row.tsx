@@ -1,6 +1,7 @@
 'use client'
 
 import { Eye, EyeOff, Lock, LockOpen, Trash2 } from 'lucide-react'
+import { useTexts } from '#texts'
 import { cx } from '@/app/_ui/cx'
 import { IconButton } from '@/app/_ui/icon-button'
 import { labelClass } from '@/app/_ui/swatch'
@@ -12,6 +13,7 @@ import { BoxFields } from './box-fields'
 
 /** One box: its label and size; the selected one opens to its numbers. */
 export function BoxRow({ annotation, number }: { annotation: Boxed; number: number }) {
+  const t = useTexts('editor')
   const editor = useEditor()
   const { id } = annotation
   const label = useEditorState((state) => labelOf(state, annotation.labelId))
@@ -19,7 +21,8 @@ export function BoxRow({ annotation, number }: { annotation: Boxed; number: numb
   const hidden = useEditorState((state) => state.hidden.has(id))
   const locked = useEditorState((state) => state.locked.has(id))
   const readOnly = useEditorState((state) => state.readOnly)
-  const name = `${label?.name ?? 'Deleted label'} ${number}`
+  const labelName = label?.name ?? t('box.deletedLabel')
+  const name = `${labelName} ${number}`
   const size = `${Math.round(annotation.box.w)} × ${Math.round(annotation.box.h)}`
   return (
     <div
@@ -36,27 +39,32 @@ export function BoxRow({ annotation, number }: { annotation: Boxed; number: numb
           onClick={() => selectInSight(editor, id)}
         >
           <i className={cx('ed-box-color', label && labelClass(label.color))} />
-          <span className="truncate">{label?.name ?? 'Deleted label'}</span>
+          <span className="truncate">{labelName}</span>
           <span className="num font-regular text-fg-3">{number}</span>
           <span className="ed-box-size num">{size}</span>
         </button>
         <span className="ed-box-acts" data-set={hidden || locked || undefined}>
           <IconButton
             size="xs"
-            label={`${hidden ? 'Show' : 'Hide'} ${name}`}
+            label={hidden ? t('box.show', { name }) : t('box.hide', { name })}
             pressed={hidden}
             icon={hidden ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
             onClick={() => toggleHidden(editor, id)}
           />
           <IconButton
             size="xs"
-            label={`${locked ? 'Unlock' : 'Lock'} ${name}`}
+            label={locked ? t('box.unlock', { name }) : t('box.lock', { name })}
             pressed={locked}
             icon={locked ? <Lock aria-hidden="true" /> : <LockOpen aria-hidden="true" />}
             onClick={() => toggleLocked(editor, id)}
           />
           {!readOnly && (
-            <IconButton size="xs" label={`Delete ${name}`} icon={<Trash2 aria-hidden="true" />} onClick={() => removeBox(editor, id)} />
+            <IconButton
+              size="xs"
+              label={t('box.delete', { name })}
+              icon={<Trash2 aria-hidden="true" />}
+              onClick={() => removeBox(editor, id)}
+            />
           )}
         </span>
       </div>

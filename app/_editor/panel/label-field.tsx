@@ -2,18 +2,21 @@
 
 import { Search } from 'lucide-react'
 import { useEffect, type KeyboardEvent } from 'react'
+import { useTexts } from '#texts'
 import { Input } from '@/app/_ui/input'
 import { Spinner } from '@/app/_ui/spinner'
 import { useEditorState, useSession } from '@/app/_editor/editor-context'
-import { editorTip } from '@/app/_editor/keys/commands'
+import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import type { LabelSearch } from './use-label-search'
 
 /** Find or create in one field. `L` brings the focus here, and so does a box that has no label yet. */
 export function LabelField({ search, list, touch }: { search: LabelSearch; list: string; touch?: boolean }) {
+  const t = useTexts('editor')
   const { whenLabelAsked } = useSession()
   const readOnly = useEditorState((state) => state.readOnly)
   const field = `${list}-field`
-  const name = readOnly ? 'Find a label' : editorTip('find-label').label
+  const tip = useEditorTip()('find-label')
+  const name = readOnly ? t('label.find') : tip.label
   useEffect(() => whenLabelAsked(() => document.getElementById(field)?.focus()), [whenLabelAsked, field])
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
@@ -32,7 +35,7 @@ export function LabelField({ search, list, touch }: { search: LabelSearch; list:
         size={touch ? 'touch' : 'sm'}
         quiet
         icon={<Search aria-hidden="true" />}
-        keys={touch ? undefined : editorTip('find-label').keys}
+        keys={touch ? undefined : tip.keys}
         role="combobox"
         aria-expanded
         aria-controls={list}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTexts } from '#texts'
 import { cx } from '@/app/_ui/cx'
 import { Keys } from '@/app/_ui/keys'
 import { Swatch } from '@/app/_ui/swatch'
@@ -11,6 +12,7 @@ import type { LabelSearch } from './use-label-search'
 
 /** The labels found, each with its count on this image and its key; below them the one that can be made. */
 export function LabelRows({ search, id }: { search: LabelSearch; id: string }) {
+  const t = useTexts('editor')
   const labels = useEditorState((state) => state.labels)
   const active = useEditorState((state) => state.activeLabel)
   const counts = useLabelCounts()
@@ -19,7 +21,7 @@ export function LabelRows({ search, id }: { search: LabelSearch; id: string }) {
   // A press must not take the focus from the field before the click arrives.
   const keepFocus = { onPointerDown: (event: { preventDefault: () => void }) => event.preventDefault() }
   return (
-    <div className="ed-label-rows" role="listbox" aria-label="Labels" id={id}>
+    <div className="ed-label-rows" role="listbox" aria-label={t('labels')} id={id}>
       {found.map((label, at) => {
         const key = labelKeycap(keys, label.id)
         const count = counts.get(label.id) ?? 0
@@ -37,7 +39,7 @@ export function LabelRows({ search, id }: { search: LabelSearch; id: string }) {
             <span className="min-w-0 truncate">{label.name}</span>
             <span className="ed-count num">
               {count || ''}
-              <span className="sr-only">{count === 0 && '0 '}on this image</span>
+              <span className="sr-only">{count === 0 ? t('label.noneHere') : t('label.here')}</span>
             </span>
             {key ? <Keys keys={key} /> : <span className="w-4.5" />}
           </div>
@@ -52,13 +54,11 @@ export function LabelRows({ search, id }: { search: LabelSearch; id: string }) {
           onClick={() => void search.make()}
           {...keepFocus}
         >
-          <span className="text-fg-2">Create</span>
+          <span className="text-fg-2">{t('label.create')}</span>
           <span className="min-w-0 truncate font-medium">{typed}</span>
         </div>
       )}
-      {labels.length === 0 && !typed && (
-        <p className="px-3 py-2 text-12 text-fg-2">No labels yet. Type the first one, for example what you want to find.</p>
-      )}
+      {labels.length === 0 && !typed && <p className="px-3 py-2 text-12 text-fg-2">{t('label.none')}</p>}
     </div>
   )
 }

@@ -15,7 +15,7 @@ export function drawBox(editor: Editor, box: Box) {
   if (!activeLabel) {
     editor.state.set({ unnamed: box })
     editor.askForLabel()
-    return say(editor, 'The box needs a label. Type its name.')
+    return say(editor, editor.t('said.needsLabel'))
   }
   const id = editor.newId()
   commit(editor, [{ put: { id, labelId: activeLabel, box, attributes: {} } }])
@@ -24,27 +24,27 @@ export function drawBox(editor: Editor, box: Box) {
 
 /** Chooses the label for what comes next, and for what is selected, being drawn or waiting for a name. */
 export function chooseLabel(editor: Editor, labelId: string) {
-  const { selected, unnamed, doing } = editor.state.get()
+  const { selected, unnamed, doing, labels } = editor.state.get()
   editor.state.set({ activeLabel: labelId, unnamed: null })
   if (unnamed) return drawBox(editor, unnamed)
   if (selected && doing.is !== 'drawing') return relabel(editor, selected, labelId)
-  say(editor, `${labelOf(editor.state.get(), labelId)?.name} is the label now.`)
+  say(editor, editor.t('said.label', { name: labelOf({ labels }, labelId)?.name ?? '' }))
 }
 
 export function relabel(editor: Editor, id: string, labelId: string) {
   const annotation = annotationOf(editor.state.get(), id)
   if (!annotation || !commit(editor, [{ put: { ...annotation, labelId } }])) return
-  say(editor, `It is ${nameOf(editor.state.get(), id)} now.`)
+  say(editor, editor.t('said.relabelled', { name: nameOf(editor.state.get(), id, editor.t) }))
 }
 
 /** Gives a box another place or size; `run` joins small steps into one that is undone at once. */
 export function reshapeBox(editor: Editor, id: string, { box, run }: { box: Box; run?: string }) {
   const state = editor.state.get()
   const annotation = annotationOf(state, id)
-  if (!annotation) return say(editor, 'This box was deleted meanwhile.')
+  if (!annotation) return say(editor, editor.t('said.deletedMeanwhile'))
   const fitted = fitBox(box, state.image)
   if (!commit(editor, [{ put: { ...annotation, box: fitted } }], run)) return
-  say(editor, placeWords(editor.state.get(), id))
+  say(editor, placeWords(editor.state.get(), id, editor.t))
 }
 
 export function setAttributes(editor: Editor, id: string, attributes: Attributes) {
@@ -53,8 +53,8 @@ export function setAttributes(editor: Editor, id: string, attributes: Attributes
 }
 
 export function removeBox(editor: Editor, id: string) {
-  const name = nameOf(editor.state.get(), id)
-  if (commit(editor, [{ remove: id }])) say(editor, `${name} deleted. Undo brings it back.`)
+  const name = nameOf(editor.state.get(), id, editor.t)
+  if (commit(editor, [{ remove: id }])) say(editor, editor.t('said.deleted', { name }))
 }
 
 /** A copy beside the box, selected. */
@@ -83,24 +83,22 @@ export function placeBox(editor: Editor) {
 
 /** Says that there is nothing to label here, or takes it back. Boxes that were there come back by undo. */
 export function toggleNegative(editor: Editor) {
+  const { t } = editor
   const { doc } = editor.state.get().document
-  const gone = doc.annotations.filter(hasBox).length
+  const n = doc.annotations.filter(hasBox).length
   if (!commit(editor, [{ negative: !doc.negative }])) return
-  const boxes = gone === 1 ? '1 box' : `${gone} boxes`
-  say(
-    editor,
-    doc.negative ? 'Unlabelled again.' : `Negative: nothing to label here.${gone ? ` ${boxes} removed. Undo brings them back.` : ''}`,
-  )
+  if (doc.negative) say(editor, t('said.unlabelled'))
+  else say(editor, n > 0 ? t('said.negativeRemoved', { n }) : t('said.negative'))
 }
 
 export function undoStep(editor: Editor) {
   const step = undo(editor.state.get().document)
-  if (!step) return say(editor, 'Nothing to undo.')
-  if (adopt(editor, step.document, step.changes)) say(editor, 'Undone.')
+  if (!step) return say(editor, editor.t('said.nothingToUndo'))
+  if (adopt(editor, step.document, step.changes)) say(editor, editor.t('said.undone'))
 }
 
 export function redoStep(editor: Editor) {
   const step = redo(editor.state.get().document)
-  if (!step) return say(editor, 'Nothing to redo.')
-  if (adopt(editor, step.document, step.changes)) say(editor, 'Redone.')
+  if (!step) return say(editor, editor.t('said.nothingToRedo'))
+  if (adopt(editor, step.document, step.changes)) say(editor, editor.t('said.redone'))
 }

@@ -5,6 +5,7 @@ import type { Box, Size } from '@/lib/domain/geometry/box'
 import { fit, type View } from '@/lib/domain/geometry/view'
 import { RESTING, type Doing } from '@/lib/domain/tools/tool'
 import type { ToolName } from '@/lib/domain/tools/tools'
+import type { Texts } from '@/lib/texts/texts'
 import { openDocument, type Document } from './document'
 
 /** Everything the editor shows. One value, changed only through the verbs beside this file. */
@@ -85,8 +86,8 @@ export const isShown = (state: Pick<EditorState, 'hidden' | 'othersHidden' | 'ac
   !state.hidden.has(id) && !(state.othersHidden && labelId !== state.activeLabel)
 
 /** "RBC 4": its label and its place in the order of drawing, from 1. */
-export const nameOf = (state: EditorState, id: string): string => {
+export const nameOf = (state: EditorState, id: string, t: Texts<'editor'>): string => {
   const { annotations } = state.document.doc
   const at = annotations.findIndex((annotation) => annotation.id === id)
-  return `${labelOf(state, annotations[at]?.labelId ?? null)?.name ?? 'Box'} ${at + 1}`
+  return `${labelOf(state, annotations[at]?.labelId ?? null)?.name ?? t('canvas.box')} ${at + 1}`
 }

@@ -3,6 +3,7 @@ import type { Change } from '@/lib/domain/annotation/edit'
 import type { OpenImage } from '@/lib/domain/contract/image'
 import { onImage, onScreen } from '@/lib/domain/geometry/point'
 import { toImage } from '@/lib/domain/geometry/view'
+import { textsOf } from '@/lib/texts/texts'
 import { targetAt } from '@/app/_editor/canvas/target-at'
 import { chooseLabel, drawBox, duplicateBox, placeBox, removeBox, reshapeBox, toggleNegative, undoStep } from './annotate'
 import { createEditor, type Editor } from './editor'
@@ -28,13 +29,14 @@ const image: OpenImage = {
 const label = (id: string, position: number) => ({ id, name: id.toUpperCase(), color: position + 1, hotkey: null, position, count: 0 })
 const labels = [label('rbc', 0), label('wbc', 1)]
 
+const t = textsOf('en-GB', 'editor')
 let sent: Change[]
 let asked: number
 let ids: number
 const open = (given: Partial<Parameters<typeof createEditor>[0]> = {}): Editor => {
   const editor = createEditor(
     { image, labels, readOnly: false, ...given },
-    { record: (changes) => sent.push(...changes), newId: () => `id-${++ids}`, askForLabel: () => asked++ },
+    { t, record: (changes) => sent.push(...changes), newId: () => `id-${++ids}`, askForLabel: () => asked++ },
   )
   resizeCanvas(editor, { width: 688, height: 528 }) // a margin of 24 around a picture at 1:1
   return editor
@@ -182,9 +184,9 @@ describe('with a box there', () => {
     expect(boxes(editor)).toHaveLength(1)
   })
   test('it has a name and a place in words', () => {
-    expect(nameOf(editor.state.get(), 'id-1')).toBe('RBC 1')
-    expect(placeWords(editor.state.get(), 'id-1')).toBe('RBC 1 of 1, 80 by 60 at 100, 100')
-    expect(canvasWords(editor.state.get())).toBe('one.jpg with 1 box: 1 RBC')
+    expect(nameOf(editor.state.get(), 'id-1', t)).toBe('RBC 1')
+    expect(placeWords(editor.state.get(), 'id-1', t)).toBe('RBC 1 of 1, 80 by 60 at 100, 100')
+    expect(canvasWords(editor.state.get(), t)).toBe('one.jpg with 1 box: 1 RBC')
   })
 })
 

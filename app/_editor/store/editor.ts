@@ -1,10 +1,13 @@
 import type { Change } from '@/lib/domain/annotation/edit'
+import type { Texts } from '@/lib/texts/texts'
 import { createStore, type Store } from '@/app/_client/store'
 import { change, type Document } from './document'
 import { openState, type EditorState, type Opening } from './editor-state'
 
 /** What the verbs act on: the state, and the way out for changes. */
 export type Editor = {
+  /** Words for what is done. */
+  t: Texts<'editor'>
   state: Store<EditorState>
   /** Sends changes of the open image on their way to the server. */
   record: (changes: Change[]) => void

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Change } from '@/lib/domain/annotation/edit'
+import { textsOf } from '@/lib/texts/texts'
 import { chooseLabel, drawBox, redoStep, removeBox, undoStep } from './annotate'
 import { createEditor } from './editor'
 import { followLabel } from './follow-label'
@@ -18,7 +19,7 @@ function open() {
       labels: [label('cat'), label('dog')],
       readOnly: false,
     },
-    { record: (changes) => sent.push(...changes), newId: () => `b${++ids}`, askForLabel: () => undefined },
+    { t: textsOf('en-GB', 'editor'), record: (changes) => sent.push(...changes), newId: () => `b${++ids}`, askForLabel: () => undefined },
   )
   drawBox(editor, box)
   editor.state.set({ selected: null })

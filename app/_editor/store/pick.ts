@@ -6,7 +6,7 @@ import { placeWords } from './words'
 /** Selects a box, or nothing. */
 export function select(editor: Editor, id: string | null) {
   editor.state.set({ selected: id })
-  if (id) say(editor, placeWords(editor.state.get(), id))
+  if (id) say(editor, placeWords(editor.state.get(), id, editor.t))
 }
 
 /** Selects a box from a list: brings it into sight too. */

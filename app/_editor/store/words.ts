@@ -1,29 +1,34 @@
+import type { Texts } from '@/lib/texts/texts'
 import { annotationOf, hasBox, labelOf, nameOf, type EditorState } from './editor-state'
 
 /** Annotations by label in words, most first: "10 RBC, 4 Platelets". */
-function tally(state: Pick<EditorState, 'document' | 'labels'>): string {
+function tally(state: Pick<EditorState, 'document' | 'labels'>, t: Texts<'editor'>): string {
   const counts = new Map<string, number>()
   for (const { labelId } of state.document.doc.annotations) counts.set(labelId, (counts.get(labelId) ?? 0) + 1)
   return [...counts]
     .sort((a, b) => b[1] - a[1])
-    .map(([id, n]) => `${n} ${labelOf(state, id)?.name ?? 'of a deleted label'}`)
+    .map(([id, n]) => {
+      const label = labelOf(state, id)?.name
+      return label === undefined ? t('canvas.tallyDeleted', { n }) : t('canvas.tally', { n, label })
+    })
     .join(', ')
 }
 
-export const boxes = (n: number): string => (n === 1 ? '1 box' : `${n} boxes`)
-
 /** What the canvas shows, for those who do not see it. */
-export function canvasWords(state: Pick<EditorState, 'document' | 'labels' | 'image'>): string {
+export function canvasWords(state: Pick<EditorState, 'document' | 'labels' | 'image'>, t: Texts<'editor'>): string {
   const { annotations, negative } = state.document.doc
-  const count = annotations.filter(hasBox).length
-  if (count > 0) return `${state.image.name} with ${boxes(count)}: ${tally(state)}`
-  return `${state.image.name}, ${negative ? 'negative: nothing to label here' : 'no boxes yet'}`
+  const { name } = state.image
+  const n = annotations.filter(hasBox).length
+  if (n > 0) return t('canvas.boxes', { name, n, tally: tally(state, t) })
+  return negative ? t('canvas.negative', { name }) : t('canvas.none', { name })
 }
 
 /** "RBC 4 of 15, 79 by 89 at 312, 16". */
-export function placeWords(state: EditorState, id: string): string {
+export function placeWords(state: EditorState, id: string, t: Texts<'editor'>): string {
   const annotation = annotationOf(state, id)
   if (!annotation) return ''
-  const [x, y, w, h] = [annotation.box.x, annotation.box.y, annotation.box.w, annotation.box.h].map(Math.round)
-  return `${nameOf(state, id)} of ${state.document.doc.annotations.length}, ${w} by ${h} at ${x}, ${y}`
+  const { box } = annotation
+  // Pixels are no amounts: they are written as the fields of the box have them.
+  const [x, y, w, h] = ([box.x, box.y, box.w, box.h] as const).map((side) => String(Math.round(side))) as [string, string, string, string]
+  return t('canvas.place', { name: nameOf(state, id, t), all: state.document.doc.annotations.length, x, y, w, h })
 }

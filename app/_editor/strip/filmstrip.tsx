@@ -1,10 +1,10 @@
 'use client'
 
+import { useTexts } from '#texts'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from '@/app/_ui/button'
-import { count } from '@/app/_ui/count'
 import { Menu, MenuChoice } from '@/app/_ui/menu'
 import { PoolBar } from '@/app/_ui/pool-bar'
 import { useEditorState, useSession } from '@/app/_editor/editor-context'
@@ -14,13 +14,11 @@ import { FrameLink } from './frame-link'
 
 const FRAME = 96 // CSS pixels: 88 and the gap
 
-const ORDERS: readonly { value: StripOrder; label: string }[] = [
-  { value: 'unlabelled', label: 'Unlabelled first' },
-  { value: 'newest', label: 'Newest first' },
-]
+const ORDERS: readonly StripOrder[] = ['unlabelled', 'newest']
 
 /** The images of the project in a row; the open one stays in the middle. */
 export function Filmstrip() {
+  const t = useTexts('editor')
   const { strip } = useSession()
   const { frames, whole, problem } = useStore(strip.state, (state) => state)
   const here = useEditorState((state) => state.image.id)
@@ -48,7 +46,7 @@ export function Filmstrip() {
   return (
     <footer className="ed-strip">
       <StripSide />
-      <nav className="ed-frames" aria-label="Filmstrip" ref={scroll}>
+      <nav className="ed-frames" aria-label={t('strip.title')} ref={scroll}>
         <div className="relative h-full" style={{ width: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const frame = frames[index]!
@@ -58,7 +56,7 @@ export function Filmstrip() {
       </nav>
       {problem && (
         <Button variant="ghost" size="sm" className="mx-3 self-center" title={problem} onClick={() => void strip.more()}>
-          Load the row again
+          {t('strip.again')}
         </Button>
       )}
     </footer>
@@ -66,6 +64,7 @@ export function Filmstrip() {
 }
 
 function StripSide() {
+  const t = useTexts('editor')
   const { strip } = useSession()
   const order = useStore(strip.state, (state) => state.order)
   const counts = useStore(strip.state, (state) => state.counts)
@@ -75,16 +74,20 @@ function StripSide() {
         side="top"
         trigger={
           <Button variant="ghost" size="xs" className="-ml-2 text-fg">
-            {ORDERS.find(({ value }) => value === order)?.label}
+            {t(`strip.order.${order}`)}
             <ChevronDown aria-hidden="true" />
           </Button>
         }
       >
-        <MenuChoice value={order} options={ORDERS} onChange={(next) => void strip.sort(next)} />
+        <MenuChoice
+          value={order}
+          options={ORDERS.map((value) => ({ value, label: t(`strip.order.${value}`) }))}
+          onChange={(next) => void strip.sort(next)}
+        />
       </Menu>
       {counts && (
         <>
-          <p className="num mt-1 text-fg-3">{count(counts.unlabelled)} left</p>
+          <p className="num mt-1 text-fg-3">{t('strip.left', { n: counts.unlabelled })}</p>
           <PoolBar thin className="mt-2.5" all={counts.all} labelled={counts.labelled} negative={counts.negative} />
         </>
       )}

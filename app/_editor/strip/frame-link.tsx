@@ -2,6 +2,7 @@
 
 import { Ban, Check } from 'lucide-react'
 import type { MouseEvent } from 'react'
+import { useTexts } from '#texts'
 import { useSession } from '@/app/_editor/editor-context'
 import type { Frame } from '@/app/_editor/images/strip'
 import { pages } from '@/lib/domain/address/pages'
@@ -11,6 +12,7 @@ const MARKS = { labelled: <Check aria-hidden="true" />, negative: <Ban aria-hidd
 
 /** One image of the filmstrip: a real link, so that it opens in another tab too. */
 export function FrameLink({ frame, here, left }: { frame: Frame; here: boolean; left: number }) {
+  const t = useTexts('editor')
   const { images, place } = useSession()
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
@@ -23,7 +25,7 @@ export function FrameLink({ frame, here, left }: { frame: Frame; here: boolean; 
       style={{ left }}
       href={pages.annotateImage(place, frame.id)}
       aria-current={here || undefined}
-      aria-label={`${frame.name}, ${frame.state}`}
+      aria-label={t('strip.frame', { name: frame.name, state: frame.state })}
       title={frame.name}
       onClick={open}
     >

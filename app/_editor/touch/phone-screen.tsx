@@ -1,14 +1,15 @@
 'use client'
 
 import { ArrowRight, Ban, ChevronLeft, Copy, List, Maximize, Trash2, Undo2 } from 'lucide-react'
+import { useTexts } from '#texts'
 import { Banner } from '@/app/_ui/banner'
-import { many } from '@/app/_ui/count'
 import { Drawer } from '@/app/_ui/drawer'
 import { IconButton } from '@/app/_ui/icon-button'
 import { NextButton } from '@/app/_editor/bar/next-button'
 import { Notices } from '@/app/_editor/bar/notices'
 import { Canvas } from '@/app/_editor/canvas/canvas'
 import { useEditor, useEditorState, useSession } from '@/app/_editor/editor-context'
+import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { BoxList } from '@/app/_editor/panel/box-list'
 import { duplicateBox, removeBox, toggleNegative, undoStep } from '@/app/_editor/store/annotate'
 import { fitView } from '@/app/_editor/store/look'
@@ -19,7 +20,9 @@ import { TouchBar } from './touch-bar'
 
 /** The picture, and a sheet at the bottom with the labels and the way on. */
 export function PhoneScreen({ openShortcuts }: { openShortcuts: () => void }) {
+  const t = useTexts('editor')
   const editor = useEditor()
+  const tip = useEditorTip()
   const { images } = useSession()
   const negative = useEditorState((state) => state.document.doc.negative)
   const readOnly = useEditorState((state) => state.readOnly)
@@ -40,21 +43,21 @@ export function PhoneScreen({ openShortcuts }: { openShortcuts: () => void }) {
           <IconButton
             variant="secondary"
             size="touch"
-            label="Previous image"
+            label={tip('previous-image').label}
             icon={<ChevronLeft aria-hidden="true" />}
             onClick={() => void images.step(-1)}
           />
           <IconButton
             variant="secondary"
             size="touch"
-            label="Negative image"
+            label={tip('negative').label}
             pressed={negative}
-            reason={readOnly && 'You may look, not label.'}
+            reason={readOnly && t('lookOnlySentence')}
             icon={<Ban aria-hidden="true" />}
             onClick={() => toggleNegative(editor)}
           />
           <NextButton size="touch" block>
-            Next unlabelled
+            {tip('next-unlabelled').label}
             <ArrowRight aria-hidden="true" />
           </NextButton>
         </div>
@@ -64,28 +67,30 @@ export function PhoneScreen({ openShortcuts }: { openShortcuts: () => void }) {
 }
 
 function PhoneTools() {
+  const t = useTexts('editor')
   const editor = useEditor()
   const selected = useEditorState((state) => state.selected)
-  const none = !selected && 'Tap a box first.'
+  const tip = useEditorTip()
+  const none = !selected && t('touch.tapFirst')
   return (
-    <div className="ed-float ed-phone-tools" role="toolbar" aria-label="Edit">
-      <IconButton size="touch" label="Undo" icon={<Undo2 aria-hidden="true" />} onClick={() => undoStep(editor)} />
-      <IconButton size="touch" label="Fit" icon={<Maximize aria-hidden="true" />} onClick={() => fitView(editor)} />
+    <div className="ed-float ed-phone-tools" role="toolbar" aria-label={t('touch.edit')}>
+      <IconButton size="touch" label={tip('undo').label} icon={<Undo2 aria-hidden="true" />} onClick={() => undoStep(editor)} />
+      <IconButton size="touch" label={tip('fit').label} icon={<Maximize aria-hidden="true" />} onClick={() => fitView(editor)} />
       <IconButton
         size="touch"
-        label="Duplicate"
+        label={tip('duplicate').label}
         reason={none}
         icon={<Copy aria-hidden="true" />}
         onClick={() => selected && duplicateBox(editor, selected)}
       />
       <IconButton
         size="touch"
-        label="Delete"
+        label={tip('delete').label}
         reason={none}
         icon={<Trash2 aria-hidden="true" />}
         onClick={() => selected && removeBox(editor, selected)}
       />
-      <Drawer side="right" title="Boxes" trigger={<IconButton size="touch" label="Boxes" icon={<List aria-hidden="true" />} />}>
+      <Drawer side="right" title={t('boxes')} trigger={<IconButton size="touch" label={t('boxes')} icon={<List aria-hidden="true" />} />}>
         <BoxList touch />
       </Drawer>
     </div>
@@ -94,13 +99,13 @@ function PhoneTools() {
 
 /** Out in the field without a network: the work is safe, and says so. */
 function Waiting() {
+  const t = useTexts('editor')
   const { sync } = useSession()
   const { waiting, trouble, lasting } = useStore(sync.state, (whole) => whole)
   if (trouble !== 'offline' || waiting === 0 || !lasting) return null
   return (
-    <Banner tone="warn" title="Go on, nothing is lost.">
-      {many(waiting, 'edit')} {waiting === 1 ? 'waits' : 'wait'} on this phone and {waiting === 1 ? 'is' : 'are'} sent when the network is
-      back.
+    <Banner tone="warn" title={t('touch.offline')}>
+      {t('touch.offlineText', { n: waiting })}
     </Banner>
   )
 }

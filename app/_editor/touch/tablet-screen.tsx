@@ -2,6 +2,7 @@
 
 import { ArrowRight, Ban, Ellipsis, List, Redo2, Undo2 } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { Button } from '@/app/_ui/button'
 import { Drawer } from '@/app/_ui/drawer'
 import { IconButton } from '@/app/_ui/icon-button'
@@ -10,48 +11,43 @@ import { Notices } from '@/app/_editor/bar/notices'
 import { TOOL_BUTTONS } from '@/app/_editor/bar/tools'
 import { Canvas } from '@/app/_editor/canvas/canvas'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
+import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { BoxList } from '@/app/_editor/panel/box-list'
 import { redoStep, toggleNegative, undoStep } from '@/app/_editor/store/annotate'
 import { takeTool } from '@/app/_editor/store/point'
-import { boxes } from '@/app/_editor/store/words'
 import { LabelChips } from './label-chips'
 import { MoreMenu } from './more-menu'
 import { TouchBar } from './touch-bar'
 
 /** One finger draws, two move and zoom; everything else is 44 px and in reach of the thumbs. */
 export function TabletScreen({ openShortcuts }: { openShortcuts: () => void }) {
+  const t = useTexts('editor')
   const editor = useEditor()
-  const tool = useEditorState((state) => state.tool)
-  const negative = useEditorState((state) => state.document.doc.negative)
-  const readOnly = useEditorState((state) => state.readOnly)
+  const tip = useEditorTip()
   const count = useEditorState((state) => state.document.doc.annotations.length)
   return (
     <div className="ed-tablet">
       <TouchBar>
-        <IconButton variant="secondary" size="touch" label="Undo" icon={<Undo2 aria-hidden="true" />} onClick={() => undoStep(editor)} />
-        <IconButton variant="secondary" size="touch" label="Redo" icon={<Redo2 aria-hidden="true" />} onClick={() => redoStep(editor)} />
+        <IconButton
+          variant="secondary"
+          size="touch"
+          label={tip('undo').label}
+          icon={<Undo2 aria-hidden="true" />}
+          onClick={() => undoStep(editor)}
+        />
+        <IconButton
+          variant="secondary"
+          size="touch"
+          label={tip('redo').label}
+          icon={<Redo2 aria-hidden="true" />}
+          onClick={() => redoStep(editor)}
+        />
         <NextButton size="touch">
-          <span>
-            Next <span className="sr-only">unlabelled</span>
-          </span>
+          <span>{t.rich('touch.next', { rest: (text) => <span className="sr-only">{text}</span> })}</span>
           <ArrowRight aria-hidden="true" />
         </NextButton>
       </TouchBar>
-      <nav className="ed-touch-tools" aria-label="Tools">
-        {TOOL_BUTTONS.map(({ tool: each, tip: { label: name }, short, icon }) => (
-          <TouchTool key={each} name={name} text={short} icon={icon} aria-pressed={tool === each} onClick={() => takeTool(editor, each)} />
-        ))}
-        <TouchTool
-          name="Negative image"
-          text="Negative"
-          icon={<Ban aria-hidden="true" />}
-          aria-pressed={negative}
-          disabled={readOnly}
-          onClick={() => toggleNegative(editor)}
-        />
-        <span className="flex-1" />
-        <MoreMenu openShortcuts={openShortcuts} trigger={<TouchTool name="More" text="More" icon={<Ellipsis aria-hidden="true" />} />} />
-      </nav>
+      <Tools openShortcuts={openShortcuts} />
       <main className="relative min-h-0 min-w-0" id="content">
         <Canvas />
         <Notices />
@@ -60,10 +56,10 @@ export function TabletScreen({ openShortcuts }: { openShortcuts: () => void }) {
         <LabelChips />
         <Drawer
           side="right"
-          title="Boxes"
+          title={t('boxes')}
           trigger={
             <Button size="touch" icon={<List aria-hidden="true" />}>
-              {boxes(count)}
+              {t('boxCount', { n: count })}
             </Button>
           }
         >
@@ -71,6 +67,42 @@ export function TabletScreen({ openShortcuts }: { openShortcuts: () => void }) {
         </Drawer>
       </footer>
     </div>
+  )
+}
+
+function Tools({ openShortcuts }: { openShortcuts: () => void }) {
+  const t = useTexts('editor')
+  const tip = useEditorTip()
+  const editor = useEditor()
+  const tool = useEditorState((state) => state.tool)
+  const negative = useEditorState((state) => state.document.doc.negative)
+  const readOnly = useEditorState((state) => state.readOnly)
+  return (
+    <nav className="ed-touch-tools" aria-label={t('tool.title')}>
+      {TOOL_BUTTONS.map(({ tool: each, command, icon }) => (
+        <TouchTool
+          key={each}
+          name={tip(command).label}
+          text={t(`tool.${each}`)}
+          icon={icon}
+          aria-pressed={tool === each}
+          onClick={() => takeTool(editor, each)}
+        />
+      ))}
+      <TouchTool
+        name={tip('negative').label}
+        text={t('touch.negative')}
+        icon={<Ban aria-hidden="true" />}
+        aria-pressed={negative}
+        disabled={readOnly}
+        onClick={() => toggleNegative(editor)}
+      />
+      <span className="flex-1" />
+      <MoreMenu
+        openShortcuts={openShortcuts}
+        trigger={<TouchTool name={t('more')} text={t('more')} icon={<Ellipsis aria-hidden="true" />} />}
+      />
+    </nav>
   )
 }
 

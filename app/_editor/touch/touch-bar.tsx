@@ -2,8 +2,8 @@
 
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { count } from '@/app/_ui/count'
 import { useEditorState, useSession } from '@/app/_editor/editor-context'
 import { usePosition } from '@/app/_editor/bar/position'
 import { OutboxState } from '@/app/_outbox/outbox-state'
@@ -11,6 +11,7 @@ import { pages } from '@/lib/domain/address/pages'
 
 /** The top bar for fingers: back, what is open, whether it is saved, and what the screen adds. */
 export function TouchBar({ children }: { children: ReactNode }) {
+  const t = useTexts('editor')
   const { place } = useSession()
   const name = useEditorState((state) => state.image.name)
   const { at, total, left } = usePosition()
@@ -21,14 +22,13 @@ export function TouchBar({ children }: { children: ReactNode }) {
         size="touch"
         className="btn-square"
         href={pages.images(place)}
-        aria-label="Back to images"
+        aria-label={t('backToImages')}
         icon={<ArrowLeft aria-hidden="true" />}
       />
       <span className="min-w-0 flex-1">
         <h1 className="truncate text-14 font-medium tracking-tight">{name}</h1>
-        <output className="num block truncate text-12 text-fg-3" aria-label="Position">
-          {count(at)} of {count(total)}
-          {left !== undefined && `, ${count(left)} left`}
+        <output className="num block truncate text-12 text-fg-3" aria-label={t('position.title')}>
+          {left === undefined ? t('position.text', { at, total }) : t('position.textLeft', { at, total, left })}
         </output>
       </span>
       <OutboxState />
