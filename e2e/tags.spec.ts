@@ -101,6 +101,11 @@ test('a lost session loses no tag', async () => {
   await expect(page.getByText('You are signed out.')).toBeVisible()
   await expect(page.getByText('Your 3 edits are safe in this browser')).toBeVisible()
   await expect(state(page, 'Signed out, work is kept')).toBeVisible()
+  // On a phone too the notice lies over no tool: the work goes on meanwhile.
+  const size = page.viewportSize()!
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Undo' }).click({ trial: true })
+  await page.setViewportSize(size)
   await page.reload()
   await expect(page).toHaveURL(/sign-in/)
   await context.addCookies(cookies)
