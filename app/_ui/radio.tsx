@@ -34,7 +34,7 @@ type Props = { value: string; children: ReactNode; hint?: ReactNode; card?: bool
 /** One answer of a RadioGroup; `card` draws it as a card whose whole surface chooses. */
 export function Radio({ value, children, hint, card, disabled, className }: Props) {
   const group = use(Group)
-  if (!group) throw new Error('A Radio needs a RadioGroup around it.')
+  if (!group) throw new Error('a Radio needs a RadioGroup around it')
   return (
     <label className={cx(card ? 'choice' : 'check', className)}>
       <input
