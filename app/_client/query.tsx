@@ -13,7 +13,11 @@ export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(
     () =>
       new QueryClient({
-        defaultOptions: { queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true }, mutations: { retry: false } },
+        defaultOptions: {
+          queries: { retry, staleTime: 5_000, refetchOnWindowFocus: true },
+          // Without a network an act fails at once and says so, rather than to happen when nobody expects it any more.
+          mutations: { retry: false, networkMode: 'always' },
+        },
       }),
   )
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>

@@ -1,11 +1,12 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { useToast } from '@/app/_ui/toast'
 import { problemText } from './api-problem'
 
 type Words = { done?: string; failed: string }
+type Deed = Words & { name: string; task: () => Promise<unknown> }
 
 /**
  * Something a row of a page can do: it asks the API, then the page is fetched anew. `acting` names the row that waits.
@@ -14,22 +15,20 @@ type Words = { done?: string; failed: string }
 export function useAct() {
   const router = useRouter()
   const toast = useToast()
-  const [acting, setActing] = useState<string>()
-
-  async function act(name: string, task: () => Promise<unknown>, { done, failed }: Words): Promise<boolean> {
-    setActing(name)
-    try {
-      await task()
+  const { mutateAsync, isPending, variables } = useMutation({
+    mutationFn: ({ task }: Deed) => task(),
+    onSuccess: (_, { done }) => {
       if (done) toast({ tone: 'ok', title: done })
       router.refresh()
-      return true
-    } catch (error) {
-      toast({ tone: 'danger', title: failed, text: problemText(error) })
-      return false
-    } finally {
-      setActing(undefined)
-    }
-  }
+    },
+    onError: (error, { failed }) => toast({ tone: 'danger', title: failed, text: problemText(error) }),
+  })
 
-  return { acting, act }
+  const act = (name: string, task: Deed['task'], words: Words): Promise<boolean> =>
+    mutateAsync({ name, task, ...words }).then(
+      () => true,
+      () => false,
+    )
+
+  return { acting: isPending ? variables.name : undefined, act }
 }

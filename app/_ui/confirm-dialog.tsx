@@ -1,5 +1,6 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { useTexts } from '#texts'
 import { Banner } from './banner'
@@ -45,22 +46,15 @@ type FormProps = Omit<Props, 'open' | 'onOpenChange' | 'title' | 'onOrphaned'> &
 function ConfirmForm({ action, onConfirm, typed, instead, tone = 'danger', close, children }: FormProps) {
   const t = useTexts('ui')
   const [text, setText] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
   const wanted = typed !== undefined && text.trim() !== typed
 
-  async function confirm(event: FormEvent) {
+  const { mutate, isPending, isSuccess, error } = useMutation({ mutationFn: () => onConfirm(), onSuccess: close })
+  const busy = isPending || isSuccess
+  const problem = error && (error instanceof Error ? error.message : t('failed'))
+
+  function confirm(event: FormEvent) {
     event.preventDefault()
-    if (wanted || busy) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await onConfirm()
-      close()
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : t('failed'))
-      setBusy(false)
-    }
+    if (!wanted && !busy) mutate()
   }
 
   return (

@@ -1,5 +1,6 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
 import { useTexts } from '#texts'
@@ -20,37 +21,43 @@ export function RenameForm({ name, address, onRename }: Props) {
   const router = useRouter()
   const toast = useToast()
   const [text, setText] = useState(name)
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
+  const [missing, setMissing] = useState(false)
   const wanted = text.trim()
 
-  async function save(event: FormEvent) {
-    event.preventDefault()
-    if (!wanted) return setProblem(t('rename.missing'))
-    setBusy(true)
-    try {
-      await onRename(wanted)
-      toast({ tone: 'ok', title: t('rename.done', { name: wanted }) })
+  const { mutate, reset, isPending, error } = useMutation({
+    mutationFn: onRename,
+    onSuccess: (_, given) => {
+      toast({ tone: 'ok', title: t('rename.done', { name: given }) })
       router.refresh()
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : t('rename.failed'))
-    }
-    setBusy(false)
+    },
+  })
+  const failed = error && (error instanceof Error ? error.message : t('rename.failed'))
+
+  function save(event: FormEvent) {
+    event.preventDefault()
+    if (!wanted) return setMissing(true)
+    mutate(wanted)
   }
 
   return (
     <form className="flex flex-wrap items-start gap-3" onSubmit={save} noValidate>
-      <Field label={t('rename.name')} className="w-90 max-w-full" hint={t('rename.hint', { address })} error={problem}>
+      <Field
+        label={t('rename.name')}
+        className="w-90 max-w-full"
+        hint={t('rename.hint', { address })}
+        error={missing ? t('rename.missing') : failed}
+      >
         <Input
           value={text}
           maxLength={80}
           onChange={(event) => {
             setText(event.target.value)
-            setProblem(undefined)
+            setMissing(false)
+            if (error) reset()
           }}
         />
       </Field>
-      <Button type="submit" className="mt-6.5 max-rail:mt-0" busy={busy} reason={wanted === name && t('rename.same')}>
+      <Button type="submit" className="mt-6.5 max-rail:mt-0" busy={isPending} reason={wanted === name && t('rename.same')}>
         {t('rename.action')}
       </Button>
     </form>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useFigures, useTexts } from '#texts'
@@ -45,31 +46,28 @@ function Again({ asked }: { asked: Asked }) {
   const { clock } = useFigures()
   const t = useTexts('signIn')
   const [since, setSince] = useState(asked.at)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
   const left = useSecondsLeft(since + WAIT * 1000)
 
-  async function again() {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await requestSignInMail(asked.email, asked.callbackUrl)
+  const {
+    mutate: again,
+    isPending,
+    error,
+  } = useMutation({
+    mutationFn: () => requestSignInMail(asked.email, asked.callbackUrl),
+    onSuccess: () => {
       rememberAsked({ ...asked, at: Date.now() })
       setSince(Date.now())
-    } catch (error) {
-      setProblem(problemText(error))
-    }
-    setBusy(false)
-  }
+    },
+  })
 
   return (
     <>
-      <Button busy={busy} disabled={left > 0} onClick={() => void again()}>
+      <Button busy={isPending} disabled={left > 0} onClick={() => again()}>
         {left > 0 ? t.rich('sent.againIn', { left: clock(left), time: (time) => <span className="num">{time}</span> }) : t('sent.again')}
       </Button>
-      {problem && (
+      {error && (
         <Banner tone="danger" className="order-last basis-full">
-          {problem}
+          {problemText(error)}
         </Banner>
       )}
     </>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
 import { useTexts } from '#texts'
@@ -19,25 +20,22 @@ export function NewWorkspaceForm() {
   const t = useTexts('newWorkspace')
   const router = useRouter()
   const [name, setName] = useState('')
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
+  const [missing, setMissing] = useState(false)
 
-  async function create(event: FormEvent) {
+  const { mutate, reset, isPending, isSuccess, error } = useMutation({
+    mutationFn: (given: string) => api.post(routes.workspaces, Workspace, { body: { name: given } }),
+    onSuccess: ({ slug }) => router.push(pages.workspace(slug)),
+  })
+
+  function create(event: FormEvent) {
     event.preventDefault()
-    if (!name.trim()) return setProblem(t('nameMissing'))
-    setBusy(true)
-    try {
-      const workspace = await api.post(routes.workspaces, Workspace, { body: { name: name.trim() } })
-      router.push(pages.workspace(workspace.slug))
-    } catch (error) {
-      setProblem(problemText(error))
-      setBusy(false)
-    }
+    if (!name.trim()) return setMissing(true)
+    mutate(name.trim())
   }
 
   return (
     <form onSubmit={create} noValidate>
-      <Field label={t('name')} hint={t('nameHint')} error={problem}>
+      <Field label={t('name')} hint={t('nameHint')} error={missing ? t('nameMissing') : error && problemText(error)}>
         <Input
           size="lg"
           autoFocus
@@ -45,11 +43,20 @@ export function NewWorkspaceForm() {
           value={name}
           onChange={(event) => {
             setName(event.target.value)
-            setProblem(undefined)
+            setMissing(false)
+            if (error) reset()
           }}
         />
       </Field>
-      <Button type="submit" variant="primary" size="lg" block className="mt-3" busy={busy} keys={keysOf(SITE_COMMANDS, 'submit')}>
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        block
+        className="mt-3"
+        busy={isPending || isSuccess}
+        keys={keysOf(SITE_COMMANDS, 'submit')}
+      >
         {t('make')}
       </Button>
     </form>

@@ -1,7 +1,7 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
@@ -16,23 +16,22 @@ export function DemoButton({ workspace }: { workspace: string }) {
   const t = useTexts('home')
   const router = useRouter()
   const toast = useToast()
-  const [busy, setBusy] = useState(false)
-
-  async function create() {
-    setBusy(true)
-    try {
-      const { slug } = await api.post(routes.demoProject(workspace), Project, { body: {} })
+  const {
+    mutate: create,
+    isPending,
+    isSuccess,
+  } = useMutation({
+    mutationFn: () => api.post(routes.demoProject(workspace), Project, { body: {} }),
+    onSuccess: ({ slug }) => {
       toast({ title: t('demo.painted'), text: t('demo.paintedText') })
       router.push(pages.images({ workspace, project: slug }))
       router.refresh()
-    } catch (error) {
-      toast({ tone: 'danger', title: t('demo.failed'), text: problemText(error) })
-      setBusy(false)
-    }
-  }
+    },
+    onError: (error) => toast({ tone: 'danger', title: t('demo.failed'), text: problemText(error) }),
+  })
 
   return (
-    <Button busy={busy} onClick={() => void create()}>
+    <Button busy={isPending || isSuccess} onClick={() => create()}>
       {t('demo.create')}
     </Button>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
 import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { goTo } from '@/app/_client/go-to'
@@ -23,26 +23,12 @@ type Props = {
 /** One press and in; or the one thing that must happen first. */
 export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
   const t = useTexts('invite')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
   const here = pages.invite(secret)
-
-  async function attempt(task: () => Promise<void>) {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await task()
-    } catch (error) {
-      setProblem(problemText(error))
-      setBusy(false)
-    }
-  }
-
-  const accept = () =>
-    attempt(async () => {
-      const { next } = await api.quiet.post(routes.acceptInvite(secret), Accepted, { body: {} })
-      goTo(next)
-    })
+  const accept = useMutation({
+    mutationFn: () => api.quiet.post(routes.acceptInvite(secret), Accepted, { body: {} }),
+    onSuccess: ({ next }) => goTo(next),
+  })
+  const leave = useMutation({ mutationFn: () => signOut(here) })
 
   if (signedInAs && signedInAs.toLowerCase() !== email) {
     return (
@@ -50,13 +36,13 @@ export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
         tone="warn"
         title={t('other', { signedInAs })}
         acts={
-          <Button busy={busy} onClick={() => void attempt(() => signOut(here))}>
+          <Button busy={leave.isPending || leave.isSuccess} onClick={() => leave.mutate()}>
             {t('signOut')}
           </Button>
         }
       >
         {t('otherText', { email })}
-        {problem && <p>{problem}</p>}
+        {leave.error && <p>{problemText(leave.error)}</p>}
       </Banner>
     )
   }
@@ -69,12 +55,12 @@ export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
   }
   return (
     <>
-      {problem && (
+      {accept.error && (
         <Banner tone="danger" className="mb-3">
-          {problem}
+          {problemText(accept.error)}
         </Banner>
       )}
-      <Button variant="primary" size="lg" block busy={busy} onClick={() => void accept()}>
+      <Button variant="primary" size="lg" block busy={accept.isPending || accept.isSuccess} onClick={() => accept.mutate()}>
         {t('accept')}
       </Button>
     </>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { useTexts } from '#texts'
@@ -23,26 +23,22 @@ export function NewLabels() {
   const cache = useQueryClient()
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
   const names = text.split(',').flatMap((name) => name.trim() || [])
 
-  async function make(event: FormEvent) {
-    event.preventDefault()
-    if (names.length === 0 || busy) return
-    setBusy(true)
-    try {
-      await api.post(routes.labels(place), Labels, { body: { names } })
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => api.post(routes.labels(place), Labels, { body: { names } }),
+    onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: keyOf(place, 'labels') })
       setText('')
-      setProblem(undefined)
       setOpen(false)
-    } catch (error) {
-      setProblem(problemText(error))
-    } finally {
-      setBusy(false)
-    }
+    },
+  })
+
+  function make(event: FormEvent) {
+    event.preventDefault()
+    if (names.length > 0 && !isPending) mutate()
   }
+
   return (
     <Popover
       label={t('title')}
@@ -52,10 +48,10 @@ export function NewLabels() {
       trigger={<IconButton size="xs" label={t('title')} icon={<Plus />} />}
     >
       <form onSubmit={make} className="flex flex-col gap-3">
-        <Field label={t('names')} hint={t('hint')} error={problem}>
+        <Field label={t('names')} hint={t('hint')} error={error && problemText(error)}>
           <Input value={text} onChange={(event) => setText(event.target.value)} autoFocus autoComplete="off" />
         </Field>
-        <Button type="submit" variant="primary" size="sm" busy={busy} reason={names.length === 0 && t('missing')}>
+        <Button type="submit" variant="primary" size="sm" busy={isPending} reason={names.length === 0 && t('missing')}>
           {names.length > 1 ? t('addMany', { n: names.length }) : t('add')}
         </Button>
       </form>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
 import { useTexts } from '#texts'
@@ -30,8 +31,6 @@ export function InviteForm({ workspace, roles, projects }: Props) {
   const [role, setRole] = useState<Role>(roles.includes('annotator') ? 'annotator' : 'viewer')
   const [project, setProject] = useState(ANYWHERE)
   const [refused, setRefused] = useState<Invited['refused']>([])
-  const [trouble, setTrouble] = useState<string>()
-  const [busy, setBusy] = useState(false)
   const whole = addresses.filter(isWhole)
 
   function change(next: string[]) {
@@ -39,21 +38,22 @@ export function InviteForm({ workspace, roles, projects }: Props) {
     setRefused([])
   }
 
-  async function send(event: FormEvent) {
-    event.preventDefault()
-    setBusy(true)
-    setTrouble(undefined)
-    try {
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => {
       const body = { addresses: whole, role, ...(project !== ANYWHERE && { project }) }
-      const answer = await api.post(routes.invites(workspace), Invited, { body })
-      if (answer.sent.length > 0) toast({ tone: 'ok', title: t('invite.sent', { n: answer.sent.length }), text: answer.sent.join(', ') })
-      setRefused(answer.refused)
-      setAddresses(addresses.filter((address) => !answer.sent.includes(address)))
+      return api.post(routes.invites(workspace), Invited, { body })
+    },
+    onSuccess: ({ sent, refused: kept }) => {
+      if (sent.length > 0) toast({ tone: 'ok', title: t('invite.sent', { n: sent.length }), text: sent.join(', ') })
+      setRefused(kept)
+      setAddresses((now) => now.filter((address) => !sent.includes(address)))
       router.refresh()
-    } catch (error) {
-      setTrouble(problemText(error))
-    }
-    setBusy(false)
+    },
+  })
+
+  function send(event: FormEvent) {
+    event.preventDefault()
+    mutate()
   }
 
   return (
@@ -70,15 +70,15 @@ export function InviteForm({ workspace, roles, projects }: Props) {
           type="submit"
           variant="primary"
           className="mt-6.5 max-rail:mt-1 max-rail:w-full"
-          busy={busy}
+          busy={isPending}
           reason={whole.length === 0 && t('invite.addressMissing')}
         >
           {whole.length > 1 ? t('invite.sendMany', { n: whole.length }) : t('invite.send')}
         </Button>
       </div>
-      {trouble && (
+      {error && (
         <Banner tone="danger" className="mt-3">
-          {trouble}
+          {problemText(error)}
         </Banner>
       )}
       {refused.length > 0 && <Refusals refused={refused} />}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
 import { useTexts } from '#texts'
@@ -27,23 +28,22 @@ export function NewProject({ workspace }: { workspace: string }) {
   const [several, setSeveral] = useState(false)
   const [labels, setLabels] = useState('')
   const [unnamed, setUnnamed] = useState(false)
-  const [trouble, setTrouble] = useState<string>()
-  const [busy, setBusy] = useState(false)
 
-  async function create(event: FormEvent) {
-    event.preventDefault()
-    if (!name.trim()) return setUnnamed(true)
-    setBusy(true)
-    setTrouble(undefined)
-    try {
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: () => {
       const body = { name: name.trim(), type, multiLabel: type === 'classification' && several, labels: newNames(labels) }
-      const { slug } = await api.post(routes.projects(workspace), Project, { body })
+      return api.post(routes.projects(workspace), Project, { body })
+    },
+    onSuccess: ({ slug }) => {
       router.push(pages.images({ workspace, project: slug }))
       router.refresh()
-    } catch (error) {
-      setTrouble(problemText(error))
-      setBusy(false)
-    }
+    },
+  })
+
+  function create(event: FormEvent) {
+    event.preventDefault()
+    if (!name.trim()) return setUnnamed(true)
+    mutate()
   }
 
   return (
@@ -69,9 +69,9 @@ export function NewProject({ workspace }: { workspace: string }) {
         <div>
           <LabelsField label={t('labels')} text={labels} onChange={setLabels} />
         </div>
-        {trouble && <Banner tone="danger">{trouble}</Banner>}
+        {error && <Banner tone="danger">{problemText(error)}</Banner>}
         <div>
-          <Button type="submit" variant="primary" busy={busy}>
+          <Button type="submit" variant="primary" busy={isPending || isSuccess}>
             {t('create')}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
@@ -49,21 +50,22 @@ function TokenForm({ workspace, onMade }: { workspace: string; onMade: (token: s
   const router = useRouter()
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<TokenScope[]>(ALL)
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
+  const [missing, setMissing] = useState(false)
 
-  async function make(event: FormEvent) {
-    event.preventDefault()
-    if (!name.trim()) return setProblem(t('nameMissing'))
-    setBusy(true)
-    try {
-      const { token } = await api.post(routes.tokens(workspace), MadeToken, { body: { name: name.trim(), scopes } })
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: () => api.post(routes.tokens(workspace), MadeToken, { body: { name: name.trim(), scopes } }),
+    onMutate: () => setMissing(false),
+    onSuccess: ({ token }) => {
       router.refresh()
       onMade(token)
-    } catch (error) {
-      setProblem(problemText(error))
-      setBusy(false)
-    }
+    },
+  })
+  const problem = missing ? t('nameMissing') : error && problemText(error)
+
+  function make(event: FormEvent) {
+    event.preventDefault()
+    if (!name.trim()) return setMissing(true)
+    mutate()
   }
 
   return (
@@ -91,7 +93,7 @@ function TokenForm({ workspace, onMade }: { workspace: string; onMade: (token: s
         </Banner>
       )}
       <div className="dialog-foot -mx-5 -mb-4 mt-4">
-        <Button type="submit" variant="primary" busy={busy} reason={scopes.length === 0 && t('scopeMissing')}>
+        <Button type="submit" variant="primary" busy={isPending || isSuccess} reason={scopes.length === 0 && t('scopeMissing')}>
           {t('make')}
         </Button>
       </div>

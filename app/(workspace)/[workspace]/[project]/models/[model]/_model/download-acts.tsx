@@ -1,7 +1,7 @@
 'use client'
 
+import { useMutation } from '@tanstack/react-query'
 import { Download, Link2 } from 'lucide-react'
-import { useState } from 'react'
 import { useFigures, useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
@@ -17,28 +17,24 @@ export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | '
   const t = useTexts('models')
   const { bytes } = useFigures()
   const toast = useToast()
-  const [busy, setBusy] = useState(false)
-
-  async function copyLink() {
-    setBusy(true)
-    try {
+  const { mutate: copyLink, isPending } = useMutation({
+    mutationFn: async () => {
       const { url, expiresAt } = await api.get(routes.modelLink(place, model.number), ModelLink)
       await navigator.clipboard.writeText(url)
+      return expiresAt
+    },
+    onSuccess: (expiresAt) =>
       toast({
         tone: 'ok',
         title: t('download.copied'),
         text: t('download.copiedText', { number: String(model.number), time: expiresAt.toISOString().slice(11, 16) }),
-      })
-    } catch (error) {
-      toast({ tone: 'danger', title: t('download.notCopied'), text: problemText(error) })
-    } finally {
-      setBusy(false)
-    }
-  }
+      }),
+    onError: (error) => toast({ tone: 'danger', title: t('download.notCopied'), text: problemText(error) }),
+  })
 
   return (
     <div className="flex flex-wrap gap-2">
-      <Button size="sm" icon={<Link2 aria-hidden="true" />} busy={busy} onClick={() => void copyLink()}>
+      <Button size="sm" icon={<Link2 aria-hidden="true" />} busy={isPending} onClick={() => copyLink()}>
         {t('download.copyLink')}
       </Button>
       <a className={buttonClass({ size: 'sm', variant: 'primary' })} href={urlOf(routes.modelZip(place, model.number))} download>
