@@ -149,8 +149,9 @@ test('an image that a colleague deletes says so at once and takes no more boxes;
   browser,
 }) => {
   const { images, address, api } = await newProject()
+  const deleted = images.at(-1)! // the newest, so that others follow it
   const bob = await colleague(browser, 'bix@together.test')
-  const his = await openEditor(bob.page, address(images[0]!))
+  const his = await openEditor(bob.page, address(deleted))
   const sending = Promise.withResolvers<void>()
   await bob.page.route('**/edits', async (route) => {
     await sending.promise
@@ -158,7 +159,7 @@ test('an image that a colleague deletes says so at once and takes no more boxes;
   })
   await his.drag([300, 200], [420, 330])
   await expect(his.boxes).toHaveCount(1)
-  await callApi(owner.context.request, 'POST', `${api}/images/delete`, { ids: [images[0]] })
+  await callApi(owner.context.request, 'POST', `${api}/images/delete`, { ids: [deleted] })
   await expect(bob.page.getByText(/deleted .*\.|was deleted\./).first()).toBeVisible()
   await his.drag([500, 200], [620, 330])
   await expect(his.boxes).toHaveCount(1)
