@@ -4,20 +4,20 @@ import { createContext, useContext } from 'react'
 import type { Editor } from './store/editor'
 import type { EditorState } from './store/editor-state'
 import { useStore } from '@/app/_client/store'
-import type { Session } from './session'
+import type { Workbench } from './workbench'
 
-const Context = createContext<Session | undefined>(undefined)
+const Context = createContext<Workbench | undefined>(undefined)
 
-export const SessionProvider = Context.Provider
+export const WorkbenchProvider = Context.Provider
 
-/** The open labelling session: editor, saving, images. */
-export function useSession(): Session {
-  const session = useContext(Context)
-  if (!session) throw new Error('useSession needs a SessionProvider above it.')
-  return session
+/** The open workbench: editor, saving, images. */
+export function useWorkbench(): Workbench {
+  const workbench = useContext(Context)
+  if (!workbench) throw new Error('useWorkbench needs a WorkbenchProvider above it.')
+  return workbench
 }
 
-export const useEditor = (): Editor => useSession().editor
+export const useEditor = (): Editor => useWorkbench().editor
 
 /** One part of what the editor shows; renders again when it changes. */
 export const useEditorState = <P,>(part: (state: EditorState) => P): P => useStore(useEditor().state, part)

@@ -6,7 +6,7 @@ import { Notices } from './bar/notices'
 import { Tools } from './bar/tools'
 import { TopBar } from './bar/top-bar'
 import { Canvas } from './canvas/canvas'
-import { useSession } from './editor-context'
+import { useWorkbench } from './editor-context'
 import { EditorShortcuts } from './keys/editor-shortcuts'
 import { useKeys } from './keys/use-keys'
 import { useTogether } from './live/use-together'
@@ -23,7 +23,7 @@ export function EditorScreen() {
   const openShortcuts = useCallback(() => setShortcuts(true), [])
   const layout = useLayout()
   useKeys({ openShortcuts })
-  useTogether(useSession())
+  useTogether(useWorkbench())
   const Screen = { desk: DeskScreen, tablet: TabletScreen, phone: PhoneScreen }[layout]
   return (
     <>

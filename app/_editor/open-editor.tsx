@@ -6,9 +6,9 @@ import type { OpenImage } from '@/lib/domain/contract/image'
 import type { Label } from '@/lib/domain/contract/label'
 import { useTexts } from '#texts'
 import { EditorScreen } from './editor-screen'
-import { SessionProvider } from './editor-context'
+import { WorkbenchProvider } from './editor-context'
 import { EditorSkeleton } from './editor-skeleton'
-import { openSession, type Session } from './session'
+import { openWorkbench, type Workbench } from './workbench'
 import { useOutbox } from '@/app/_outbox/outbox-provider'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
@@ -22,9 +22,9 @@ export type LabellerProps = {
   readOnly: boolean
 }
 
-/** Opens the session (what waits in the outbox first), and keeps the address in step with the open image. */
+/** Opens the workbench (what waits in the outbox first), and keeps the address in step with the open image. */
 export function OpenEditor(props: LabellerProps) {
-  const [session, setSession] = useState<Session>()
+  const [workbench, setWorkbench] = useState<Workbench>()
   const first = useRef(props)
   const sync = useOutbox()
   const t = useTexts('editor')
@@ -32,20 +32,20 @@ export function OpenEditor(props: LabellerProps) {
     if (!sync) return
     const closing = new AbortController()
     const onShow = (image: OpenImage) => showAddress(first.current.place, image)
-    void openSession({ ...first.current, sync, onShow, t, signal: closing.signal }).then((opened) => {
+    void openWorkbench({ ...first.current, sync, onShow, t, signal: closing.signal }).then((opened) => {
       if (closing.signal.aborted) return
       void opened.strip.more()
       void opened.strip.count()
-      setSession(opened)
+      setWorkbench(opened)
     })
     return () => closing.abort()
   }, [sync, t])
-  useAddress(session)
-  if (!session) return <EditorSkeleton />
+  useAddress(workbench)
+  if (!workbench) return <EditorSkeleton />
   return (
-    <SessionProvider value={session}>
+    <WorkbenchProvider value={workbench}>
       <EditorScreen />
-    </SessionProvider>
+    </WorkbenchProvider>
   )
 }
 
@@ -57,12 +57,12 @@ function showAddress(place: Place, { id, name }: OpenImage) {
 }
 
 /** Back and forward of the browser lead through the images. */
-function useAddress(session: Session | undefined) {
+function useAddress(workbench: Workbench | undefined) {
   const path = usePathname()
   useEffect(() => {
     const id = path.split('/').at(-1)
-    if (!session || !id) return
-    const { opening } = session.images.state.get()
-    if (id !== session.editor.state.get().image.id && id !== opening) void session.images.open(id)
-  }, [session, path])
+    if (!workbench || !id) return
+    const { opening } = workbench.images.state.get()
+    if (id !== workbench.editor.state.get().image.id && id !== opening) void workbench.images.open(id)
+  }, [workbench, path])
 }

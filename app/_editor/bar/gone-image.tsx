@@ -4,14 +4,14 @@ import { useTexts } from '#texts'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { useSession } from '@/app/_editor/editor-context'
+import { useWorkbench } from '@/app/_editor/editor-context'
 import { useStore } from '@/app/_client/store'
 import { pages } from '@/lib/domain/address/pages'
 
 /** Says that the open image was deleted, and leads on. */
 export function GoneImage() {
   const t = useTexts('editor')
-  const { images, place } = useSession()
+  const { images, place } = useWorkbench()
   const gone = useStore(images.state, (state) => state.gone)
   if (!gone) return null
   return (

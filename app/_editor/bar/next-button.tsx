@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '#texts'
 import { Button } from '@/app/_ui/button'
-import { useSession } from '@/app/_editor/editor-context'
+import { useWorkbench } from '@/app/_editor/editor-context'
 import type { Keycaps } from '@/app/_keys/command'
 import { useStore } from '@/app/_client/store'
 
@@ -12,7 +12,7 @@ type Props = { size: 'sm' | 'touch'; keys?: Keycaps; block?: boolean; children: 
 /** The one primary button: to the next image that nobody has labelled. */
 export function NextButton({ size, keys, block, children }: Props) {
   const t = useTexts('editor')
-  const { images, strip } = useSession()
+  const { images, strip } = useWorkbench()
   const left = useStore(strip.state, (state) => state.counts?.unlabelled)
   return (
     <Button

@@ -4,7 +4,7 @@ import { useTexts } from '#texts'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { useSession } from '@/app/_editor/editor-context'
+import { useWorkbench } from '@/app/_editor/editor-context'
 import { useStore } from '@/app/_client/store'
 import { NotLasting } from '@/app/_outbox/not-lasting'
 import { RefusedEdits } from '@/app/_outbox/refused-edits'
@@ -16,7 +16,7 @@ import { GoneImage } from './gone-image'
 /** What needs the person: over the canvas, so that nothing below moves. */
 export function Notices() {
   const t = useTexts('editor')
-  const { sync, images, place } = useSession()
+  const { sync, images, place } = useWorkbench()
   const refused = useStore(sync.state, (state) => state.refused)
   const { problem, finished, news } = useStore(images.state, (whole) => whole)
   const said = refused.some((edit) => edit.refused === problem)

@@ -3,13 +3,13 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useTexts } from '#texts'
 import { IconButton } from '@/app/_ui/icon-button'
-import { useSession, useEditorState } from '@/app/_editor/editor-context'
+import { useWorkbench, useEditorState } from '@/app/_editor/editor-context'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { useStore } from '@/app/_client/store'
 
 /** Which of how many images is open, in the order of the filmstrip where that knows it. */
 export function usePosition(): { at: number; total: number; left: number | undefined } {
-  const { strip } = useSession()
+  const { strip } = useWorkbench()
   const image = useEditorState((state) => state.image)
   const frames = useStore(strip.state, (state) => state.frames)
   const counts = useStore(strip.state, (state) => state.counts)
@@ -20,7 +20,7 @@ export function usePosition(): { at: number; total: number; left: number | undef
 export function Position() {
   const t = useTexts('editor')
   const tip = useEditorTip()
-  const { images } = useSession()
+  const { images } = useWorkbench()
   const { at, total } = usePosition()
   return (
     <span className="btn-group ml-3">

@@ -6,7 +6,7 @@ import { Badge } from '@/app/_ui/badge'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { IconButton } from '@/app/_ui/icon-button'
 import { stateOf } from '@/lib/domain/annotation/edit'
-import { useEditorState, useSession } from '@/app/_editor/editor-context'
+import { useEditorState, useWorkbench } from '@/app/_editor/editor-context'
 import { pages } from '@/lib/domain/address/pages'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { NextButton } from './next-button'
@@ -17,7 +17,7 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
   const t = useTexts('editor')
   const tip = useEditorTip()
   const next = tip('next-unlabelled')
-  const { place, projectName } = useSession()
+  const { place, projectName } = useWorkbench()
   const name = useEditorState((state) => state.image.name)
   const state = useEditorState((whole) => stateOf(whole.document.doc))
   const readOnly = useEditorState((whole) => whole.readOnly)

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useSession } from '@/app/_editor/editor-context'
+import { useWorkbench } from '@/app/_editor/editor-context'
 import { loadPhoto } from '@/app/_editor/images/load-photo'
 import { useStore } from '@/app/_client/store'
 
@@ -7,7 +7,7 @@ type Loaded = { id: string; photo?: HTMLImageElement; failed?: boolean }
 
 /** The picture of the open image. Undefined while it is on its way; the last one is not shown under the new boxes. */
 export function usePhoto() {
-  const { editor, images } = useSession()
+  const { editor, images } = useWorkbench()
   const image = useStore(editor.state, (state) => state.image)
   const [loaded, setLoaded] = useState<Loaded>()
   useEffect(() => {

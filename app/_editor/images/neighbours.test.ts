@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { neighbour, unlabelledAfter } from './neighbours'
-import type { Frame } from './strip'
+import type { StripFrame } from './strip'
 
-const frame = (id: string, state: Frame['state'] = 'unlabelled'): Frame => ({ id, state, name: `${id}.jpg` })
+const frame = (id: string, state: StripFrame['state'] = 'unlabelled'): StripFrame => ({ id, state, name: `${id}.jpg` })
 const frames = [frame('a'), frame('b', 'labelled'), frame('c'), frame('d', 'negative')]
 const nothing = () => false
 

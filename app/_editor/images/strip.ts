@@ -5,12 +5,12 @@ import { createStore, type Store } from '@/app/_client/store'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 
-export type Frame = Pick<ImageCard, 'id' | 'name' | 'state'>
+export type StripFrame = Pick<ImageCard, 'id' | 'name' | 'state'>
 export type StripOrder = 'unlabelled' | 'newest'
 
 export type StripState = {
   order: StripOrder
-  frames: readonly Frame[]
+  frames: readonly StripFrame[]
   /** All pages are here. */
   whole: boolean
   counts: Counts | undefined
@@ -42,7 +42,7 @@ export function createStrip(place: Place): Strip {
   async function readMore() {
     const mine = pages
     const known = new Set(state.get().frames.map(({ id }) => id))
-    let fresh: Frame[] = []
+    let fresh: StripFrame[] = []
     while (fresh.length === 0) {
       const page = await mine.next()
       if (mine !== pages) return // sorted anew meanwhile
@@ -97,7 +97,7 @@ export function createStrip(place: Place): Strip {
   }
 }
 
-async function* readPages(place: Place, order: StripOrder): AsyncGenerator<Frame[]> {
+async function* readPages(place: Place, order: StripOrder): AsyncGenerator<StripFrame[]> {
   for (const pool of POOLS[order]) {
     let cursor: string | undefined
     do {

@@ -23,7 +23,7 @@ import type { EditorCommandId } from './commands'
 
 let copied: Boxed | undefined // also across images of this page
 
-/** What keys reach of a session. */
+/** What keys reach of a workbench. */
 export type Desk = { editor: Editor; images: Pick<Images, 'step' | 'nextUnlabelled'> }
 type Asked = { id: EditorCommandId } | { id: 'label'; labelId: string }
 type With = { stroke: Stroke; openShortcuts: () => void }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useSession } from '@/app/_editor/editor-context'
+import { useWorkbench } from '@/app/_editor/editor-context'
 import { isElsewhere } from '@/app/_keys/is-elsewhere'
 import type { Situation } from './commands'
 import { press } from './press'
@@ -12,12 +12,12 @@ function focusOf(target: EventTarget | null): Situation['focus'] {
 
 /** The keyboard of the whole editor. */
 export function useKeys({ openShortcuts }: { openShortcuts: () => void }) {
-  const session = useSession()
+  const workbench = useWorkbench()
   useEffect(() => {
-    const letGo = () => session.editor.state.set({ panning: false })
+    const letGo = () => workbench.editor.state.set({ panning: false })
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isElsewhere(event.target)) return
-      if (press(session, { stroke: event, focus: focusOf(event.target), openShortcuts })) event.preventDefault()
+      if (press(workbench, { stroke: event, focus: focusOf(event.target), openShortcuts })) event.preventDefault()
     }
     const onKeyUp = (event: KeyboardEvent) => event.key === ' ' && letGo()
     window.addEventListener('keydown', onKeyDown)
@@ -28,5 +28,5 @@ export function useKeys({ openShortcuts }: { openShortcuts: () => void }) {
       window.removeEventListener('keyup', onKeyUp)
       window.removeEventListener('blur', letGo)
     }
-  }, [session, openShortcuts])
+  }, [workbench, openShortcuts])
 }

@@ -1,19 +1,19 @@
 import type { LabelDeed } from '@/lib/domain/contract/event'
-import type { Session } from '@/app/_editor/session'
+import type { Workbench } from '@/app/_editor/workbench'
 import { say } from '@/app/_editor/store/editor'
 import { followLabel } from '@/app/_editor/store/follow-label'
 import { ApiProblem } from '@/app/_client/api-problem'
 import { changeOf, labelNews } from './label-news'
 
 /** The labels are different now. Where one was deleted, merged or renamed, the open image follows at once, and it is said who did it. */
-export async function followLabels(session: Session, { did, by }: { did?: LabelDeed; by?: string }) {
-  const { editor, images, people } = session
+export async function followLabels(workbench: Workbench, { did, by }: { did?: LabelDeed; by?: string }) {
+  const { editor, images, people } = workbench
   const { labels, document } = editor.state.get()
   const before = { labels, annotations: document.doc.annotations }
   const change = did && changeOf(did)
   if (change) followLabel(editor, change)
   try {
-    const after = await session.readLabels()
+    const after = await workbench.readLabels()
     if (!did) return
     const who = (await people.nameOf(by)) ?? editor.t('somebody')
     const news = labelNews(who, did, { before, after, t: editor.t })

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { createImages } from '@/app/_editor/images/images'
 import { createStrip } from '@/app/_editor/images/strip'
 import { createPeople } from '@/app/_editor/people'
-import { readLabels, type Session } from '@/app/_editor/session'
+import { readLabels, type Workbench } from '@/app/_editor/workbench'
 import { drawBox } from '@/app/_editor/store/annotate'
 import { createEditor } from '@/app/_editor/store/editor'
 import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
@@ -115,7 +115,7 @@ async function open() {
   const strip = createStrip(place)
   await strip.more()
   const people = createPeople('w', 'me', t)
-  const session: Session = {
+  const workbench: Workbench = {
     place,
     projectName: 'P',
     editor,
@@ -127,19 +127,19 @@ async function open() {
     readLabels: () => readLabels(place, editor),
   }
   const boxes = () => editor.state.get().document.doc.annotations.map(({ id, labelId }) => `${id} ${labelId}`)
-  const shown = () => session.images.state.get()
-  return { session, boxes, shown, hear: (event: Parameters<typeof hear>[1]) => hear(session, event, (_, work) => work()) }
+  const shown = () => workbench.images.state.get()
+  return { workbench, boxes, shown, hear: (event: Parameters<typeof hear>[1]) => hear(workbench, event, (_, work) => work()) }
 }
 
 test('a label that was deleted takes its boxes with it at once, and it is said who did it', async () => {
-  const { hear, boxes, shown, session } = await open()
+  const { hear, boxes, shown, workbench } = await open()
   labels = [label('cat')]
   images.set('one', { version: 2, doc: { annotations: [box('a', 'cat')], negative: false } })
   hear({ type: 'labels', projectId: 'p', did: { deleted: 'dog' }, by: 'ann' })
   expect(boxes()).toEqual(['a cat']) // before any answer
   await expect.poll(() => shown().news).toBe('Ann deleted the label dog. 1 box on this image went with it.')
-  await expect.poll(() => session.editor.state.get().image.version).toBe(2)
-  expect(session.editor.state.get().labels).toEqual(labels)
+  await expect.poll(() => workbench.editor.state.get().image.version).toBe(2)
+  expect(workbench.editor.state.get().labels).toEqual(labels)
 })
 
 test('merged and renamed labels are followed too', async () => {
@@ -167,17 +167,17 @@ test('of many changed images the open one is read again: where it is named, and 
 })
 
 test('an image that is deleted while it is open says so and takes nothing more; the way on leads past all that went', async () => {
-  const { hear, boxes, shown, session } = await open()
+  const { hear, boxes, shown, workbench } = await open()
   images.delete('one')
   images.delete('two')
   hear({ type: 'images', projectId: 'p', ids: ['one', 'two'], deleted: true, by: 'ann' })
-  drawBox(session.editor, { x: 100, y: 100, w: 50, h: 50 })
+  drawBox(workbench.editor, { x: 100, y: 100, w: 50, h: 50 })
   expect(boxes()).toHaveLength(2)
-  expect(session.sync.state.get().waiting).toBe(0)
+  expect(workbench.sync.state.get().waiting).toBe(0)
   await expect.poll(() => shown().gone).toBe('Ann deleted one.jpg.')
-  expect(session.strip.state.get().frames.map(({ id }) => id)).toEqual(['three'])
-  await session.images.step(1)
-  expect(session.editor.state.get()).toMatchObject({ gone: false, image: { id: 'three' } })
+  expect(workbench.strip.state.get().frames.map(({ id }) => id)).toEqual(['three'])
+  await workbench.images.step(1)
+  expect(workbench.editor.state.get()).toMatchObject({ gone: false, image: { id: 'three' } })
   expect(shown()).toMatchObject({ gone: null, news: null })
 })
 
@@ -189,18 +189,18 @@ test('of many deleted images the open one is found out by asking', async () => {
 })
 
 test('what is not sent yet stays on top of what others did', async () => {
-  const { hear, boxes, session } = await open()
-  drawBox(session.editor, { x: 100, y: 100, w: 50, h: 50 })
+  const { hear, boxes, workbench } = await open()
+  drawBox(workbench.editor, { x: 100, y: 100, w: 50, h: 50 })
   images.set('one', { version: 2, doc: { annotations: [box('c', 'cat')], negative: false } })
   hear({ type: 'images', projectId: 'p' })
   await expect.poll(boxes).toEqual(['c cat', 'mine cat'])
 })
 
 test('after the line was away labels and image are asked for again', async () => {
-  const { hear, boxes, session } = await open()
+  const { hear, boxes, workbench } = await open()
   labels = [label('cat'), label('dog'), label('fox')]
   images.set('one', { version: 2, doc: { annotations: [], negative: false } })
   hear({ type: 'reconnected' })
   await expect.poll(boxes).toEqual([])
-  expect(session.editor.state.get().labels).toHaveLength(3)
+  expect(workbench.editor.state.get().labels).toHaveLength(3)
 })

@@ -1,6 +1,6 @@
 import { ApiProblem } from '@/app/_client/api-problem'
 import { readImage } from '@/app/_editor/images/read-image'
-import type { Session } from '@/app/_editor/session'
+import type { Workbench } from '@/app/_editor/workbench'
 import { stateOf } from '@/lib/domain/annotation/edit'
 import type { LiveEvent } from '@/lib/domain/contract/event'
 import { followLabels } from './follow-labels'
@@ -9,14 +9,14 @@ import { followLabels } from './follow-labels'
 export type Later = (name: string, work: () => void) => void
 
 /** Takes in one thing that happened in the project. */
-export function hear(session: Session, event: LiveEvent, later: Later) {
-  const { images, strip, sync } = session
-  if (event.type === 'image') hearImage(session, event, later)
-  if (event.type === 'images') hearImages(session, event, later)
-  if (event.type === 'labels') void followLabels(session, event)
+export function hear(workbench: Workbench, event: LiveEvent, later: Later) {
+  const { images, strip, sync } = workbench
+  if (event.type === 'image') hearImage(workbench, event, later)
+  if (event.type === 'images') hearImages(workbench, event, later)
+  if (event.type === 'labels') void followLabels(workbench, event)
   if (event.type === 'reconnected') {
     sync.wake()
-    void followLabels(session, {})
+    void followLabels(workbench, {})
     void images.refresh()
   }
   if (event.type !== 'run') later('counts', () => void strip.count())
@@ -24,15 +24,15 @@ export function hear(session: Session, event: LiveEvent, later: Later) {
 
 type Event<Type extends LiveEvent['type']> = Extract<LiveEvent, { type: Type }>
 
-function hearImage(session: Session, event: Event<'image'>, later: Later) {
-  const { editor, images, sync } = session
-  if (event.id !== editor.state.get().image.id) return later(event.id, () => void markFrame(session, event.id))
-  const catchUp = () => isBehind(session, event) && void images.refresh()
+function hearImage(workbench: Workbench, event: Event<'image'>, later: Later) {
+  const { editor, images, sync } = workbench
+  if (event.id !== editor.state.get().image.id) return later(event.id, () => void markFrame(workbench, event.id))
+  const catchUp = () => isBehind(workbench, event) && void images.refresh()
   if (sync.waitingFor(event.id).length === 0) catchUp()
   else later(event.id, catchUp) // it may be what is being sent, or come with the answer to that
 }
 
-function hearImages({ editor, images }: Session, { ids, deleted, by }: Event<'images'>, later: Later) {
+function hearImages({ editor, images }: Workbench, { ids, deleted, by }: Event<'images'>, later: Later) {
   const { id } = editor.state.get().image
   if (ids && deleted) void images.remove(ids, by)
   else if (ids?.includes(id)) void images.refresh()
@@ -40,12 +40,12 @@ function hearImages({ editor, images }: Session, { ids, deleted, by }: Event<'im
   else if (!ids) later('images', () => void images.refresh())
 }
 
-const isBehind = ({ editor }: Session, { id, version }: { id: string; version: number }) => {
+const isBehind = ({ editor }: Workbench, { id, version }: { id: string; version: number }) => {
   const { image } = editor.state.get()
   return image.id === id && image.version < version
 }
 
-async function markFrame({ place, strip }: Session, id: string) {
+async function markFrame({ place, strip }: Workbench, id: string) {
   if (!strip.state.get().frames.some((frame) => frame.id === id)) return
   try {
     strip.mark(id, stateOf((await readImage(place, id)).doc))

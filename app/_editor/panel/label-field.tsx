@@ -5,14 +5,14 @@ import { useEffect, type KeyboardEvent } from 'react'
 import { useTexts } from '#texts'
 import { Input } from '@/app/_ui/input'
 import { Spinner } from '@/app/_ui/spinner'
-import { useEditorState, useSession } from '@/app/_editor/editor-context'
+import { useEditorState, useWorkbench } from '@/app/_editor/editor-context'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import type { LabelSearch } from './use-label-search'
 
 /** Find or create in one field. `L` brings the focus here, and so does a box that has no label yet. */
 export function LabelField({ search, list, touch }: { search: LabelSearch; list: string; touch?: boolean }) {
   const t = useTexts('editor')
-  const { whenLabelAsked } = useSession()
+  const { whenLabelAsked } = useWorkbench()
   const readOnly = useEditorState((state) => state.readOnly)
   const field = `${list}-field`
   const tip = useEditorTip()('find-label')

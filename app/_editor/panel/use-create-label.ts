@@ -1,15 +1,15 @@
 import { useState } from 'react'
 import { api } from '@/app/_client/api'
 import { ApiProblem, problemText } from '@/app/_client/api-problem'
-import { useSession } from '@/app/_editor/editor-context'
-import { takeLabels } from '@/app/_editor/session'
+import { useWorkbench } from '@/app/_editor/editor-context'
+import { takeLabels } from '@/app/_editor/workbench'
 import { chooseLabel } from '@/app/_editor/store/annotate'
 import { routes } from '@/lib/domain/address/routes'
 import { Labels } from '@/lib/domain/contract/label'
 
 /** Makes a label of the project and chooses it. `make` answers whether it worked; if not, `problem` says why. */
 export function useCreateLabel() {
-  const { place, editor } = useSession()
+  const { place, editor } = useWorkbench()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
 

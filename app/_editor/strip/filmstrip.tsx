@@ -7,7 +7,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from '@/app/_ui/button'
 import { Menu, MenuChoice } from '@/app/_ui/menu'
 import { PoolBar } from '@/app/_ui/pool-bar'
-import { useEditorState, useSession } from '@/app/_editor/editor-context'
+import { useEditorState, useWorkbench } from '@/app/_editor/editor-context'
 import type { StripOrder } from '@/app/_editor/images/strip'
 import { useStore } from '@/app/_client/store'
 import { FrameLink } from './frame-link'
@@ -19,7 +19,7 @@ const ORDERS: readonly StripOrder[] = ['unlabelled', 'newest']
 /** The images of the project in a row; the open one stays in the middle. */
 export function Filmstrip() {
   const t = useTexts('editor')
-  const { strip } = useSession()
+  const { strip } = useWorkbench()
   const { frames, whole, problem } = useStore(strip.state, (state) => state)
   const here = useEditorState((state) => state.image.id)
   const scroll = useRef<HTMLDivElement>(null)
@@ -65,7 +65,7 @@ export function Filmstrip() {
 
 function StripSide() {
   const t = useTexts('editor')
-  const { strip } = useSession()
+  const { strip } = useWorkbench()
   const order = useStore(strip.state, (state) => state.order)
   const counts = useStore(strip.state, (state) => state.counts)
   return (

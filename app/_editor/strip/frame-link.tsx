@@ -3,17 +3,17 @@
 import { Ban, Check } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { useTexts } from '#texts'
-import { useSession } from '@/app/_editor/editor-context'
-import type { Frame } from '@/app/_editor/images/strip'
+import { useWorkbench } from '@/app/_editor/editor-context'
+import type { StripFrame } from '@/app/_editor/images/strip'
 import { pages } from '@/lib/domain/address/pages'
 import { routes, urlOf } from '@/lib/domain/address/routes'
 
 const MARKS = { labelled: <Check aria-hidden="true" />, negative: <Ban aria-hidden="true" />, unlabelled: null }
 
 /** One image of the filmstrip: a real link, so that it opens in another tab too. */
-export function FrameLink({ frame, here, left }: { frame: Frame; here: boolean; left: number }) {
+export function FrameLink({ frame, here, left }: { frame: StripFrame; here: boolean; left: number }) {
   const t = useTexts('editor')
-  const { images, place } = useSession()
+  const { images, place } = useWorkbench()
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()

@@ -6,7 +6,7 @@ import { useTexts } from '#texts'
 import { Dialog } from '@/app/_ui/dialog'
 import { cx } from '@/app/_ui/cx'
 import { labelClass } from '@/app/_ui/swatch'
-import { useEditor, useEditorState, useSession } from '@/app/_editor/editor-context'
+import { useEditor, useEditorState, useWorkbench } from '@/app/_editor/editor-context'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { LabelList } from '@/app/_editor/panel/label-list'
 import { useLabelCounts } from '@/app/_editor/panel/use-label-counts'
@@ -17,7 +17,7 @@ export function LabelChips() {
   const t = useTexts('editor')
   const tip = useEditorTip()
   const editor = useEditor()
-  const { whenLabelAsked } = useSession()
+  const { whenLabelAsked } = useWorkbench()
   const labels = useEditorState((state) => state.labels)
   const active = useEditorState((state) => state.activeLabel)
   const readOnly = useEditorState((state) => state.readOnly)

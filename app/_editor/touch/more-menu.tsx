@@ -5,7 +5,7 @@ import type { ReactElement } from 'react'
 import { useTexts } from '#texts'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Menu, MenuItem, MenuLine } from '@/app/_ui/menu'
-import { useEditor, useSession } from '@/app/_editor/editor-context'
+import { useEditor, useWorkbench } from '@/app/_editor/editor-context'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { redoStep } from '@/app/_editor/store/annotate'
 import { fitView } from '@/app/_editor/store/look'
@@ -17,7 +17,7 @@ export function MoreMenu({ openShortcuts, tools, trigger }: { openShortcuts: () 
   const t = useTexts('editor')
   const editor = useEditor()
   const tip = useEditorTip()
-  const { images } = useSession()
+  const { images } = useWorkbench()
   return (
     <Menu align="end" trigger={trigger ?? <IconButton size="touch" label={t('more')} icon={<Ellipsis aria-hidden="true" />} />}>
       {tools &&

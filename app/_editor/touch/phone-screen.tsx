@@ -8,7 +8,7 @@ import { IconButton } from '@/app/_ui/icon-button'
 import { NextButton } from '@/app/_editor/bar/next-button'
 import { Notices } from '@/app/_editor/bar/notices'
 import { Canvas } from '@/app/_editor/canvas/canvas'
-import { useEditor, useEditorState, useSession } from '@/app/_editor/editor-context'
+import { useEditor, useEditorState, useWorkbench } from '@/app/_editor/editor-context'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { BoxList } from '@/app/_editor/panel/box-list'
 import { duplicateBox, removeBox, toggleNegative, undoStep } from '@/app/_editor/store/annotate'
@@ -23,7 +23,7 @@ export function PhoneScreen({ openShortcuts }: { openShortcuts: () => void }) {
   const t = useTexts('editor')
   const editor = useEditor()
   const tip = useEditorTip()
-  const { images } = useSession()
+  const { images } = useWorkbench()
   const negative = useEditorState((state) => state.document.doc.negative)
   const readOnly = useEditorState((state) => state.readOnly)
   return (
@@ -100,7 +100,7 @@ function PhoneTools() {
 /** Out in the field without a network: the work is safe, and says so. */
 function Waiting() {
   const t = useTexts('editor')
-  const { sync } = useSession()
+  const { sync } = useWorkbench()
   const { waiting, trouble, lasting } = useStore(sync.state, (whole) => whole)
   if (trouble !== 'offline' || waiting === 0 || !lasting) return null
   return (

@@ -4,7 +4,7 @@ import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTexts } from '#texts'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { useEditorState, useSession } from '@/app/_editor/editor-context'
+import { useEditorState, useWorkbench } from '@/app/_editor/editor-context'
 import { usePosition } from '@/app/_editor/bar/position'
 import { OutboxState } from '@/app/_outbox/outbox-state'
 import { pages } from '@/lib/domain/address/pages'
@@ -12,7 +12,7 @@ import { pages } from '@/lib/domain/address/pages'
 /** The top bar for fingers: back, what is open, whether it is saved, and what the screen adds. */
 export function TouchBar({ children }: { children: ReactNode }) {
   const t = useTexts('editor')
-  const { place } = useSession()
+  const { place } = useWorkbench()
   const name = useEditorState((state) => state.image.name)
   const { at, total, left } = usePosition()
   return (

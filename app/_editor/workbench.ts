@@ -15,7 +15,7 @@ import { routes } from '@/lib/domain/address/routes'
 import type { Texts } from '@/lib/texts/texts'
 
 /** One person labelling in one project, for as long as the page is open. */
-export type Session = {
+export type Workbench = {
   place: Place
   projectName: string
   editor: Editor
@@ -29,7 +29,7 @@ export type Session = {
   readLabels: () => Promise<readonly Label[]>
 }
 
-export type SessionInput = Opening & {
+export type WorkbenchInput = Opening & {
   place: Place
   projectName: string
   person: string
@@ -40,7 +40,16 @@ export type SessionInput = Opening & {
 }
 
 /** Takes in what waits first: what an earlier page could not send is shown before anything new is done. */
-export async function openSession({ place, projectName, person, sync, onShow, t, signal, ...opening }: SessionInput): Promise<Session> {
+export async function openWorkbench({
+  place,
+  projectName,
+  person,
+  sync,
+  onShow,
+  t,
+  signal,
+  ...opening
+}: WorkbenchInput): Promise<Workbench> {
   await sync.adopt()
   const askers = new Set<() => void>()
 
