@@ -1,13 +1,4 @@
-/** A project as the home page shows it. */
-export type HomeProject = {
-  slug: string
-  name: string
-  type: 'detection' | 'classification'
-  href: string
-  color: number
-  createdAt: Date
-  labels: readonly { id: string; name: string; color: number }[]
-  counts: { all: number; labelled: number; unlabelled: number; negative: number }
-  models: number
-  run?: { number: number; status: string; progress: number }
-}
+import type { Project } from '@/lib/domain/contract/project'
+
+/** A project as the home page shows it: with where it leads, and its colour. */
+export type HomeProject = Project & { href: string; color: number }

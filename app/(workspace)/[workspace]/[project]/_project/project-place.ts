@@ -2,11 +2,12 @@
 
 import { createContext, use } from 'react'
 import type { Place } from '@/lib/domain/address/place'
+import type { ProjectType } from '@/lib/domain/contract/project'
 
 /** Which project this page shows, and what the person may do in it. */
 export type ProjectPlace = Place & {
   name: string
-  type: 'detection' | 'classification'
+  type: ProjectType
   multiLabel: boolean
   may: { label: boolean; import: boolean; train: boolean }
 }

@@ -1,11 +1,12 @@
 'use client'
 
+import type { z } from 'zod'
 import { api } from '@/app/_client/api'
 import { ApiProblem } from '@/app/_client/api-problem'
 import { wait } from '@/app/_client/wait'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
-import { Completed, Uploads } from '@/lib/domain/contract/upload'
+import { Completed, Uploads, type RequestUploads } from '@/lib/domain/contract/upload'
 import type { Texts } from '@/lib/texts/texts'
 import { putFile } from './put-file'
 import { shortReason } from './short-reason'
@@ -34,7 +35,7 @@ async function sha256(bytes: Blob): Promise<string | undefined> {
 export function uploadDoors(place: Place, t: Texts<'upload.refusal'>): UploadDoors {
   return {
     ask: async (files, signal) => {
-      const body = { files: files.map(({ name, bytes, sha256: hash }) => ({ name, bytes, sha256: hash })) }
+      const body: z.input<typeof RequestUploads> = { files: files.map(({ name, bytes, sha256: hash }) => ({ name, bytes, sha256: hash })) }
       const { items } = await judged(t, api.quiet.post(routes.uploads(place), Uploads, { body, signal }))
       return items.map((item) => (item.state === 'refused' ? { ...item, reason: shortReason(item.reason) } : item))
     },

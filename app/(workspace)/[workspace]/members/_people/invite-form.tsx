@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
+import type { z } from 'zod'
 import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { problemText } from '@/app/_client/api-problem'
@@ -12,7 +13,7 @@ import { Field } from '@/app/_ui/field'
 import { Select, type Option } from '@/app/_ui/select'
 import { useToast } from '@/app/_ui/toast'
 import { routes } from '@/lib/domain/address/routes'
-import { Invited } from '@/lib/domain/contract/invite'
+import { Invited, type InviteMembers } from '@/lib/domain/contract/invite'
 import type { Role } from '@/lib/domain/workspace/role'
 import { AddressField } from './address-field'
 import { roleOption } from './role-option'
@@ -40,7 +41,7 @@ export function InviteForm({ workspace, roles, projects }: Props) {
 
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => {
-      const body = { addresses: whole, role, ...(project !== ANYWHERE && { project }) }
+      const body: z.input<typeof InviteMembers> = { addresses: whole, role, ...(project !== ANYWHERE && { project }) }
       return api.post(routes.invites(workspace), Invited, { body })
     },
     onSuccess: ({ sent, refused: kept }) => {

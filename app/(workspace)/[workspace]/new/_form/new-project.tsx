@@ -16,8 +16,8 @@ import { LabelsField, newNames } from '@/app/_ui/labels-field'
 import { Switch } from '@/app/_ui/switch'
 import { pages } from '@/lib/domain/address/pages'
 import { routes } from '@/lib/domain/address/routes'
-import { Project } from '@/lib/domain/contract/project'
-import { TypeChoice, type ProjectType } from './type-choice'
+import { Project, type ProjectType } from '@/lib/domain/contract/project'
+import { TypeChoice } from './type-choice'
 
 /** Name, what is labelled, and the first labels. */
 export function NewProject({ workspace }: { workspace: string }) {

@@ -2,8 +2,7 @@
 
 import { useTexts } from '#texts'
 import { Radio, RadioGroup } from '@/app/_ui/radio'
-
-export type ProjectType = 'detection' | 'classification'
+import type { ProjectType } from '@/lib/domain/contract/project'
 
 /** What a label is put on. It cannot be changed later: boxes and whole pictures train different models. */
 export function TypeChoice({ value, onChange }: { value: ProjectType; onChange: (type: ProjectType) => void }) {

@@ -12,8 +12,9 @@ import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import { Nothing } from '@/lib/domain/contract/nothing'
+import type { ProjectType } from '@/lib/domain/contract/project'
 
-type Props = { place: Place; name: string; images: number; annotations: number; models: number; type: 'detection' | 'classification' }
+type Props = { place: Place; name: string; images: number; annotations: number; models: number; type: ProjectType }
 
 /** The name of a project, and its end. */
 export function ProjectCards({ place, name, images, annotations, models, type }: Props) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useFigures, useTexts } from '#texts'
+import type { ProjectType } from '@/lib/domain/contract/project'
 import { Readiness } from '@/lib/domain/contract/readiness'
 import { Run, type RunRequest } from '@/lib/domain/contract/run'
 import type { Texts } from '@/lib/texts/texts'
@@ -26,7 +27,7 @@ import { routes } from '@/lib/domain/address/routes'
 import { FindingList } from './finding-list'
 import { TrainChoices } from './train-choices'
 
-type Props = { place: Place; name: string; type: 'detection' | 'classification'; initial: Readiness }
+type Props = { place: Place; name: string; type: ProjectType; initial: Readiness }
 
 const FIRST: RunRequest = { preset: 'standard', seed: 1, leaveOut: [] }
 

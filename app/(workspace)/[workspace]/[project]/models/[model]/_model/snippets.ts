@@ -1,7 +1,9 @@
+import type { ProjectType } from '@/lib/domain/contract/project'
 import type { Texts } from '@/lib/texts/texts'
+
 export type Snippet = { value: 'web' | 'tfjs' | 'shell'; text: string; code: string }
 
-type Facts = { kind: 'detection' | 'classification'; number: number; workspace: string; project: string }
+type Facts = { kind: ProjectType; number: number; workspace: string; project: string }
 
 /** How to use a bundle, as short as it works. */
 export function snippets({ kind, number, workspace, project }: Facts, t: Texts<'models'>): Snippet[] {

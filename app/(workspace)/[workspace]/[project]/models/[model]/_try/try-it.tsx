@@ -8,13 +8,14 @@ import { Button } from '@/app/_ui/button'
 import { Card } from '@/app/_ui/card'
 import { WaitBar } from '@/app/_ui/progress-bar'
 import { Slider } from '@/app/_ui/slider'
+import type { ProjectType } from '@/lib/domain/contract/project'
 import { DropPlace } from './drop-place'
 import { rowsOf, sentenceOf } from './rows'
 import { TryAnswers } from './try-answers'
 import { TryStage } from './try-stage'
 import { useTry } from './use-try'
 
-type Props = { url: string; labels: readonly string[]; colors: Record<string, number>; kind: 'detection' | 'classification' }
+type Props = { url: string; labels: readonly string[]; colors: Record<string, number>; kind: ProjectType }
 
 /** Runs the bundle in this browser on a picture that is dropped or chosen, or on the camera. No picture is sent anywhere. */
 export function TryIt({ url, labels, colors, kind }: Props) {

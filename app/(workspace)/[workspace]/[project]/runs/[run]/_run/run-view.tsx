@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo } from 'react'
+import type { ProjectType } from '@/lib/domain/contract/project'
 import type { Run, ToldEvent } from '@/lib/domain/contract/run'
 import type { Texts } from '@/lib/texts/texts'
 import { useFigures, useTexts } from '#texts'
@@ -22,12 +23,7 @@ import { secondsLeft, stageTimes } from './stage-times'
 import { useNow } from './use-now'
 import { useRun } from './use-run'
 
-type Props = {
-  place: Place
-  type: 'detection' | 'classification'
-  mayTrain: boolean
-  initial: { run: Run; events: ToldEvent[]; now: number }
-}
+type Props = { place: Place; type: ProjectType; mayTrain: boolean; initial: { run: Run; events: ToldEvent[]; now: number } }
 
 /** A run as it goes: stages, curves, log; how it ended and the next step. */
 export function RunView({ place, type, mayTrain, initial }: Props) {
