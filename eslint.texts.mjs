@@ -10,6 +10,7 @@ const written = [
   'app/(workspace)/[[]workspace]/*.tsx',
   'app/(workspace)/[[]workspace]/[[]project]/{settings,imports,train,runs,models,_frame,_pools,_grid,_project,_classify,_upload,_images}',
   'app/(workspace)/[[]workspace]/[[]project]/*.tsx',
+  'app/_keys',
   'app/_ui',
   'app/_client',
   'app/_editor',

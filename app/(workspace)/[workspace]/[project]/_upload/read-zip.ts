@@ -13,7 +13,7 @@ const MAX_ENTRIES = 500_000 // as the command line
 const OPTIONS = { useWebWorkers: false, useCompressionStream: true, filenameValidation: 'tolerant' } as const
 
 /** The words for what is refused: of a zip, and of any file. */
-type Words = { zip: Texts<'upload.zip'>; refusal: Texts<'upload.refusal'> }
+export type Words = { zip: Texts<'upload.zip'>; refusal: Texts<'upload.refusal'> }
 
 /** The images of a zip, unpacked one by one as they are read, and what is refused. Never throws: a bad zip is a refusal. */
 export async function readZip(words: Words, zip: Blob & { name: string }, mostBytes: number): Promise<Found> {

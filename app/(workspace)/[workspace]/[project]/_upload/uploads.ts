@@ -9,6 +9,7 @@ import { shownName } from '@/lib/domain/image/file-name'
 import type { Texts } from '@/lib/texts/texts'
 import { readDrop, type DroppedFile } from './read-drop'
 import { refusal, type Found } from './found-file'
+import type { Words } from './read-zip'
 import { uploadDoors } from './upload-doors'
 import { Uploader } from './uploader'
 import { totalsOf } from './upload-queue'
@@ -28,7 +29,6 @@ function uploaderOf(place: Place, t: Texts<'upload.refusal'>): Uploader {
   return made
 }
 
-type Words = { zip: Texts<'upload.zip'>; refusal: Texts<'upload.refusal'> }
 type Dropped = { files: readonly DroppedFile[]; unreadable?: readonly string[] }
 
 /** Sorts what was dropped or chosen: pictures go on, zips are opened, everything else is refused by name. */
