@@ -67,10 +67,10 @@ test('tags given while the network is away outlive the page and arrive when ther
   await page.reload()
   await expect(tagged(page, 'Cat')).toHaveCount(3)
   await expect(state(page, 'Offline, 3 waiting')).toBeVisible()
-  expect(await tags()).toEqual(['', '', ''])
+  await expect.poll(tags).toEqual(['', '', ''])
   await page.unroute('**/tags')
   await saved(page)
-  expect(await tags()).toEqual(['Cat', 'Cat', 'Cat'])
+  await expect.poll(tags).toEqual(['Cat', 'Cat', 'Cat'])
 })
 
 test('a tag that waits is undone: pictures come back, and both arrive in their order', async () => {
@@ -87,7 +87,7 @@ test('a tag that waits is undone: pictures come back, and both arrive in their o
   await context.setOffline(false)
   await saved(page)
   await expect(cells(page)).toHaveCount(3)
-  expect(await tags()).toEqual(['', '', ''])
+  await expect.poll(tags).toEqual(['', '', ''])
 })
 
 test('a lost session loses no tag', async () => {
@@ -112,7 +112,7 @@ test('a lost session loses no tag', async () => {
   await page.goto(address)
   await expect(tagged(page, 'Dog')).toHaveCount(3)
   await saved(page)
-  expect(await tags()).toEqual(['Dog', 'Dog', 'Dog'])
+  await expect.poll(tags).toEqual(['Dog', 'Dog', 'Dog'])
 })
 
 test('a picture that is gone is named, and the others are tagged', async () => {
