@@ -9,7 +9,7 @@ import type { OpenImage } from '@/lib/domain/contract/image'
 import { createAhead } from './ahead'
 import type { Desk, ImagesState } from './desk'
 import { neighbour, unlabelledAfter } from './neighbours'
-import { removeImages } from './remove-images'
+import { followDeleted } from './follow-deleted'
 import { readImage } from './read-image'
 
 /** Going from image to image, and keeping the open one up to date. */
@@ -48,7 +48,7 @@ export function createImages(input: Omit<Desk, 'state' | 'ahead'>): Images {
     nextUnlabelled: () => nextUnlabelled(desk),
     refresh: () => refresh(desk),
     receive: (id, answer) => receive(desk, id, answer),
-    remove: (ids, by) => removeImages(desk, ids, by),
+    remove: (ids, by) => followDeleted(desk, ids, by),
   }
 }
 
@@ -107,7 +107,7 @@ async function refresh(desk: Desk) {
     receive(desk, id, fresh)
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
-    if (error.code === 'not_found') await removeImages(desk, [id])
+    if (error.code === 'not_found') await followDeleted(desk, [id])
     if (error.code === 'forbidden') state.set({ problem: problemText(error) })
   }
 }

@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
 import { api } from '@/app/_client/api'
-import { ApiProblem, problemText } from '@/app/_client/api-problem'
+import { problemText } from '@/app/_client/api-problem'
 import { useWorkbench } from '@/app/_editor/editor-context'
 import { takeLabels } from '@/app/_editor/workbench'
 import { chooseLabel } from '@/app/_editor/store/annotate'
@@ -10,26 +10,18 @@ import { Labels } from '@/lib/domain/contract/label'
 /** Makes a label of the project and chooses it. `make` answers whether it worked; if not, `problem` says why. */
 export function useCreateLabel() {
   const { place, editor } = useWorkbench()
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
-
-  async function make(name: string): Promise<boolean> {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const { items } = await api.quiet.post(routes.labels(place), Labels, { body: { names: [name] } })
+  const creating = useMutation({
+    mutationFn: (name: string) => api.quiet.post(routes.labels(place), Labels, { body: { names: [name] } }),
+    onSuccess: ({ items }, name) => {
       takeLabels(editor, items)
       const made = items.find((label) => label.name.toLowerCase() === name.toLowerCase())
       if (made) chooseLabel(editor, made.id)
-      return true
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(problemText(error))
-      return false
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  return { make, busy, problem }
+    },
+  })
+  const make = (name: string): Promise<boolean> =>
+    creating.mutateAsync(name).then(
+      () => true,
+      () => false, // `problem` says why
+    )
+  return { make, busy: creating.isPending, problem: creating.error ? problemText(creating.error) : undefined }
 }

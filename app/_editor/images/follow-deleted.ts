@@ -4,7 +4,7 @@ import type { Desk } from './desk'
 import { neighbour } from './neighbours'
 
 /** Images were deleted: they leave the row. The open one stays in sight, and nothing more can be done to it. */
-export async function removeImages(desk: Desk, ids: readonly string[], by?: string) {
+export async function followDeleted(desk: Desk, ids: readonly string[], by?: string) {
   const { editor, strip, state, sync, people } = desk
   const { image, gone, tool } = editor.state.get()
   if (ids.includes(image.id) && !gone) {
