@@ -14,6 +14,9 @@ const LIMIT = 900_000 // ms
 const [before, after = 'HEAD', rounds = '2'] = process.argv.slice(2)
 if (!before) throw new Error('Say which commits: npm run bench:start -- <commit> <commit>')
 
+// What the npm that runs this says of its own settings is nothing for that of a clone.
+const plain = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name))) as NodeJS.ProcessEnv
+
 function git(args: string[]) {
   const { status, stderr } = spawnSync('git', args, { cwd: root, encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
@@ -27,7 +30,7 @@ async function start(commit: string): Promise<{ link: number; packages: string }
   git(['-C', clone, 'checkout', '-q', '--detach', commit])
   const PORT = String(await takePort(0))
   const from = performance.now()
-  const npm = spawn('npm', ['start'], { cwd: clone, env: { ...process.env, PORT, CORRAL_DATA: path.join(dir, 'data') } })
+  const npm = spawn('npm', ['start'], { cwd: clone, env: { ...plain, PORT, CORRAL_DATA: path.join(dir, 'data') } })
   let said = ''
   for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => (said += chunk))
   const gone = new Promise((done) => npm.on('exit', done))
