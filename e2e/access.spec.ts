@@ -128,6 +128,12 @@ test('characters that cannot be stored and numbers that cannot be counted are re
   }
 })
 
+test('nobody writes into the log: next-auth is asked for what pages need, however the address is spelt', async ({ request }) => {
+  const forged = { level: 'error', code: 'x\nforged \u001b[2J', message: 'z' }
+  for (const path of ['_log', '%5Flog', '%5flog', '_%6Cog', '%5Flog/email', 'x/../_log', 'SIGNIN/email'])
+    expect((await request.post(`/api/auth/${path}`, { form: forged, headers: { origin: site().url } })).status(), path).toBe(404)
+})
+
 test('a cookie that leads nowhere after signing in breaks nothing', async ({ browser }) => {
   const { context } = await personIn(browser, 'tossed@access.test')
   await context.addCookies([{ name: 'next-auth.callback-url', value: 'javascript:x', url: site().url }])

@@ -27,7 +27,8 @@ export type Supervised = { stop: () => Promise<void> }
 const say = (name: string, line: string) => console.log(`[${name}] ${line}`)
 
 function launch({ name, args, typescript, env, onMessage }: Program): ChildProcess {
-  const flags = [...(typescript ? ['--import', 'tsx'] : []), '--import', path.join(root, 'scripts/lifeline.mjs')]
+  const ours = ['lifeline.mjs', 'plain-output.mjs'].flatMap((file) => ['--import', path.join(root, 'scripts', file)])
+  const flags = [...(typescript ? ['--import', 'tsx'] : []), ...ours]
   const child = spawn(process.execPath, [...flags, ...args], {
     cwd: root,
     env: { ...env, CORRAL_LIFELINE: '3' },

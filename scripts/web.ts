@@ -23,7 +23,8 @@ async function main() {
     process.env.PORT || '3000',
     ...(process.env.HOST ? ['-H', process.env.HOST] : []),
   ]
-  const child = spawn(process.execPath, ['--import', path.join(root, 'scripts/lifeline.mjs'), ...args], {
+  const ours = ['lifeline.mjs', 'plain-output.mjs'].flatMap((file) => ['--import', path.join(root, 'scripts', file)])
+  const child = spawn(process.execPath, [...ours, ...args], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', CORRAL_LIFELINE: '3' },
     stdio: ['ignore', 'inherit', 'inherit', 'pipe'],

@@ -1,3 +1,4 @@
+import './plain-output.mjs'
 import { prepareBucket } from '@/lib/io/bucket'
 import { env } from '@/lib/io/env'
 import { generateClient } from './build'

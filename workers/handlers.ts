@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/domain/errors'
+import { logLine } from '@/lib/io/log-line'
 import { type Handlers, type JobKind, JOBS } from '@/lib/io/queue'
 import { makeThumbnail } from '@/lib/usecases/image/make-thumbnail'
 import { settleProject } from '@/lib/usecases/pool/settle-project'
@@ -28,7 +29,7 @@ function told(kind: JobKind) {
     try {
       await handle(payload, signal)
     } catch (error) {
-      console.error(`${kind} ${JSON.stringify(payload)}: ${error instanceof Error ? error.message : String(error)}`)
+      console.error(logLine(`${kind} ${JSON.stringify(payload)}`, error instanceof Error ? error.message : error))
       if (!(error instanceof AppError) || error.code === 'unavailable') throw error
     }
   }

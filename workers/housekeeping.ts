@@ -1,3 +1,4 @@
+import { logLine } from '@/lib/io/log-line'
 import { resumeWork } from '@/lib/usecases/pool/resume-work'
 import { rescueRuns } from '@/lib/usecases/run/rescue-runs'
 import { forgetExpired } from '@/lib/usecases/session/forget-expired'
@@ -9,7 +10,7 @@ const EVERY = 3 * 60_000 // ms
 export function keepHouse(): { stop: () => void } {
   const round = async () => {
     for (const chore of [rescueRuns, resumeWork, expireUploads, forgetExpired]) {
-      await chore().catch((error: unknown) => console.error(`${chore.name}: ${error instanceof Error ? error.message : String(error)}`))
+      await chore().catch((error: unknown) => console.error(logLine(chore.name, error)))
     }
   }
   void round()

@@ -2,6 +2,7 @@ import { AppError } from '@/lib/domain/errors'
 import { prepareBucket } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
+import { logFault } from '@/lib/io/log-line'
 import { startWork } from '@/lib/io/queue'
 import { handlers, SLOTS } from './handlers'
 import { keepHouse } from './housekeeping'
@@ -37,6 +38,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof AppError ? error.message : error)
+  console.error(error instanceof AppError ? error.message : logFault(error))
   process.exit(1)
 })

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/domain/errors'
+import { logLine } from './log-line'
 
 const SENTENCES = {
   away: 'The storage of this site does not answer just now. Nothing of yours is lost; try again in a moment.',
@@ -31,6 +32,6 @@ export function bucketTrouble(error: unknown): unknown {
   if (!(error instanceof Error) || error.name === 'AbortError') return error
   const trouble = troubleOf(error)
   if (!trouble) return error
-  console.error(`bucket: ${error.name}: ${error.message}`.replace(/\s+/g, ' '))
+  console.error(logLine('bucket', error))
   return new AppError('unavailable', SENTENCES[trouble])
 }

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { type LiveEvent, ProjectEvent } from '@/lib/domain/contract/event'
 import type { Tx } from './db'
 import { env } from './env'
+import { logLine } from './log-line'
 
 const CHANNEL = 'corral'
 
@@ -76,7 +77,7 @@ async function reconnect(): Promise<void> {
     await (hub.line = connect())
     for (const listener of hub.listeners) listener({ type: 'reconnected' })
   } catch (error) {
-    console.error(`events: ${error instanceof Error ? error.message : String(error)}; trying again`)
+    console.error(logLine('events, trying again', error))
     reconnectLater()
   }
 }

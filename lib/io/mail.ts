@@ -1,6 +1,7 @@
 import nodemailer, { type Transporter } from 'nodemailer'
 import { AppError } from '@/lib/domain/errors'
 import { env } from './env'
+import { logLine } from './log-line'
 
 export type Mail = { to: string; subject: string; text: string; html: string }
 
@@ -18,7 +19,7 @@ export async function sendMail(mail: Mail): Promise<void> {
   try {
     await transport.sendMail(mail)
   } catch (error) {
-    console.error(`mail: ${error instanceof Error ? error.message : String(error)}`.replace(/\s+/g, ' '))
+    console.error(logLine('mail', error instanceof Error ? error.message : error))
     if (isRefused(error)) throw new AppError('invalid', 'The mail server does not take mails to this address.')
     throw new AppError('unavailable', 'The mail server does not answer just now: try again later.')
   }

@@ -3,6 +3,7 @@ import { fromPrisma, PgBoss, type Job } from 'pg-boss'
 import { z } from 'zod'
 import type { Tx } from './db'
 import { env } from './env'
+import { logLine } from './log-line'
 
 /** Every kind of work done in the background, with what it needs to know. */
 export const JOBS = {
@@ -67,7 +68,7 @@ async function open(supervise: boolean): Promise<PgBoss> {
     ...rounds,
   })
   // A lost connection is reported by whoever was using it; the queue reconnects by itself.
-  boss.on('error', (error) => console.error(`queue: ${error.message}`))
+  boss.on('error', (error) => console.error(logLine('queue', error.message)))
   await boss.start()
   const made = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
   for (const [kind, options] of Object.entries(QUEUES)) {

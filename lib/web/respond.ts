@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError, type ErrorCode } from '@/lib/domain/errors'
 import { dbTrouble, type DbTrouble } from '@/lib/io/db-trouble'
-import { logLine } from './log-line'
+import { logFault, logLine } from '@/lib/io/log-line'
 
 /** The one table from what went wrong to HTTP. */
 const STATUS: Record<ErrorCode, number> = {
@@ -48,7 +48,7 @@ function understand(error: unknown): AppError | undefined {
 /** An error as RFC 9457 problem+json. What we do not understand is logged and shown without detail. */
 export function problem(error: unknown): Response {
   const known = understand(error)
-  if (!known) console.error(error)
+  if (!known) console.error(logFault(error))
   const { code, status, title } = known ? { code: known.code, status: STATUS[known.code], title: known.message } : OURS
   const body = { type: `urn:corral:problem:${code}`, title, status, code, ...(known?.detail ? { detail: known.detail } : {}) }
   return new Response(JSON.stringify(body), {

@@ -5,11 +5,9 @@ import { parseJson, readText } from './read-body'
 
 /**
  * A request to next-auth as it can take it; next-auth fails on any other, or logs what it says.
- * @throws AppError 'not_found' for its private ends, 'invalid' or 'too_large' for a body that is no list of texts
+ * @throws AppError 'invalid' or 'too_large' for a body that is no list of texts
  */
 export async function signInRequest(request: NextRequest): Promise<NextRequest> {
-  // `_log` writes whatever anybody sends into our log.
-  if (request.nextUrl.pathname.startsWith('/api/auth/_')) throw new AppError('not_found', 'There is nothing here.')
   if (request.method !== 'POST') return request
   const text = await readText(request)
   const fields = text === '' ? {} : fieldsOf(text, request.headers.get('content-type') ?? '')

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors'
-import { logLine } from './log-line'
+import { logLine } from '@/lib/io/log-line'
 
 /** What next-auth reports, as a line for the log. Nothing for what we understand: the person was told. */
 export function signInTrouble(code: string, metadata: unknown): string | undefined {

@@ -2,6 +2,7 @@ import type { RunEvent } from '@/lib/domain/run/run'
 import { progressAfter, type RunProgress } from '@/lib/domain/run/run-progress'
 import { listen } from '@/lib/io/events'
 import { now } from '@/lib/io/clock'
+import { logLine } from '@/lib/io/log-line'
 import { beatRun, type Beat } from '@/lib/usecases/run/beat-run'
 import type { Lease } from '@/lib/usecases/run/lease'
 import { eventThrottle } from './event-throttle'
@@ -43,7 +44,7 @@ export async function openRunLog(lease: Lease, onNews: (news: Exclude<Beat, 'hel
       if (state !== 'held') onNews(state)
     } catch (error) {
       waiting = [...events, ...waiting]
-      console.error(`train: the progress of run ${lease.number} could not be written, trying again: ${String(error)}`)
+      console.error(logLine(`train: the progress of run ${lease.number} could not be written, trying again`, error))
     }
   }
   const add = (events: RunEvent[], at: Date) => waiting.push(...events.map((event) => ({ at, event })))

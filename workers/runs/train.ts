@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { failureOf } from '@/lib/domain/run/failure-of'
 import { env } from '@/lib/io/env'
+import { logFault } from '@/lib/io/log-line'
 import type { Handlers } from '@/lib/io/queue'
 import { claimRun } from '@/lib/usecases/run/claim-run'
 import type { Lease } from '@/lib/usecases/run/lease'
@@ -23,7 +24,7 @@ export const trainWith =
     try {
       await attemptRun({ lease, dir, options, signal })
     } catch (error) {
-      console.error(`train: run ${lease.number} of project ${lease.projectId}:`, error)
+      console.error(`train: run ${lease.number} of project ${lease.projectId}: ${logFault(error)}`)
       await giveUp(lease, failureOf(error), { crashed: false })
     } finally {
       await rm(dir, { recursive: true, force: true })

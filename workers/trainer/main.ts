@@ -4,6 +4,7 @@ import { AppError } from '@/lib/domain/errors'
 import { failureOf } from '@/lib/domain/run/failure-of'
 import { ToTrainer, type FromTrainer } from '@/lib/domain/run/trainer-message'
 import { getBytes } from '@/lib/io/bucket'
+import { logFault } from '@/lib/io/log-line'
 import { startBackend, type Backend } from '@/workers/backend'
 import { trainRun, type TrainEvent } from './train-run'
 
@@ -50,7 +51,7 @@ async function readImage({ name, key }: ManifestImage): Promise<Uint8Array> {
 function lastWord(error: unknown): FromTrainer {
   if (stop.signal.aborted) return { type: 'cancelled' }
   // For the operator; the worker keeps the end of what a process complains about.
-  if (!(error instanceof AppError)) console.error(error)
+  if (!(error instanceof AppError)) console.error(logFault(error))
   return { type: 'failed', ...failureOf(error) }
 }
 
