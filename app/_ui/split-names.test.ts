@@ -5,6 +5,13 @@ import { splitNames } from './split-names'
 test('a pasted list becomes names in their order, each once', () =>
   expect(splitNames(' RBC, WBC\nPlatelets;\tRBC\r\n\n  red   bean ')).toEqual(['RBC', 'WBC', 'Platelets', 'red bean']))
 
+test('what no name can be comes out as it is, at once', () => {
+  const pile = `a${'\u0315\u0316'.repeat(40_000)}`
+  const before = process.cpuUsage()
+  expect(splitNames(`RBC,${pile}`)).toEqual(['RBC', pile])
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(500) // ms; it took seconds
+})
+
 test('what comes out is trimmed, unique, and splits into itself', () =>
   fc.assert(
     fc.property(

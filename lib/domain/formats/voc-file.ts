@@ -14,7 +14,7 @@ export type VocCorners = 'edges' | 'inclusive'
 export type VocObject = { label: string; corners: Corners; attributes: Attributes } | { fault: string }
 export type VocFile = { filename?: string; claimed?: Size; objects: VocObject[] }
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 
 /** One VOC annotation file. Every <object> is answered: as an object or with the reason why it is none. */
 export function readVocFile(text: string, reading: VocCorners): VocFile | { fault: string } {

@@ -1,11 +1,19 @@
 import { z } from 'zod'
+import { normaliseText } from '@/lib/domain/normalise-text'
+
+const MOST = 254 // characters: RFC 5321, 4.5.3.1.3
+const MOST_BYTES = 1024 // with blanks around, and letters that become shorter
+
+const normalForm = (text: string): string | undefined => normaliseText(text, { form: 'NFKC', most: MOST_BYTES })?.trim().toLowerCase()
 
 /**
  * An address in the one spelling in which it is stored, counted and looked up: full-width letters and the like are the
- * plain ones they stand for, the domain is as the network writes it (ASCII), all letters are small.
+ * plain ones they stand for, the domain is as the network writes it (ASCII), all letters are small. What is far too long
+ * for an address, or piles up marks, stays as it is: for those who refuse it.
  */
 export function normaliseAddress(text: string): string {
-  const plain = text.normalize('NFKC').trim().toLowerCase()
+  const plain = normalForm(text)
+  if (plain === undefined) return text
   const at = plain.lastIndexOf('@') + 1
   return plain.slice(0, at) + asciiDomain(plain.slice(at))
 }
@@ -17,8 +25,6 @@ function asciiDomain(domain: string): string {
   return new URL(url).hostname.replace(/\.$/, '')
 }
 
-const MOST = 254 // characters: RFC 5321, 4.5.3.1.3
-
 export const Address = z.string().max(MOST).transform(normaliseAddress).pipe(z.email().max(MOST))
 
 // Blanks, invisible characters, the specials of RFC 5322 and encoded words (RFC 2047) let a mail server read another
@@ -26,13 +32,13 @@ export const Address = z.string().max(MOST).transform(normaliseAddress).pipe(z.e
 const PLAIN = /^(?!.*=\?)[^\s\p{C}"(),:;<>@[\\\]]+@[^\s\p{C}"(),:;<>@[\\\]]+$/u
 
 /** Whether a mail to this text goes to exactly this text; wider than Address, as accounts of other services may be. */
-export const isPlainAddress = (text: string): boolean => text.length <= MOST && PLAIN.test(text)
+export const isPlainAddress = (text: string): boolean => text.length <= MOST && normalForm(text) !== undefined && PLAIN.test(text)
 
 /** Splits what was typed or pasted into one field: by commas, semicolons, spaces or lines; `Name <a@b.c>` is read too. */
 export function splitAddresses(text: string): string[] {
   const found = text
     .split(/[\s,;]+/)
-    .map((part) => part.replace(/^[<"']+|[>"']+$/g, ''))
+    .map((part) => (part.length > MOST_BYTES ? part : part.replace(/^[<"']+|[>"']+$/g, '')))
     .filter((part) => part.includes('@') || part.length > 0)
   return [...new Set(found.map(normaliseAddress))]
 }

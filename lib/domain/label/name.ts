@@ -1,18 +1,30 @@
 import { z } from 'zod'
+import { normaliseText } from '@/lib/domain/normalise-text'
 
 // Control characters and the ones that turn the reading direction make a name look like another; half of a surrogate
 // pair is no character.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 
+const MOST = 80
+const TOO_LONG = 'may have 80 characters at most'
+
+/** What a name may take before it is trimmed and normalised, bytes: of one Korean syllable spelled out there are nine. */
+export const MOST_NAME_BYTES = 1000
+
 /** A name that people give: trimmed, one line, visible. */
 export const Name = z
   .string()
-  .transform((name) => name.normalize('NFC').trim())
+  .transform((name, context) => {
+    const normal = normaliseText(name, { form: 'NFC', most: MOST_NAME_BYTES })
+    if (normal !== undefined) return normal.trim()
+    context.addIssue({ code: 'custom', message: name.length > MOST ? TOO_LONG : 'must not pile up marks on one letter' })
+    return z.NEVER
+  })
   .pipe(
     z
       .string()
       .min(1, 'must not be empty')
-      .max(80, 'may have 80 characters at most')
+      .max(MOST, TOO_LONG)
       .refine((name) => !INVISIBLE.test(name), 'must not hold control or direction characters'),
   )
 

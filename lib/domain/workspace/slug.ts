@@ -1,3 +1,6 @@
+import { MOST_NAME_BYTES } from '@/lib/domain/label/name'
+import { normaliseText } from '@/lib/domain/normalise-text'
+
 // First parts of the site's own addresses: no workspace may be called like one.
 const RESERVED = new Set([
   'api',
@@ -26,9 +29,8 @@ const RESERVED = new Set([
 /** A name as part of an address: lower-case ASCII words joined by dashes, at most 40 characters, never empty. */
 export function slugOf(name: string): string {
   const words =
-    name
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
+    normaliseText(name, { form: 'NFKD', most: MOST_NAME_BYTES })
+      ?.replace(/\p{M}/gu, '')
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? []
   const slug = words.join('-').slice(0, 40).replace(/-+$/, '')
