@@ -47,7 +47,7 @@ export function projectRoute<R, P extends Shape = typeof NOTHING, Q extends Shap
   return guarded({ useCase, answer: spec.answer }, async (request, params) => {
     const member = await admit(spec, request, params)
     const input = await readInput(spec, request, params)
-    return send(spec.answer, await useCase(await findScope(member, String(params.project)), input), request)
+    return send(spec.answer, await useCase(await findScope(member, String(params.project), spec.may), input), request)
   })
 }
 

@@ -5,6 +5,8 @@ import { can, covers } from '@/lib/domain/workspace/rights'
 import { ROLES, type Role } from '@/lib/domain/workspace/role'
 import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
+import { somebodyElse } from '@/lib/testing/somebody-else'
+import { untilWaiting } from '@/lib/testing/until-waiting'
 import { useServices } from '@/lib/testing/use-services'
 import { type Farm, type Ids, makeFarm, rowsOf } from '@/lib/usecases/testing/farm'
 import { keysOf, QUESTIONS } from '@/lib/usecases/testing/questions'
@@ -102,6 +104,28 @@ test.each(inWorkspaces)('$name: $method $at', async ({ at, method, handle, may, 
     statuses.some((status) => status < 400),
     `nobody is answered: ${statuses.join()}`,
   ).toBe(true)
+})
+
+// Whoever ends a token of their own gives nothing away.
+const writing = inWorkspaces.filter(({ method, name }) => method !== 'GET' && name !== 'revokeToken')
+
+test.each(writing)('$name, asked for by an owner who is removed while it waits, does nothing', async ({ at, method, handle, name }) => {
+  const question = QUESTIONS[name]!
+  const farm = await makeFarm(question.type)
+  const by = await joinAs(farm, 'owner')
+  signedIn.session = { userId: by.userId, user: { email: by.email, name: null } }
+  const { request, params } = requestOf({ at, method }, { ...question.input(farm.ids) }, farm)
+  const { asked, before } = await somebodyElse(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "Project" WHERE id = ${farm.scope.id} FOR UPDATE`
+    await tx.membership.deleteMany({ where: { userId: by.userId } })
+    const asked = handle(request, { params: Promise.resolve(params) })
+    await Promise.race([untilWaiting(1), asked])
+    return { asked, before: await rowsOf(farm.scope, tx) }
+  })
+  const answer = await asked
+  const refused = ((await answer.json()) as { refused?: { reason: string }[] }).refused?.map(({ reason }) => reason)
+  expect(refused ?? answer.status).toEqual(refused ? ['You are no member of this workspace any more.'] : 403)
+  expect(await rowsOf(farm.scope)).toBe(before)
 })
 
 test.each(routes.filter(({ at }) => PERSON_ROUTES[at]))('$method $at needs somebody who is signed in', async ({ at, method, handle }) => {

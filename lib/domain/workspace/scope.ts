@@ -1,3 +1,5 @@
+import type { Action } from './rights'
+
 /**
  * A project that somebody acts in: the first argument of every use case below a project. Found once for a request, by
  * the address (`findScope`), or by id for work in the background (`scopeById`).
@@ -10,4 +12,6 @@ export type Scope = {
   multiLabel: boolean
   /** id of the user who acts */
   actor: string
+  /** what they were let in for: looked at again where something is written; absent for work in the background */
+  may?: Action
 }

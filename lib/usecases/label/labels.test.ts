@@ -4,6 +4,7 @@ import type { Member } from '@/lib/domain/workspace/member'
 import { db } from '@/lib/io/db'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { somebodyElse } from '@/lib/testing/somebody-else'
+import { untilWaiting } from '@/lib/testing/until-waiting'
 import { useServices } from '@/lib/testing/use-services'
 import { tagImages } from '@/lib/usecases/edit/tag-images'
 import { createProject } from '@/lib/usecases/project/create-project'
@@ -62,14 +63,6 @@ async function cattery(name: string) {
     )
   return { member, scope: await findScope(member, project), cat, dog, images, look }
 }
-
-/** Until so many others of this database wait for a lock. */
-const untilWaiting = (count: number) =>
-  expect
-    .poll(() => db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`, {
-      timeout: 20_000,
-    })
-    .toHaveLength(count)
 
 test('labels take the colours in order, and those that exist stay', async () => {
   const { scope } = await cattery('colours')

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '@/lib/io/db'
+import { somebodyElse } from '@/lib/testing/somebody-else'
+import { untilWaiting } from '@/lib/testing/until-waiting'
 import { useServices } from '@/lib/testing/use-services'
 import { createToken } from '@/lib/usecases/token/create-token'
 import { findToken } from '@/lib/usecases/token/find-token'
@@ -64,4 +66,32 @@ test('a stranger cannot tell a workspace that is not theirs from one that is not
     [slug, 'never-was'].map((at) => findMember(person, at).catch((error: Error) => error.message.replace(at, '…'))),
   )
   expect(answers[0]).toBe(answers[1])
+})
+
+test('an owner who is demoted while they promote somebody promotes nobody', async () => {
+  const { ann, bob, workspaceId } = await team('late-promotion')
+  const { id: eve } = await db.user.create({
+    data: { email: 'eve@late-promotion.test', memberships: { create: { workspaceId, role: 'viewer' } } },
+  })
+  let late: Promise<void> | undefined
+  await somebodyElse(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Membership" WHERE "workspaceId" = ${workspaceId} AND role = 'owner' ORDER BY "userId" FOR UPDATE`
+    late = changeRole(bob, { user: eve, role: 'owner' })
+    await untilWaiting(1)
+    await tx.membership.updateMany({ where: { userId: bob.userId }, data: { role: 'viewer' } })
+  })
+  await expect(late).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await db.membership.findMany({ where: { workspaceId, role: 'owner' } })).toMatchObject([{ userId: ann.userId }])
+})
+
+test('two owners who demote each other at once: one stays, whoever was later finds that they may not', async () => {
+  for (let round = 0; round < 5; round++) {
+    const { ann, bob, workspaceId } = await team(`each-other-${round}`)
+    const ends = await Promise.allSettled([
+      changeRole(ann, { user: bob.userId, role: 'viewer' }),
+      changeRole(bob, { user: ann.userId, role: 'viewer' }),
+    ])
+    expect(ends.filter(({ status }) => status === 'rejected')).toMatchObject([{ reason: { code: 'forbidden' } }])
+    expect(await db.membership.count({ where: { workspaceId, role: 'owner' } })).toBe(1)
+  }
 })

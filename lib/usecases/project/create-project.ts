@@ -6,6 +6,7 @@ import type { Scope } from '@/lib/domain/workspace/scope'
 import { freeSlug, slugOf } from '@/lib/domain/workspace/slug'
 import { isTaken, transaction } from '@/lib/io/db'
 import { enqueue } from '@/lib/io/queue'
+import { lockRight } from '@/lib/usecases/member/lock-right'
 import { readProject } from './read-project'
 
 type Wish = { name: string; type: 'detection' | 'classification'; multiLabel?: boolean; labels?: string[] }
@@ -23,7 +24,8 @@ export async function createProject(member: Member, wish: Wish): Promise<Project
   }
 }
 
-function insert({ workspaceId, userId }: Member, { name, type, multiLabel = false, labels = [] }: Wish): Promise<Scope> {
+function insert(member: Member, { name, type, multiLabel = false, labels = [] }: Wish): Promise<Scope> {
+  const { workspaceId, userId } = member
   const colors: number[] = []
   const rows = [...new Set(labels)].map((label, position) => {
     refuseLookAlike(label, labels)
@@ -31,6 +33,7 @@ function insert({ workspaceId, userId }: Member, { name, type, multiLabel = fals
     return { name: label, color: colors[position] ?? 1, position }
   })
   return transaction(async (tx) => {
+    await lockRight(tx, member, 'create-project')
     const same = await tx.project.findMany({ where: { workspaceId, slug: { startsWith: slugOf(name) } }, select: { slug: true } })
     const taken = new Set(same.map(({ slug }) => slug))
     const slug = freeSlug(name, (candidate) => taken.has(candidate))

@@ -3,7 +3,7 @@ import { modelFileKey, uploadKey } from '@/lib/domain/keys'
 import type { Member } from '@/lib/domain/workspace/member'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { putBytes } from '@/lib/io/bucket'
-import { db } from '@/lib/io/db'
+import { db, type Tx } from '@/lib/io/db'
 import { hashSecret, sha256 } from '@/lib/io/secret'
 import { sampleProject } from '@/lib/testing/sample-project'
 
@@ -102,24 +102,24 @@ async function makeRuns({ id: projectId, actor }: Scope, n: number) {
 }
 
 /** Every row of a farm, as text. */
-export async function rowsOf({ workspaceId }: Scope): Promise<string> {
+export async function rowsOf({ workspaceId }: Scope, client: Tx | typeof db = db): Promise<string> {
   const where = { workspaceId }
   const project = { project: where }
   const rows = await Promise.all([
-    db.workspace.findMany({ where: { id: workspaceId } }),
-    db.membership.findMany({ where, orderBy: { userId: 'asc' } }),
-    db.invite.findMany({ where, orderBy: { id: 'asc' } }),
-    db.token.findMany({ where, orderBy: { id: 'asc' } }),
-    db.project.findMany({ where, orderBy: { id: 'asc' } }),
-    db.label.findMany({ where: project, orderBy: { id: 'asc' } }),
-    db.image.findMany({ where: project, orderBy: { id: 'asc' } }),
-    db.annotation.findMany({ where: { image: project }, orderBy: [{ imageId: 'asc' }, { id: 'asc' }] }),
-    db.edit.findMany({ where: { image: project }, orderBy: [{ imageId: 'asc' }, { id: 'asc' }] }),
-    db.upload.findMany({ where: project, orderBy: { id: 'asc' } }),
-    db.import.findMany({ where: project, orderBy: { id: 'asc' } }),
-    db.run.findMany({ where: project, orderBy: { id: 'asc' } }),
-    db.runEvent.findMany({ where: { run: project }, orderBy: { id: 'asc' } }),
-    db.model.findMany({ where: project, orderBy: { id: 'asc' } }),
+    client.workspace.findMany({ where: { id: workspaceId } }),
+    client.membership.findMany({ where, orderBy: { userId: 'asc' } }),
+    client.invite.findMany({ where, orderBy: { id: 'asc' } }),
+    client.token.findMany({ where, orderBy: { id: 'asc' } }),
+    client.project.findMany({ where, orderBy: { id: 'asc' } }),
+    client.label.findMany({ where: project, orderBy: { id: 'asc' } }),
+    client.image.findMany({ where: project, orderBy: { id: 'asc' } }),
+    client.annotation.findMany({ where: { image: project }, orderBy: [{ imageId: 'asc' }, { id: 'asc' }] }),
+    client.edit.findMany({ where: { image: project }, orderBy: [{ imageId: 'asc' }, { id: 'asc' }] }),
+    client.upload.findMany({ where: project, orderBy: { id: 'asc' } }),
+    client.import.findMany({ where: project, orderBy: { id: 'asc' } }),
+    client.run.findMany({ where: project, orderBy: { id: 'asc' } }),
+    client.runEvent.findMany({ where: { run: project }, orderBy: { id: 'asc' } }),
+    client.model.findMany({ where: project, orderBy: { id: 'asc' } }),
   ])
   return textOf(rows)
 }
