@@ -1,3 +1,4 @@
+import http from 'node:http'
 import pg from 'pg'
 import type { Browser, APIRequestContext } from 'playwright/test'
 import { can, type Action } from '@/lib/domain/workspace/rights'
@@ -125,6 +126,34 @@ test('characters that cannot be stored and numbers that cannot be counted are re
     const put = { id: 'a', labelId: 'l', box: { x: 1, y: 1, w: 5, h: 5 }, attributes: { text } }
     expect((await callApi(request, 'POST', `${project}/images/i/edits`, { edits: [{ id: 'e', change: { put } }] })).status()).toBe(400)
     expect((await callApi(request, 'POST', `${project}/images/delete`, { ids: [text] })).status()).toBe(400)
+  }
+})
+
+test('mails that strangers ask for are counted by where they ask from, which they cannot choose', async ({ playwright }) => {
+  const ask = async (email: string, headers: Record<string, string>) => {
+    const request = await playwright.request.newContext({ baseURL: site().url, extraHTTPHeaders: headers })
+    const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
+    expect((await request.post('/api/auth/signin/email', { form: { email, csrfToken, json: 'true' } })).status()).toBe(200)
+    await request.dispose()
+  }
+  await ask('proxied@sender.test', { 'x-forwarded-for': '203.0.113.9, 198.51.100.9' }) // as a proxy on this machine says
+  await ask('forged@sender.test', { 'corral-peer': '198.51.100.10' })
+  const database = new pg.Client({ connectionString: site().variables.DATABASE_URL })
+  await database.connect()
+  const { rows } = await database.query(`SELECT key, count FROM "RateWindow" WHERE key LIKE 'sign-in of strangers from:%'`)
+  await database.end()
+  expect(rows).toEqual([{ key: 'sign-in of strangers from:198.51.100.9', count: 1 }])
+})
+
+test('a method that nothing here answers is refused before anything looks at it', async () => {
+  for (const method of ['TRACE', 'PROPFIND', 'LOCK']) {
+    const answer = await new Promise<{ status?: number; allow?: string }>((resolve, reject) =>
+      http
+        .request(`${site().url}/sign-in`, { method }, ({ statusCode: status, headers: { allow } }) => resolve({ status, allow }))
+        .on('error', reject)
+        .end(),
+    )
+    expect(answer, method).toEqual({ status: 405, allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' })
   }
 })
 

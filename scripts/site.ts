@@ -100,7 +100,8 @@ export async function runSite(mode: 'start' | 'dev'): Promise<void> {
   await step('web and worker', async () => {
     running.push(supervise({ ...worker(mode), env, patience: 20_000 }))
     const host = process.env.HOST || '127.0.0.1'
-    running.push(supervise({ name: 'web', args: [next, mode, '-H', host, '-p', String(port)], typescript: false, env, patience: 10_000 }))
+    const args = [next, mode, '-H', host, '-p', String(port)]
+    running.push(supervise({ name: 'web', args, typescript: false, before: ['before-next.mjs'], env, patience: 10_000 }))
     const until = Date.now() + WEB_LIMIT
     while (!(await answers(port))) {
       if (Date.now() > until) throw new Error('The web did not start; its lines above say why.')

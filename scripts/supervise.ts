@@ -13,6 +13,8 @@ export type Program = {
   args: string[]
   /** Whether that file (or what it imports) is TypeScript. */
   typescript: boolean
+  /** Files of scripts/ that are loaded before it, beside those that every program of ours gets. */
+  before?: string[]
   env: NodeJS.ProcessEnv
   /** ms between asking to stop and killing */
   patience: number
@@ -26,8 +28,8 @@ export type Supervised = { stop: () => Promise<void> }
 
 const say = (name: string, line: string) => console.log(`[${name}] ${line}`)
 
-function launch({ name, args, typescript, env, onMessage }: Program): ChildProcess {
-  const ours = ['lifeline.mjs', 'plain-output.mjs'].flatMap((file) => ['--import', path.join(root, 'scripts', file)])
+function launch({ name, args, typescript, before = [], env, onMessage }: Program): ChildProcess {
+  const ours = ['lifeline.mjs', 'plain-output.mjs', ...before].flatMap((file) => ['--import', path.join(root, 'scripts', file)])
   const flags = [...(typescript ? ['--import', 'tsx'] : []), ...ours]
   const child = spawn(process.execPath, [...flags, ...args], {
     cwd: root,

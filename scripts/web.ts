@@ -23,7 +23,7 @@ async function main() {
     process.env.PORT || '3000',
     ...(process.env.HOST ? ['-H', process.env.HOST] : []),
   ]
-  const ours = ['lifeline.mjs', 'plain-output.mjs'].flatMap((file) => ['--import', path.join(root, 'scripts', file)])
+  const ours = ['lifeline.mjs', 'plain-output.mjs', 'before-next.mjs'].flatMap((file) => ['--import', path.join(root, 'scripts', file)])
   const child = spawn(process.execPath, [...ours, ...args], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', CORRAL_LIFELINE: '3' },

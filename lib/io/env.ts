@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { AppError } from '@/lib/domain/errors'
 
@@ -15,6 +16,21 @@ const count = (what: string) =>
     .regex(/^[1-9]\d{0,14}$/, `must be ${what}, as a whole number above 0`)
     .transform(Number)
     .pipe(z.number().max(2 ** 31 - 1, 'must be below 2,147,483,648'))
+
+// This machine and the networks that no stranger sends from.
+const NEAR = '127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,169.254.0.0/16,fc00::/7,fe80::/10'
+
+const networks = z
+  .string()
+  .default(NEAR)
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .refine((all) => all.every(isNetwork), 'must be addresses or networks of proxies, as 203.0.113.7,2001:db8::/48')
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '0', more] = text.split('/')
+  const bits = { 4: 32, 6: 128 }[isIP(address)]
+  return bits !== undefined && more === undefined && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits
+}
 
 const Pair = (id?: string, secret?: string) => (id && secret ? { id, secret } : undefined)
 
@@ -55,6 +71,8 @@ const Env = z
     GITHUB_CLIENT_SECRET: z.string().optional(),
     /** open: anybody may sign in and make a workspace; invited: only people who have an account or an invite */
     SIGN_UP: z.enum(['open', 'invited'], 'must be open or invited').default('open'),
+    /** proxies in front of the site, whose word on where a request comes from is believed */
+    TRUSTED_PROXIES: networks,
     /** local folder for what a training process needs while it runs */
     WORK_DIR: z.string().default('.data/work'),
     /** largest picture that is taken, in bytes and in pixels */
@@ -96,6 +114,7 @@ export function parseEnv(variables: Record<string, string | undefined>) {
     google: Pair(env.GOOGLE_CLIENT_ID, env.GOOGLE_CLIENT_SECRET),
     github: Pair(env.GITHUB_CLIENT_ID, env.GITHUB_CLIENT_SECRET),
     signUp: env.SIGN_UP,
+    trustedProxies: env.TRUSTED_PROXIES,
     workDir: env.WORK_DIR,
     maxImageBytes: env.MAX_IMAGE_BYTES,
     maxImagePixels: env.MAX_IMAGE_PIXELS,

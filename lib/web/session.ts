@@ -37,8 +37,11 @@ function accounts(): Adapter {
   return { ...adapter, linkAccount: (account: AdapterAccount) => adapter.linkAccount?.(accountLink(account) as AdapterAccount) }
 }
 
-/** How people sign in: by a link in a mail, and by Google or GitHub where the operator has set them up. */
-export function authOptions(): NextAuthOptions {
+/**
+ * How people sign in: by a link in a mail, and by Google or GitHub where the operator has set them up.
+ * @param sender where the request comes from, where that is known
+ */
+export function authOptions(sender?: string): NextAuthOptions {
   const { authSecret, google, github } = env()
   return {
     adapter: accounts(),
@@ -49,7 +52,7 @@ export function authOptions(): NextAuthOptions {
       EmailProvider({
         maxAge: DAY,
         normalizeIdentifier: signInAddress,
-        sendVerificationRequest: ({ identifier, url }) => sendSignInMail({ email: identifier, url }),
+        sendVerificationRequest: ({ identifier, url }) => sendSignInMail({ email: identifier, url, sender }),
       }),
       ...(google ? [googleWay(google)] : []),
       ...(github ? [githubWay(github)] : []),

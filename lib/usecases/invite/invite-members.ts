@@ -6,13 +6,11 @@ import { mayInvite } from '@/lib/domain/workspace/rights'
 import type { Role } from '@/lib/domain/workspace/role'
 import { db } from '@/lib/io/db'
 import { findScope } from '@/lib/usecases/project/find-scope'
-import { limit } from '@/lib/usecases/session/limit'
+import { limitInvites } from '@/lib/usecases/session/limit-mails'
 import { addInvite, refuseKnown } from './add-invite'
 import { type Ready, sendInvite } from './send-invite'
 
 type Input = { addresses: string[]; role: Role; project?: string }
-/** By one person in an hour: the names in an invite are theirs to choose, so it must not become a way to send spam. */
-export const MOST_INVITED = 200
 /** Mails that one request hands over at once. */
 const AT_ONCE = 5
 
@@ -45,8 +43,7 @@ async function add(member: Member, { address, ...wish }: { address: string; role
   if (!parsed.success) throw new AppError('invalid', 'This is not an e-mail address.')
   const email = parsed.data
   await refuseKnown(db, { workspaceId: member.workspaceId, email })
-  await limit({ key: `invites by ${member.userId}`, most: MOST_INVITED, seconds: 3600 })
-  await limit({ key: `invite:${email}`, most: 5, seconds: 3600 })
+  await limitInvites({ email, by: member.userId, workspaceId: member.workspaceId })
   return addInvite(member, { ...wish, email })
 }
 

@@ -7,8 +7,9 @@ import { listMembers } from '@/lib/usecases/member/list-members'
 import { removeMember } from '@/lib/usecases/member/remove-member'
 import { useServices } from '@/lib/testing/use-services'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
+import { MOST_INVITED } from '@/lib/usecases/session/limit-mails'
 import { acceptInvite } from './accept-invite'
-import { inviteMembers, MOST_INVITED } from './invite-members'
+import { inviteMembers } from './invite-members'
 import { readInvite } from './read-invite'
 import { resendInvite } from './resend-invite'
 import { revokeInvite } from './revoke-invite'
@@ -209,6 +210,33 @@ test('the secret is not in the database', async () => {
   const secret = await invited(owner, 'new9@invites.test')
   const rows = await db.invite.findMany({ where: { email: 'new9@invites.test' } })
   expect(JSON.stringify(rows)).not.toContain(secret)
+})
+
+test('so can one workspace, whoever of it asks; an inbox is one, however its address is spelt, and whoever writes to it', async () => {
+  const owner = await workspaceOf('owner-many@invites.test')
+  const { userId } = await person('owner-many2@invites.test')
+  await db.membership.create({ data: { workspaceId: owner.workspaceId, userId, role: 'manager' } })
+  const expiresAt = new Date(Date.now() + 60_000)
+  await db.rateWindow.create({ data: { key: `invites of ${owner.workspaceId}`, count: MOST_INVITED, expiresAt } })
+  const second = await inviteMembers({ ...owner, userId, role: 'manager' }, { addresses: ['many1@invites.test'], role: 'viewer' })
+  expect(second.refused).toEqual([{ address: 'many1@invites.test', reason: expect.stringMatching(/too often/) }])
+
+  const others = await Promise.all([1, 2, 3].map((n) => workspaceOf(`owner-plus${n}@invites.test`)))
+  const answers = await Promise.all(
+    others.map((other, n) =>
+      inviteMembers(other, { addresses: [`flooded+${n}a@invites.test`, `flooded+${n}b@invites.test`], role: 'viewer' }),
+    ),
+  )
+  expect(answers.flatMap(({ sent }) => sent)).toHaveLength(5)
+  expect(answers.flatMap(({ refused }) => refused)).toMatchObject([{ reason: expect.stringMatching(/too often/) }])
+})
+
+test('an invite that is sent again and again counts as others do', async () => {
+  const owner = await workspaceOf('owner-again@invites.test')
+  await invited(owner, 'again@invites.test')
+  const { id } = await db.invite.findFirstOrThrow({ where: { email: 'again@invites.test' } })
+  await db.rateWindow.updateMany({ where: { key: `invites by ${owner.userId}` }, data: { count: MOST_INVITED } })
+  await expect(resendInvite(owner, { invite: id })).rejects.toMatchObject({ code: 'too_many' })
 })
 
 test('one person can make the site write to so many addresses an hour', async () => {

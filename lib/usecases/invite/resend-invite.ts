@@ -4,7 +4,7 @@ import type { Member } from '@/lib/domain/workspace/member'
 import { now } from '@/lib/io/clock'
 import { db, transaction, type Tx } from '@/lib/io/db'
 import { hashSecret, newSecret } from '@/lib/io/secret'
-import { limit } from '@/lib/usecases/session/limit'
+import { limitInvites } from '@/lib/usecases/session/limit-mails'
 import { lockRightToInvite } from './lock-right-to-invite'
 import { sendInvite } from './send-invite'
 
@@ -15,7 +15,7 @@ import { sendInvite } from './send-invite'
  */
 export async function resendInvite(member: Member, { invite: id }: { invite: string }): Promise<void> {
   const { email, role } = await findOpen(db, member, id)
-  await limit({ key: `invite:${email}`, most: 5, seconds: 3600 })
+  await limitInvites({ email, by: member.userId, workspaceId: member.workspaceId })
   const secret = newSecret()
   const renewed = { tokenHash: hashSecret(secret) }
   const before = await transaction(async (tx) => {

@@ -66,6 +66,7 @@ export const INSIDE: Record<string, string[]> = {
   'session/forget-expired': ['forgetExpired'],
   'session/is-expected': ['isExpected'],
   'session/limit': ['limit'],
+  'session/limit-mails': ['limitSignInMails', 'limitInvites'],
   'session/send-sign-in-mail': ['sendSignInMail'],
   'session/sign-in-address': ['signInAddress'],
   'session/sign-in-mail': ['signInMail'],

@@ -1,0 +1,17 @@
+// Loaded into the web process: what each request meets before Next does.
+import { Server } from 'node:http'
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] // Next fails on others, such as TRACE
+const emit = Server.prototype.emit
+
+Server.prototype.emit = function (event, ...about) {
+  if (event !== 'request') return emit.call(this, event, ...about)
+  const [request, response] = about
+  if (!METHODS.includes(request.method)) {
+    response.writeHead(405, { allow: METHODS.join(', '), 'content-length': 0, connection: 'close' }).end()
+    return true
+  }
+  // Next tells no handler who opened the connection (lib/web/sender.ts).
+  request.headers['corral-peer'] = request.socket.remoteAddress ?? ''
+  return emit.call(this, event, ...about)
+}
