@@ -30,9 +30,10 @@ export class ApiProblem extends Error {
   static async read(response: Response): Promise<ApiProblem> {
     const problem = Problem.safeParse(await response.json().catch(() => undefined))
     const { status } = response
-    return problem.success
-      ? new ApiProblem(problem.data.title, { code: problem.data.code, status, detail: problem.data.detail })
-      : new ApiProblem(textsOfPage('problem')('internal'), { code: 'internal', status })
+    if (problem.success) return new ApiProblem(problem.data.title, { code: problem.data.code, status, detail: problem.data.detail })
+    // What stands in front may have a bound of its own: whoever sent it can send less at once.
+    if (status === 413) return new ApiProblem(textsOfPage('problem')('tooLarge'), { code: 'too_large', status })
+    return new ApiProblem(textsOfPage('problem')('internal'), { code: 'internal', status })
   }
 }
 

@@ -94,6 +94,11 @@ test('an answer from something in between is our side', async () => {
   expect(problemText(await api.get('/x', Nothing).catch((error: unknown) => error))).toMatch(/our side/)
 })
 
+test('what is too large for something in between may be sent in parts', async () => {
+  answer = { status: 413, type: 'text/html', body: '<h1>Request Entity Too Large</h1>' }
+  await expect(api.post('/x', Nothing)).rejects.toMatchObject({ code: 'too_large', status: 413 })
+})
+
 test('no answer at all says so', async () => {
   globalThis.fetch = () => Promise.reject(new TypeError('fetch failed'))
   await expect(api.get('/x', Nothing)).rejects.toMatchObject({ code: 'offline', status: 0 })

@@ -43,6 +43,7 @@ export const en = {
     offline: 'Corral does not answer. Check the connection and try again.',
     unknownAnswer: 'The answer of {route} is not one that this page knows. Load it again.',
     internal: 'Something went wrong on our side. Nothing of yours was changed. Try again.',
+    tooLarge: 'This was too much to be taken at once. Try again with less.',
     page: 'Something went wrong in this page. Load it again.',
   },
   mails: {

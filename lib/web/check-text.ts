@@ -13,6 +13,7 @@ export function checkText(value: unknown): void {
     if (typeof next === 'string' && !isStorable(next))
       throw new AppError('invalid', 'The request holds a character that no text may have (NUL, or half of a pair). Take it out.')
     if (typeof next !== 'object' || next === null) continue
-    for (const [key, part] of Object.entries(next)) waiting.push(key, part)
+    if (Array.isArray(next)) for (const part of next) waiting.push(part)
+    else for (const [key, part] of Object.entries(next)) waiting.push(key, part)
   }
 }

@@ -31,7 +31,12 @@ test('so is a form with a NUL', async () => {
 })
 
 test('a body without end is not read to its end', async () => {
-  await expect(signInRequest(post('signin/email', 'a'.repeat(4_000_001)))).rejects.toMatchObject({ code: 'too_large' })
+  await expect(signInRequest(post('signin/email', 'a'.repeat(16_001)))).rejects.toMatchObject({ code: 'too_large' })
+})
+
+test('only fields that next-auth knows get to it', async () => {
+  expect(await fieldsOf(post('signin/email', 'a=1&email=b&c=2&__proto__=3'))).toEqual({ email: 'b' })
+  expect(await fieldsOf(post('signin/email', '{"a":"1","email":"b","__proto__":"3"}', 'application/json'))).toEqual({ email: 'b' })
 })
 
 test('what has no body goes on as it is', async () => {

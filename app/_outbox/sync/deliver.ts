@@ -64,7 +64,7 @@ async function deliverHalves(delivery: Delivery, batch: Entry[]): Promise<Sent> 
 /** Pictures that the server names as the fault are put aside, and the rest goes once more. */
 async function deliverTags(delivery: Delivery, entry: TagsEntry): Promise<Sent> {
   const { queue, send, followers } = delivery
-  const sent = await send([entry])
+  const sent = await sendInParts(send, entry)
   if (sent.is === 'saved') {
     const removed = queue.acknowledge([entry])
     followers.onTagged(entry)
@@ -80,6 +80,15 @@ async function deliverTags(delivery: Delivery, entry: TagsEntry): Promise<Sent> 
     followers.onRefused([entry])
   }
   return sent
+}
+
+/** What is too large for one request goes in two: the server keeps the id for each picture, so all parts may have the same. */
+async function sendInParts(send: Send, entry: TagsEntry): Promise<Sent> {
+  const sent = await send([entry])
+  if (sent.is !== 'refused' || !sent.tooLarge || entry.images.length === 1) return sent
+  const middle = Math.ceil(entry.images.length / 2)
+  const first = await sendInParts(send, { ...entry, images: entry.images.slice(0, middle) })
+  return first.is === 'saved' ? sendInParts(send, { ...entry, images: entry.images.slice(middle) }) : first
 }
 
 const isTrouble = (sent: Sent): sent is Extract<Sent, { is: 'offline' | 'failed' | 'signed-out' }> =>

@@ -12,6 +12,8 @@ export type Sent =
       why: string
       /** Each of the batch would be refused for the same reason. */
       all: boolean
+      /** It was more than is taken at once: less of it may pass. */
+      tooLarge?: boolean
       /** The images that are at fault, where the server names them. */
       images?: readonly string[]
     }
@@ -59,9 +61,10 @@ function verdict(problem: ApiProblem): Sent {
       return { is: 'refused', why: problem.message, all: true }
     case 'not_found':
       return { is: 'refused', why: problem.message, all: false, images: AtFault.safeParse(problem.detail).data?.images }
+    case 'too_large':
+      return { is: 'refused', why: problem.message, all: false, tooLarge: true }
     case 'invalid':
     case 'conflict':
-    case 'too_large':
     case 'not_ready':
       return { is: 'refused', why: problem.message, all: false }
     default:

@@ -21,6 +21,8 @@ function createServer() {
     requests: 0,
     labels: new Map<string, string>(),
     done: new Set<string>(),
+    /** Pictures in one request. */
+    most: Infinity,
     /** The answer is lost on the way back, so many times. */
     losing: 0,
   }
@@ -29,6 +31,7 @@ function createServer() {
     server.requests++
     if (server.away) return { is: server.away }
     const ids = entry.images.map(({ id }) => id)
+    if (ids.length > server.most) return { is: 'refused', why: 'Too large.', all: false, tooLarge: true }
     const missing = ids.filter((id) => server.gone.has(id))
     if (missing.length > 0) return { is: 'refused', why: 'This picture was deleted meanwhile.', all: false, images: missing }
     for (const id of ids.filter((one) => !server.done.has(`${one} ${entry.edit.id}`))) {
@@ -179,4 +182,37 @@ describe('pictures that are gone', () => {
     page.sync.dropRefused()
     await expect.poll(async () => (await journal.load()).entries).toEqual([])
   })
+})
+
+test('a wish that is too large for one request goes in parts, and what comes after it still comes after it', async () => {
+  const site = createServer()
+  site.server.most = 3
+  const page = await openPage(site)
+  const ids = Array.from({ length: 10 }, (_, at) => `i${at}`)
+  page.sync.record([tags('t', ids), tags('u', ['i9'], 'dog')])
+  await page.rest()
+  expect([...site.server.labels]).toEqual(ids.map((id) => [id, id === 'i9' ? 'dog' : 'cat']))
+  expect(page.told).toEqual(['tagged t', 'tagged u'])
+  await expect.poll(async () => (await journal.load()).entries).toEqual([])
+})
+
+test('a line that breaks between two parts costs nothing: the wish goes again', async () => {
+  const site = createServer()
+  site.server.most = 2
+  site.server.losing = 1
+  const page = await openPage(site)
+  page.sync.record([tags('t', ['a', 'b', 'c', 'd'])])
+  await page.trouble('offline')
+  expect((await journal.load()).entries).toEqual([tags('t', ['a', 'b', 'c', 'd'])])
+  await page.back()
+  expect([...site.server.labels.keys()]).toEqual(['a', 'b', 'c', 'd'])
+})
+
+test('a single picture that is too large is put aside with the reason', async () => {
+  const site = createServer()
+  site.server.most = 0
+  const page = await openPage(site)
+  page.sync.record([tags('t', ['a', 'b'])])
+  await page.rest()
+  expect(page.sync.state.get().refused).toEqual([{ ...tags('t', ['a', 'b']), refused: 'Too large.' }])
 })

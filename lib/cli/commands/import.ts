@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { UsageError } from '@/lib/cli/exit'
-import { Ledger, type Delivery } from '@/lib/cli/import/ledger'
+import { Ledger } from '@/lib/cli/import/ledger'
 import { printReport } from '@/lib/cli/import/print-report'
 import { sendPictures, type Parcel } from '@/lib/cli/import/send-pictures'
+import { inParts } from '@/lib/cli/in-parts'
 import { pool } from '@/lib/cli/pool'
 import { lookFor, projectPath, projectsPath, type Common, type Connection } from '@/lib/cli/connection'
 import { fingerprintOf } from '@/lib/cli/source/fingerprint'
@@ -22,7 +23,7 @@ export type ImportOptions = Common & { project: string; format?: Format; corners
 
 const BATCH = 100 // pictures asked for at once
 const LANES = 2 // batches under way, so that one is hashed while the other is sent
-const MOST_ANNOTATIONS = 4000 // in one request: well below the 4 MB that the site reads
+const REQUEST = { things: 4000, bytes: 1_000_000 } // annotations; the site reads 2.5 MB, and a picture that is larger by itself fits
 
 /** Brings a folder or zip into a project, which is made if it is missing, and ends with the report. */
 export async function importSource(connection: Connection, path: string, options: ImportOptions): Promise<void> {
@@ -70,7 +71,7 @@ async function bring(connection: Connection, source: Source, options: ImportOpti
     await pool(inBatches(parcels, BATCH), LANES, async (batch) => {
       const arrivals = await sendPictures(batch, { connection, project, importId: id, onBytes: bar.add })
       const deliveries = arrivals.map((arrival) => ledger.enter(arrival)).filter((delivery) => delivery !== undefined)
-      for (const items of inParts(deliveries))
+      for (const items of inParts(deliveries, REQUEST, ({ annotations }) => annotations.length))
         await api.post(`${project}/imports/${id}/annotations`, { items } satisfies z.input<typeof ImportAnnotations>, Annotated)
     })
   } finally {
@@ -123,20 +124,4 @@ async function makeProject(connection: Connection, wish: { name: string; type: D
 
 function* inBatches<T>(items: T[], size: number): Generator<T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size)
-}
-
-/** Parts that each fit into one request. */
-function* inParts(deliveries: Delivery[]): Generator<Delivery[]> {
-  let part: Delivery[] = []
-  let annotations = 0
-  for (const delivery of deliveries) {
-    if (part.length > 0 && annotations + delivery.annotations.length > MOST_ANNOTATIONS) {
-      yield part
-      part = []
-      annotations = 0
-    }
-    part.push(delivery)
-    annotations += delivery.annotations.length
-  }
-  if (part.length > 0) yield part
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { persist } from '@/lib/cli/api'
+import { inParts } from '@/lib/cli/in-parts'
 import { pool } from '@/lib/cli/pool'
 import type { Connection } from '@/lib/cli/connection'
 import { hashOf, readAll } from '@/lib/cli/source/read-bytes'
@@ -20,6 +21,7 @@ export type Arrival = Parcel & ({ sha256: string; imageId: string; size: Size; p
 type Target = { connection: Connection; project: string; importId: string; onBytes: (bytes: number) => void }
 
 const WIDTH = 6 // pictures at once: the bucket, not the machine, is what one waits for
+const REQUEST = { things: 200, bytes: 250_000 } // what the site is asked for at once: paths may be long, and it reads 500 KB
 const PUT_TRIES = 3 // each with a fresh address: they expire
 
 /**
@@ -51,12 +53,15 @@ const overlong = (name: string): AppError | undefined =>
     : undefined
 
 async function request(parcels: Parcel[], hashes: Map<Parcel, string>, { connection, project, importId }: Target): Promise<Upload[]> {
-  if (parcels.length === 0) return []
-  const files = parcels.map((parcel) => ({ name: parcel.image.name, bytes: parcel.file.bytes, sha256: hashes.get(parcel) }))
-  const { items } = await connection.api.post(`${project}/uploads`, { files, importId } satisfies z.input<typeof RequestUploads>, Uploads)
-  if (items.length !== files.length)
-    throw new AppError('unavailable', `${connection.url} answered for ${items.length} of ${files.length} pictures: try again.`)
-  return items
+  const wishes = parcels.map((parcel) => ({ name: parcel.image.name, bytes: parcel.file.bytes, sha256: hashes.get(parcel) }))
+  const uploads: Upload[] = []
+  for (const files of inParts(wishes, REQUEST)) {
+    const { items } = await connection.api.post(`${project}/uploads`, { files, importId } satisfies z.input<typeof RequestUploads>, Uploads)
+    if (items.length !== files.length)
+      throw new AppError('unavailable', `${connection.url} answered for ${items.length} of ${files.length} pictures: try again.`)
+    uploads.push(...items)
+  }
+  return uploads
 }
 
 type Hashed = Parcel & { sha256: string }

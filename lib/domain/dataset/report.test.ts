@@ -69,3 +69,11 @@ test('rejections are listed before repairs, and what is too much is counted', ()
   expect(report.exceptions[0]).toEqual(lost)
   expect(report.unlisted).toBe(1)
 })
+
+test('a report with the longest sentences fits into a request, and counts what it does not list', () => {
+  const long: Remark = { thing: 'file', outcome: 'notice', file: '猫'.repeat(1024), reason: '猫'.repeat(500), count: 1 }
+  const report = importReport(outcomes({ remarks: Array<Remark>(MOST_LISTED + 5).fill(long) }))
+  expect(Buffer.byteLength(JSON.stringify(report.exceptions))).toBeLessThanOrEqual(1_000_001)
+  expect(report.exceptions.length).toBeGreaterThan(100)
+  expect(report.exceptions.length + report.unlisted).toBe(MOST_LISTED + 5)
+})

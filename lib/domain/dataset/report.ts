@@ -30,6 +30,7 @@ export type Tally = z.infer<typeof Tally>
 
 /** More are counted, not listed: a report of a broken million-box source must still fit into a page. */
 export const MOST_LISTED = 2000
+const MOST_LISTED_BYTES = 1_000_000
 
 /** What every import ends in. Boxes mark a place on a picture, tags a whole picture. */
 export const ImportReport = z.object({
@@ -84,6 +85,7 @@ export function importReport(outcomes: Outcomes): ImportReport {
   // Losses first: they must not fall off the end of the list. Then by file: pictures arrive in any order.
   const weight = { rejected: 0, repaired: 1, notice: 2 }
   const sorted = remarks.toSorted((a, b) => weight[a.outcome] - weight[b.outcome] || compare(a.file, b.file))
+  const exceptions = listed(sorted.slice(0, MOST_LISTED).map(fitted))
   return ImportReport.parse({
     version: 1,
     source,
@@ -93,9 +95,16 @@ export function importReport(outcomes: Outcomes): ImportReport {
     tags: tally('tag', found.tags, kept.tags),
     present,
     splits,
-    exceptions: sorted.slice(0, MOST_LISTED).map(fitted),
-    unlisted: Math.max(0, sorted.length - MOST_LISTED),
+    exceptions,
+    unlisted: sorted.length - exceptions.length,
   })
+}
+
+/** Those that fit into a report: their sentences may be long. */
+function listed(remarks: Remark[]): Remark[] {
+  let bytes = 0
+  const most = remarks.findIndex((remark) => (bytes += new TextEncoder().encode(JSON.stringify(remark)).length + 1) > MOST_LISTED_BYTES)
+  return most < 0 ? remarks : remarks.slice(0, most)
 }
 
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b)

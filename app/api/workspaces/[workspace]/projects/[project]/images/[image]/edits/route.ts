@@ -5,4 +5,5 @@ import { projectRoute } from '@/lib/web/route'
 
 const params = z.object({ image: z.string() })
 
-export const POST = projectRoute({ may: 'label', params, body: SaveEdits, answer: Saved }, saveEdits)
+// 500 edits of boxes with attributes; who has more to say of one sends them in parts.
+export const POST = projectRoute({ may: 'label', params, body: SaveEdits, most: 1_000_000, answer: Saved }, saveEdits)

@@ -5,4 +5,5 @@ import { projectRoute } from '@/lib/web/route'
 
 const params = z.object({ import: z.string() })
 
-export const POST = projectRoute({ may: 'import', params, body: ImportAnnotations, answer: Annotated }, importAnnotations)
+// The 5,000 boxes that one picture may have, with attributes.
+export const POST = projectRoute({ may: 'import', params, body: ImportAnnotations, most: 2_500_000, answer: Annotated }, importAnnotations)

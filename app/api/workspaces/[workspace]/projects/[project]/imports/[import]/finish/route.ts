@@ -5,4 +5,5 @@ import { projectRoute } from '@/lib/web/route'
 
 const params = z.object({ import: z.string() })
 
-export const POST = projectRoute({ may: 'import', params, body: FinishImport, answer: NamedImport }, finishImport)
+// A report of 1 MB, its sums beside.
+export const POST = projectRoute({ may: 'import', params, body: FinishImport, most: 1_200_000, answer: NamedImport }, finishImport)

@@ -5,4 +5,5 @@ import { projectRoute } from '@/lib/web/route'
 
 const params = z.object({ upload: z.string() })
 
-export const POST = projectRoute({ may: 'import', params, body: CompleteUpload, answer: Completed }, completeUpload)
+// As much as an import may say of one picture.
+export const POST = projectRoute({ may: 'import', params, body: CompleteUpload, most: 2_500_000, answer: Completed }, completeUpload)
