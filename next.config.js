@@ -46,7 +46,15 @@ const config = {
   ],
   // Pictures come out of the bucket in their final size: a server that resizes what an address names is only a risk.
   images: { unoptimized: true },
-  headers: async () => [{ source: '/:path*', headers }],
+  headers: async () => [
+    { source: '/:path*', headers },
+    // The version of public/corral.tgz, which scripts/build.ts packs before: a command of before an update says so.
+    ...(process.env.CORRAL_COMMAND_VERSION
+      ? [{ source: '/api/:path*', headers: [{ key: 'corral-version', value: process.env.CORRAL_COMMAND_VERSION }] }]
+      : []),
+  ],
+  // npx never fetches the same address twice: under a name with its version, a newer command is a new address.
+  rewrites: async () => [{ source: '/corral-:version.tgz', destination: '/corral.tgz' }],
 }
 
 const configOf = (phase) => ({ ...config, experimental: { ...bodies, ...(phase === PHASE_PRODUCTION_BUILD && quickBuild) } })

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import sharp from 'sharp'
 import yazl from 'yazl'
 import { ImportReport } from '@/lib/domain/dataset/report'
-import { expect, test } from './fixtures'
+import { expect, signIn, test } from './fixtures'
 import { site } from './site'
 
 // The `corral` command as people start it, against the real site. Later tests use what earlier ones imported.
@@ -164,13 +164,66 @@ test('what does not fit a project, or is not ready, is refused in a sentence', a
   expect(await corral('download', 'latest', '--project', 'farm', '--out', path.join(dir, 'none'))).toMatchObject({ status: 4 })
 })
 
-test('train, watch, and fetch the bundle for the web', async () => {
+/** A command as somebody pastes it: by a shell, in a folder that holds nothing of ours, where no registry answers. */
+async function paste(line: string, { typed = '', env = environment() }: { typed?: string; env?: NodeJS.ProcessEnv } = {}) {
+  const noRegistry = { npm_config_registry: 'http://127.0.0.1:9', npm_config_fetch_retries: '0' }
+  const child = spawn('sh', ['-c', line], { cwd: dir, env: { ...env, ...noRegistry } })
+  const said = { line, out: '', err: '' }
+  child.stdout.on('data', (chunk) => (said.out += chunk))
+  child.stderr.on('data', (chunk) => (said.err += chunk))
+  child.stdin.end(typed)
+  const status = await new Promise<number>((ended) => child.on('close', (code) => ended(code ?? -1)))
+  return { status, ...said }
+}
+
+test('what the page says to paste signs in, imports, trains and fetches the bundle, in an empty folder', async ({ page }) => {
   test.setTimeout(600_000)
-  const ran = await corral('train', '--project', 'many', '--preset', 'fast', '--watch')
-  expect(ran, ran.err).toMatchObject({
+  await signIn(page, 'cli@corral.test')
+  await page.goto('/command-line')
+  const shown = await page.getByRole('region', { name: 'From a terminal' }).getByRole('listitem').allInnerTexts()
+  // The page speaks of a project and folder that everybody names for themselves.
+  const lines = shown.map((line) =>
+    line.trim().replace('"My project"', '"many"').replace('./pictures', './many').replace('--out model', '--out pasted'),
+  )
+  expect(lines.map((line) => line.split(' ')[3])).toEqual(['login', 'import', 'train', 'download'])
+  const [login, bring, train, fetched] = lines as [string, string, string, string]
+  const env = { ...environment(), CORRAL_URL: undefined, CORRAL_TOKEN: undefined }
+  expect(await paste(login, { typed: `${token}\n`, env })).toMatchObject({ status: 0, out: expect.stringContaining('as cli@corral.test') })
+  expect(await paste(bring, { env })).toMatchObject({ status: 0, out: expect.stringContaining('120 found') })
+  expect(await paste(`${train} --preset fast`, { env })).toMatchObject({
     status: 0,
     out: expect.stringMatching(/Run 1 is done: accuracy [\d.]+ on \d+ validation images, model 1/),
   })
+  expect(await paste(fetched, { env })).toMatchObject({ status: 0 })
+  expect(JSON.parse(await readFile(path.join(dir, 'pasted/model_web/labels.json'), 'utf8'))).toEqual(
+    expect.arrayContaining(['red', 'blue']),
+  )
+  await page.goto('/command-line/many/models/1')
+  const onModel = await page.getByRole('code').filter({ hasText: 'npx' }).first().innerText()
+  expect(await paste(onModel, { env })).toMatchObject({ status: 0 })
+})
+
+test('what README and docs/cli.md say to paste works', async () => {
+  const documents = await Promise.all(['README.md', 'docs/cli.md'].map((file) => readFile(path.join(root, file), 'utf8')))
+  const lines = documents.flatMap((text) => text.match(/(?:echo "\$TOKEN" \| )?npx --yes [^\n`#]+/g) ?? [])
+  expect(lines).toHaveLength(8)
+  for (const line of lines) {
+    // Names and addresses are those of the reader; a second training would only take time.
+    const own = line
+      .replaceAll('https://corral.example', site().url)
+      .replace(/--project ("Blood cells"|blood-cells)/, '--project many')
+      .replace(/\.\/(my-voc-set|cells)/, './many')
+      .replace(/--out \S+/, '--out ./again --force')
+      .replace(/ --watch/, '')
+    const typed = /^npx.* login/.test(line) ? `${token}\n` : ''
+    const env = { ...environment(), TOKEN: token, ...(/login/.test(line) ? { CORRAL_TOKEN: undefined } : {}) }
+    expect(await paste(own, { typed, env }), own).toMatchObject({ status: 0 })
+    if (/ train /.test(own))
+      await corral('cancel', String((await json<{ number: number }[]>('runs', '--project', 'many'))[0]?.number), '--project', 'many')
+  }
+})
+
+test('a bundle is fetched whole, and replaces nothing unasked', async () => {
   const out = path.join(dir, 'model')
   const { files } = await json<{ files: { path: string; sha256: string }[] }>(
     'download',

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { AppError } from '@/lib/domain/errors'
 import { prismaCommand } from '@/lib/embedded/prisma-command'
 import { root } from './installation'
+import { commandVersion, packCommand } from './pack-command'
 import { sourceStamp } from './source-stamp'
 
 const SOURCES = [
@@ -34,17 +35,19 @@ export async function generateClient(): Promise<boolean> {
   return true
 }
 
-/** `next build`, unless it was done for exactly these sources. @returns whether there was work */
+/** The command line that the site serves, and `next build`, each unless it was done for exactly these sources. @returns whether there was work */
 export async function buildSite(): Promise<boolean> {
+  const packed = await packCommand()
+  const version = commandVersion()
   const file = path.join(root, '.next/corral-stamp')
-  const stamp = sourceStamp(SOURCES)
-  if (current(file, stamp) && existsSync(path.join(root, '.next/BUILD_ID'))) return false
+  const stamp = `${sourceStamp(SOURCES)} ${version}`
+  if (current(file, stamp) && existsSync(path.join(root, '.next/BUILD_ID'))) return packed
   // Every page is made when it is asked for, so there is nothing to make before: 'compile' leaves out loading all of them.
   const args = [path.join(root, 'node_modules/next/dist/bin/next'), 'build', '--experimental-build-mode', 'compile']
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CORRAL_COMMAND_VERSION: version },
   })
   const stop = () => child.kill()
   process.once('exit', stop) // a start that gives up for another reason leaves no build behind

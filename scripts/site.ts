@@ -8,6 +8,7 @@ import { isAlive } from '@/lib/embedded/process-life'
 import { buildSite, generateClient } from './build'
 import { dataFolder, type Ports, readSite, root, siteVariables, writeSite } from './installation'
 import { migrate } from './migrations'
+import { packCommand } from './pack-command'
 import { sinceStart, step } from './progress'
 import { startServices } from './start-services'
 import { supervise, type Supervised } from './supervise'
@@ -82,7 +83,7 @@ export async function runSite(mode: 'start' | 'dev'): Promise<void> {
 
   await step('database client', generateClient)
   // The longest step needs none of the services; those wait for their disks most of the time.
-  const building = mode === 'start' ? step('build of the site', buildSite) : Promise.resolve()
+  const building = mode === 'start' ? step('build of the site', buildSite) : step('command line', packCommand)
   building.catch(() => {}) // told below, where it is waited for
   let ports!: Ports
   await step('database, storage and mail', async () => {

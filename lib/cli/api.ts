@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { commandAt } from '@/lib/domain/address/command'
 import { pauseAfter } from '@/lib/domain/back-off'
 import { AppError, ERROR_CODES } from '@/lib/domain/errors'
 
@@ -16,13 +17,21 @@ const FIRST_TRIES = 2
 const PAUSE = { first: 500, most: 8000 } // ms
 const BUSY = new Set([429, 502, 503, 504])
 
+/** Says which command a site serves (next.config.js), on every answer of its API. */
+const VERSION_HEADER = 'corral-version'
+
 type Ask = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown }
 
 /** A client of the public API. Every request may be made again, which is why only what the server takes twice is sent. */
 export class Api {
   private reached = false
 
-  constructor(private readonly site: { url: string; token: string; signal: AbortSignal }) {}
+  private told = false
+
+  /** @param site.outdated hears, at most once, that the site serves another version of this command, and how to get it */
+  constructor(
+    private readonly site: { url: string; token: string; signal: AbortSignal; version?: string; outdated?: (text: string) => void },
+  ) {}
 
   /** @throws AppError with the code and sentence of the server; 'unavailable' if it does not answer at all */
   async get<T>(path: string, Schema: z.ZodType<T>): Promise<T> {
@@ -44,7 +53,10 @@ export class Api {
     const value: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined)
     const parsed = Schema.safeParse(value)
     if (parsed.success) return parsed.data
-    throw new AppError('unavailable', `${this.site.url} gave an answer that this corral does not know: use the corral of the same version.`)
+    throw new AppError(
+      'unavailable',
+      `${this.site.url} gave an answer that this corral does not know: use the site's own, ${commandAt(this.site.url)}.`,
+    )
   }
 
   private async send(path: string, { method = 'GET', body }: Ask): Promise<Response> {
@@ -58,9 +70,19 @@ export class Api {
     const tries = this.reached ? TRIES : FIRST_TRIES
     const response = await persist(() => fetch(`${url}/api${path}`, request), { signal, tries })
     this.reached ||= response !== undefined
+    if (response) this.compare(response)
     if (!response) throw new AppError('unavailable', `${url} cannot be reached: is the address right, and the site running?`)
     if (response.ok) return response
     throw await refusal(response, url)
+  }
+
+  /** A clone has no version to hold against the site's; npx goes on with the package it fetched before, for months. */
+  private compare({ headers }: Response): void {
+    const { url, version, outdated } = this.site
+    const served = headers.get(VERSION_HEADER)
+    if (this.told || !version || !served || served === version || !/^[\w.+-]+$/.test(served)) return
+    this.told = true
+    outdated?.(`This is corral ${version}, and the site has ${served}. To use that one: ${commandAt(url, served)}`)
   }
 }
 
@@ -69,7 +91,7 @@ async function refusal(response: Response, url: string): Promise<AppError> {
   if (!problem.success) return new AppError('unavailable', `${url} answered ${response.status} without a word: is that a Corral site?`)
   const { code, title, detail } = problem.data
   if (code === 'unauthenticated')
-    return new AppError(code, `${url} does not know this token: it may be revoked. Run "corral login" with a new one.`)
+    return new AppError(code, `${url} does not know this token: it may be revoked. Sign in with a new one: ${commandAt(url)} login ${url}`)
   return new AppError(code === 'internal' ? 'unavailable' : code, title, detail)
 }
 

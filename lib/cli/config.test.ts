@@ -33,10 +33,7 @@ test('the environment wins, and a stored token never goes to another site', asyn
 })
 
 test('nothing there, nonsense in it, and an address that is none', async () => {
-  await expect(readConfig({ HOME: home })).rejects.toMatchObject({
-    code: 'unauthenticated',
-    message: expect.stringContaining('corral login'),
-  })
+  await expect(readConfig({ HOME: home })).rejects.toMatchObject({ code: 'unauthenticated', message: expect.stringContaining('"login"') })
   await expect(readConfig({ HOME: home, CORRAL_URL: 'farm', CORRAL_TOKEN: 't' })).rejects.toMatchObject({
     message: expect.stringContaining('no address'),
   })

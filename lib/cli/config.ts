@@ -24,7 +24,7 @@ export async function readConfig(env: Env): Promise<Config> {
   const token = env.CORRAL_TOKEN || (url === stored?.url ? stored?.token : undefined)
   const missing = !url ? 'CORRAL_URL' : 'CORRAL_TOKEN'
   if (!url || !token)
-    throw new AppError('unauthenticated', `Not signed in${url ? ` at ${url}` : ''}: run "corral login", or set ${missing}.`)
+    throw new AppError('unauthenticated', `Not signed in${url ? ` at ${url}` : ''}: start corral with "login", or set ${missing}.`)
   const parsed = Config.safeParse({ url, token, workspace: env.CORRAL_WORKSPACE || (url === stored?.url ? stored?.workspace : undefined) })
   if (!parsed.success) throw new AppError('invalid', `"${url}" is no address of a Corral site: it should look like https://corral.example.`)
   return parsed.data
@@ -39,7 +39,7 @@ async function readStored(path: string): Promise<Config | undefined> {
   try {
     return Config.parse(JSON.parse(text))
   } catch {
-    throw new AppError('invalid', `${path} is damaged: run "corral login" again.`)
+    throw new AppError('invalid', `${path} is damaged: start corral with "login" again.`)
   }
 }
 

@@ -5,6 +5,7 @@ import { Api } from './api'
 import { readConfig } from './config'
 import { UsageError } from './exit'
 import type { Console, Terminal } from './terminal'
+import { packedVersion } from './version'
 
 /** Options that every command understands. */
 export type Common = { json?: boolean; workspace?: string; project?: string }
@@ -12,10 +13,14 @@ export type Common = { json?: boolean; workspace?: string; project?: string }
 /** A command at work: the site, the workspace it speaks of, and where it talks to the person. */
 export type Connection = { api: Api; url: string; workspace: string; terminal: Terminal; signal: AbortSignal }
 
+/** The API of a site, for this console. */
+export const openApi = (console: Console, terminal: Terminal, site: { url: string; token: string }): Api =>
+  new Api({ ...site, signal: console.signal, version: packedVersion, outdated: (text) => terminal.note(text) })
+
 /** Opens the site that login or the environment names, in the workspace of the token. */
 export async function connect(console: Console, terminal: Terminal, options: Common): Promise<Connection> {
   const { url, token, workspace: remembered } = await readConfig(console.env)
-  const api = new Api({ url, token, signal: console.signal })
+  const api = openApi(console, terminal, { url, token })
   const workspace = options.workspace ?? remembered ?? (await onlyWorkspace(api))
   return { api, url, workspace, terminal, signal: console.signal }
 }

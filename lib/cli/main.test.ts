@@ -63,7 +63,7 @@ test.each([
   [['import'], 2, "required option '--project <name>'"],
   [['import', 'x', '--project', 'p', '--format', 'tarot'], 2, 'Allowed choices are voc'],
   [['train', '--seed', '-1'], 2, 'whole number'],
-  [['projects'], 3, 'corral login'],
+  [['projects'], 3, '"login"'],
 ])('corral %j ends with %d: %s', async (argv, status, said) => {
   const ran = await corral(argv)
   expect(ran.status).toBe(status)

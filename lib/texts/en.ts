@@ -268,7 +268,7 @@ export const en = {
     },
     copyNow: 'Copy the token now',
     once: 'It is kept only as a hash, so nobody can show it again.',
-    use: 'On the machine that uses it: <code>npx corral login {origin}</code>, then paste it.',
+    use: 'On the machine that uses it: <code>{command}</code>, then paste it.',
     notCopied: 'This browser did not let us copy. Select the token and copy it by hand.',
     done: 'Done',
     copy: 'Copy the token',
@@ -309,7 +309,7 @@ export const en = {
       all: 'All',
       open: '{n, plural, one {# invite} other {# invites}} not accepted yet',
       terminal: 'From a terminal',
-      terminalText: 'In a clone of Corral. Login asks for an <link>API token</link>.',
+      terminalText: 'In any folder, with Node 20 or newer. Login asks for an <link>API token</link>.',
     },
     goOn: {
       title: 'Go on where you were',

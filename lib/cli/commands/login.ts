@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { z } from 'zod'
-import { Api } from '@/lib/cli/api'
 import { writeConfig } from '@/lib/cli/config'
+import { openApi } from '@/lib/cli/connection'
 import { UsageError } from '@/lib/cli/exit'
 import type { Console, Terminal } from '@/lib/cli/terminal'
 import { Me } from '@/lib/domain/contract/me'
@@ -19,7 +19,7 @@ export async function login(console: Console, terminal: Terminal, options: Login
     console.env.CORRAL_TOKEN ??
     (await ask(console, 'API token (made on the website, under Settings; it is not shown): ', { hidden: true }))
   if (!/^[\x21-\x7e]+$/.test(token)) throw new UsageError('The token is empty or holds characters that no token has.')
-  const me = await new Api({ url, token, signal: console.signal }).get('/me', Me)
+  const me = await openApi(console, terminal, { url, token }).get('/me', Me)
   const { workspace } = options
   if (workspace && !me.workspaces.some(({ slug }) => slug === workspace))
     throw new UsageError(`The token does not reach the workspace ${workspace}.`)

@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import { useTexts } from '#texts'
 import { Avatar, AvatarBlank } from '@/app/_ui/avatar'
 import type { Person } from '@/app/_ui/initials'
+import { commandAt } from '@/lib/domain/address/command'
 import { pages } from '@/lib/domain/address/pages'
 
 type Props = {
@@ -42,10 +43,10 @@ export function HomeSide({ workspace, people, invites, origin }: Props) {
 }
 
 const commands = (origin: string) => [
-  `npx corral login ${origin}`,
-  'npx corral import ./pictures --project "My project"',
-  'npx corral train --project "My project" --watch',
-  'npx corral download latest --project "My project" --web --out model',
+  `${commandAt(origin)} login ${origin}`,
+  `${commandAt(origin)} import ./pictures --project "My project"`,
+  `${commandAt(origin)} train --project "My project" --watch`,
+  `${commandAt(origin)} download latest --project "My project" --web --out model`,
 ]
 
 function FromTerminal({ origin, workspace }: { origin: string; workspace: string }) {

@@ -16,6 +16,7 @@ import { ModelName, type Model } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { readModel } from '@/lib/usecases/model/read-model'
+import { siteFacts } from '@/lib/web/site-facts'
 import { BundleCard } from './_model/bundle-card'
 import { DownloadActs } from './_model/download-acts'
 import { LabelTable } from './_model/label-table'
@@ -43,7 +44,7 @@ export default async function ModelPage({ params }: Props) {
   const before = model.number > 1 ? await find(scope, model.number - 1) : undefined
   const colors = Object.fromEntries(project.labels.map(({ name, color }) => [name, color]))
   const verdict = verdictOf(model.metrics, before, { t, fixed: (await getFigures()).fixed })
-  const shell = { number: model.number, workspace, project: slug }
+  const shell = { number: model.number, workspace, project: slug, origin: siteFacts().origin }
   return (
     <Page bare>
       <div className="mx-auto grid max-w-[1344px] items-start gap-x-6 gap-y-4 px-4 py-6 rail:px-6 side:grid-cols-[minmax(0,1fr)_352px]">

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTexts } from '#texts'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
+import { commandAt } from '@/lib/domain/address/command'
 
 /** A new token, this once. */
 export function ShownToken({ token, origin, onDone }: { token: string; origin: string; onDone: () => void }) {
@@ -19,7 +20,9 @@ export function ShownToken({ token, origin, onDone }: { token: string; origin: s
     <>
       <p className="text-fg-2">{t('once')}</p>
       <code className="my-3 block select-all break-all rounded-control border border-line-2 bg-inset p-3">{token}</code>
-      <p className="text-12 text-fg-3">{t.rich('use', { origin, code: (command) => <code>{command}</code> })}</p>
+      <p className="text-12 text-fg-3">
+        {t.rich('use', { command: `${commandAt(origin)} login ${origin}`, code: (command) => <code>{command}</code> })}
+      </p>
       {copied === 'no' && (
         <Banner tone="warn" className="mt-3">
           {t('notCopied')}

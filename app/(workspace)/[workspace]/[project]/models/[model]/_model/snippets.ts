@@ -1,21 +1,23 @@
+import { commandAt } from '@/lib/domain/address/command'
 import type { ProjectType } from '@/lib/domain/contract/project'
 import type { Texts } from '@/lib/texts/texts'
 
 export type Snippet = { value: 'web' | 'tfjs' | 'shell'; text: string; code: string }
 
-type Facts = { kind: ProjectType; number: number; workspace: string; project: string }
+/** `origin`: of the site, which serves the command line as well. */
+type Facts = { kind: ProjectType; number: number; workspace: string; project: string; origin: string }
 
 /** How to use a bundle, as short as it works. */
-export function snippets({ kind, number, workspace, project }: Facts, t: Texts<'models'>): Snippet[] {
+export function snippets({ kind, ...shell }: Facts, t: Texts<'models'>): Snippet[] {
   return [
     { value: 'web', text: t('use.web'), code: kind === 'detection' ? WEB_DETECT : WEB_CLASSIFY },
     { value: 'tfjs', text: t('use.tfjs'), code: kind === 'detection' ? TFJS_DETECT : TFJS_CLASSIFY },
-    { value: 'shell', text: t('use.shell'), code: shellLine({ number, workspace, project }) },
+    { value: 'shell', text: t('use.shell'), code: shellLine(shell) },
   ]
 }
 
-export const shellLine = ({ number, workspace, project }: Omit<Facts, 'kind'>): string =>
-  `npx corral download ${number} --workspace ${workspace} --project ${project} --out ${project}-model`
+export const shellLine = ({ number, workspace, project, origin }: Omit<Facts, 'kind'>): string =>
+  `${commandAt(origin)} download ${number} --workspace ${workspace} --project ${project} --out ${project}-model`
 
 const WEB_DETECT = `import models from '@cloud-annotations/models'
 
