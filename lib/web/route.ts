@@ -10,6 +10,7 @@ import { checkText } from './check-text'
 import { identify, identifyVisitor, type Person } from './person'
 import { readBody, USUAL_MOST } from './read-body'
 import { answerJson, problem } from './respond'
+import { tellIssue } from './tell-issue'
 
 type Shape = z.ZodObject<z.ZodRawShape>
 type Spec<R, P extends Shape, Q extends Shape, B extends Shape> = { params?: P; query?: Q; body?: B; most?: number; answer: Answer<R> }
@@ -140,7 +141,6 @@ async function readInput<P extends Shape, Q extends Shape, B extends Shape>(
 function parse(schema: z.ZodType, value: unknown): Record<string, unknown> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data as Record<string, unknown>
-  const fields = parsed.error.issues.slice(0, MOST_TOLD).map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
-  const first = fields[0]
-  throw new AppError('invalid', first?.field ? `${first.field}: ${first.message}` : 'The request is malformed.', { fields })
+  const fields = parsed.error.issues.slice(0, MOST_TOLD).map((issue) => ({ field: issue.path.join('.'), message: tellIssue(issue, value) }))
+  throw new AppError('invalid', fields[0]?.message ?? 'The request is malformed.', { fields })
 }
