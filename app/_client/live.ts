@@ -4,6 +4,10 @@ import { useEffect, useEffectEvent } from 'react'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
 import { LiveEvent } from '@/lib/domain/contract/event'
+import { createStore } from './store'
+
+/** Whether newer pages of the same person hear in place of this one. */
+export const sleep = createStore({ asleep: false })
 
 type Line = { source: EventSource; listeners: Set<(event: LiveEvent) => void> }
 const lines = new Map<string, Line>()
@@ -39,10 +43,30 @@ function hear(line: Line, { url, lost }: { url: string; lost: boolean }): void {
     // A browser mends a line that was cut, but gives up after an answer such as "unavailable".
     if (source.readyState === source.CLOSED) setTimeout(() => again(line, url), AGAIN)
   }
+  source.addEventListener('asleep', () => {
+    source.onerror = null // it ends as it should
+    source.close()
+    sleepUntilLookedAt(() => again(line, url))
+  })
   source.onopen = () => {
     if (lost) tell({ type: 'reconnected' })
     lost = false
   }
+}
+
+/** What somebody does who looks at a page. By itself it never wakes: then the pages would keep each other from hearing. */
+const LOOKED_AT = ['focus', 'visibilitychange', 'pointerdown', 'keydown']
+
+function sleepUntilLookedAt(wake: () => void): void {
+  const looked = new AbortController()
+  const look = () => {
+    if (document.visibilityState !== 'visible') return
+    looked.abort()
+    sleep.set({ asleep: false })
+    wake()
+  }
+  sleep.set({ asleep: true })
+  for (const sign of LOOKED_AT) window.addEventListener(sign, look, { signal: looked.signal, capture: true })
 }
 
 /** What a page of before an update does not know may have changed anything. */

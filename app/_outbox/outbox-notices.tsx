@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { useTexts } from '#texts'
+import { Asleep } from '@/app/_client/asleep'
 import { useStore } from '@/app/_client/store'
 import { SaveState } from '@/app/_ui/save-state'
 import './outbox.css'
@@ -32,6 +33,7 @@ function Notices({ sync }: { sync: Sync }) {
           <SaveState status={status} /> {lasting && <span className="text-fg-2">{t('safe')}</span>}
         </p>
       )}
+      <Asleep />
       <NotLasting sync={sync} />
       <SignedOut sync={sync} />
       <RefusedEdits sync={sync} />

@@ -20,23 +20,29 @@ import { env } from './env'
 
 const PATIENCE = { connectionTimeout: 5_000, socketTimeout: 60_000 } // ms; by default a service that is silent is waited for without end
 
+/** Downloads that one process serves at once: each holds a connection for as long as its reader takes. */
+export const MOST_DOWNLOADS = 40
+/** They have connections of their own: however many stall, the site still reaches its bucket. */
+const OF_DOWNLOADS = { ...PATIENCE, httpAgent: { maxSockets: MOST_DOWNLOADS }, httpsAgent: { maxSockets: MOST_DOWNLOADS } }
+
 const clients = new Map<string, S3Client>()
 
-function client(endpoint: string): S3Client {
+function client(endpoint: string, { downloads = false } = {}): S3Client {
   const { accessKeyId, secretAccessKey, region } = env().bucket
+  const name = `${downloads} ${endpoint}`
   const made =
-    clients.get(endpoint) ??
+    clients.get(name) ??
     new S3Client({
       endpoint,
       region,
       credentials: { accessKeyId, secretAccessKey },
       forcePathStyle: true,
-      requestHandler: PATIENCE,
+      requestHandler: downloads ? OF_DOWNLOADS : PATIENCE,
       // Newer SDKs add checksums by default that many S3 services do not know.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     })
-  clients.set(endpoint, made)
+  clients.set(name, made)
   return made
 }
 
@@ -49,11 +55,13 @@ const answerOf = <T>(sent: Promise<T>): Promise<T> =>
   })
 const isMissing = (error: unknown) => error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404
 
-/** The object as a stream with its length, or undefined if there is none. */
-export async function getStream(key: string): Promise<{ body: Readable; bytes: number; type?: string } | undefined> {
+/** The object as a stream, or undefined if there is none. For whoever may read it slowly, or not to its end: see lib/web/download. */
+export const getDownload = (key: string): Promise<Readable | undefined> =>
+  getStream(client(env().bucket.endpoint, { downloads: true }), key)
+
+async function getStream(from: S3Client, key: string): Promise<Readable | undefined> {
   try {
-    const got = await answerOf(s3().send(new GetObjectCommand(at(key))))
-    return { body: got.Body as Readable, bytes: got.ContentLength ?? 0, type: got.ContentType }
+    return (await answerOf(from.send(new GetObjectCommand(at(key))))).Body as Readable
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error
@@ -62,10 +70,10 @@ export async function getStream(key: string): Promise<{ body: Readable; bytes: n
 
 /** The whole object, or undefined if there is none. */
 export async function getBytes(key: string): Promise<Buffer | undefined> {
-  const got = await getStream(key)
-  if (!got) return undefined
+  const body = await getStream(s3(), key)
+  if (!body) return undefined
   const chunks: Buffer[] = []
-  for await (const chunk of got.body) chunks.push(chunk as Buffer)
+  for await (const chunk of body) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)
 }
 

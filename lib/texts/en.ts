@@ -417,6 +417,10 @@ export const en = {
       goes: '<b>{contents}</b> go with it, for everyone, and the bucket is cleaned. Bundles that were downloaded keep working.',
     },
   },
+  live: {
+    asleep: 'This page sleeps',
+    asleepText: 'Corral is open in many pages of yours, so this one no longer hears what changes. Click or type here, and it wakes.',
+  },
   outbox: {
     close: 'Close',
     reload: 'Load again',

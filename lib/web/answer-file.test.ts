@@ -25,3 +25,9 @@ test('who has it already is told so, and nothing is opened', async () => {
   const answer = await answerFile({ ...file, open }, new Request('http://x.test/', { headers: { 'if-none-match': '"abc"' } }))
   expect(answer.status).toBe(304)
 })
+
+test('who asks for the headers alone gets them, and nothing is opened', async () => {
+  const open = () => Promise.reject(new Error('opened'))
+  const answer = await answerFile({ ...file, open }, new Request('http://x.test/', { method: 'HEAD' }))
+  expect([answer.status, answer.headers.get('content-length'), answer.body]).toEqual([200, '2', null])
+})

@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream'
 import type { Sendable } from '@/lib/usecases/model/open-model-file'
+import { download } from './download'
 
 /** Streams bytes; who has them already (If-None-Match) is told so. Never kept where another person could meet them. */
 export async function answerFile({ type, bytes, etag, filename, open }: Sendable, request: Request): Promise<Response> {
@@ -8,5 +8,6 @@ export async function answerFile({ type, bytes, etag, filename, open }: Sendable
   headers.set('content-type', type)
   headers.set('content-length', String(bytes)) // Next 16 takes it out again on the way (its send-response.js), so downloads show no progress yet
   if (filename) headers.set('content-disposition', `attachment; filename="${filename}"`)
-  return new Response(Readable.toWeb(await open()) as ReadableStream, { headers })
+  if (request.method === 'HEAD') return new Response(null, { headers }) // its headers are known: nothing is opened
+  return new Response(await download(open), { headers })
 }

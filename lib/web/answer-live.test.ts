@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { db, transaction } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { closeQueue } from '@/lib/io/queue'
-import { sampleProject } from '@/lib/testing/sample-project'
+import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { watchProject } from '@/lib/usecases/image/watch-project'
 import { answerLive } from './answer-live'
@@ -10,8 +10,8 @@ import { answerLive } from './answer-live'
 await useServices()
 afterAll(closeQueue)
 
-async function open(heartbeat?: number) {
-  const farm = await sampleProject({ images: 0 })
+async function open(heartbeat?: number, { method = 'GET', farm: known }: { method?: string; farm?: SampleProject } = {}) {
+  const farm = known ?? (await sampleProject({ images: 0 }))
   const watch = await watchProject(farm.scope)
   let listening = 0
   const counted = {
@@ -26,8 +26,8 @@ async function open(heartbeat?: number) {
     },
   }
   const leave = new AbortController()
-  const response = answerLive(counted, new Request('http://x.test', { signal: leave.signal }), heartbeat)
-  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+  const response = answerLive(counted, new Request('http://x.test', { method, signal: leave.signal }), heartbeat)
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader() as ReadableStreamDefaultReader<string>
   return { farm, response, reader, leave, listening: () => listening }
 }
 
@@ -100,4 +100,38 @@ test('who left before the stream began is not listened for', async () => {
   const { leave, listening } = await open()
   leave.abort()
   await expect.poll(listening).toBe(0)
+})
+
+test('who asks for the headers alone is not listened for', async () => {
+  const { response, listening } = await open(20, { method: 'HEAD' })
+  expect([response.headers.get('content-type'), response.body, listening()]).toEqual(['text/event-stream', null, 0])
+})
+
+test('who takes nothing any more is forgotten after some heartbeats', async () => {
+  const farm = await sampleProject({ images: 0 })
+  let listening = 0
+  const listen = async () => {
+    listening += 1
+    return () => void (listening -= 1)
+  }
+  const answer = answerLive({ person: farm.scope.actor, listen, mayStill: async () => true }, new Request('http://x.test'), 10)
+  await expect.poll(() => listening).toBe(1)
+  await expect.poll(() => listening).toBe(0)
+  expect(await answer.text()).toBe(':\n\n'.repeat(5))
+})
+
+test('of one person the newest ten streams are served; the oldest is told why it ends, and those of others stay', async () => {
+  const other = await open()
+  const farm = await sampleProject({ images: 0 })
+  const own: Awaited<ReturnType<typeof open>>[] = []
+  for (let i = 0; i < 11; i++) own.push(await open(undefined, { farm }))
+  await expect.poll(() => own.map(({ listening }) => listening())).toEqual([0, ...Array<number>(10).fill(1)])
+  let told = ''
+  for (let part = await own[0]!.reader.read(); !part.done; part = await own[0]!.reader.read()) told += part.value
+  expect(told).toMatch(/^:\n\nevent: asleep\ndata: \{"title":"Newer streams of yours are open[^\n]*\}\n\n$/)
+  expect(other.listening()).toBe(1)
+  own[5]!.leave.abort()
+  const next = await open(undefined, { farm })
+  await expect.poll(() => own.filter(({ listening }) => listening() === 1).length + next.listening()).toBe(10)
+  for (const { leave } of [other, next, ...own]) leave.abort()
 })

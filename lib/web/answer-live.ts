@@ -1,12 +1,22 @@
 import type { Watch } from '@/lib/usecases/image/watch-project'
+import { countIn } from './streams-of'
 
 /** Proxies cut connections that say nothing for a minute or so, ms. */
 const HEARTBEAT = 15_000
 /** A browser that is this many messages behind is cut off; it comes back and asks for the whole. */
 const MOST_WAITING = 1000
+/** So is one that has taken nothing for so many heartbeats: nobody is there. */
+const MOST_UNTAKEN = 4
 
-/** A stream of server-sent events, until the browser leaves or the member may no longer see the project. */
+// no-transform and X-Accel-Buffering: compressing or collecting a stream would hold its events back.
+const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' }
+
+// An event of its own, with the reason for whoever reads it without a page.
+const ASLEEP = `event: asleep\ndata: ${JSON.stringify({ title: 'Newer streams of yours are open, so this one ends. Ask again when it is looked at.' })}\n\n`
+
+/** A stream of server-sent events, until the browser leaves, reads no more or the member may no longer see the project. */
 export function answerLive(watch: Watch, request: Request, heartbeat = HEARTBEAT): Response {
+  if (request.method === 'HEAD') return new Response(null, { headers })
   const over = new AbortController()
   const { signal } = over
   request.signal.addEventListener('abort', () => over.abort())
@@ -14,23 +24,23 @@ export function answerLive(watch: Watch, request: Request, heartbeat = HEARTBEAT
   let cancelled = false // then the stream is closed already
   const body = new ReadableStream<Uint8Array>({
     start: async (controller) => {
-      const encoder = new TextEncoder()
-      const say = (text: string) => {
-        if (signal.aborted) return
-        if ((controller.desiredSize ?? 0) < -MOST_WAITING) over.abort()
-        else controller.enqueue(encoder.encode(text))
-      }
+      const say = speaker(controller, over)
       const unlisten = await watch.listen((event) => say(`data: ${JSON.stringify(event)}\n\n`))
+      const leave = countIn(watch.person, () => {
+        say(ASLEEP)
+        over.abort()
+      })
       const beat = setInterval(
         () =>
           void watch.mayStill().then(
-            (may) => (may ? say(':\n\n') : over.abort()),
+            (may) => (may ? say(':\n\n', true) : over.abort()),
             () => over.abort(),
           ),
         heartbeat,
       )
       const release = () => {
         clearInterval(beat)
+        leave()
         unlisten()
         if (!cancelled) controller.close()
       }
@@ -43,8 +53,18 @@ export function answerLive(watch: Watch, request: Request, heartbeat = HEARTBEAT
       over.abort()
     },
   })
-  // no-transform and X-Accel-Buffering: compressing or collecting a stream would hold its events back.
-  return new Response(body, {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' },
-  })
+  return new Response(body, { headers })
+}
+
+/** Says something to the browser, as long as it takes in what was said before. */
+function speaker(controller: ReadableStreamDefaultController<Uint8Array>, over: AbortController) {
+  const encoder = new TextEncoder()
+  let untaken = 0
+  return (text: string, isBeat = false) => {
+    if (over.signal.aborted) return
+    const room = controller.desiredSize ?? 0 // 1 where all was taken
+    if (isBeat) untaken = room < 1 ? untaken + 1 : 0
+    if (room < -MOST_WAITING || untaken > MOST_UNTAKEN) over.abort()
+    else controller.enqueue(encoder.encode(text))
+  }
 }

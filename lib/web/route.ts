@@ -107,8 +107,13 @@ async function admit({ may, session }: Door, request: NextRequest, params: Recor
 
 type Handle = (request: NextRequest, params: Record<string, string | string[]>) => Promise<Response>
 
-const send = <R>(answer: Answer<R>, result: R, request: NextRequest): Response | Promise<Response> =>
-  typeof answer === 'function' ? answer(result, request) : answerJson(answer, result)
+async function send<R>(answer: Answer<R>, result: R, request: NextRequest): Promise<Response> {
+  const response = await (typeof answer === 'function' ? answer(result, request) : answerJson(answer, result))
+  if (request.method !== 'HEAD') return response
+  // Next asks GET for it and drops the body unread, so that whatever is behind one would stay open.
+  await response.body?.cancel()
+  return new Response(null, response)
+}
 
 type Opens = { useCase: Handler['useCase']; spec: { body?: Shape; most?: number; answer: unknown } }
 

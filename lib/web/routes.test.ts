@@ -57,6 +57,7 @@ test('each opens a use case that strangers.test.ts asks, and each of those has a
 })
 
 type Person = { userId: string; email: string }
+const sessionOf = ({ userId, email }: Person) => ({ userId, user: { email, name: null } })
 type Asked = { by?: Person; token?: string; of: Farm; ids: Ids }
 
 test.each(inWorkspaces)('$name: $method $at', async ({ at, method, handle, may, name }) => {
@@ -65,7 +66,7 @@ test.each(inWorkspaces)('$name: $method $at', async ({ at, method, handle, may, 
   const before = await rowsOf(victim.scope)
   const wrong: string[] = []
   const ask = async (who: string, { by, token, of, ids }: Asked, wanted: (status: number) => boolean) => {
-    signedIn.session = by ? { userId: by.userId, user: { email: by.email, name: null } } : null
+    signedIn.session = by ? sessionOf(by) : null
     const { request, params } = requestOf({ at, method }, { ...question.input(ids) }, of)
     if (token) request.headers.set('authorization', `Bearer ${token}`)
     const answer = await handle(request, { params: Promise.resolve(params) })
@@ -98,6 +99,12 @@ test.each(inWorkspaces)('$name: $method $at', async ({ at, method, handle, may, 
       await ask(role, { by, of: victim, ids: victim.ids }, is(403))
       if ((await rowsOf(victim.scope)) !== rows) wrong.push(`${role} changed something`)
     }
+  }
+  if (method === 'GET') {
+    signedIn.session = sessionOf(await personOf(victim.member.userId))
+    const { request, params } = requestOf({ at, method }, { ...question.input(victim.ids) }, victim)
+    const answer = await handle(new NextRequest(request, { method: 'HEAD' }), { params: Promise.resolve(params) })
+    if (answer.body) wrong.push('HEAD has a body, which nobody will read')
   }
   expect(wrong).toEqual([])
   expect(

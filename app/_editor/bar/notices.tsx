@@ -7,6 +7,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { useWorkbench } from '@/app/_editor/editor-context'
 import { useStore } from '@/app/_client/store'
 import { NotLasting } from '@/app/_outbox/not-lasting'
+import { Asleep } from '@/app/_client/asleep'
 import { RefusedEdits } from '@/app/_outbox/refused-edits'
 import { SignedOut } from '@/app/_outbox/signed-out'
 import { pages } from '@/lib/domain/address/pages'
@@ -23,6 +24,7 @@ export function Notices() {
   return (
     <div className="ed-notices">
       <SignedOut sync={sync} />
+      <Asleep />
       <RefusedEdits sync={sync} />
       <Unread sync={sync} />
       <GoneImage />

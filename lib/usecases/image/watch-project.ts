@@ -6,6 +6,8 @@ import { listen } from '@/lib/io/events'
 import { deletedProject } from '@/lib/usecases/project/lock-project'
 
 export type Watch = {
+  /** whose it is: the id of a user */
+  person: string
   /** Calls back for everything that happens in the project, until the function it gives is called. */
   listen: (tell: (event: LiveEvent) => void) => Promise<() => void>
   /** Whether the member is still one, in the same role, and the project still there. Ask now and then: a stream lives long. */
@@ -22,6 +24,7 @@ export async function watchProject({ id, workspaceId, actor }: Scope): Promise<W
   const role = await roleNow()
   if (!role) throw deletedProject()
   return {
+    person: actor,
     listen: (tell) =>
       listen((event) => {
         if (event.type === 'reconnected' || (event.projectId === id && can(role, NEEDS[event.type]))) tell(event)

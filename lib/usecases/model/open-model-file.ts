@@ -3,7 +3,7 @@ import type { ModelName } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 import { modelFileKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
-import { getStream } from '@/lib/io/bucket'
+import { getDownload } from '@/lib/io/bucket'
 import { findModel, type FoundModel } from './find-model'
 
 /** Something to send: opened only if the asker does not have it yet. */
@@ -29,7 +29,7 @@ export async function openStored(
   { projectId, id, number }: Pick<FoundModel, 'projectId' | 'id' | 'number'>,
   path: string,
 ): Promise<Readable> {
-  const stored = await getStream(modelFileKey(projectId, id, path))
+  const stored = await getDownload(modelFileKey(projectId, id, path))
   if (!stored) throw new Error(`The bucket lacks ${path} of model ${number} (${id}).`)
-  return stored.body
+  return stored
 }

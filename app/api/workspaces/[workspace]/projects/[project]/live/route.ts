@@ -7,7 +7,7 @@ import { projectRoute } from '@/lib/web/route'
 export const dynamic = 'force-dynamic'
 
 // A stream outlives the question who asks for it: signing out or revoking the token must end it too.
-const answer = ({ listen, mayStill }: Watch, request: NextRequest) =>
-  answerLive({ listen, mayStill: async () => Boolean(await identify(request)) && mayStill() }, request)
+const answer = ({ mayStill, ...watch }: Watch, request: NextRequest) =>
+  answerLive({ ...watch, mayStill: async () => Boolean(await identify(request)) && mayStill() }, request)
 
 export const GET = projectRoute({ may: 'view', answer }, watchProject)
