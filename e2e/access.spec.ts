@@ -4,7 +4,7 @@ import type { Browser, APIRequestContext } from 'playwright/test'
 import { can, type Action } from '@/lib/domain/workspace/rights'
 import { ROLES, type Role } from '@/lib/domain/workspace/role'
 import { PERSON_ROUTES, RIGHTS_OF_ROUTES } from '@/lib/web/testing/rights-of-routes'
-import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
+import { acceptAsNewcomer, askForLink, callApi, enterBy, expect, linkIn, mailTo, personIn, test } from './fixtures'
 import { site } from './site'
 
 const EXPECTED = Object.entries(RIGHTS_OF_ROUTES)
@@ -38,8 +38,7 @@ async function inviteAs(owner: APIRequestContext, browser: Browser, role: Role):
   const secret = linkIn(await mailTo(address, /invites you/), /\/invite\//)
     .split('/')
     .at(-1)
-  const { next } = await (await callApi(context.request, 'POST', `/api/invites/${secret}/accept`)).json()
-  await context.request.get(next)
+  await acceptAsNewcomer(context.request, secret)
   return context.request
 }
 
@@ -77,6 +76,46 @@ test('every route, as every role, as a stranger and as nobody', async ({ browser
     }
   }
   expect(wrong).toEqual([])
+})
+
+test('a sign-in link signs in by a press of its button only, and says who is asked for', async ({ browser, playwright }) => {
+  const { context, page } = await personIn(browser, 'pressed@access.test')
+  await callApi(context.request, 'POST', '/api/workspaces', { name: 'Pressed' })
+  const link = await askForLink(context.request, 'other@access.test')
+  const scanner = await playwright.request.newContext({ baseURL: site().url })
+  const old = link.replace('/sign-in/link', '/api/auth/callback/email') // as it was in mails before
+  for (const address of [link, link, old]) {
+    const answer = await scanner.get(address)
+    expect([answer.status(), new URL(answer.url()).pathname], address).toEqual([200, '/sign-in/link'])
+  }
+  for (const headers of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, {}] as Record<string, string>[])
+    expect((await scanner.post(old, { headers, maxRedirects: 0 })).status(), JSON.stringify(headers)).toBe(403)
+  expect((await scanner.get('/api/me')).status()).toBe(401)
+
+  // Somebody signed in is asked, and may stay who they are.
+  const session = (await context.cookies()).find(({ name }) => name.endsWith('session-token'))!
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: 'other@access.test' })).toBeVisible()
+  await expect(page.getByText('pressed@access.test')).toBeVisible()
+  await page.getByRole('link', { name: 'Stay signed in' }).click()
+  await expect(page).toHaveURL(/\/pressed$/)
+  await enterBy(page, link)
+  expect(await (await context.request.get('/api/me')).json()).toMatchObject({ user: { email: 'other@access.test' } })
+  await scanner.dispose()
+  const before = await playwright.request.newContext({
+    baseURL: site().url,
+    extraHTTPHeaders: { cookie: `${session.name}=${session.value}` },
+  })
+  expect((await before.get('/api/me')).status(), 'the session before').toBe(401)
+  await before.dispose()
+
+  // Used, it leads its own person home, and nobody else in.
+  await page.goto(link)
+  await expect(page).toHaveURL(/\/new$/)
+  await context.clearCookies()
+  await page.goto(link)
+  await expect(page.getByText('This link was used already or is too old.')).toBeVisible()
+  await context.close()
 })
 
 test('a change asked for by another site is refused', async ({ browser }) => {

@@ -1,4 +1,6 @@
 import { expect, test as base, type APIRequestContext, type Browser, type BrowserContext, type Page } from 'playwright/test'
+import { routes, urlOf } from '@/lib/domain/address/routes'
+import type { Accepted } from '@/lib/domain/contract/invite'
 import { site } from './site'
 
 type Mail = { to: string[]; subject: string; text: string; at: string }
@@ -33,7 +35,28 @@ export async function signIn(page: Page, address: string): Promise<void> {
   await page.getByRole('textbox', { name: /e-?mail/i }).fill(address)
   await page.getByRole('button', { name: /link/i }).click()
   await expect(page).toHaveURL(/\/sign-in\/sent/)
-  await page.goto(linkIn(await mailTo(address, /Sign in/), /\/api\/auth\/callback/))
+  await enterBy(page, linkIn(await mailTo(address, /Sign in/), /\/sign-in\/link/))
+}
+
+/** The sign-in link of somebody who asks for one. */
+export async function askForLink(request: APIRequestContext, email: string): Promise<string> {
+  const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
+  await request.post('/api/auth/signin/email', { form: { email, csrfToken, json: 'true' } })
+  return linkIn(await mailTo(email, /Sign in/), /\/sign-in\/link/)
+}
+
+/** Opens a sign-in link and presses its button. */
+export async function enterBy(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.getByRole('button', { name: /^Sign (in|out and go on)$/ }).click()
+  await expect(page).not.toHaveURL(/\/sign-in/)
+}
+
+/** Accepts an invite in the name of nobody, as its page does for a newcomer. @returns where the invite leads to */
+export async function acceptAsNewcomer(request: APIRequestContext, secret: string | undefined): Promise<string> {
+  const { next, link } = (await (await callApi(request, 'POST', `/api/invites/${secret}/accept`)).json()) as Accepted
+  expect((await callApi(request, 'POST', urlOf(routes.signInByLink(link!)))).status()).toBe(302)
+  return next
 }
 
 /** A browser of somebody's own, signed in. */

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright/test'
 import { makeProject, openEditor, saved } from './editing'
-import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
+import { acceptAsNewcomer, callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
 import { site } from './site'
 
 // Several people, on one image or in one browser.
@@ -21,7 +21,7 @@ async function colleague(browser: Browser, address: string) {
   const secret = linkIn(await mailTo(address, /invites you/), /\/invite\//)
     .split('/')
     .at(-1)
-  const { next } = (await (await callApi(context.request, 'POST', `/api/invites/${secret}/accept`)).json()) as { next: string }
+  const next = await acceptAsNewcomer(context.request, secret)
   const page = await context.newPage()
   await page.goto(next)
   return { context, page }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
 import { takePort } from '@/lib/embedded/free-port'
 import { isAlive } from '@/lib/embedded/process-life'
@@ -42,15 +43,16 @@ const OWNER = process.env.OWNER_EMAIL ?? 'owner@corral.localhost'
 
 /** Makes the bucket, and a link for the owner until somebody has an account: nobody could be sent a mail before. */
 async function prepare(): Promise<string | undefined> {
-  const [{ prepareBucket }, { db }, { createSignInLink }] = await Promise.all([
+  const [{ prepareBucket }, { db }, { env }, { createSignInLink }] = await Promise.all([
     import('@/lib/io/bucket'),
     import('@/lib/io/db'),
+    import('@/lib/io/env'),
     import('@/lib/usecases/session/create-sign-in-link'),
   ])
   try {
     await prepareBucket()
     if ((await db.user.count()) > 0) return undefined
-    return await createSignInLink({ email: OWNER, next: '/', seconds: 24 * 3600 })
+    return env().appUrl + pages.signInLink(await createSignInLink({ email: OWNER, next: pages.start, seconds: 24 * 3600 }))
   } finally {
     await db.$disconnect()
   }

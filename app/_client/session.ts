@@ -1,3 +1,5 @@
+import { routes, urlOf } from '@/lib/domain/address/routes'
+import type { SignInLink } from '@/lib/domain/address/sign-in-link'
 import { pages } from '@/lib/domain/address/pages'
 import { ApiProblem } from './api-problem'
 import { goTo } from './go-to'
@@ -32,6 +34,15 @@ export async function requestSignInMail(email: string, callbackUrl: string): Pro
 /** Leaves for the other service's own sign-in page. */
 export async function signInWith(provider: OAuthProvider, callbackUrl: string): Promise<void> {
   goTo(await auth(`signin/${provider}`, { callbackUrl }))
+}
+
+/** Signs in by a link, for somebody who has just pressed a button that says so, and goes on to where it leads. */
+export function signInByLink(link: SignInLink): void {
+  const form = document.createElement('form')
+  form.method = 'post'
+  form.action = urlOf(routes.signInByLink(link))
+  document.body.append(form)
+  form.submit()
 }
 
 /** Ends the session of this browser and goes to `to`. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -43,6 +44,19 @@ test('every migration is applied once, and booked as the prisma command books it
   const booked = await query(url, 'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY started_at')
   expect(booked.map((row) => row.migration_name)).toEqual(names)
   expect(await query(url, 'SELECT count(*)::int AS images FROM "Image"')).toEqual([{ images: 0 }])
+})
+
+test('who was signed in before only hashes of sessions were kept still is', async () => {
+  const url = await emptyDatabase('sessions')
+  const before = path.join(dir, 'before')
+  await cp(ours, before, { recursive: true, filter: (file) => !file.endsWith('_hash_sessions') })
+  await applyMigrations(before, url)
+  await query(url, `INSERT INTO "User" (id, email) VALUES ('u', 'ann@x.test')`)
+  await query(url, `INSERT INTO "Session" (id, "sessionToken", "userId", expires) VALUES ('s', 'held by the browser', 'u', now())`)
+  await applyMigrations(ours, url)
+  expect(await query(url, 'SELECT "sessionToken" FROM "Session"')).toEqual([
+    { sessionToken: createHash('sha256').update('held by the browser').digest('hex') },
+  ])
 })
 
 test('a migration that fails is named with the reason, and not tried again unseen', async () => {

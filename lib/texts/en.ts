@@ -104,6 +104,16 @@ export const en = {
       againIn: 'Send again in <time>{left}</time>',
       again: 'Send again',
     },
+    link: {
+      title: 'Sign in',
+      as: 'Sign in as',
+      text: 'You asked for this link at {host}. It works once.',
+      other: 'In this browser <b>{person}</b> is signed in. That session ends.',
+      enter: 'Sign in',
+      change: 'Sign out and go on',
+      stay: 'Stay signed in',
+      notYou: 'You did not ask for it? Close this page: without the button nothing happens.',
+    },
   },
   newWorkspace: {
     title: 'New workspace',

@@ -2,9 +2,9 @@ import 'server-only'
 import type { NextRequest } from 'next/server'
 import { AppError } from '@/lib/domain/errors'
 import type { Person } from '@/lib/domain/workspace/person'
-import { env } from '@/lib/io/env'
 import { findToken } from '@/lib/usecases/token/find-token'
 import { checkNamed } from './check-named'
+import { isSameOrigin } from './same-origin'
 import { sessionPerson } from './session'
 
 export type { Person }
@@ -26,12 +26,4 @@ export async function identifyVisitor(request: NextRequest): Promise<Person | un
   const person = await sessionPerson()
   if (person) checkNamed(request.headers, person.userId)
   return person
-}
-
-// A cookie travels with requests that other sites make, so a change must prove that it comes from our own pages.
-function isSameOrigin(request: NextRequest): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return true
-  const site = request.headers.get('sec-fetch-site')
-  if (site) return site === 'same-origin'
-  return request.headers.get('origin') === new URL(env().appUrl).origin
 }

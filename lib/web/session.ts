@@ -1,7 +1,5 @@
 import 'server-only'
-import { PrismaAdapter } from '@auth/prisma-adapter'
 import { getServerSession, type NextAuthOptions } from 'next-auth'
-import type { Adapter, AdapterAccount } from 'next-auth/adapters'
 import EmailProvider from 'next-auth/providers/email'
 import GitHubProvider from 'next-auth/providers/github'
 import GoogleProvider from 'next-auth/providers/google'
@@ -11,15 +9,16 @@ import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
 import type { Person } from '@/lib/domain/workspace/person'
 import { can, type Action } from '@/lib/domain/workspace/rights'
-import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import { findMember } from '@/lib/usecases/member/find-member'
 import { sendSignInMail } from '@/lib/usecases/session/send-sign-in-mail'
 import { signInAddress } from '@/lib/usecases/session/sign-in-address'
 import { verifiedGitHubEmail } from './github-email'
 import { maySignIn } from './may-sign-in'
-import { accountLink, vouchedProfile } from './oauth-account'
+import { linkPage } from './link-page'
+import { vouchedProfile } from './oauth-account'
 import { AWAY } from './respond'
+import { sessionStore } from './session-store'
 import { signInTrouble } from './sign-in-trouble'
 
 const DAY = 24 * 3600
@@ -31,20 +30,14 @@ declare module 'next-auth' {
   }
 }
 
-/** next-auth's own, that keeps no more of other services' accounts than which ones they are. */
-function accounts(): Adapter {
-  const adapter = PrismaAdapter(db) as Adapter
-  return { ...adapter, linkAccount: (account: AdapterAccount) => adapter.linkAccount?.(accountLink(account) as AdapterAccount) }
-}
-
 /**
  * How people sign in: by a link in a mail, and by Google or GitHub where the operator has set them up.
- * @param sender where the request comes from, where that is known
+ * @param of what is known of the request: where it comes from, and the session that its browser has
  */
-export function authOptions(sender?: string): NextAuthOptions {
+export function authOptions(of: { sender?: string; session?: string } = {}): NextAuthOptions {
   const { authSecret, google, github } = env()
   return {
-    adapter: accounts(),
+    adapter: sessionStore(of.session),
     secret: authSecret,
     session: { strategy: 'database', maxAge: 30 * DAY, updateAge: DAY },
     pages: { signIn: pages.signIn(), verifyRequest: pages.linkSent, error: pages.signIn() },
@@ -52,7 +45,7 @@ export function authOptions(sender?: string): NextAuthOptions {
       EmailProvider({
         maxAge: DAY,
         normalizeIdentifier: signInAddress,
-        sendVerificationRequest: ({ identifier, url }) => sendSignInMail({ email: identifier, url, sender }),
+        sendVerificationRequest: ({ identifier, url }) => sendSignInMail({ email: identifier, url: linkPage(url), sender: of.sender }),
       }),
       ...(google ? [googleWay(google)] : []),
       ...(github ? [githubWay(github)] : []),

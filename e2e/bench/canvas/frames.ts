@@ -21,6 +21,8 @@ async function signIn(page: Page): Promise<void> {
   const mails = (await (await fetch(`${site().inbox}/mails.json`)).json()) as { to: string[]; text: string; at: string }[]
   const [mail] = mails.filter(({ to }) => to.includes(address)).sort((a, b) => b.at.localeCompare(a.at))
   await page.goto(/https?:\/\/\S+callback\S+/.exec(mail?.text ?? '')![0])
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
 /** A project with one picture and that many boxes on a grid; answers the editor's address. */

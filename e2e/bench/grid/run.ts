@@ -1,6 +1,7 @@
 import { chromium, type Page } from 'playwright'
 import { site } from '@/e2e/site'
 import { systemChromium } from '@/e2e/system-chromium'
+import { pages } from '@/lib/domain/address/pages'
 
 // How smoothly the grid scrolls: `CORRAL_DATA=.data npx tsx e2e/bench/grid/run.ts [images] [frames]` on a site that runs.
 // It makes a workspace of its own, fills it, scrolls like a wheel and like a dragged scroll bar, and prints the figures.
@@ -24,7 +25,10 @@ async function prepare() {
     data: { workspaceId: workspace.id, slug: 'grid', name: 'Grid', type: 'detection', createdById: user.id, labels: { create: labels } },
   })
   await seed({ projectId: project.id, userId: user.id, many })
-  return { workspace, link: await createSignInLink({ email, next: `/${workspace.slug}/grid`, seconds: 3600 }) }
+  return {
+    workspace,
+    link: (await site().url) + pages.signInLink(await createSignInLink({ email, next: `/${workspace.slug}/grid`, seconds: 3600 })),
+  }
 }
 
 /** Milliseconds between frames, in one line. */
@@ -61,6 +65,7 @@ try {
   await page.addInitScript('globalThis.__name = (named) => named')
   const start = Date.now()
   await page.goto(link, { timeout: 120_000 })
+  await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('gridcell').first().waitFor({ timeout: 120_000 })
   console.log(`first cells after ${Date.now() - start} ms, ${many} images`)
   await page.waitForFunction(() => document.querySelectorAll('[role=gridcell] img[data-shown=true]').length >= 20, undefined, {

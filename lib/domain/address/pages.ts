@@ -2,6 +2,7 @@ import { filterSearch } from '@/lib/domain/image/filter-search'
 import type { ImageFilter } from '@/lib/domain/image/image-filter'
 import { path, searchOf } from './path'
 import type { Place } from './place'
+import type { SignInLink } from './sign-in-link'
 
 const project = ({ workspace, project }: Place): string => path`/${workspace}/${project}`
 
@@ -9,9 +10,14 @@ const project = ({ workspace, project }: Place): string => path`/${workspace}/${
 export const pages = {
   start: '/',
   newWorkspace: '/new',
-  /** @param back where to go on after signing in */
-  signIn: (back?: string): string => `/sign-in${searchOf({ callbackUrl: back })}`,
+  /**
+   * @param back where to go on after signing in
+   * @param error why somebody has to, in the words of next-auth
+   */
+  signIn: (back?: string, error?: string): string => `/sign-in${searchOf({ callbackUrl: back, error })}`,
   linkSent: '/sign-in/sent',
+  /** What a sign-in mail leads to: it asks before it signs anybody in. */
+  signInLink: (link: SignInLink): string => `/sign-in/link${searchOf(link)}`,
   invite: (secret: string): string => path`/invite/${secret}`,
 
   workspace: (workspace: string): string => path`/${workspace}`,

@@ -1,5 +1,6 @@
-import { path } from './path'
+import { path, searchOf } from './path'
 import type { Place } from './place'
+import type { SignInLink } from './sign-in-link'
 
 const workspace = (slug: string): string => path`/workspaces/${slug}`
 const project = ({ workspace, project }: Place): string => path`/workspaces/${workspace}/projects/${project}`
@@ -10,6 +11,8 @@ const run = (place: Place, number: number): string => project(place) + path`/run
 /** Every route of the HTTP API that is called from here, behind `/api`: what `api.get` and its like take. */
 export const routes = {
   me: '/me',
+  /** Signs in by a link; for a form, as it answers with the page to go on to. */
+  signInByLink: (link: SignInLink): string => `/auth/callback/email${searchOf(link)}`,
   acceptInvite: (secret: string): string => path`/invites/${secret}/accept`,
   workspaces: '/workspaces',
   workspace,

@@ -25,6 +25,12 @@ export const InviteMembers = z.object({
 export const Invited = z.object({ sent: z.array(z.string()), refused: z.array(z.object({ address: z.string(), reason: z.string() })) })
 export type Invited = z.infer<typeof Invited>
 
-/** Where to go on: the project's first unlabelled picture, else the project, else the workspace. */
-export const Accepted = z.object({ next: z.string() })
+/**
+ * Where to go on: the project's first unlabelled picture, else the project, else the workspace. A newcomer goes there by a
+ * link that signs them in: `link` is sent as a form (`routes.signInByLink`).
+ */
+export const Accepted = z.object({
+  next: z.string(),
+  link: z.object({ token: z.string(), email: z.string(), callbackUrl: z.string().optional() }).optional(),
+})
 export type Accepted = z.infer<typeof Accepted>

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest'
 import type { Member } from '@/lib/domain/workspace/member'
 import type { Role } from '@/lib/domain/workspace/role'
 import { db } from '@/lib/io/db'
+import { env } from '@/lib/io/env'
 import { changeRole } from '@/lib/usecases/member/change-role'
 import { listMembers } from '@/lib/usecases/member/list-members'
 import { removeMember } from '@/lib/usecases/member/remove-member'
 import { useServices } from '@/lib/testing/use-services'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
+import { isOpenLink } from '@/lib/usecases/session/is-open-link'
 import { MOST_INVITED } from '@/lib/usecases/session/limit-mails'
 import { acceptInvite } from './accept-invite'
 import { inviteMembers } from './invite-members'
@@ -47,8 +49,9 @@ test('a newcomer accepts from the mail and is signed in by a one-time link', asy
     workspace: 'Field station',
     hasAccount: false,
   })
-  const { next } = await acceptInvite(undefined, { secret })
-  expect(next).toContain('/api/auth/callback/email?')
+  const { next, link } = await acceptInvite(undefined, { secret })
+  expect(link).toMatchObject({ email: 'new1@invites.test', callbackUrl: `${env().appUrl}${next}` })
+  expect(await isOpenLink(link!)).toBe(true)
   const { members, invites } = await listMembers(owner)
   expect(members.map(({ email, role }) => [email, role])).toEqual([
     ['owner1@invites.test', 'owner'],

@@ -65,6 +65,8 @@ export const INSIDE: Record<string, string[]> = {
   'session/create-sign-in-link': ['createSignInLink'],
   'session/forget-expired': ['forgetExpired'],
   'session/is-expected': ['isExpected'],
+  'session/is-open-link': ['isOpenLink'],
+  'session/link-hash': ['linkHash'],
   'session/limit': ['limit'],
   'session/limit-mails': ['limitSignInMails', 'limitInvites'],
   'session/send-sign-in-mail': ['sendSignInMail'],

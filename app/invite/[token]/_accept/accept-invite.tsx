@@ -5,7 +5,7 @@ import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
 import { goTo } from '@/app/_client/go-to'
 import { problemText } from '@/app/_client/api-problem'
-import { signOut } from '@/app/_client/session'
+import { signInByLink, signOut } from '@/app/_client/session'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
@@ -26,7 +26,7 @@ export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
   const here = pages.invite(secret)
   const accept = useMutation({
     mutationFn: () => api.quiet.post(routes.acceptInvite(secret), Accepted, { body: {} }),
-    onSuccess: ({ next }) => goTo(next),
+    onSuccess: ({ next, link }) => (link ? signInByLink(link) : goTo(next)),
   })
   const leave = useMutation({ mutationFn: () => signOut(here) })
 
