@@ -46,6 +46,23 @@ test('every migration is applied once, and booked as the prisma command books it
   expect(await query(url, 'SELECT count(*)::int AS images FROM "Image"')).toEqual([{ images: 0 }])
 })
 
+test('the edits of an import that was written before they had names of their own are still its own', async () => {
+  const url = await emptyDatabase('edits')
+  const before = path.join(dir, 'before-edits')
+  await cp(ours, before, { recursive: true, filter: (file) => !file.endsWith('_edits_of_imports') })
+  await applyMigrations(before, url)
+  await query(
+    url,
+    `INSERT INTO "Project" (id, slug, name, type, "createdById") VALUES ('p', 'p', 'p', 'detection', 'u');
+     INSERT INTO "Import" (id, "projectId", source, format, "createdById") VALUES ('i', 'p', 'set', 'voc', 'u');
+     INSERT INTO "Image" (id, "projectId", name, sha256, "sourceSha256", format, width, height, bytes, "createdById")
+       VALUES ('a', 'p', 'a', 'a', 'a', 'image/png', 1, 1, 1, 'u');
+     INSERT INTO "Edit" ("imageId", id, version, change, "userId") VALUES ('a', 'i', 2, '[]', 'u'), ('a', 'by hand', 3, '[]', 'u')`,
+  )
+  await applyMigrations(ours, url)
+  expect(await query(url, 'SELECT id FROM "Edit" ORDER BY version')).toEqual([{ id: 'import i' }, { id: 'by hand' }])
+})
+
 test('who was signed in before only hashes of sessions were kept still is', async () => {
   const url = await emptyDatabase('sessions')
   const before = path.join(dir, 'before')

@@ -5,6 +5,7 @@ import { SPLITS } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
+import { importEdit } from '@/lib/usecases/edit/edit-ids'
 import { isChanged } from '@/lib/usecases/edit/is-changed'
 import { writeEdits } from '@/lib/usecases/edit/write-edits'
 import { addLabels } from '@/lib/usecases/label/add-labels'
@@ -40,7 +41,7 @@ export async function storeAnnotations(scope: Scope, { importId, deedId, items }
     if (importId && !(await holdImport(tx, importId))) throw noImport()
     const batches = items.map((item) => ({
       imageId: item.imageId,
-      deeds: [{ id: deedId, changes: (doc: Doc) => changesOf(item, { doc, labels }) }],
+      deeds: [{ id: importEdit(deedId), changes: (doc: Doc) => changesOf(item, { doc, labels }) }],
     }))
     const labelIds = [...new Set(names)].flatMap((name) => labels.get(name) ?? [])
     const written = await writeEdits(tx, { scope, batches, labelIds })

@@ -1,9 +1,11 @@
 import { afterAll, expect, test } from 'vitest'
+import { Edit } from '@/lib/domain/annotation/edit'
 import type { ImportItem } from '@/lib/domain/contract/import'
 import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { importEdit, labelEdit, undoEdit } from '@/lib/usecases/edit/edit-ids'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { finishImport } from './finish-import'
 import { importAnnotations } from './import-annotations'
@@ -116,6 +118,22 @@ test('an import never overwrites what somebody drew', async () => {
   await draw(farm, ids[0]!)
   expect(await write(ids.map((imageId) => ({ imageId, annotations: [{ label: 'dog', box }] })))).toEqual({ annotated: 3, kept: 1 })
   expect(await db.annotation.findMany({ where: { imageId: ids[0] }, select: { id: true } })).toEqual([{ id: 'mine' }])
+})
+
+test('an edit that is called like the import is somebody’s work: it neither stands in for the import’s nor goes with it', async () => {
+  const { farm, importId, ids, write } = await begin()
+  const negative = { edits: [{ id: importId, change: { negative: false } }] }
+  await saveEdits(farm.scope, { image: ids[0]!, ...negative })
+  expect(await write([{ imageId: ids[0]!, annotations: [{ label: 'cat', box }] }])).toEqual({ annotated: 1, kept: 0 })
+  const put = { id: 'mine', labelId: farm.labelIds.cat!, box, attributes: {} }
+  await saveEdits(farm.scope, { image: ids[1]!, edits: [{ id: importId, change: { put } }] })
+  expect(await undoImport(farm.scope, { import: importId })).toEqual({ deleted: 2, cleared: 0, kept: 2 })
+  expect(await db.annotation.count({ where: { imageId: ids[1]! } })).toBe(1)
+})
+
+test('nobody can send an edit that is called as ours are', () => {
+  const change = { negative: true }
+  for (const id of [importEdit('x'), undoEdit('x'), labelEdit('x')]) expect(Edit.safeParse({ id, change }).success).toBe(false)
 })
 
 test('a bad box refuses the whole batch and names the picture', async () => {

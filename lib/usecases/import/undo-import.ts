@@ -2,7 +2,7 @@ import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Undone } from '@/lib/domain/contract/import'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction, type Tx } from '@/lib/io/db'
-import { LABEL_EDITS, undoEdit } from '@/lib/usecases/edit/edit-ids'
+import { importEdit, LABEL_EDITS, undoEdit } from '@/lib/usecases/edit/edit-ids'
 import { writeEdits } from '@/lib/usecases/edit/write-edits'
 import { removeImages } from '@/lib/usecases/image/delete-images'
 import { holdProject } from '@/lib/usecases/project/lock-project'
@@ -60,7 +60,7 @@ async function deleteBatch(tx: Tx, { scope, importId }: Import): Promise<number>
   // other edit is. Locked, then looked at.
   await tx.$queryRaw`SELECT id FROM "Image" WHERE "importId" = ${importId} ORDER BY id FOR UPDATE`
   const untouched = await tx.image.findMany({
-    where: { importId, edits: { none: { id: { not: importId }, NOT: { id: { startsWith: LABEL_EDITS } } } } },
+    where: { importId, edits: { none: { id: { not: importEdit(importId) }, NOT: { id: { startsWith: LABEL_EDITS } } } } },
     select: { id: true },
     take: BATCH,
   })
@@ -85,7 +85,7 @@ async function clearBatch(tx: Tx, { scope, importId }: Import): Promise<number> 
 async function annotatedBefore(tx: Pick<Tx, '$queryRaw'>, { scope, importId, changed }: Import & { changed: boolean }): Promise<string[]> {
   // `change` is a StoredChanges; version 1 of it was the bare list.
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT i.id FROM "Image" i JOIN "Edit" e ON e."imageId" = i.id AND e.id = ${importId} AND jsonb_array_length(COALESCE(e.change -> 'changes', e.change)) > 0
+    SELECT i.id FROM "Image" i JOIN "Edit" e ON e."imageId" = i.id AND e.id = ${importEdit(importId)} AND jsonb_array_length(COALESCE(e.change -> 'changes', e.change)) > 0
     WHERE i."projectId" = ${scope.id} AND i."importId" IS DISTINCT FROM ${importId}
       AND NOT EXISTS (SELECT 1 FROM "Edit" u WHERE u."imageId" = i.id AND u.id = ${undoEdit(importId)})
       AND EXISTS (SELECT 1 FROM "Edit" l WHERE l."imageId" = i.id AND l.version > e.version AND NOT starts_with(l.id, ${LABEL_EDITS})) = ${changed}

@@ -4,7 +4,7 @@
  */
 export const INSIDE: Record<string, string[]> = {
   'edit/annotation-row': ['docOf', 'boxOf'],
-  'edit/edit-ids': ['undoEdit', 'labelEdit'],
+  'edit/edit-ids': ['importEdit', 'undoEdit', 'labelEdit'],
   'edit/is-changed': ['isChanged'],
   'edit/restore-annotations': ['restoreAnnotations'],
   'edit/store-docs': ['storeDocs'],

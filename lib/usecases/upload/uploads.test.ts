@@ -7,6 +7,7 @@ import { closeQueue } from '@/lib/io/queue'
 import { sha256 } from '@/lib/io/secret'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { importEdit } from '@/lib/usecases/edit/edit-ids'
 import { startImport } from '@/lib/usecases/import/start-import'
 import { undoImport } from '@/lib/usecases/import/undo-import'
 import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
@@ -128,7 +129,7 @@ test('what an import says of an image that was here before is known as its own',
   const upload = await put('twice.jpg', bytes, importId)
   const annotations = [{ label: 'cat', box: { x: 1, y: 1, w: 5, h: 5 } }]
   expect(await completeUpload(farm.scope, { upload, annotations })).toMatchObject({ imageId: older })
-  expect(await db.edit.findMany({ where: { imageId: older }, select: { id: true } })).toEqual([{ id: importId }])
+  expect(await db.edit.findMany({ where: { imageId: older }, select: { id: true } })).toEqual([{ id: importEdit(importId) }])
 })
 
 test('what comes in under an import that was undone meanwhile is gone, and leaves nothing', async () => {
