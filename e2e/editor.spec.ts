@@ -178,3 +178,46 @@ test('an edit that cannot be taken is shown, kept, and let go only by the person
   await page.getByRole('button', { name: 'Let it go' }).click()
   await expect(page.getByText('was not accepted')).toBeHidden()
 })
+
+test('all boxes at once: Ctrl+A, a digit, arrows and Delete mean them all, each one step back; and drawing goes on', async () => {
+  const { page } = owner
+  const { images, doc, address } = await newProject()
+  const { drag, boxes, news } = await openEditor(page, address(images[0]!))
+  await drag([300, 200], [380, 280])
+  await drag([500, 200], [580, 280])
+  await page.keyboard.press('Control+a')
+  await expect(news).toContainText('2 boxes selected.')
+  expect(await page.evaluate(() => String(getSelection()))).toBe('')
+  await page.keyboard.press('2')
+  await expect(page.getByRole('button', { name: /^Dog/ })).toHaveCount(2)
+  await expect(page.getByRole('toolbar', { name: '2 selected boxes' })).toBeVisible()
+  await page.keyboard.press('Delete')
+  await expect(boxes).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(boxes).toHaveCount(2)
+  await page.keyboard.press('Control+a')
+  await drag([400, 350], [460, 420])
+  await expect(boxes).toHaveCount(3)
+  await saved(page)
+  await expect.poll(async () => (await doc(images[0]!)).annotations.length).toBe(3)
+})
+
+test('every quick press for the next image counts, and for the one before', async () => {
+  const { page } = owner
+  const { images, address } = await makeProject(owner.context, 'editor', { pictures: 8 })
+  const row = images.toReversed() // newest first
+  await openEditor(page, address(row[0]!))
+  await expect(page.getByRole('navigation', { name: 'Filmstrip' }).getByRole('link')).toHaveCount(8)
+  const press = (key: string, times: number) =>
+    page.evaluate(
+      ([key, times]) => {
+        for (let n = 0; n < times; n++) window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      },
+      [key, times] as const,
+    )
+  await press('f', 5)
+  await expect(page).toHaveURL(new RegExp(row[5]!))
+  for (let n = 0; n < 3; n++) await page.keyboard.press('d')
+  await expect(page).toHaveURL(new RegExp(row[2]!))
+  await expect(page.getByRole('heading', { name: 'picture-6.png' })).toBeVisible()
+})

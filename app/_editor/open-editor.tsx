@@ -60,7 +60,8 @@ function showAddress(place: Place, { id, name }: OpenImage) {
 function useAddress(workbench: Workbench | undefined) {
   const path = usePathname()
   useEffect(() => {
-    const id = path.split('/').at(-1)
+    // Of many pushes in a row React shows some late: only where the browser stands now is news.
+    const id = window.location.pathname.split('/').at(-1)
     if (!workbench || !id) return
     const { opening } = workbench.images.state.get()
     if (id !== workbench.editor.state.get().image.id && id !== opening) void workbench.images.open(id)

@@ -5,9 +5,9 @@ import { tagFont } from './label-paint'
 
 const INK = '#10131c' // the outline of the white handles, on every photo
 
-/** The faint fill that tells the selected box from the others. */
-export function drawFill(context: CanvasRenderingContext2D, { x, y, w, h }: Box, paint: Paint) {
-  context.globalAlpha = 0.06
+/** The faint fill that tells the selected box from the others: stronger on many, which have no handles. */
+export function drawFill(context: CanvasRenderingContext2D, { x, y, w, h }: Box, { paint, many }: { paint: Paint; many?: boolean }) {
+  context.globalAlpha = many ? 0.28 : 0.06
   context.fillStyle = paint.color
   context.fillRect(x, y, w, h)
   context.globalAlpha = 1

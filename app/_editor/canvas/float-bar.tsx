@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown, Copy, Lock, LockOpen, Trash2 } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTexts } from '#texts'
 import { Button } from '@/app/_ui/button'
 import { IconButton } from '@/app/_ui/icon-button'
@@ -14,9 +14,9 @@ import { labelKeys } from '@/lib/domain/label/label-keys'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { labelKeycap } from '@/app/_keys/command'
-import { duplicateBox, relabel, removeBox } from '@/app/_editor/store/annotate'
-import { annotationOf, isShown } from '@/app/_editor/store/editor-state'
-import { toggleLocked } from '@/app/_editor/store/pick'
+import { duplicateBoxes, relabel, removeBoxes } from '@/app/_editor/store/annotate'
+import { isShown, selectedBoxes, type Boxed } from '@/app/_editor/store/editor-state'
+import { toggleLocks } from '@/app/_editor/store/pick'
 
 const GAP = 10
 const TAG = 22 // the name tag stands above the box
@@ -31,41 +31,63 @@ function placeFor(box: Box, { view, canvas, size }: { view: View; canvas: Size; 
   return { left: within(low.x, canvas.width - size.width), top: within(top, canvas.height - size.height) }
 }
 
-/** What can be done with the selected box. Out of the way while anything is dragged. */
+/** The least box around all of them. */
+function around(boxes: readonly Boxed[]): Box {
+  const x = Math.min(...boxes.map(({ box }) => box.x))
+  const y = Math.min(...boxes.map(({ box }) => box.y))
+  const [right, low] = [Math.max(...boxes.map(({ box }) => box.x + box.w)), Math.max(...boxes.map(({ box }) => box.y + box.h))]
+  return { x, y, w: right - x, h: low - y }
+}
+
+/** What can be done with what is selected. Out of the way while anything is dragged. */
 export function FloatBar() {
   const t = useTexts('editor')
-  const selected = useEditorState((state) => annotationOf(state, state.selected))
+  const document = useEditorState((state) => state.document)
+  const selected = useEditorState((state) => state.selected)
+  const boxes = useMemo(() => selectedBoxes({ document, selected }), [document, selected])
   const resting = useEditorState((state) => state.doing.is === 'resting')
   const view = useEditorState((state) => state.view)
   const canvas = useEditorState((state) => state.canvas)
-  const shown = useEditorState((state) => selected !== undefined && isShown(state, selected))
+  const shown = useEditorState((state) => boxes.some((one) => isShown(state, one)))
   const finger = useEditorState((state) => state.finger)
   const readOnly = useEditorState((state) => state.readOnly)
-  if (!selected || !shown || !view || !resting || readOnly) return null
+  if (!shown || !view || !resting || readOnly) return null
   const size = finger ? { width: 300, height: 52 } : { width: 232, height: 32 }
   return (
-    <div className="ed-float" role="toolbar" aria-label={t('canvas.selected')} style={placeFor(selected.box, { view, canvas, size })}>
-      <Acts id={selected.id} labelId={selected.labelId} size={finger ? 'touch' : 'xs'} />
+    <div
+      className="ed-float"
+      role="toolbar"
+      aria-label={t('canvas.selected', { n: boxes.length })}
+      style={placeFor(around(boxes), { view, canvas, size })}
+    >
+      <Acts boxes={boxes} size={finger ? 'touch' : 'xs'} />
     </div>
   )
 }
 
 /** Remembered: the bar follows every step of a pan, its buttons stay what they are. */
-const Acts = memo(function Acts({ id, labelId, size }: { id: string; labelId: string; size: 'touch' | 'xs' }) {
+const Acts = memo(function Acts({ boxes, size }: { boxes: readonly Boxed[]; size: 'touch' | 'xs' }) {
   const t = useTexts('editor')
   const editor = useEditor()
   const labels = useEditorState((state) => state.labels)
-  const locked = useEditorState((state) => state.locked.has(id))
+  const locked = useEditorState((state) => boxes.every(({ id }) => state.locked.has(id)))
   const tip = useEditorTip()
-  const label = labels.find((one) => one.id === labelId)
+  const ids = boxes.map(({ id }) => id)
+  const [first] = boxes
+  const label = boxes.every(({ labelId }) => labelId === first?.labelId) ? labels.find(({ id }) => id === first?.labelId) : undefined
+  const many = boxes.length > 1
   const keys = labelKeys(labels, 'detection')
   return (
     <>
       <Menu
         trigger={
-          <Button variant="ghost" size={size} aria-label={label ? t('canvas.label', { label: label.name }) : t('canvas.labelNone')}>
+          <Button
+            variant="ghost"
+            size={size}
+            aria-label={many && !label ? t('canvas.labelMany') : label ? t('canvas.label', { label: label.name }) : t('canvas.labelNone')}
+          >
             {label && <Swatch color={label.color} />}
-            <span className="max-w-40 truncate text-fg">{label?.name}</span>
+            <span className="max-w-40 truncate text-fg">{many ? t('boxCount', { n: boxes.length }) : label?.name}</span>
             <ChevronDown aria-hidden="true" />
           </Button>
         }
@@ -75,22 +97,22 @@ const Acts = memo(function Acts({ id, labelId, size }: { id: string; labelId: st
             key={one.id}
             icon={<Swatch color={one.color} />}
             keys={labelKeycap(keys, one.id)}
-            onSelect={() => relabel(editor, id, one.id)}
+            onSelect={() => relabel(editor, ids, one.id)}
           >
             {one.name}
           </MenuItem>
         ))}
       </Menu>
       <i className="ed-float-line" />
-      <IconButton size={size} {...tip('duplicate')} icon={<Copy aria-hidden="true" />} onClick={() => duplicateBox(editor, id)} />
+      <IconButton size={size} {...tip('duplicate')} icon={<Copy aria-hidden="true" />} onClick={() => duplicateBoxes(editor, ids)} />
       <IconButton
         size={size}
         label={locked ? t('box.unlockIt') : t('box.lockIt')}
         icon={locked ? <LockOpen aria-hidden="true" /> : <Lock aria-hidden="true" />}
-        onClick={() => toggleLocked(editor, id)}
+        onClick={() => toggleLocks(editor, ids)}
       />
       <i className="ed-float-line" />
-      <IconButton size={size} {...tip('delete')} icon={<Trash2 aria-hidden="true" />} onClick={() => removeBox(editor, id)} />
+      <IconButton size={size} {...tip('delete')} icon={<Trash2 aria-hidden="true" />} onClick={() => removeBoxes(editor, ids)} />
     </>
   )
 })

@@ -1,5 +1,6 @@
 import { takeTool } from '@/app/_editor/store/point'
 import { say } from '@/app/_editor/store/editor'
+import { NOTHING } from '@/app/_editor/store/editor-state'
 import type { Desk } from './desk'
 import { neighbour } from './neighbours'
 
@@ -12,7 +13,7 @@ export async function followDeleted(desk: Desk, ids: readonly string[], by?: str
     // The row led on from it; without it there, it has to know where to.
     const [next, previous] = [neighbour({ frames: others, image }, 1), neighbour({ frames: others, image }, -1)]
     takeTool(editor, tool) // whatever the hand was doing is given up
-    editor.state.set({ gone: true, image: { ...image, next, previous }, selected: null })
+    editor.state.set({ gone: true, image: { ...image, next, previous }, selected: NOTHING })
     sync.wake() // what waits for it is refused now, and shown, rather than after the next pause
   }
   strip.remove(ids)

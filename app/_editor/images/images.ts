@@ -11,15 +11,13 @@ import type { Desk, ImagesState } from './desk'
 import { neighbour, unlabelledAfter } from './neighbours'
 import { followDeleted } from './follow-deleted'
 import { readImage } from './read-image'
+import { createWalk, type Walk } from './walk'
 
 /** Going from image to image, and keeping the open one up to date. */
-export type Images = {
+export type Images = Walk & {
   state: Store<ImagesState>
   /** Shows another image. Nothing of the last one is lost: its edits are in the journal. */
   open: (id: string) => Promise<void>
-  step: (by: 1 | -1) => Promise<void>
-  /** Opens the next image that nobody has labelled. */
-  nextUnlabelled: () => Promise<void>
   /** Asks the server for the open image again and puts what is not saved yet on top. */
   refresh: () => Promise<void>
   /** Takes in what the server says of an image. */
@@ -44,8 +42,7 @@ export function createImages(input: Omit<Desk, 'state' | 'ahead'>): Images {
   return {
     state,
     open: (id) => open(desk, id),
-    step: (by) => step(desk, by),
-    nextUnlabelled: () => nextUnlabelled(desk),
+    ...createWalk(desk, (id) => open(desk, id)),
     refresh: () => refresh(desk),
     receive: (id, answer) => receive(desk, id, answer),
     remove: (ids, by) => followDeleted(desk, ids, by),
@@ -76,24 +73,6 @@ function show({ editor, state, sync, onShow, ahead, strip }: Desk, image: OpenIm
   const row = { frames: strip.state.get().frames, image }
   ahead.read(neighbour(row, 1))
   ahead.read(unlabelledAfter(row, () => false))
-}
-
-async function step({ editor, strip, ...desk }: Desk, by: 1 | -1) {
-  const next = () => neighbour({ frames: strip.state.get().frames, image: editor.state.get().image }, by)
-  if (by === 1 && !next()) await strip.more()
-  const id = next()
-  if (id) return open({ editor, strip, ...desk }, id)
-  say(editor, by === 1 ? editor.t('said.lastImage') : editor.t('said.firstImage'))
-}
-
-async function nextUnlabelled(desk: Desk) {
-  const { editor, strip, sync } = desk
-  const next = () =>
-    unlabelledAfter({ frames: strip.state.get().frames, image: editor.state.get().image }, (id) => sync.waitingFor(id).length > 0)
-  while (!next() && !strip.state.get().whole && !strip.state.get().problem) await strip.more()
-  const id = next()
-  if (id) return open(desk, id)
-  desk.state.set({ finished: strip.state.get().whole, problem: strip.state.get().problem })
 }
 
 async function refresh(desk: Desk) {

@@ -1,7 +1,9 @@
 import type { OpenImage } from '@/lib/domain/contract/image'
 import type { StripFrame } from './strip'
 
-type Row = { frames: readonly StripFrame[]; image: Pick<OpenImage, 'id' | 'previous' | 'next'> }
+/** An image of which somebody asks what stands beside it. */
+export type Standing = Pick<OpenImage, 'id' | 'previous' | 'next'>
+type Row = { frames: readonly StripFrame[]; image: Standing }
 
 /** The image before or after the open one: in the row, or as the server said where the row does not reach it yet. */
 export function neighbour({ frames, image }: Row, by: 1 | -1): string | undefined {

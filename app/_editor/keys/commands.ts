@@ -7,7 +7,7 @@ import type { Texts } from '@/lib/texts/texts'
 
 /** Where a command applies; without one of these, everywhere. */
 export type When =
-  /** a box is selected */
+  /** some box is selected */
   | 'selected'
   /** none is */
   | 'unselected'
@@ -64,6 +64,7 @@ const LIST = [
   { id: 'delete', name: 'delete', keys: ['Backspace'], also: ['Delete'], group: 'edit', edits: true },
   { id: 'undo', name: 'undo', keys: ['Mod+Z'], group: 'edit', edits: true },
   { id: 'redo', name: 'redo', keys: ['Shift+Mod+Z'], also: ['Mod+Y'], group: 'edit', edits: true },
+  { id: 'select-all', name: 'selectAll', keys: ['Mod+A'], group: 'edit' },
   { id: 'next-box', name: 'nextBox', keys: ['Tab'], group: 'edit', when: 'canvas' },
   { id: 'previous-box', name: 'previousBox', keys: ['Shift+Tab'], group: 'edit', when: 'canvas' },
 

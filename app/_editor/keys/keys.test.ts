@@ -55,6 +55,7 @@ function open({ readOnly = false } = {}) {
 type Desk = ReturnType<typeof open>
 const see = ({ editor }: Desk) => editor.state.get()
 const boxOf = (desk: Desk, id = 'upper') => see(desk).document.doc.annotations.find((one) => one.id === id)?.box
+const selectedIn = (desk: Desk) => [...see(desk).selected]
 const boxes = (desk: Desk) => see(desk).document.doc.annotations.length
 const nudged = (desk: Desk) => Math.abs(boxOf(desk)!.x - box.x) + Math.abs(boxOf(desk)!.y - box.y)
 const zoomed = (desk: Desk) => Math.sign(see(desk).view!.scale - 1)
@@ -69,7 +70,8 @@ const PROOF: Record<EditorCommandId, { before?: (desk: Desk) => void; seen: (des
   'cycle-label': { seen: (desk) => see(desk).activeLabel, is: 'wbc' },
   'find-label': { seen: ({ asked }) => asked, is: ['label field'] },
   negative: { seen: (desk) => see(desk).document.doc.negative, is: true },
-  escape: { seen: (desk) => see(desk).selected, is: null },
+  escape: { seen: selectedIn, is: [] },
+  'select-all': { seen: selectedIn, is: ['upper', 'lower'] },
   nudge: { seen: nudged, is: 1 },
   'nudge-far': { seen: nudged, is: 10 },
   resize: { seen: (desk) => Math.abs(boxOf(desk)!.w - box.w) + Math.abs(boxOf(desk)!.h - box.h), is: 1 },
@@ -84,8 +86,8 @@ const PROOF: Record<EditorCommandId, { before?: (desk: Desk) => void; seen: (des
   delete: { seen: (desk) => boxOf(desk), is: undefined },
   undo: { before: ({ hit }) => hit('Mod+D'), seen: boxes, is: 2 },
   redo: { before: ({ hit }) => hit('Mod+D') && hit('Mod+Z'), seen: boxes, is: 3 },
-  'next-box': { seen: (desk) => see(desk).selected, is: 'lower' },
-  'previous-box': { before: ({ editor }) => select(editor, 'lower'), seen: (desk) => see(desk).selected, is: 'upper' },
+  'next-box': { seen: selectedIn, is: ['lower'] },
+  'previous-box': { before: ({ editor }) => select(editor, 'lower'), seen: selectedIn, is: ['upper'] },
   'next-image': { seen: ({ asked }) => asked, is: ['step 1'] },
   'previous-image': { seen: ({ asked }) => asked, is: ['step -1'] },
   'next-unlabelled': { seen: ({ asked }) => asked, is: ['next unlabelled'] },
@@ -134,6 +136,28 @@ test('what changes the image is neither obeyed nor shown for those who may only 
     expect(see(desk).document).toBe(before.document)
     expect(shortcutColumns(labels, true, t).flatMap(({ rows }) => rows.map(({ id }) => id))).not.toContain(command.id)
   }
+})
+
+test('with all boxes selected the keys mean all of them, each as one step back', () => {
+  const desk = open()
+  const places = () => see(desk).document.doc.annotations.map((one) => one.box?.x)
+  const before = places()
+  desk.hit('Mod+A')
+  for (let times = 0; times < 5; times++) desk.hit('Right')
+  expect(places()).toEqual(before.map((x) => x! + 5))
+  desk.hit('Mod+Z')
+  expect(places()).toEqual(before)
+  desk.hit('Mod+D')
+  expect(boxes(desk)).toBe(4)
+  desk.hit('Delete')
+  expect(boxes(desk)).toBe(2)
+  desk.hit('Mod+C') // nothing is selected: the copies stay those of before
+  desk.hit('Mod+A')
+  desk.hit('Mod+C')
+  desk.hit('Mod+V')
+  expect(boxes(desk)).toBe(4)
+  desk.hit('Mod+Z')
+  expect(boxes(desk)).toBe(2)
 })
 
 test('the browser keeps the keys that are nobody’s, and Enter and Space press what has the focus', () => {

@@ -1,19 +1,20 @@
 import type { Images } from '@/app/_editor/images/images'
 import {
   chooseLabel,
-  duplicateBox,
+  duplicateBoxes,
+  moveSelected,
   paste,
   placeBox,
   redoStep,
-  removeBox,
+  removeBoxes,
   reshapeBox,
   toggleNegative,
   undoStep,
 } from '@/app/_editor/store/annotate'
 import type { Editor } from '@/app/_editor/store/editor'
-import { annotationOf, type Boxed } from '@/app/_editor/store/editor-state'
+import { annotationOf, selectedBoxes, soleId, type Boxed } from '@/app/_editor/store/editor-state'
 import { actualSize, fitView, zoomIn, zoomOut } from '@/app/_editor/store/look'
-import { walk } from '@/app/_editor/store/pick'
+import { selectAll, walk } from '@/app/_editor/store/pick'
 import { escape, takeTool } from '@/app/_editor/store/point'
 import type { Stroke } from '@/app/_keys/stroke'
 import { placeOf } from '@/lib/domain/geometry/handle'
@@ -21,7 +22,7 @@ import { onImage } from '@/lib/domain/geometry/point'
 import { moveBox, resizeBox } from '@/lib/domain/geometry/shape-box'
 import type { EditorCommandId } from './commands'
 
-let copied: Boxed | undefined // also across images of this page
+let copied: readonly Boxed[] = [] // also across images of this page
 
 /** What keys reach of a workbench. */
 export type Desk = { editor: Editor; images: Pick<Images, 'step' | 'nextUnlabelled'> }
@@ -43,12 +44,13 @@ const DOES: Record<EditorCommandId, (desk: Desk, given: With) => unknown> = {
   nudge: (desk, { stroke }) => reshape(desk, 'nudge', stroke),
   'nudge-far': (desk, { stroke }) => reshape(desk, 'nudge', stroke),
   resize: (desk, { stroke }) => reshape(desk, 'resize', stroke),
-  duplicate: ({ editor }) => withSelected(editor, (id) => duplicateBox(editor, id)),
-  delete: ({ editor }) => withSelected(editor, (id) => removeBox(editor, id)),
+  duplicate: ({ editor }) => duplicateBoxes(editor, [...editor.state.get().selected]),
+  delete: ({ editor }) => removeBoxes(editor, [...editor.state.get().selected]),
   copy,
-  paste: ({ editor }) => copied && paste(editor, copied),
+  paste: ({ editor }) => paste(editor, copied),
   undo: ({ editor }) => undoStep(editor),
   redo: ({ editor }) => redoStep(editor),
+  'select-all': ({ editor }) => selectAll(editor),
   'next-box': ({ editor }) => walk(editor, 1),
   'previous-box': ({ editor }) => walk(editor, -1),
 
@@ -71,16 +73,11 @@ export function obey(desk: Desk, command: Asked, given: With): boolean {
   return true
 }
 
-function withSelected({ state }: Editor, act: (id: string) => void) {
-  const { selected } = state.get()
-  if (selected) act(selected)
-}
-
 /** Without a selected box the browser copies what is marked, as everywhere. */
 function copy({ editor }: Desk): boolean {
-  const box = annotationOf(editor.state.get(), editor.state.get().selected)
-  if (box) copied = box
-  return box !== undefined
+  const boxes = selectedBoxes(editor.state.get())
+  if (boxes.length > 0) copied = boxes
+  return boxes.length > 0
 }
 
 function cycleLabel({ editor }: Desk) {
@@ -96,14 +93,16 @@ const ARROWS: Record<string, { dx: number; dy: number }> = {
   ArrowDown: { dx: 0, dy: 1 },
 }
 
-/** Moves the selected box by an arrow key, or pulls its lower right corner: one image pixel, ten with Shift. */
+/** Moves what is selected by an arrow key, or pulls the lower right corner of one box: one image pixel, ten with Shift. */
 function reshape({ editor }: Desk, how: 'nudge' | 'resize', { key, shiftKey }: Stroke) {
   const state = editor.state.get()
-  const box = annotationOf(state, state.selected)
+  const box = annotationOf(state, soleId(state))
   const way = ARROWS[key]
-  if (!box || !way || state.locked.has(box.id)) return
+  if (!way) return
   const far = shiftKey ? 10 : 1
   const by = { dx: way.dx * far, dy: way.dy * far }
+  if (!box && how === 'nudge') return moveSelected(editor, by, `nudge ${[...state.selected].join(' ')}`)
+  if (!box || state.locked.has(box.id)) return
   const corner = placeOf(box.box, 'se')
   const pulled = { handle: 'se' as const, to: onImage(corner.x + by.dx, corner.y + by.dy) }
   const next = how === 'resize' ? resizeBox(box.box, pulled, state.image) : moveBox(box.box, by, state.image)

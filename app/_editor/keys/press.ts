@@ -1,4 +1,3 @@
-import { annotationOf } from '@/app/_editor/store/editor-state'
 import { commandFor, labelCommands } from '@/app/_keys/command'
 import type { Stroke } from '@/app/_keys/stroke'
 import { labelKeys } from '@/lib/domain/label/label-keys'
@@ -10,7 +9,7 @@ type Pressed = { stroke: Stroke; focus: Situation['focus']; openShortcuts: () =>
 /** Does what a key asks for in the editor as it is. Answers whether it was anything, so that the browser keeps its own keys. */
 export function press(desk: Desk, { stroke, focus, openShortcuts }: Pressed): boolean {
   const state = desk.editor.state.get()
-  const situation = { readOnly: state.readOnly, selected: annotationOf(state, state.selected) !== undefined, focus }
+  const situation = { readOnly: state.readOnly, selected: state.selected.size > 0, focus }
   const commands = EDITOR_COMMANDS.filter((command) => applies(command, situation))
   const command = commandFor([...commands, ...labelCommands(state.labels, labelKeys(state.labels, 'detection'))], stroke)
   return command !== undefined && obey(desk, command, { stroke, openShortcuts })

@@ -6,7 +6,7 @@ import { Eye, EyeOff, Lock, LockOpen } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { IconButton } from '@/app/_ui/icon-button'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
-import { hasBox } from '@/app/_editor/store/editor-state'
+import { hasBox, soleId } from '@/app/_editor/store/editor-state'
 import { toggleAll } from '@/app/_editor/store/pick'
 import { BoxRow } from './box-row'
 
@@ -17,7 +17,7 @@ export function BoxList({ touch }: { touch?: boolean }) {
   const t = useTexts('editor')
   const annotations = useEditorState((state) => state.document.doc.annotations)
   const negative = useEditorState((state) => state.document.doc.negative)
-  const selected = useEditorState((state) => state.selected)
+  const selected = useEditorState(soleId)
   const readOnly = useEditorState((state) => state.readOnly)
   const rows = useMemo(
     () => annotations.flatMap((annotation, at) => (hasBox(annotation) ? [{ annotation, number: at + 1 }] : [])).reverse(),

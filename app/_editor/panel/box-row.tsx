@@ -6,18 +6,18 @@ import { cx } from '@/app/_ui/cx'
 import { IconButton } from '@/app/_ui/icon-button'
 import { labelClass } from '@/app/_ui/swatch'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
-import { removeBox } from '@/app/_editor/store/annotate'
-import { labelOf, type Boxed } from '@/app/_editor/store/editor-state'
+import { removeBoxes } from '@/app/_editor/store/annotate'
+import { labelOf, soleId, type Boxed } from '@/app/_editor/store/editor-state'
 import { selectInSight, toggleHidden, toggleLocked } from '@/app/_editor/store/pick'
 import { BoxFields } from './box-fields'
 
-/** One box: its label and size; the selected one opens to its numbers. */
+/** One box: its label and size; selected alone it opens to its numbers. */
 export function BoxRow({ annotation, number }: { annotation: Boxed; number: number }) {
   const t = useTexts('editor')
   const editor = useEditor()
   const { id } = annotation
   const label = useEditorState((state) => labelOf(state, annotation.labelId))
-  const selected = useEditorState((state) => state.selected === id)
+  const selected = useEditorState((state) => state.selected.has(id))
   const hidden = useEditorState((state) => state.hidden.has(id))
   const locked = useEditorState((state) => state.locked.has(id))
   const readOnly = useEditorState((state) => state.readOnly)
@@ -63,12 +63,18 @@ export function BoxRow({ annotation, number }: { annotation: Boxed; number: numb
               size="xs"
               label={t('box.delete', { name })}
               icon={<Trash2 aria-hidden="true" />}
-              onClick={() => removeBox(editor, id)}
+              onClick={() => removeBoxes(editor, [id])}
             />
           )}
         </span>
       </div>
-      {selected && !readOnly && <BoxFields key={id} annotation={annotation} />}
+      <Numbers annotation={annotation} />
     </div>
   )
+}
+
+/** Selected alone it opens to its numbers. */
+function Numbers({ annotation }: { annotation: Boxed }) {
+  const open = useEditorState((state) => soleId(state) === annotation.id && !state.readOnly)
+  return open && <BoxFields key={annotation.id} annotation={annotation} />
 }

@@ -1,10 +1,10 @@
-import type { Annotation, Attributes } from '@/lib/domain/annotation/annotation'
+import type { Attributes } from '@/lib/domain/annotation/annotation'
 import type { Box } from '@/lib/domain/geometry/box'
-import { fitBox, moveBox } from '@/lib/domain/geometry/shape-box'
+import { carried, fitBox, moveBox, wayOfAll } from '@/lib/domain/geometry/shape-box'
 import { visible } from '@/lib/domain/geometry/view'
 import { redo, undo } from './document'
 import { adopt, commit, say, type Editor } from './editor'
-import { annotationOf, hasBox, labelOf, nameOf } from './editor-state'
+import { annotationOf, hasBox, labelOf, movableBoxes, nameOf, selectedBoxes, type Boxed } from './editor-state'
 import { select } from './pick'
 import { placeWords } from './words'
 
@@ -27,14 +27,21 @@ export function chooseLabel(editor: Editor, labelId: string) {
   const { selected, unnamed, doing, labels } = editor.state.get()
   editor.state.set({ activeLabel: labelId, unnamed: null })
   if (unnamed) return drawBox(editor, unnamed)
-  if (selected && doing.is !== 'drawing') return relabel(editor, selected, labelId)
+  if (selected.size > 0 && doing.is !== 'drawing') return relabel(editor, [...selected], labelId)
   say(editor, editor.t('said.label', { name: labelOf({ labels }, labelId)?.name ?? '' }))
 }
 
-export function relabel(editor: Editor, id: string, labelId: string) {
-  const annotation = annotationOf(editor.state.get(), id)
-  if (!annotation || !commit(editor, [{ put: { ...annotation, labelId } }])) return
-  say(editor, editor.t('said.relabelled', { name: nameOf(editor.state.get(), id, editor.t) }))
+/** Gives boxes another label, as one step. */
+export function relabel(editor: Editor, ids: readonly string[], labelId: string) {
+  const others = boxesOf(editor, ids).filter((one) => one.labelId !== labelId)
+  const [first] = others
+  const changed = commit(
+    editor,
+    others.map((one) => ({ put: { ...one, labelId } })),
+  )
+  if (!first || !changed) return
+  if (ids.length === 1) return say(editor, editor.t('said.relabelled', { name: nameOf(editor.state.get(), first.id, editor.t) }))
+  say(editor, editor.t('said.relabelledMany', { n: others.length, name: labelOf(editor.state.get(), labelId)?.name ?? '' }))
 }
 
 /** Gives a box another place or size; `run` joins small steps into one that is undone at once. */
@@ -52,24 +59,51 @@ export function setAttributes(editor: Editor, id: string, attributes: Attributes
   if (annotation) commit(editor, [{ put: { ...annotation, attributes } }])
 }
 
-export function removeBox(editor: Editor, id: string) {
-  const name = nameOf(editor.state.get(), id, editor.t)
-  if (commit(editor, [{ remove: id }])) say(editor, editor.t('said.deleted', { name }))
+/** Removes boxes as one step. */
+export function removeBoxes(editor: Editor, ids: readonly string[]) {
+  const { t } = editor
+  const gone = boxesOf(editor, ids)
+  const name = nameOf(editor.state.get(), gone[0]?.id ?? '', t)
+  const changes = gone.map(({ id }) => ({ remove: id }))
+  if (commit(editor, changes)) say(editor, gone.length === 1 ? t('said.deleted', { name }) : t('said.deletedMany', { n: gone.length }))
 }
 
-/** A copy beside the box, selected. */
-export function duplicateBox(editor: Editor, id: string) {
-  const annotation = annotationOf(editor.state.get(), id)
-  if (annotation) paste(editor, annotation)
+/** Carries what is selected as one: where the first of them meets the edge all of them stop. `run` as in `reshapeBox`. */
+export function moveSelected(editor: Editor, by: { dx: number; dy: number }, run?: string) {
+  const state = editor.state.get()
+  const boxes = movableBoxes(state)
+  const way = wayOfAll(
+    boxes.map(({ box }) => box),
+    by,
+    state.image,
+  )
+  if (way.dx === 0 && way.dy === 0) return
+  const changes = boxes.map((one) => ({ put: { ...one, box: carried(one.box, way) } }))
+  if (commit(editor, changes, run)) say(editor, editor.t('said.movedMany', { n: boxes.length }))
 }
 
-export function paste(editor: Editor, annotation: Annotation & { box: Box }) {
+/** Copies beside the boxes, selected. */
+export const duplicateBoxes = (editor: Editor, ids: readonly string[]) => paste(editor, boxesOf(editor, ids))
+
+/** Puts copies of boxes on the image as one step, a little aside, and selects them. */
+export function paste(editor: Editor, boxes: readonly Boxed[]) {
   const { image } = editor.state.get()
-  const id = editor.newId()
-  const aside = Math.max(4, Math.round(annotation.box.w / 8))
-  const box = moveBox(fitBox(annotation.box, image), { dx: aside, dy: aside }, image)
-  if (commit(editor, [{ put: { ...annotation, id, box } }])) select(editor, id)
+  const copies = boxes.map((one) => {
+    const aside = Math.max(4, Math.round(one.box.w / 8))
+    return { ...one, id: editor.newId(), box: moveBox(fitBox(one.box, image), { dx: aside, dy: aside }, image) }
+  })
+  const [only] = copies
+  const put = commit(
+    editor,
+    copies.map((one) => ({ put: one })),
+  )
+  if (!only || !put) return
+  if (copies.length === 1) return select(editor, only.id)
+  editor.state.set({ selected: new Set(copies.map(({ id }) => id)) })
+  say(editor, editor.t('said.selected', { n: copies.length }))
 }
+
+const boxesOf = (editor: Editor, ids: readonly string[]): Boxed[] => selectedBoxes({ ...editor.state.get(), selected: new Set(ids) })
 
 /** A box in the middle of what is in sight, a fifth of it wide: the way to draw without a pointer. */
 export function placeBox(editor: Editor) {

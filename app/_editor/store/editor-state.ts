@@ -16,7 +16,8 @@ export type EditorState = {
   document: Document
   labels: readonly Label[]
   activeLabel: string | null
-  selected: string | null
+  /** The boxes that a key or the hand acts on; one alone has handles and fields. */
+  selected: ReadonlySet<string>
   hovered: string | null
   hidden: ReadonlySet<string>
   locked: ReadonlySet<string>
@@ -58,12 +59,15 @@ export const openState = ({ image, labels, readOnly }: Opening): EditorState => 
   readOnly,
 })
 
+/** No box is selected. */
+export const NOTHING: ReadonlySet<string> = new Set<string>()
+
 /** What starts anew with every image, fitted into the canvas; tool, label and settings stay. */
 export const freshImage = (image: OpenImage, canvas: Size) => ({
   image,
   gone: false,
   document: openDocument(image.doc),
-  selected: null,
+  selected: NOTHING,
   hovered: null,
   hidden: new Set<string>() as ReadonlySet<string>,
   locked: new Set<string>() as ReadonlySet<string>,
@@ -77,6 +81,18 @@ export const hasBox = (annotation: Annotation): annotation is Boxed => annotatio
 
 export const annotationOf = (state: EditorState, id: string | null): Boxed | undefined =>
   state.document.doc.annotations.find((annotation): annotation is Boxed => annotation.id === id && hasBox(annotation))
+
+/** The boxes that are selected, in drawing order. */
+export const selectedBoxes = ({ document, selected }: Pick<EditorState, 'document' | 'selected'>): Boxed[] =>
+  selected.size === 0 ? [] : document.doc.annotations.filter(hasBox).filter(({ id }) => selected.has(id))
+
+/** Those of them that a hand or an arrow key may move. */
+export const movableBoxes = (state: Pick<EditorState, 'document' | 'selected' | 'locked'>): Boxed[] =>
+  selectedBoxes(state).filter(({ id }) => !state.locked.has(id))
+
+/** The one box that is selected alone. */
+export const soleId = ({ selected }: Pick<EditorState, 'selected'>): string | null =>
+  selected.size === 1 ? ([...selected][0] ?? null) : null
 
 export const labelOf = (state: Pick<EditorState, 'labels'>, id: string | null): Label | undefined =>
   state.labels.find((label) => label.id === id)

@@ -5,11 +5,11 @@ import { onImage, onScreen } from '@/lib/domain/geometry/point'
 import { toImage } from '@/lib/domain/geometry/view'
 import { textsOf } from '@/lib/texts/texts'
 import { targetAt } from '@/app/_editor/canvas/target-at'
-import { chooseLabel, drawBox, duplicateBox, placeBox, removeBox, reshapeBox, toggleNegative, undoStep } from './annotate'
+import { chooseLabel, drawBox, duplicateBoxes, placeBox, removeBoxes, reshapeBox, toggleNegative, undoStep } from './annotate'
 import { createEditor, type Editor } from './editor'
 import { freshImage, nameOf } from './editor-state'
 import { resizeCanvas } from './look'
-import { select, toggleAll, toggleHidden, toggleLocked, walk } from './pick'
+import { select, selectAll, toggleAll, toggleHidden, toggleLocked, walk } from './pick'
 import { escape, point, takeTool } from './point'
 import { canvasWords, placeWords } from './words'
 
@@ -47,6 +47,7 @@ beforeEach(() => {
   ids = 0
 })
 
+const chosen = (editor: Editor) => [...editor.state.get().selected]
 const boxes = (editor: Editor) => editor.state.get().document.doc.annotations
 const at = (editor: Editor, x: number, y: number) => {
   const screen = onScreen(x + 24, y + 24)
@@ -68,7 +69,7 @@ describe('drawing', () => {
     drag(editor, [100, 100], [180, 160])
     expect(boxes(editor)).toEqual([{ id: 'id-1', labelId: 'rbc', box: { x: 100, y: 100, w: 80, h: 60 }, attributes: {} }])
     expect(sent).toEqual([{ put: boxes(editor)[0] }])
-    expect(editor.state.get().selected).toBe('id-1')
+    expect(chosen(editor)).toEqual(['id-1'])
   })
 
   test('a digit before the drag, during it and after it all name the box', () => {
@@ -163,18 +164,18 @@ describe('with a box there', () => {
     expect(editor.state.get().hidden.size).toBe(0)
   })
   test('a copy lies beside it, selected, inside the picture', () => {
-    duplicateBox(editor, 'id-1')
+    duplicateBoxes(editor, ['id-1'])
     expect(boxes(editor)).toHaveLength(2)
     expect(boxes(editor)[1]!.box).toEqual({ x: 110, y: 110, w: 80, h: 60 })
-    expect(editor.state.get().selected).toBe('id-2')
+    expect(chosen(editor)).toEqual(['id-2'])
   })
   test('typed numbers are brought into the picture', () => {
     reshapeBox(editor, 'id-1', { box: { x: 630, y: -5, w: 80, h: 0 } })
     expect(boxes(editor)[0]!.box).toEqual({ x: 560, y: 0, w: 80, h: 3 })
   })
   test('deleting it selects nothing and says the way back', () => {
-    removeBox(editor, 'id-1')
-    expect(editor.state.get()).toMatchObject({ selected: null, said: { words: 'RBC 1 deleted. Undo brings it back.' } })
+    removeBoxes(editor, ['id-1'])
+    expect(editor.state.get()).toMatchObject({ selected: new Set(), said: { words: 'RBC 1 deleted. Undo brings it back.' } })
   })
   test('negative removes it, and undo brings it back', () => {
     toggleNegative(editor)
@@ -190,6 +191,85 @@ describe('with a box there', () => {
   })
 })
 
+describe('with all boxes selected', () => {
+  let editor: Editor
+  const places = () => boxes(editor).map(({ box }) => [box?.x, box?.y])
+  beforeEach(() => {
+    editor = open()
+    drag(editor, [100, 100], [180, 160])
+    drag(editor, [300, 100], [380, 160])
+    drag(editor, [500, 400], [560, 470])
+    toggleLocked(editor, 'id-3')
+    selectAll(editor)
+    takeTool(editor, 'select')
+    sent = []
+  })
+
+  test('those are that the pointer could reach, and it is said how many', () => {
+    expect(chosen(editor)).toEqual(['id-1', 'id-2'])
+    expect(editor.state.get().said.words).toBe('2 boxes selected.')
+    toggleHidden(editor, 'id-1')
+    selectAll(editor)
+    expect(chosen(editor)).toEqual(['id-2'])
+  })
+  test('deleting is one step, and one step back', () => {
+    removeBoxes(editor, chosen(editor))
+    expect(boxes(editor)).toHaveLength(1)
+    expect(chosen(editor)).toEqual([])
+    undoStep(editor)
+    expect(boxes(editor)).toHaveLength(3)
+  })
+  test('a digit names them all, as one step; what has the name already is left alone', () => {
+    chooseLabel(editor, 'wbc')
+    expect(boxes(editor).map(({ labelId }) => labelId)).toEqual(['wbc', 'wbc', 'rbc'])
+    expect(editor.state.get().said.words).toBe('2 boxes are WBC now.')
+    undoStep(editor)
+    expect(boxes(editor).map(({ labelId }) => labelId)).toEqual(['rbc', 'rbc', 'rbc'])
+    sent = []
+    chooseLabel(editor, 'rbc')
+    expect(sent).toEqual([])
+  })
+  test('one of them carries all along, until the first meets the edge', () => {
+    drag(editor, [340, 130], [350, 150])
+    expect(places()).toEqual([
+      [110, 120],
+      [310, 120],
+      [500, 400],
+    ])
+    drag(editor, [350, 150], [50, 0])
+    expect(places().slice(0, 2)).toEqual([
+      [0, 0],
+      [200, 0],
+    ])
+    expect(chosen(editor)).toEqual(['id-1', 'id-2'])
+    undoStep(editor)
+    undoStep(editor)
+    expect(places().slice(0, 2)).toEqual([
+      [100, 100],
+      [300, 100],
+    ])
+  })
+  test('a click on one of them means that one', () => {
+    down(editor, 340, 130)
+    expect(chosen(editor)).toHaveLength(2)
+    up(editor, 340, 130)
+    expect(chosen(editor)).toEqual(['id-2'])
+  })
+  test('none has handles: what lies under a corner is the box', () => {
+    expect(targetAt(editor.state.get(), onImage(101, 101))).toMatchObject({ on: 'box', id: 'id-1', among: true })
+  })
+  test('the pen still draws, and then the new one is selected', () => {
+    takeTool(editor, 'box')
+    drag(editor, [120, 110], [160, 150])
+    expect(boxes(editor)).toHaveLength(4)
+    expect(chosen(editor)).toEqual(['id-4'])
+  })
+  test('escape selects none', () => {
+    escape(editor)
+    expect(chosen(editor)).toEqual([])
+  })
+})
+
 test('walking goes in reading order and ends', () => {
   const editor = open()
   for (const [x, y] of [
@@ -199,8 +279,8 @@ test('walking goes in reading order and ends', () => {
   ] as const)
     drawBox(editor, { x, y, w: 20, h: 20 })
   select(editor, null)
-  const seen: (string | null)[] = []
-  while (walk(editor, 1)) seen.push(editor.state.get().selected)
+  const seen: string[] = []
+  while (walk(editor, 1)) seen.push(...chosen(editor))
   expect(seen).toEqual(['id-3', 'id-2', 'id-1'])
 })
 
@@ -208,7 +288,7 @@ test('the next image is fitted at once, with nothing selected and nothing to und
   const editor = open()
   drag(editor, [100, 100], [180, 160])
   editor.state.set(({ canvas }) => freshImage({ ...image, id: 'two', width: 1280, height: 960 }, canvas))
-  expect(editor.state.get()).toMatchObject({ view: { scale: 0.5, x: 24, y: 24 }, selected: null, document: { past: [] } })
+  expect(editor.state.get()).toMatchObject({ view: { scale: 0.5, x: 24, y: 24 }, selected: new Set(), document: { past: [] } })
 })
 
 test('who may only look changes nothing', () => {

@@ -1,4 +1,4 @@
-import type { Change } from '@/lib/domain/annotation/edit'
+import type { Change, Doc } from '@/lib/domain/annotation/edit'
 import type { Texts } from '@/lib/texts/texts'
 import { createStore, type Store } from '@/app/_client/store'
 import { change, type Document } from './document'
@@ -28,12 +28,17 @@ export function commit(editor: Editor, changes: Change[], run?: string): boolean
   return adopt(editor, change(document, changes, run), changes)
 }
 
+/** What is selected without what is gone; the same set where nothing is. */
+export function stillThere(selected: ReadonlySet<string>, { annotations }: Doc): ReadonlySet<string> {
+  const left = annotations.filter(({ id }) => selected.has(id))
+  return left.length === selected.size ? selected : new Set(left.map(({ id }) => id))
+}
+
 /** Takes over a document that came of changes; not where the image was deleted meanwhile: they would be lost. */
 export function adopt(editor: Editor, document: Document, changes: Change[]): boolean {
   const before = editor.state.get()
   if (document === before.document || before.gone) return false
-  const there = (id: string | null) => document.doc.annotations.some((annotation) => annotation.id === id)
-  editor.state.set({ document, selected: there(before.selected) ? before.selected : null, hovered: null })
+  editor.state.set({ document, selected: stillThere(before.selected, document.doc), hovered: null })
   editor.record(changes)
   return true
 }

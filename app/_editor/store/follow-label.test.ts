@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Change } from '@/lib/domain/annotation/edit'
 import { textsOf } from '@/lib/texts/texts'
-import { chooseLabel, drawBox, redoStep, removeBox, undoStep } from './annotate'
+import { chooseLabel, drawBox, redoStep, removeBoxes, undoStep } from './annotate'
 import { createEditor } from './editor'
+import { NOTHING } from './editor-state'
 import { followLabel } from './follow-label'
 
 const label = (id: string) => ({ id, name: id, color: 1, hotkey: null, position: 0, count: 0 })
@@ -22,7 +23,7 @@ function open() {
     { t: textsOf('en-GB', 'editor'), record: (changes) => sent.push(...changes), newId: () => `b${++ids}`, askForLabel: () => undefined },
   )
   drawBox(editor, box)
-  editor.state.set({ selected: null })
+  editor.state.set({ selected: NOTHING })
   chooseLabel(editor, 'dog')
   drawBox(editor, box)
   const labels = () => editor.state.get().document.doc.annotations.map(({ labelId }) => labelId)
@@ -31,11 +32,11 @@ function open() {
 
 test('a deleted label takes its boxes with it, and undo does not ask for one of them', () => {
   const { editor, sent, labels } = open()
-  removeBox(editor, 'b2')
+  removeBoxes(editor, ['b2'])
   undoStep(editor)
   followLabel(editor, { dropLabel: 'dog' })
   expect(labels()).toEqual(['cat'])
-  expect(editor.state.get().selected).toBeNull()
+  expect(editor.state.get().selected).toEqual(NOTHING)
   const before = sent.length
   for (let step = 0; step < 5; step++) redoStep(editor)
   for (let step = 0; step < 5; step++) undoStep(editor)
@@ -46,7 +47,7 @@ test('a deleted label takes its boxes with it, and undo does not ask for one of 
 
 test('a merged label gives its boxes, the hand and the way back to the other', () => {
   const { editor, sent, labels } = open()
-  removeBox(editor, 'b2')
+  removeBoxes(editor, ['b2'])
   followLabel(editor, { relabel: { from: 'dog', to: 'cat' } })
   undoStep(editor)
   expect(labels()).toEqual(['cat', 'cat'])

@@ -1,15 +1,14 @@
 import type { Change } from '@/lib/domain/annotation/edit'
 import { changedLabel, type LabelChange } from '@/lib/domain/annotation/label-change'
 import { withChanges, type Document } from './document'
-import type { Editor } from './editor'
+import { stillThere, type Editor } from './editor'
 
 /** Shows at once what became of a label, before the server is asked: on the open image, in the way back, in the hand. */
 export const followLabel = (editor: Editor, change: LabelChange) =>
   editor.state.set(({ document, activeLabel, selected }) => {
     const followed = followInDocument(document, change)
-    const there = followed.doc.annotations.some(({ id }) => id === selected)
     const taken = 'relabel' in change && activeLabel === change.relabel.from ? change.relabel.to : activeLabel
-    return { document: followed, activeLabel: taken, selected: there ? selected : null, hovered: null }
+    return { document: followed, activeLabel: taken, selected: stillThere(selected, followed.doc), hovered: null }
   })
 
 /** Undo must not ask for what no longer is: what it would put under the label comes under the other one, or not at all. */

@@ -1,12 +1,20 @@
 import { reveal } from '@/lib/domain/geometry/view'
 import { say, type Editor } from './editor'
-import { annotationOf, hasBox, isShown } from './editor-state'
+import { annotationOf, hasBox, isShown, NOTHING, soleId } from './editor-state'
 import { placeWords } from './words'
 
 /** Selects a box, or nothing. */
 export function select(editor: Editor, id: string | null) {
-  editor.state.set({ selected: id })
+  editor.state.set({ selected: id === null ? NOTHING : new Set([id]) })
   if (id) say(editor, placeWords(editor.state.get(), id, editor.t))
+}
+
+/** Selects every box that the pointer could reach: what is hidden or locked is not meant. */
+export function selectAll(editor: Editor) {
+  const { document, ...state } = editor.state.get()
+  const all = document.doc.annotations.filter((one) => hasBox(one) && isShown(state, one) && !state.locked.has(one.id))
+  editor.state.set({ selected: new Set(all.map(({ id }) => id)) })
+  say(editor, editor.t('said.selected', { n: all.length }))
 }
 
 /** Selects a box from a list: brings it into sight too. */
@@ -24,10 +32,10 @@ export function walk(editor: Editor, step: 1 | -1): boolean {
     .filter(hasBox)
     .filter((annotation) => isShown(state, annotation))
     .toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
-  const at = shown.findIndex(({ id }) => id === state.selected)
+  const at = shown.findIndex(({ id }) => id === soleId(state))
   const next = at < 0 ? shown.at(step === 1 ? 0 : -1) : shown[at + step]
   if (next) selectInSight(editor, next.id)
-  else editor.state.set({ selected: null })
+  else editor.state.set({ selected: NOTHING })
   return next !== undefined
 }
 
@@ -36,6 +44,13 @@ const flipped = (set: ReadonlySet<string>, id: string): ReadonlySet<string> =>
 
 export const toggleHidden = (editor: Editor, id: string) => editor.state.set((before) => ({ hidden: flipped(before.hidden, id) }))
 export const toggleLocked = (editor: Editor, id: string) => editor.state.set((before) => ({ locked: flipped(before.locked, id) }))
+
+/** Locks some boxes; if all of them are, unlocks them. */
+export const toggleLocks = (editor: Editor, ids: readonly string[]) =>
+  editor.state.set(({ locked }) => {
+    const others = [...locked].filter((id) => !ids.includes(id))
+    return { locked: new Set(ids.every((id) => locked.has(id)) ? others : [...others, ...ids]) }
+  })
 
 /** Hides or locks all boxes of the image; if all of them are already, none. */
 export function toggleAll(editor: Editor, kind: 'hidden' | 'locked') {

@@ -1,8 +1,8 @@
 import type { Pointer, Result } from '@/lib/domain/tools/tool'
 import { TOOLS, type ToolName } from '@/lib/domain/tools/tools'
-import { drawBox, reshapeBox } from './annotate'
+import { drawBox, moveSelected, reshapeBox } from './annotate'
 import type { Editor } from './editor'
-import type { EditorState } from './editor-state'
+import { annotationOf, type EditorState } from './editor-state'
 import { pan } from './look'
 import { select } from './pick'
 
@@ -25,12 +25,20 @@ function carryOut(editor: Editor, result: Result) {
     case 'draw':
       return drawBox(editor, result.box)
     case 'reshape':
-      return reshapeBox(editor, result.id, { box: result.box })
+      return carry(editor, result)
     case 'pan':
       return pan(editor, result.by)
     default:
       throw new Error(`unhandled ${result satisfies never}`)
   }
+}
+
+/** One of several that are selected takes all of them along. */
+function carry(editor: Editor, { id, box }: Extract<Result, { did: 'reshape' }>) {
+  const state = editor.state.get()
+  const from = annotationOf(state, id)?.box
+  if (!from || state.selected.size === 1 || !state.selected.has(id)) return reshapeBox(editor, id, { box })
+  moveSelected(editor, { dx: box.x - from.x, dy: box.y - from.y })
 }
 
 /** Another tool; whatever the hand was doing is given up. */

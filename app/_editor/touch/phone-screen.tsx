@@ -11,7 +11,7 @@ import { Canvas } from '@/app/_editor/canvas/canvas'
 import { useEditor, useEditorState, useWorkbench } from '@/app/_editor/editor-context'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { BoxList } from '@/app/_editor/panel/box-list'
-import { duplicateBox, removeBox, toggleNegative, undoStep } from '@/app/_editor/store/annotate'
+import { duplicateBoxes, removeBoxes, toggleNegative, undoStep } from '@/app/_editor/store/annotate'
 import { fitView } from '@/app/_editor/store/look'
 import { useStore } from '@/app/_client/store'
 import { LabelChips } from './label-chips'
@@ -71,7 +71,7 @@ function PhoneTools() {
   const editor = useEditor()
   const selected = useEditorState((state) => state.selected)
   const tip = useEditorTip()
-  const none = !selected && t('touch.tapFirst')
+  const none = selected.size === 0 && t('touch.tapFirst')
   return (
     <div className="ed-float ed-phone-tools" role="toolbar" aria-label={t('touch.edit')}>
       <IconButton size="touch" label={tip('undo').label} icon={<Undo2 aria-hidden="true" />} onClick={() => undoStep(editor)} />
@@ -81,14 +81,14 @@ function PhoneTools() {
         label={tip('duplicate').label}
         reason={none}
         icon={<Copy aria-hidden="true" />}
-        onClick={() => selected && duplicateBox(editor, selected)}
+        onClick={() => duplicateBoxes(editor, [...selected])}
       />
       <IconButton
         size="touch"
         label={tip('delete').label}
         reason={none}
         icon={<Trash2 aria-hidden="true" />}
-        onClick={() => selected && removeBox(editor, selected)}
+        onClick={() => removeBoxes(editor, [...selected])}
       />
       <Drawer side="right" title={t('boxes')} trigger={<IconButton size="touch" label={t('boxes')} icon={<List aria-hidden="true" />} />}>
         <BoxList touch />

@@ -29,6 +29,29 @@ export function moveBox(box: Box, by: { dx: number; dy: number }, size: Size): B
   return { ...box, x: Math.max(0, x), y: Math.max(0, y) }
 }
 
+type Way = { dx: number; dy: number }
+
+/** How far boxes can be carried together: whole pixels, until the first of them meets an edge of the picture. */
+export function wayOfAll(boxes: readonly Box[], by: Way, size: Size): Way {
+  const room = (start: number, end: number, wanted: number) => Math.min(Math.max(0, end), Math.max(Math.min(0, -start), Math.round(wanted)))
+  const least = (side: (box: Box) => number) => boxes.reduce((least, box) => Math.min(least, side(box)), Infinity)
+  return {
+    dx: room(
+      least(({ x }) => x),
+      least(({ x, w }) => size.width - x - w),
+      by.dx,
+    ),
+    dy: room(
+      least(({ y }) => y),
+      least(({ y, h }) => size.height - y - h),
+      by.dy,
+    ),
+  }
+}
+
+/** The box somewhere else, wherever that is. */
+export const carried = (box: Box, { dx, dy }: Way): Box => ({ ...box, x: box.x + dx, y: box.y + dy })
+
 /**
  * The box with one handle pulled to a place. Pulled through the opposite edge the box turns over, and never gets
  * thinner than THIN. Sides that the handle does not hold keep their exact (perhaps fractional) values.

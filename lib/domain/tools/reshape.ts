@@ -37,7 +37,8 @@ function drafted(doing: Reshaping, { at }: Moving, size: Size): Box {
 
 function press(doing: Extract<Doing, { is: 'pressing' }>, event: Moving, size: Size): Step {
   const slipped = Math.hypot(event.screen.x - doing.screen.x, event.screen.y - doing.screen.y) < SLIP
-  if (slipped) return { doing: event.type === 'up' ? RESTING : doing }
-  const { id, box, from } = doing
+  const { id, box, from, among } = doing
+  if (slipped && event.type === 'up') return among ? { doing: RESTING, result: { did: 'select', id } } : { doing: RESTING }
+  if (slipped) return { doing }
   return reshape({ is: 'moving', id, box, from, draft: box }, event, size)
 }

@@ -3,7 +3,10 @@ import type { Handle } from '@/lib/domain/geometry/handle'
 import type { Point } from '@/lib/domain/geometry/point'
 
 /** What lies under the pointer when it goes down. */
-export type Target = { on: 'handle'; id: string; handle: Handle; box: Box } | { on: 'box'; id: string; box: Box } | { on: 'ground' }
+export type Target =
+  | { on: 'handle'; id: string; handle: Handle; box: Box }
+  | { on: 'box'; id: string; box: Box; /** one of several that are selected */ among?: boolean }
+  | { on: 'ground' }
 
 /** What the hand does, in both spaces: image pixels for boxes, screen pixels for slips and panning. */
 export type Pointer =
@@ -15,7 +18,7 @@ export type Pointer =
 /** What the hand is in the middle of. */
 export type Doing =
   | { is: 'resting' }
-  | { is: 'pressing'; id: string; box: Box; from: Point<'image'>; screen: Point<'screen'> }
+  | { is: 'pressing'; id: string; box: Box; from: Point<'image'>; screen: Point<'screen'>; among?: boolean }
   | { is: 'moving'; id: string; box: Box; from: Point<'image'>; draft: Box }
   | { is: 'resizing'; id: string; box: Box; from: Point<'image'>; handle: Handle; draft: Box }
   | { is: 'drawing'; from: Point<'image'>; to: Point<'image'>; over: string | null }
