@@ -37,6 +37,7 @@ export const routes = {
 
   images: (place: Place): string => `${project(place)}/images`,
   deleteImages: (place: Place): string => `${project(place)}/images/delete`,
+  restoreImages: (place: Place): string => `${project(place)}/images/restore`,
   image,
   imageFile: (place: Place, id: string): string => `${image(place, id)}/file`,
   thumbnail: (place: Place, id: string): string => `${image(place, id)}/thumbnail`,

@@ -77,3 +77,13 @@ export type NextImage = z.infer<typeof NextImage>
 export const DeleteImages = z.object({ ids: z.array(z.string().max(64)).min(1).max(1000) })
 export const Deleted = z.object({ deleted: z.number().int() })
 export type Deleted = z.infer<typeof Deleted>
+
+export const Restored = z.object({
+  /** ids of those that are back */
+  restored: z.array(z.string()),
+  /** how many were added again meanwhile, so that they stay away */
+  taken: z.number().int(),
+  /** annotations that stay away, since their label is gone */
+  left: z.number().int(),
+})
+export type Restored = z.infer<typeof Restored>

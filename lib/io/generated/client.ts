@@ -102,6 +102,11 @@ export type Label = Prisma.LabelModel
  */
 export type Image = Prisma.ImageModel
 /**
+ * Model DeletedImage
+ * 
+ */
+export type DeletedImage = Prisma.DeletedImageModel
+/**
  * Model Annotation
  * 
  */

@@ -227,21 +227,19 @@ test('the picture stands in for its thumbnail until there is one', async () => {
   expect((await fetch((await openImageFile(scope, where)).url)).headers.get('content-type')).toBe('image/jpeg')
 })
 
-test('deleting asks for the bytes, the thumbnail and the pool entry to be swept, and leaves other projects alone', async () => {
+test('deleting asks for the pool entry to be swept, a day later for bytes and thumbnail, and leaves other projects alone', async () => {
   const [mine, theirs] = [await sampleProject({ images: 2 }), await sampleProject({ images: 1 })]
   const row = await db.image.findFirstOrThrow({ where: { projectId: mine.id } })
   const other = await db.image.findFirstOrThrow({ where: { projectId: theirs.id } })
   expect(await deleteImages(mine.scope, { ids: [row.id, other.id, 'nobody'] })).toEqual({ deleted: 1 })
   expect(await db.image.count({ where: { id: other.id } })).toBe(1)
   expect(await db.annotation.count({ where: { imageId: row.id } })).toBe(0)
-  const [job] = await db.$queryRaw<
-    { data: { keys: string[] } }[]
-  >`SELECT data FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${mine.id}`
-  expect(job?.data.keys).toEqual([
-    imageKey(mine.id, row),
-    thumbnailKey(mine.id, row.sha256),
-    poolKey(mine.id, 'labelled', row.id),
-    poolKey(mine.id, 'unlabelled', row.id),
+  const jobs = await db.$queryRaw<{ keys: string[]; hours: number }[]>`
+    SELECT data->'keys' AS keys, round(extract(epoch FROM start_after - now()) / 3600)::int AS hours
+    FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${mine.id} ORDER BY hours`
+  expect(jobs).toEqual([
+    { hours: 0, keys: [poolKey(mine.id, 'labelled', row.id), poolKey(mine.id, 'unlabelled', row.id)] },
+    { hours: 24, keys: [imageKey(mine.id, row), thumbnailKey(mine.id, row.sha256)] },
   ])
 })
 

@@ -6,6 +6,7 @@ import { getJson, head, list, putBytes, putJson, remove } from '@/lib/io/bucket'
 import { db, transaction } from '@/lib/io/db'
 import { closeQueue, enqueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
+import { ageDeleted } from '@/lib/testing/age-deleted'
 import { somebodyElse } from '@/lib/testing/somebody-else'
 import { useServices } from '@/lib/testing/use-services'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
@@ -214,10 +215,11 @@ test('deleted images leave the bucket; bytes that another image shares stay', as
   for (const { sha256 } of [gone!, shared!]) await putBytes(thumbnailKey(farm.id, sha256), Buffer.from('t'), 'image/webp')
   await settleProject(farm.id)
   await deleteImages(farm.scope, { ids: [gone!.id, shared!.id] })
-  const [job] = await db.$queryRaw<
+  await ageDeleted(farm.id)
+  const jobs = await db.$queryRaw<
     { data: { keys: string[] } }[]
   >`SELECT data FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id}`
-  await sweepKeys(farm.id, job!.data.keys)
+  for (const { data } of jobs) await sweepKeys(farm.id, data.keys)
   expect(await head(imageKey(farm.id, gone!))).toBeUndefined()
   expect(await head(thumbnailKey(farm.id, gone!.sha256))).toBeUndefined()
   expect(await head(imageKey(farm.id, shared!))).toBeDefined()
@@ -230,12 +232,13 @@ test('bytes that a waiting run trains on stay until it has ended', async () => {
   const [image] = await imagesOf(farm)
   await startRun(farm.scope, { preset: 'fast', seed: 1, leaveOut: [] })
   await deleteImages(farm.scope, { ids: [image!.id] })
+  await ageDeleted(farm.id)
   const key = imageKey(farm.id, image!)
   expect(await sweepKeys(farm.id, [key])).toEqual({ removed: 0 })
   expect(await head(key)).toBeDefined()
   const later = await db.$queryRaw<
     { keys: string[] }[]
-  >`SELECT data->'keys' AS keys FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id} AND start_after > now() + interval '1 minute'`
+  >`SELECT data->'keys' AS keys FROM pgboss.job WHERE name = 'sweep' AND data->>'projectId' = ${farm.id} AND start_after BETWEEN now() + interval '1 minute' AND now() + interval '1 hour'`
   expect(later).toEqual([{ keys: [key] }])
   await db.run.updateMany({ where: { projectId: farm.id }, data: { status: 'cancelled' } })
   expect(await sweepKeys(farm.id, [key])).toEqual({ removed: 1 })

@@ -1,5 +1,7 @@
 import { Manifest } from '@/lib/domain/dataset/manifest'
+import { keptSince } from '@/lib/domain/image/kept'
 import { snapshotKey } from '@/lib/domain/keys'
+import { now } from '@/lib/io/clock'
 import { getJson, remove } from '@/lib/io/bucket'
 import { transaction, type Tx } from '@/lib/io/db'
 import { enqueue } from '@/lib/io/queue'
@@ -9,8 +11,9 @@ import { lockBytes, lockPools, lockSnapshots } from './locks'
 const AGAIN_SECONDS = 300
 
 /**
- * Removes those of the keys that nothing refers to any more: no image has the id or the hash in the key's name, and no
- * run that is queued or under way trains on it. What a run holds is swept when it has ended.
+ * Removes those of the keys that nothing refers to any more: no image has the id or the hash in the key's name, none that
+ * may be brought back has the hash, and no run that is queued or under way trains on it. What a run holds is swept when
+ * it has ended. Images that can no longer be brought back are forgotten.
  */
 export function sweepKeys(projectId: string, keys: string[]): Promise<{ removed: number }> {
   return transaction(async (tx) => {
@@ -18,6 +21,7 @@ export function sweepKeys(projectId: string, keys: string[]): Promise<{ removed:
     await lockSnapshots(tx, projectId)
     const names = [...new Set(keys.map(nameIn))].toSorted()
     for (const name of names) await lockBytes(tx, projectId, name)
+    await tx.deletedImage.deleteMany({ where: { projectId, deletedAt: { lte: keptSince(now()) } } })
     const alive = await aliveNames(tx, { projectId, names })
     const dead = keys.filter((key) => !alive.has(nameIn(key)))
     const needed = await keysOfRuns(tx, projectId)
@@ -36,7 +40,8 @@ async function aliveNames(tx: Tx, { projectId, names }: { projectId: string; nam
     where: { projectId, OR: [{ id: { in: names } }, { sha256: { in: names } }] },
     select: { id: true, sha256: true },
   })
-  return new Set(rows.flatMap(({ id, sha256 }) => [id, sha256]))
+  const kept = await tx.deletedImage.findMany({ where: { projectId, sha256: { in: names } }, select: { sha256: true } })
+  return new Set([...rows.flatMap(({ id, sha256 }) => [id, sha256]), ...kept.map(({ sha256 }) => sha256)])
 }
 
 async function keysOfRuns(tx: Tx, projectId: string): Promise<Set<string>> {

@@ -6,6 +6,7 @@ import { getBytes, getJson, head } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
 import { sampleProject } from '@/lib/testing/sample-project'
+import { ageDeleted } from '@/lib/testing/age-deleted'
 import { somebodyElse } from '@/lib/testing/somebody-else'
 import { useServices } from '@/lib/testing/use-services'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
@@ -95,6 +96,7 @@ test('images that are deleted while a run is being started are not in it, whatev
   const manifest = await getJson(snapshotKey(id, run.snapshot.hash), Manifest)
   expect(manifest.images.map((image) => image.id)).not.toContain(gone!.id)
   expect(manifest.images).toHaveLength(19)
+  await ageDeleted(id)
   expect(await sweepKeys(id, [imageKey(id, gone!)])).toEqual({ removed: 1 })
   for (const { key } of manifest.images) expect(await head(key)).toBeDefined()
 })

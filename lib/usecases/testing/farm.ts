@@ -6,6 +6,7 @@ import { putBytes } from '@/lib/io/bucket'
 import { db, type Tx } from '@/lib/io/db'
 import { hashSecret, sha256 } from '@/lib/io/secret'
 import { sampleProject } from '@/lib/testing/sample-project'
+import { deleteImages } from '@/lib/usecases/image/delete-images'
 
 /** All that a question can name. Of two farms no id is the same, the slug of the project alone may be. */
 export type Ids = Awaited<ReturnType<typeof makeAll>>
@@ -59,6 +60,7 @@ async function makeAll(
     project: slug,
     image: labelled.id,
     bare: images.find(({ state }) => state === 'unlabelled')!.id,
+    deleted: await makeDeleted(scope, labelled.id),
     sha: labelled.sha256,
     label: labelIds[label]!,
     labelName: spare.name,
@@ -70,6 +72,14 @@ async function makeAll(
     upload: await makeUpload(scope),
     ...(await makeRuns(scope, n)),
   }
+}
+
+/** One that was deleted and can still be brought back. */
+async function makeDeleted(scope: Scope, twin: string): Promise<string> {
+  const { id: _, ...row } = await db.image.findUniqueOrThrow({ where: { id: twin } })
+  const { id } = await db.image.create({ data: { ...row, name: 'deleted', state: 'unlabelled', annotationCount: 0, labelledAt: null } })
+  await deleteImages(scope, { ids: [id] })
+  return id
 }
 
 async function makeUpload({ id: projectId, actor }: Scope): Promise<string> {
@@ -113,6 +123,7 @@ export async function rowsOf({ workspaceId }: Scope, client: Tx | typeof db = db
     client.project.findMany({ where, orderBy: { id: 'asc' } }),
     client.label.findMany({ where: project, orderBy: { id: 'asc' } }),
     client.image.findMany({ where: project, orderBy: { id: 'asc' } }),
+    client.deletedImage.findMany({ where: project, orderBy: { imageId: 'asc' } }),
     client.annotation.findMany({ where: { image: project }, orderBy: [{ imageId: 'asc' }, { id: 'asc' }] }),
     client.edit.findMany({ where: { image: project }, orderBy: [{ imageId: 'asc' }, { id: 'asc' }] }),
     client.upload.findMany({ where: project, orderBy: { id: 'asc' } }),

@@ -5,6 +5,7 @@
 export const INSIDE: Record<string, string[]> = {
   'edit/annotation-row': ['docOf', 'boxOf'],
   'edit/edit-ids': ['importEdit', 'undoEdit', 'labelEdit'],
+  'edit/insert-deleted': ['insertDeleted'],
   'edit/is-changed': ['isChanged'],
   'edit/restore-annotations': ['restoreAnnotations'],
   'edit/store-docs': ['storeDocs'],
@@ -14,6 +15,7 @@ export const INSIDE: Record<string, string[]> = {
   'image/delete-images': ['removeImages'],
   'image/filter-images': ['whereImages', 'beyond', 'orderImages', 'positionOfRow', 'cursorOfRow', 'parseCursor'],
   'image/find-image': ['findImage'],
+  'image/keep-deleted': ['keepDeleted'],
   'image/make-thumbnail': ['makeThumbnail'],
   'import/find-import': ['findImport', 'holdImport', 'noImport'],
   'import/import-annotations': ['storeAnnotations'],

@@ -87,6 +87,7 @@ const project: Record<string, Omit<Question, 'of'>> = {
     input: (ids) => ({ files: [{ name: 'picture-0.jpg', bytes: 10, sha256: ids.sha }], importId: ids.import }),
     harmless: ['sha'],
   },
+  restoreImages: { input: ({ deleted }) => ({ ids: [deleted] }), harmless: ['deleted'] },
   saveEdits: {
     input: ({ image, label }) => ({ image, edits: [{ id: 'e1', change: { put: { id: 'n1', labelId: label, box, attributes: {} } } }] }),
     refused: { label: 'invalid' },

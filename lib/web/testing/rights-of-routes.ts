@@ -26,6 +26,7 @@ const PROJECT: Record<string, Record<string, Action>> = {
   '/images/[image]/thumbnail': { GET: 'see-images' },
   '/images/[image]/edits': { POST: 'label' },
   '/images/delete': { POST: 'import' },
+  '/images/restore': { POST: 'import' },
   '/counts': { GET: 'see-images' },
   '/tags': { POST: 'label' },
   '/uploads': { POST: 'import' },

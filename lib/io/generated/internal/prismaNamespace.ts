@@ -409,6 +409,7 @@ export const ModelName = {
   Project: 'Project',
   Label: 'Label',
   Image: 'Image',
+  DeletedImage: 'DeletedImage',
   Annotation: 'Annotation',
   Edit: 'Edit',
   Upload: 'Upload',
@@ -432,7 +433,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "account" | "session" | "verificationToken" | "workspace" | "membership" | "invite" | "token" | "rateWindow" | "project" | "label" | "image" | "annotation" | "edit" | "upload" | "import" | "snapshot" | "run" | "runEvent" | "model"
+    modelProps: "user" | "account" | "session" | "verificationToken" | "workspace" | "membership" | "invite" | "token" | "rateWindow" | "project" | "label" | "image" | "deletedImage" | "annotation" | "edit" | "upload" | "import" | "snapshot" | "run" | "runEvent" | "model"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1324,6 +1325,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    DeletedImage: {
+      payload: Prisma.$DeletedImagePayload<ExtArgs>
+      fields: Prisma.DeletedImageFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeletedImageFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedImagePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeletedImageFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedImagePayload>
+        }
+        findFirst: {
+          args: Prisma.DeletedImageFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedImagePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeletedImageFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedImagePayload>
+        }
+        findMany: {
+          args: Prisma.DeletedImageFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedImagePayload>[]
+        }
+        create: {
+          args: Prisma.DeletedImageCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedImagePayload>
+        }
+        createMany: {
+          args: Prisma.DeletedImageCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeletedImageCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedImagePayload>[]
+        }
+        delete: {
+          args: Prisma.DeletedImageDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedImagePayload>
+        }
+        update: {
+          args: Prisma.DeletedImageUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedImagePayload>
+        }
+        deleteMany: {
+          args: Prisma.DeletedImageDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeletedImageUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeletedImageUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedImagePayload>[]
+        }
+        upsert: {
+          args: Prisma.DeletedImageUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedImagePayload>
+        }
+        aggregate: {
+          args: Prisma.DeletedImageAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeletedImage>
+        }
+        groupBy: {
+          args: Prisma.DeletedImageGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedImageGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeletedImageCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedImageCountAggregateOutputType> | number
+        }
+      }
+    }
     Annotation: {
       payload: Prisma.$AnnotationPayload<ExtArgs>
       fields: Prisma.AnnotationFieldRefs
@@ -2121,6 +2196,17 @@ export const ImageScalarFieldEnum = {
 export type ImageScalarFieldEnum = (typeof ImageScalarFieldEnum)[keyof typeof ImageScalarFieldEnum]
 
 
+export const DeletedImageScalarFieldEnum = {
+  imageId: 'imageId',
+  projectId: 'projectId',
+  sha256: 'sha256',
+  deletedAt: 'deletedAt',
+  rows: 'rows'
+} as const
+
+export type DeletedImageScalarFieldEnum = (typeof DeletedImageScalarFieldEnum)[keyof typeof DeletedImageScalarFieldEnum]
+
+
 export const AnnotationScalarFieldEnum = {
   imageId: 'imageId',
   id: 'id',
@@ -2401,20 +2487,6 @@ export type ListEnumImageStateFieldRefInput<$PrismaModel> = FieldRefInputType<$P
 
 
 /**
- * Reference to a field of type 'Float'
- */
-export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
-    
-
-
-/**
- * Reference to a field of type 'Float[]'
- */
-export type ListFloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float[]'>
-    
-
-
-/**
  * Reference to a field of type 'Json'
  */
 export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
@@ -2425,6 +2497,20 @@ export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'J
  * Reference to a field of type 'QueryMode'
  */
 export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'QueryMode'>
+    
+
+
+/**
+ * Reference to a field of type 'Float'
+ */
+export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
+    
+
+
+/**
+ * Reference to a field of type 'Float[]'
+ */
+export type ListFloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float[]'>
     
 
 
@@ -2618,6 +2704,7 @@ export type GlobalOmitConfig = {
   project?: Prisma.ProjectOmit
   label?: Prisma.LabelOmit
   image?: Prisma.ImageOmit
+  deletedImage?: Prisma.DeletedImageOmit
   annotation?: Prisma.AnnotationOmit
   edit?: Prisma.EditOmit
   upload?: Prisma.UploadOmit

@@ -63,6 +63,7 @@ export const ModelName = {
   Project: 'Project',
   Label: 'Label',
   Image: 'Image',
+  DeletedImage: 'DeletedImage',
   Annotation: 'Annotation',
   Edit: 'Edit',
   Upload: 'Upload',
@@ -253,6 +254,17 @@ export const ImageScalarFieldEnum = {
 } as const
 
 export type ImageScalarFieldEnum = (typeof ImageScalarFieldEnum)[keyof typeof ImageScalarFieldEnum]
+
+
+export const DeletedImageScalarFieldEnum = {
+  imageId: 'imageId',
+  projectId: 'projectId',
+  sha256: 'sha256',
+  deletedAt: 'deletedAt',
+  rows: 'rows'
+} as const
+
+export type DeletedImageScalarFieldEnum = (typeof DeletedImageScalarFieldEnum)[keyof typeof DeletedImageScalarFieldEnum]
 
 
 export const AnnotationScalarFieldEnum = {

@@ -263,6 +263,7 @@ export type ProjectWhereInput = {
   workspace?: Prisma.XOR<Prisma.WorkspaceNullableScalarRelationFilter, Prisma.WorkspaceWhereInput> | null
   labels?: Prisma.LabelListRelationFilter
   images?: Prisma.ImageListRelationFilter
+  deletedImages?: Prisma.DeletedImageListRelationFilter
   uploads?: Prisma.UploadListRelationFilter
   imports?: Prisma.ImportListRelationFilter
   snapshots?: Prisma.SnapshotListRelationFilter
@@ -285,6 +286,7 @@ export type ProjectOrderByWithRelationInput = {
   workspace?: Prisma.WorkspaceOrderByWithRelationInput
   labels?: Prisma.LabelOrderByRelationAggregateInput
   images?: Prisma.ImageOrderByRelationAggregateInput
+  deletedImages?: Prisma.DeletedImageOrderByRelationAggregateInput
   uploads?: Prisma.UploadOrderByRelationAggregateInput
   imports?: Prisma.ImportOrderByRelationAggregateInput
   snapshots?: Prisma.SnapshotOrderByRelationAggregateInput
@@ -311,6 +313,7 @@ export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   workspace?: Prisma.XOR<Prisma.WorkspaceNullableScalarRelationFilter, Prisma.WorkspaceWhereInput> | null
   labels?: Prisma.LabelListRelationFilter
   images?: Prisma.ImageListRelationFilter
+  deletedImages?: Prisma.DeletedImageListRelationFilter
   uploads?: Prisma.UploadListRelationFilter
   imports?: Prisma.ImportListRelationFilter
   snapshots?: Prisma.SnapshotListRelationFilter
@@ -366,6 +369,7 @@ export type ProjectCreateInput = {
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -387,6 +391,7 @@ export type ProjectUncheckedCreateInput = {
   storedVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -408,6 +413,7 @@ export type ProjectUpdateInput = {
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -429,6 +435,7 @@ export type ProjectUncheckedUpdateInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -643,6 +650,20 @@ export type ProjectUpdateOneRequiredWithoutImagesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutImagesInput, Prisma.ProjectUpdateWithoutImagesInput>, Prisma.ProjectUncheckedUpdateWithoutImagesInput>
 }
 
+export type ProjectCreateNestedOneWithoutDeletedImagesInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutDeletedImagesInput, Prisma.ProjectUncheckedCreateWithoutDeletedImagesInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutDeletedImagesInput
+  connect?: Prisma.ProjectWhereUniqueInput
+}
+
+export type ProjectUpdateOneRequiredWithoutDeletedImagesNestedInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutDeletedImagesInput, Prisma.ProjectUncheckedCreateWithoutDeletedImagesInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutDeletedImagesInput
+  upsert?: Prisma.ProjectUpsertWithoutDeletedImagesInput
+  connect?: Prisma.ProjectWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutDeletedImagesInput, Prisma.ProjectUpdateWithoutDeletedImagesInput>, Prisma.ProjectUncheckedUpdateWithoutDeletedImagesInput>
+}
+
 export type ProjectCreateNestedOneWithoutUploadsInput = {
   create?: Prisma.XOR<Prisma.ProjectCreateWithoutUploadsInput, Prisma.ProjectUncheckedCreateWithoutUploadsInput>
   connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutUploadsInput
@@ -725,6 +746,7 @@ export type ProjectCreateWithoutWorkspaceInput = {
   storedVersion?: number
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -745,6 +767,7 @@ export type ProjectUncheckedCreateWithoutWorkspaceInput = {
   storedVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -808,6 +831,7 @@ export type ProjectCreateWithoutInvitesInput = {
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -828,6 +852,7 @@ export type ProjectUncheckedCreateWithoutInvitesInput = {
   storedVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -864,6 +889,7 @@ export type ProjectUpdateWithoutInvitesInput = {
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -884,6 +910,7 @@ export type ProjectUncheckedUpdateWithoutInvitesInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -903,6 +930,7 @@ export type ProjectCreateWithoutLabelsInput = {
   storedVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -923,6 +951,7 @@ export type ProjectUncheckedCreateWithoutLabelsInput = {
   version?: number
   storedVersion?: number
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -959,6 +988,7 @@ export type ProjectUpdateWithoutLabelsInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -979,6 +1009,7 @@ export type ProjectUncheckedUpdateWithoutLabelsInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -999,6 +1030,7 @@ export type ProjectCreateWithoutImagesInput = {
   storedVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1019,6 +1051,7 @@ export type ProjectUncheckedCreateWithoutImagesInput = {
   version?: number
   storedVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1055,6 +1088,7 @@ export type ProjectUpdateWithoutImagesInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1075,6 +1109,107 @@ export type ProjectUncheckedUpdateWithoutImagesInput = {
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectCreateWithoutDeletedImagesInput = {
+  id?: string
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
+  labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectUncheckedCreateWithoutDeletedImagesInput = {
+  id?: string
+  workspaceId?: string | null
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectCreateOrConnectWithoutDeletedImagesInput = {
+  where: Prisma.ProjectWhereUniqueInput
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutDeletedImagesInput, Prisma.ProjectUncheckedCreateWithoutDeletedImagesInput>
+}
+
+export type ProjectUpsertWithoutDeletedImagesInput = {
+  update: Prisma.XOR<Prisma.ProjectUpdateWithoutDeletedImagesInput, Prisma.ProjectUncheckedUpdateWithoutDeletedImagesInput>
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutDeletedImagesInput, Prisma.ProjectUncheckedCreateWithoutDeletedImagesInput>
+  where?: Prisma.ProjectWhereInput
+}
+
+export type ProjectUpdateToOneWithWhereWithoutDeletedImagesInput = {
+  where?: Prisma.ProjectWhereInput
+  data: Prisma.XOR<Prisma.ProjectUpdateWithoutDeletedImagesInput, Prisma.ProjectUncheckedUpdateWithoutDeletedImagesInput>
+}
+
+export type ProjectUpdateWithoutDeletedImagesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
+  labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectUncheckedUpdateWithoutDeletedImagesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1096,6 +1231,7 @@ export type ProjectCreateWithoutUploadsInput = {
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
@@ -1116,6 +1252,7 @@ export type ProjectUncheckedCreateWithoutUploadsInput = {
   storedVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
@@ -1152,6 +1289,7 @@ export type ProjectUpdateWithoutUploadsInput = {
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
@@ -1172,6 +1310,7 @@ export type ProjectUncheckedUpdateWithoutUploadsInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
@@ -1192,6 +1331,7 @@ export type ProjectCreateWithoutImportsInput = {
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
@@ -1212,6 +1352,7 @@ export type ProjectUncheckedCreateWithoutImportsInput = {
   storedVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
@@ -1248,6 +1389,7 @@ export type ProjectUpdateWithoutImportsInput = {
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
@@ -1268,6 +1410,7 @@ export type ProjectUncheckedUpdateWithoutImportsInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
@@ -1288,6 +1431,7 @@ export type ProjectCreateWithoutSnapshotsInput = {
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
@@ -1308,6 +1452,7 @@ export type ProjectUncheckedCreateWithoutSnapshotsInput = {
   storedVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
@@ -1344,6 +1489,7 @@ export type ProjectUpdateWithoutSnapshotsInput = {
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
@@ -1364,6 +1510,7 @@ export type ProjectUncheckedUpdateWithoutSnapshotsInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
@@ -1384,6 +1531,7 @@ export type ProjectCreateWithoutRunsInput = {
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1404,6 +1552,7 @@ export type ProjectUncheckedCreateWithoutRunsInput = {
   storedVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1440,6 +1589,7 @@ export type ProjectUpdateWithoutRunsInput = {
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1460,6 +1610,7 @@ export type ProjectUncheckedUpdateWithoutRunsInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1480,6 +1631,7 @@ export type ProjectCreateWithoutModelsInput = {
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1500,6 +1652,7 @@ export type ProjectUncheckedCreateWithoutModelsInput = {
   storedVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1536,6 +1689,7 @@ export type ProjectUpdateWithoutModelsInput = {
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1556,6 +1710,7 @@ export type ProjectUncheckedUpdateWithoutModelsInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1587,6 +1742,7 @@ export type ProjectUpdateWithoutWorkspaceInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1607,6 +1763,7 @@ export type ProjectUncheckedUpdateWithoutWorkspaceInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1635,6 +1792,7 @@ export type ProjectUncheckedUpdateManyWithoutWorkspaceInput = {
 export type ProjectCountOutputType = {
   labels: number
   images: number
+  deletedImages: number
   uploads: number
   imports: number
   snapshots: number
@@ -1646,6 +1804,7 @@ export type ProjectCountOutputType = {
 export type ProjectCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   labels?: boolean | ProjectCountOutputTypeCountLabelsArgs
   images?: boolean | ProjectCountOutputTypeCountImagesArgs
+  deletedImages?: boolean | ProjectCountOutputTypeCountDeletedImagesArgs
   uploads?: boolean | ProjectCountOutputTypeCountUploadsArgs
   imports?: boolean | ProjectCountOutputTypeCountImportsArgs
   snapshots?: boolean | ProjectCountOutputTypeCountSnapshotsArgs
@@ -1676,6 +1835,13 @@ export type ProjectCountOutputTypeCountLabelsArgs<ExtArgs extends runtime.Types.
  */
 export type ProjectCountOutputTypeCountImagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.ImageWhereInput
+}
+
+/**
+ * ProjectCountOutputType without action
+ */
+export type ProjectCountOutputTypeCountDeletedImagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DeletedImageWhereInput
 }
 
 /**
@@ -1735,6 +1901,7 @@ export type ProjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   workspace?: boolean | Prisma.Project$workspaceArgs<ExtArgs>
   labels?: boolean | Prisma.Project$labelsArgs<ExtArgs>
   images?: boolean | Prisma.Project$imagesArgs<ExtArgs>
+  deletedImages?: boolean | Prisma.Project$deletedImagesArgs<ExtArgs>
   uploads?: boolean | Prisma.Project$uploadsArgs<ExtArgs>
   imports?: boolean | Prisma.Project$importsArgs<ExtArgs>
   snapshots?: boolean | Prisma.Project$snapshotsArgs<ExtArgs>
@@ -1790,6 +1957,7 @@ export type ProjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   workspace?: boolean | Prisma.Project$workspaceArgs<ExtArgs>
   labels?: boolean | Prisma.Project$labelsArgs<ExtArgs>
   images?: boolean | Prisma.Project$imagesArgs<ExtArgs>
+  deletedImages?: boolean | Prisma.Project$deletedImagesArgs<ExtArgs>
   uploads?: boolean | Prisma.Project$uploadsArgs<ExtArgs>
   imports?: boolean | Prisma.Project$importsArgs<ExtArgs>
   snapshots?: boolean | Prisma.Project$snapshotsArgs<ExtArgs>
@@ -1811,6 +1979,7 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     workspace: Prisma.$WorkspacePayload<ExtArgs> | null
     labels: Prisma.$LabelPayload<ExtArgs>[]
     images: Prisma.$ImagePayload<ExtArgs>[]
+    deletedImages: Prisma.$DeletedImagePayload<ExtArgs>[]
     uploads: Prisma.$UploadPayload<ExtArgs>[]
     imports: Prisma.$ImportPayload<ExtArgs>[]
     snapshots: Prisma.$SnapshotPayload<ExtArgs>[]
@@ -2226,6 +2395,7 @@ export interface Prisma__ProjectClient<T, Null = never, ExtArgs extends runtime.
   workspace<T extends Prisma.Project$workspaceArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$workspaceArgs<ExtArgs>>): Prisma.Prisma__WorkspaceClient<runtime.Types.Result.GetResult<Prisma.$WorkspacePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   labels<T extends Prisma.Project$labelsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$labelsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LabelPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   images<T extends Prisma.Project$imagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$imagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ImagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  deletedImages<T extends Prisma.Project$deletedImagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$deletedImagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeletedImagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   uploads<T extends Prisma.Project$uploadsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$uploadsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UploadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   imports<T extends Prisma.Project$importsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$importsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ImportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   snapshots<T extends Prisma.Project$snapshotsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$snapshotsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SnapshotPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -2736,6 +2906,30 @@ export type Project$imagesArgs<ExtArgs extends runtime.Types.Extensions.Internal
   take?: number
   skip?: number
   distinct?: Prisma.ImageScalarFieldEnum | Prisma.ImageScalarFieldEnum[]
+}
+
+/**
+ * Project.deletedImages
+ */
+export type Project$deletedImagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the DeletedImage
+   */
+  select?: Prisma.DeletedImageSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the DeletedImage
+   */
+  omit?: Prisma.DeletedImageOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DeletedImageInclude<ExtArgs> | null
+  where?: Prisma.DeletedImageWhereInput
+  orderBy?: Prisma.DeletedImageOrderByWithRelationInput | Prisma.DeletedImageOrderByWithRelationInput[]
+  cursor?: Prisma.DeletedImageWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DeletedImageScalarFieldEnum | Prisma.DeletedImageScalarFieldEnum[]
 }
 
 /**

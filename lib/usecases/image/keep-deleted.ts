@@ -1,0 +1,16 @@
+import { now } from '@/lib/io/clock'
+import type { Tx } from '@/lib/io/db'
+
+/**
+ * Keeps images with their annotations and history, just before their rows are removed. As they are, by one statement:
+ * what is added to a table later comes along by itself.
+ */
+export async function keepDeleted(tx: Tx, { projectId, ids }: { projectId: string; ids: string[] }): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "DeletedImage" ("imageId", "projectId", sha256, "deletedAt", rows)
+    SELECT i.id, i."projectId", i.sha256, ${now()}::timestamp, jsonb_build_object(
+      'image', to_jsonb(i),
+      'annotations', (SELECT COALESCE(jsonb_agg(to_jsonb(a)), '[]') FROM "Annotation" a WHERE a."imageId" = i.id),
+      'edits', (SELECT COALESCE(jsonb_agg(to_jsonb(e)), '[]') FROM "Edit" e WHERE e."imageId" = i.id))
+    FROM "Image" i WHERE i.id = ANY(${ids}) AND i."projectId" = ${projectId}`
+}

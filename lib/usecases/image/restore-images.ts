@@ -1,0 +1,40 @@
+import { MOST_NAMED } from '@/lib/domain/contract/event'
+import type { Restored } from '@/lib/domain/contract/image'
+import { keptSince } from '@/lib/domain/image/kept'
+import type { Scope } from '@/lib/domain/workspace/scope'
+import { now } from '@/lib/io/clock'
+import { transaction, type Tx } from '@/lib/io/db'
+import { notify } from '@/lib/io/events'
+import { enqueue } from '@/lib/io/queue'
+import { insertDeleted } from '@/lib/usecases/edit/insert-deleted'
+import { lockBytes } from '@/lib/usecases/pool/locks'
+import { holdProject } from '@/lib/usecases/project/lock-project'
+
+/**
+ * Brings deleted images back, with their annotations and their history, within `KEPT_SECONDS`. Ids that are not among the
+ * deleted ones any more are passed over: the answer says which came.
+ */
+export function restoreImages(scope: Scope, { ids }: { ids: string[] }): Promise<Restored> {
+  return transaction(async (tx) => {
+    await holdProject(tx, scope)
+    const { id: projectId } = scope
+    const kept = await lockKept(tx, { projectId, ids })
+    const back = await insertDeleted(tx, { scope, ids: kept })
+    await tx.deletedImage.deleteMany({ where: { projectId, imageId: { in: back.ids } } })
+    for (let at = 0; at < back.ids.length; at += MOST_NAMED)
+      await notify(tx, { type: 'images', projectId, ids: back.ids.slice(at, at + MOST_NAMED), by: scope.actor })
+    if (back.ids.length > 0) await enqueue(tx, { kind: 'settle', payload: { projectId } }, { only: projectId })
+    return { restored: back.ids, taken: kept.length - back.ids.length, left: back.left }
+  })
+}
+
+/** Those that are still kept, with their bytes held against the sweep. */
+async function lockKept(tx: Tx, { projectId, ids }: { projectId: string; ids: string[] }): Promise<string[]> {
+  const where = { projectId, imageId: { in: ids }, deletedAt: { gt: keptSince(now()) } }
+  const likely = await tx.deletedImage.findMany({ where, select: { sha256: true } })
+  for (const sha256 of [...new Set(likely.map((one) => one.sha256))].toSorted()) await lockBytes(tx, projectId, sha256)
+  const rows = await tx.$queryRaw<{ imageId: string }[]>`
+    SELECT "imageId" FROM "DeletedImage" WHERE "projectId" = ${projectId} AND "imageId" = ANY(${ids}) AND "deletedAt" > ${keptSince(now())}::timestamp
+    ORDER BY "imageId" FOR UPDATE`
+  return rows.map(({ imageId }) => imageId)
+}
