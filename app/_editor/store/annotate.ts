@@ -1,4 +1,4 @@
-import type { Attributes } from '@/lib/domain/annotation/annotation'
+import type { Attributes } from '@/lib/domain/annotation/attributes'
 import type { Box } from '@/lib/domain/geometry/box'
 import { carried, fitBox, moveBox, wayOfAll } from '@/lib/domain/geometry/shape-box'
 import { visible } from '@/lib/domain/geometry/view'

@@ -14,6 +14,7 @@ import { Annotated, NamedImport, type FinishImport, type ImportAnnotations, type
 import { Project, type CreateProject } from '@/lib/domain/contract/project'
 import type { ImportReport } from '@/lib/domain/dataset/report'
 import { AppError } from '@/lib/domain/errors'
+import { boundLabels } from '@/lib/domain/formats/bound-labels'
 import { detectFormat, readSource } from '@/lib/domain/formats/read-source'
 import { isZip } from '@/lib/domain/formats/source'
 import { Name } from '@/lib/domain/label/name'
@@ -45,12 +46,14 @@ async function bring(connection: Connection, source: Source, options: ImportOpti
   const { terminal, api } = connection
   const format = options.format ?? detectFormat(source.files.map((file) => file.path))
   terminal.note(`Reading ${source.name}: ${source.files.length} files, ${format}.`)
-  const reading = await readSource(source.files, { format, corners: options.corners })
-  if (reading.dataset.images.length === 0) throw nothingIn(source)
+  const read = await readSource(source.files, { format, corners: options.corners })
+  if (read.dataset.images.length === 0) throw nothingIn(source)
+  const target = await projectFor(connection, read.dataset, { ...options, format })
+  const labels = target.labels.map(({ name }) => name)
+  const reading = boundLabels(read, labels)
   const files = new Map(source.files.map((file) => [file.path, file]))
   const parcels = reading.dataset.images.map((image): Parcel => ({ image, file: files.get(image.path) as Parcel['file'] }))
 
-  const target = await projectFor(connection, reading.dataset, { ...options, format })
   const project = projectPath(connection, target)
   const { id } = await api.post(
     `${project}/imports`,
@@ -77,11 +80,7 @@ async function bring(connection: Connection, source: Source, options: ImportOpti
   } finally {
     bar.close()
   }
-  const report = ledger.report(
-    source.name,
-    format,
-    target.labels.map(({ name }) => name),
-  )
+  const report = ledger.report(source.name, format, labels)
   await api.post(`${project}/imports/${id}/finish`, { report } satisfies z.input<typeof FinishImport>, NamedImport)
   return report
 }

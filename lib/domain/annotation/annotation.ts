@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { Box } from '@/lib/domain/geometry/box'
-
-/** Attributes of one annotation, e.g. { occluded: true }; values stay as the source wrote them (`0003` keeps its zeros). */
-export const Attributes = z.record(z.string().max(64), z.union([z.string().max(256), z.number(), z.boolean()]))
-export type Attributes = z.infer<typeof Attributes>
+import { Attributes } from './attributes'
 
 /**
  * How many annotations one image may have. The densest shelf picture that is known has 718 boxes (SKU-110K); an editor

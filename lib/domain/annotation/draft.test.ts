@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Annotation } from './annotation'
+import { attributeBytes } from './attributes'
 import { Draft } from './draft'
 import { applyChange, type AnyChange, type Doc } from './edit'
 
-const put = (id: string, x: number) => ({ id, labelId: x % 2 ? 'dog' : 'cat', box: { x, y: 0, w: 5, h: 5 }, attributes: {} })
+const put = (id: string, x: number): Annotation => ({
+  id,
+  labelId: x % 2 ? 'dog' : 'cat',
+  box: { x, y: 0, w: 5, h: 5 },
+  attributes: x ? { x } : {},
+})
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e')
 const change: fc.Arbitrary<AnyChange> = fc.oneof(
   fc.record({ put: fc.tuple(id, fc.nat(9)).map(([name, x]) => put(name, x)) }),
@@ -22,6 +29,7 @@ test('says after every change what applyChange says, in the same order', () =>
         ;({ doc } = applyChange(doc, one))
         draft.apply(one)
         expect(draft.doc()).toEqual(doc)
+        expect(draft.attributeBytes).toBe(doc.annotations.reduce((sum, { attributes }) => sum + attributeBytes(attributes), 0))
         expect([draft.size, draft.has('a')]).toEqual([doc.annotations.length, doc.annotations.some((annotation) => annotation.id === 'a')])
       }
     }),

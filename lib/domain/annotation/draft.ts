@@ -1,4 +1,5 @@
 import type { Annotation } from './annotation'
+import { attributeBytes } from './attributes'
 import type { AnyChange, Doc } from './edit'
 import { changeLabel, type LabelChange } from './label-change'
 
@@ -10,6 +11,7 @@ export class Draft implements Doc {
   #byId: Map<string, Annotation> // in drawing order: what is put again keeps its place
   #listed?: Annotation[]
   #negative: boolean
+  #attributeBytes?: number // counted when first asked for
 
   constructor({ annotations, negative }: Doc) {
     this.#byId = new Map(annotations.map((annotation) => [annotation.id, annotation]))
@@ -26,8 +28,15 @@ export class Draft implements Doc {
   get size(): number {
     return this.#byId.size
   }
+  get(id: string): Annotation | undefined {
+    return this.#byId.get(id)
+  }
   has(id: string): boolean {
     return this.#byId.has(id)
+  }
+  /** Of all annotations. */
+  get attributeBytes(): number {
+    return (this.#attributeBytes ??= [...this.#byId.values()].reduce((sum, { attributes }) => sum + attributeBytes(attributes), 0))
   }
 
   apply(change: AnyChange): void {
@@ -43,18 +52,27 @@ export class Draft implements Doc {
   }
 
   #put(annotation: Annotation): void {
+    this.#countOut(annotation.id)
+    if (this.#attributeBytes !== undefined) this.#attributeBytes += attributeBytes(annotation.attributes)
     this.#byId.set(annotation.id, annotation)
     this.#listed = undefined
     this.#negative = false
   }
 
+  #countOut(id: string): void {
+    const before = this.#byId.get(id)
+    if (before && this.#attributeBytes !== undefined) this.#attributeBytes -= attributeBytes(before.attributes)
+  }
+
   #remove(id: string): void {
+    this.#countOut(id)
     if (this.#byId.delete(id)) this.#listed = undefined
   }
 
   #follow(change: LabelChange): void {
     const annotations = changeLabel(this.annotations, change)
     if (annotations === this.annotations) return
+    this.#attributeBytes = undefined
     this.#byId = new Map(annotations.map((annotation) => [annotation.id, annotation]))
     this.#listed = annotations
   }
@@ -63,6 +81,7 @@ export class Draft implements Doc {
     this.#negative = negative
     if (!negative || this.size === 0) return
     this.#byId.clear()
+    this.#attributeBytes = 0
     this.#listed = undefined
   }
 }

@@ -3,6 +3,7 @@ import { Format } from '@/lib/domain/dataset/dataset'
 import { ImportedAnnotations } from '@/lib/domain/dataset/imported'
 import { Split } from '@/lib/domain/dataset/manifest'
 import { ImportReport } from '@/lib/domain/dataset/report'
+import { MOST_LABELS } from '@/lib/domain/label/most-labels'
 import { Name } from '@/lib/domain/label/name'
 import { listOf } from './page'
 import { When } from './when'
@@ -38,7 +39,7 @@ export const StartImport = z.object({
     .optional(),
   format: Format,
   /** all that the source knows, in its order, also those that mark nothing */
-  labels: z.array(Name).max(10_000).optional(),
+  labels: z.array(Name).max(MOST_LABELS).optional(),
 })
 export type StartImport = z.infer<typeof StartImport>
 

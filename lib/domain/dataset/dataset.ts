@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Attributes } from '@/lib/domain/annotation/annotation'
+import { Attributes } from '@/lib/domain/annotation/attributes'
 import type { Size } from '@/lib/domain/geometry/box'
 import type { Split } from './manifest'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Attributes, MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
+import { MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
+import { Attributes } from '@/lib/domain/annotation/attributes'
 import { Box } from '@/lib/domain/geometry/box'
 import { Name } from '@/lib/domain/label/name'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Attributes } from '@/lib/domain/annotation/annotation'
+import { Attributes } from '@/lib/domain/annotation/attributes'
 import { versioned } from '@/lib/domain/versioned'
 import { Split } from './manifest'
 

@@ -90,3 +90,41 @@ test('every annotation is kept, repaired or rejected, and every box that stays l
     }),
   )
 })
+
+test('attributes beyond what a box may have are left out, and the report says so', () => {
+  const attributes = {
+    long: 'x'.repeat(300),
+    ['n'.repeat(70)]: 1,
+    ...Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`k${at}`, at])),
+  }
+  const { annotations, remarks, kept } = fit({ ...box(at(10, 10, 20, 20)), attributes })
+  expect(Object.entries(annotations[0]?.attributes ?? {}).slice(0, 3)).toEqual([
+    ['long', 'x'.repeat(256)],
+    ['n'.repeat(64), 1],
+    ['k0', 0],
+  ])
+  expect(Object.keys(annotations[0]?.attributes ?? {})).toHaveLength(32)
+  expect(remarks).toEqual([
+    {
+      thing: 'box',
+      outcome: 'repaired',
+      file: 'a.xml',
+      place: 'object 1',
+      reason: 'has 42 attributes: the first 32 were kept; attributes were cut: names have 64 characters at most, values 256',
+      count: 1,
+    },
+  ])
+  expect(kept.boxes).toBe(0)
+})
+
+test('where one picture would have too many bytes of attributes, the rest of its boxes come without', () => {
+  const attributes = Object.fromEntries(Array.from({ length: 32 }, (_, n) => [`k${n}`, 'x'.repeat(256)]))
+  const { annotations, remarks } = fit(...Array.from({ length: 100 }, (_, n) => ({ ...box(at(n, 10, n + 20, 20)), attributes })))
+  expect(annotations).toHaveLength(100)
+  expect(Buffer.byteLength(JSON.stringify(annotations))).toBeLessThan(520_000)
+  expect(remarks).toHaveLength(annotations.filter((one) => !one.attributes).length)
+  expect(remarks[0]).toMatchObject({
+    outcome: 'repaired',
+    reason: 'its attributes were left out: those of one picture take 500 KB at most',
+  })
+})

@@ -1,4 +1,5 @@
-import { type Attributes, MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
+import { MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
+import { attributeBytes, boundAttributes, type Attributes, MOST_ATTRIBUTE_BYTES } from '@/lib/domain/annotation/attributes'
 import type { Corners, Dataset, ReadAnnotation, ReadImage } from '@/lib/domain/dataset/dataset'
 import type { Remark } from '@/lib/domain/dataset/report'
 import { storable } from '@/lib/domain/storable'
@@ -20,9 +21,10 @@ export type Fitted = { annotations: FittedAnnotation[]; kept: { boxes: number; t
 export function fitAnnotations(image: ReadImage, size: Size, units: Dataset['units']): Fitted {
   const fitted: Fitted = { annotations: [], kept: { boxes: 0, tags: 0 }, remarks: [] }
   const seen = new Set<string>()
+  const fitAttributes = attributesOfOne()
   for (const read of image.annotations) {
     const thing = read.corners ? 'box' : 'tag'
-    const { box, fault, repairs } = read.corners ? place(read.corners, size, units) : { repairs: [] }
+    const { box, fault, repairs: moved } = read.corners ? place(read.corners, size, units) : { repairs: [] }
     const identity = JSON.stringify([read.label, box])
     const again = seen.has(identity) ? `says the same ${thing === 'box' ? 'box' : 'label'} a second time: ${read.label}` : undefined
     const crowd = fitted.annotations.length === MOST_ANNOTATIONS ? `is beyond the ${MOST_ANNOTATIONS} that one picture may have` : undefined
@@ -32,11 +34,26 @@ export function fitAnnotations(image: ReadImage, size: Size, units: Dataset['uni
       continue
     }
     seen.add(identity)
-    fitted.annotations.push({ label: read.label, box, attributes: read.attributes && storableOf(read.attributes) })
+    const { attributes, repairs: cut } = fitAttributes(read.attributes)
+    const repairs = [...moved, ...cut]
+    fitted.annotations.push({ label: read.label, box, attributes })
     if (repairs.length > 0) fitted.remarks.push({ thing, outcome: 'repaired', ...where(read), reason: repairs.join('; '), count: 1 })
     else fitted.kept[thing === 'box' ? 'boxes' : 'tags'] += 1
   }
   return fitted
+}
+
+/** Fits the attributes of one picture's annotations, one after the other, until there are too many bytes of them. */
+function attributesOfOne(): (read?: Attributes) => { attributes?: Attributes; repairs: string[] } {
+  let bytes = 0
+  return (read) => {
+    if (!read) return { repairs: [] }
+    const { attributes, repairs } = boundAttributes(storableOf(read))
+    bytes += attributeBytes(attributes)
+    if (bytes <= MOST_ATTRIBUTE_BYTES) return { attributes, repairs }
+    bytes -= attributeBytes(attributes)
+    return { repairs: [`its attributes were left out: those of one picture take ${MOST_ATTRIBUTE_BYTES / 1000} KB at most`] }
+  }
 }
 
 // What a source wrote into an attribute may be no text at all.

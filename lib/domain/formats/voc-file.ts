@@ -1,4 +1,4 @@
-import type { Attributes } from '@/lib/domain/annotation/annotation'
+import type { Attributes } from '@/lib/domain/annotation/attributes'
 import type { Corners } from '@/lib/domain/dataset/dataset'
 import type { Size } from '@/lib/domain/geometry/box'
 import { Name } from '@/lib/domain/label/name'
@@ -66,11 +66,11 @@ function attributesOf(object: Element): Attributes {
     if (written !== undefined) attributes[flag] = written !== '0' && written.toLowerCase() !== 'false'
   }
   const pose = textOf(object, 'pose')
-  if (pose && pose !== 'Unspecified') attributes.pose = pose.slice(0, 256)
+  if (pose && pose !== 'Unspecified') attributes.pose = pose
   // Written by CVAT and Datumaro; text stays text: 0003 keeps its zeros.
   for (const attribute of childrenOf(child(object, 'attributes') ?? object, 'attribute')) {
     const [name, value] = [textOf(attribute, 'name'), textOf(attribute, 'value')]
-    if (name && value !== undefined) attributes[name.slice(0, 64)] = value.slice(0, 256)
+    if (name && value !== undefined) attributes[name] = value
   }
   return attributes
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
+import { describe, expect, test } from 'vitest'
+import { type Annotation, MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
+import type { Attributes } from '@/lib/domain/annotation/attributes'
 import { Draft } from '@/lib/domain/annotation/draft'
 import type { Change } from '@/lib/domain/annotation/edit'
 import { type EditRules, fitChange } from './fit-change'
@@ -49,4 +50,33 @@ test('a picture takes so many annotations and no more; those that it has can sti
   expect(fitChange({ put: tag('t7', 'dog') }, full)).toEqual({ changes: [{ put: tag('t7', 'dog') }] })
   full.draft.apply({ remove: 't7' })
   expect(fitChange({ put: tag('one-more') }, full)).toHaveProperty('changes')
+})
+
+describe('attributes', () => {
+  const many = (count: number, value: string | number = 1) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, value]))
+  const put = (id: string, attributes: Attributes): Change => ({ put: { id, labelId: 'cat', box: { x: 1, y: 1, w: 9, h: 9 }, attributes } })
+  const fits = (change: Change, annotations: Annotation[] = []) =>
+    'changes' in fitChange(change, { draft: new Draft({ annotations, negative: false }), size, rules: detection })
+  const stored = (id: string, attributes: Attributes): Annotation => ({ id, labelId: 'cat', box: { x: 1, y: 1, w: 9, h: 9 }, attributes })
+
+  test('32 fit, more do not', () => {
+    expect([fits(put('a', many(32))), fits(put('a', many(33)))]).toEqual([true, false])
+  })
+
+  test('those of before there was a bound may stay or become fewer, not more', () => {
+    const before = [stored('a', many(60))]
+    expect([60, 59, 61].map((count) => fits(put('a', many(count)), before))).toEqual([true, true, false])
+    expect(fits(put('b', many(60)), before)).toBe(false)
+  })
+
+  test('all of one picture have a bound of bytes, which moving what is there does not meet', () => {
+    const large = many(32, 'x'.repeat(256))
+    const full = Array.from({ length: 60 }, (_, at) => stored(`a${at}`, large))
+    expect(fits(put('new', large), full)).toBe(false)
+    expect(fits(put('new', {}), full)).toBe(true)
+    expect(fits(put('a0', large), full)).toBe(true)
+    expect(fits(put('a0', { k: 1 }), full)).toBe(true)
+    expect(fits(put('new', large), full.slice(0, 50))).toBe(true)
+  })
 })

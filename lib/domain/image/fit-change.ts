@@ -1,6 +1,7 @@
 import { type Annotation, MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
 import type { Draft } from '@/lib/domain/annotation/draft'
 import type { Change } from '@/lib/domain/annotation/edit'
+import { attributeBytes, MOST_ATTRIBUTE_BYTES, MOST_ATTRIBUTES } from '@/lib/domain/annotation/attributes'
 import { clip, isThin, LEAST_SIDE, type Size } from '@/lib/domain/geometry/box'
 
 export type EditRules = {
@@ -24,6 +25,8 @@ export function fitChange(
   if (!rules.labelIds.has(put.labelId)) return { wrong: 'This label was deleted meanwhile. Choose another one.' }
   const single = rules.type === 'classification' && !rules.multiLabel
   if (!single && draft.size >= MOST_ANNOTATIONS && !draft.has(put.id)) return { wrong: FULL }
+  const crowded = tooManyAttributes(put, draft)
+  if (crowded) return { wrong: crowded }
   if (rules.type === 'detection') return fitBox(put, size)
   if (put.box) return { wrong: 'Pictures of this project take tags, not boxes.' }
   const others = single ? draft.annotations.filter(({ id }) => id !== put.id) : []
@@ -31,6 +34,20 @@ export function fitChange(
 }
 
 const FULL = `One picture may have ${MOST_ANNOTATIONS.toLocaleString('en')} annotations at most. Remove some first.`
+
+/** What is wrong with its attributes, if anything; those that it has already, from before there was a bound, it may keep. */
+function tooManyAttributes({ id, attributes }: Annotation, draft: Draft): string | undefined {
+  const bytes = attributeBytes(attributes)
+  if (bytes === 0) return undefined
+  const before = draft.get(id)
+  const had = before ? attributeBytes(before.attributes) : 0
+  const count = Object.keys(attributes).length
+  if (count > MOST_ATTRIBUTES && count > Object.keys(before?.attributes ?? {}).length)
+    return `One annotation may have ${MOST_ATTRIBUTES} attributes at most; this one has ${count}.`
+  if (bytes > had && draft.attributeBytes - had + bytes > MOST_ATTRIBUTE_BYTES)
+    return `The attributes of one picture may take ${MOST_ATTRIBUTE_BYTES / 1000} KB at most. Take some away first.`
+  return undefined
+}
 
 function fitBox(put: Annotation, size: Size): { changes: Change[] } | { wrong: string } {
   if (!put.box) return { wrong: 'Pictures of this project take boxes, not tags.' }

@@ -1,16 +1,21 @@
 import { AppError } from '@/lib/domain/errors'
 
-const isLike = (one: string, other: string) => one !== other && one.toLowerCase() === other.toLowerCase()
-
 /**
  * Keeps people from making the same label twice, once with other capitals.
- * @param names those that are taken
+ * @param wanted names that are chosen now, in order
+ * @param taken those that are there
  * @throws AppError 'conflict'
  */
-export function refuseLookAlike(name: string, names: readonly string[]): void {
-  const twin = names.find((other) => isLike(name, other))
-  if (twin !== undefined)
-    throw new AppError('conflict', `There is a label ${twin} already. Use it, or choose a name that differs in more than capitals.`)
+export function refuseLookAlikes(wanted: readonly string[], taken: Iterable<string>): void {
+  const known = new Map<string, string[]>()
+  const add = (name: string) => void known.set(name.toLowerCase(), [...(known.get(name.toLowerCase()) ?? []), name])
+  for (const name of taken) add(name)
+  for (const name of wanted) {
+    const twin = known.get(name.toLowerCase())?.find((other) => other !== name)
+    if (twin !== undefined)
+      throw new AppError('conflict', `There is a label ${twin} already. Use it, or choose a name that differs in more than capitals.`)
+    add(name)
+  }
 }
 
 /** Groups of names that differ in capitals only, each in the order given. */

@@ -1,4 +1,5 @@
-import type { Annotation, Attributes } from '@/lib/domain/annotation/annotation'
+import type { Annotation } from '@/lib/domain/annotation/annotation'
+import type { Attributes } from '@/lib/domain/annotation/attributes'
 import { type Doc, stateOf } from '@/lib/domain/annotation/edit'
 import type { Box } from '@/lib/domain/geometry/box'
 

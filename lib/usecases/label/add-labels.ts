@@ -1,6 +1,8 @@
 import type { LabelDeed } from '@/lib/domain/contract/event'
 import { nextColor } from '@/lib/domain/label/color'
-import { refuseLookAlike } from '@/lib/domain/label/look-alike'
+import { refuseLookAlikes } from '@/lib/domain/label/look-alike'
+import { MOST_LABELS } from '@/lib/domain/label/most-labels'
+import { AppError } from '@/lib/domain/errors'
 import type { Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
@@ -10,30 +12,40 @@ type Wish = {
   names: string[]
   /** Whether a person chose the names. What an import or the bucket says is taken as it is: a and A may be two classes. */
   byHand?: boolean
+  /** How many the project may have with them. */
+  most?: number
 }
 
 /**
  * Makes the labels that the project does not have yet, each with the next colour. Answers name → id for all of them.
- * @throws AppError 'conflict' for a name chosen by hand that differs from another label's in capitals only
+ * @throws AppError 'conflict' for a name chosen by hand that differs from another label's in capitals only, 'too_large' for too many
  */
-export async function addLabels(tx: Tx, { projectId, names, byHand = false }: Wish): Promise<Map<string, string>> {
+export async function addLabels(tx: Tx, { projectId, names, byHand = false, most = MOST_LABELS }: Wish): Promise<Map<string, string>> {
   // As lockProject: it keeps positions and colours in order when two people add at once.
   await tx.$queryRaw`SELECT id FROM "Project" WHERE id = ${projectId} FOR NO KEY UPDATE`
   const have = await tx.label.findMany({ where: { projectId }, select: { id: true, name: true, color: true, position: true } })
   const ids = new Map(have.map(({ name, id }) => [name, id]))
   const colors = have.map(({ color }) => color)
-  let position = Math.max(-1, ...have.map((label) => label.position))
+  const first = Math.max(-1, ...have.map(({ position }) => position)) + 1
   const missing = [...new Set(names)].filter((name) => !ids.has(name))
-  for (const name of missing) {
-    if (byHand) refuseLookAlike(name, [...ids.keys()])
+  if (byHand) refuseLookAlikes(missing, ids.keys())
+  if (missing.length > 0 && have.length + missing.length > most) throw tooMany(have.length, missing.length)
+  const data = missing.map((name, at) => {
     const color = nextColor(colors)
     colors.push(color)
-    const { id } = await tx.label.create({ data: { projectId, name, color, position: ++position }, select: { id: true } })
-    ids.set(name, id)
-  }
+    return { projectId, name, color, position: first + at }
+  })
+  // In one statement: everybody else who changes labels waits meanwhile.
+  for (const { name, id } of await tx.label.createManyAndReturn({ data, select: { name: true, id: true } })) ids.set(name, id)
   if (missing.length > 0) await labelsChanged(tx, { projectId })
   return ids
 }
+
+const tooMany = (have: number, more: number) =>
+  new AppError(
+    'too_large',
+    `A project may have ${MOST_LABELS.toLocaleString('en')} labels; it has ${have.toLocaleString('en')}, and ${more.toLocaleString('en')} would be new. Merge some, or bring in fewer.`,
+  )
 
 /** Tells browsers and the bucket that the project's labels are different now. */
 export async function labelsChanged(tx: Tx, { projectId, by, did }: { projectId: string; by?: string; did?: LabelDeed }): Promise<void> {

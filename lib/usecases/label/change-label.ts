@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors'
-import { refuseLookAlike } from '@/lib/domain/label/look-alike'
+import { refuseLookAlikes } from '@/lib/domain/label/look-alike'
 import { isToolLetter } from '@/lib/domain/tools/letters'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { isTaken, transaction, type Tx } from '@/lib/io/db'
@@ -37,8 +37,8 @@ export async function changeLabel(scope: Scope, { label, name, color, hotkey }: 
 async function update(tx: Tx, { projectId, label, change }: { projectId: string; label: string; change: Omit<Input, 'label'> }) {
   if (change.name !== undefined) {
     const others = await tx.label.findMany({ where: { projectId, id: { not: label } }, select: { name: true } })
-    refuseLookAlike(
-      change.name,
+    refuseLookAlikes(
+      [change.name],
       others.map(({ name }) => name),
     )
   }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
-import { db } from '@/lib/io/db'
+import { MOST_LABELS } from '@/lib/domain/label/most-labels'
+import { db, transaction } from '@/lib/io/db'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { somebodyElse } from '@/lib/testing/somebody-else'
 import { untilWaiting } from '@/lib/testing/until-waiting'
@@ -197,4 +198,20 @@ test('a label cannot have the letter of a tool, where the project has that tool'
   await expect(changeLabel(scope, { label: cat, hotkey: 'b' })).rejects.toMatchObject({ code: 'conflict' })
   await changeLabel({ ...scope, type: 'classification' }, { label: cat, hotkey: 'b' })
   expect((await listLabels(scope)).items[0]?.hotkey).toBe('b')
+})
+
+test('a project takes 2,000 labels, in order and in one go; more are refused, and what there were before stays as it is', async () => {
+  const { scope } = await cattery('full')
+  const add = (names: string[], more: object = {}) => transaction((tx) => addLabels(tx, { projectId: scope.id, names, ...more }))
+  const names = Array.from({ length: MOST_LABELS - 2 }, (_, at) => `label ${at}`)
+  await add(['dog', ...names])
+  // One statement for each made everybody else wait for seconds.
+  const statements = await db.$queryRaw<unknown[]>`SELECT DISTINCT cmin::text FROM "Label" WHERE "projectId" = ${scope.id} AND position > 1`
+  expect(statements).toHaveLength(1)
+  const { items } = await listLabels(scope)
+  expect(items.map(({ name }) => name)).toEqual(['cat', 'dog', ...names])
+  expect(items.map(({ position }) => position)).toEqual(items.map((_, at) => at))
+  await expect(add(['cat', 'one more'])).rejects.toMatchObject({ code: 'too_large' })
+  await add(['out of the bucket'], { most: Infinity })
+  expect((await add(['cat', 'out of the bucket'])).size).toBe(MOST_LABELS + 1)
 })

@@ -37,7 +37,9 @@ async function labelIds(tx: Tx, { projectId, entries }: { projectId: string; ent
   const known = new Set(labels.map(({ id }) => id))
   const unknown = entries.flatMap(({ boxes, tags }) => [...boxes, ...tags]).filter(({ labelId }) => !known.has(labelId))
   const byName =
-    unknown.length > 0 ? await addLabels(tx, { projectId, names: unknown.map(({ label }) => label) }) : new Map<string, string>()
+    unknown.length > 0
+      ? await addLabels(tx, { projectId, names: unknown.map(({ label }) => label), most: Infinity })
+      : new Map<string, string>()
   return ({ labelId, label }) => (known.has(labelId) ? labelId : (byName.get(label) ?? labelId))
 }
 

@@ -1,6 +1,6 @@
 import type { Project } from '@/lib/domain/contract/project'
 import { nextColor } from '@/lib/domain/label/color'
-import { refuseLookAlike } from '@/lib/domain/label/look-alike'
+import { refuseLookAlikes } from '@/lib/domain/label/look-alike'
 import type { Member } from '@/lib/domain/workspace/member'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { freeSlug, slugOf } from '@/lib/domain/workspace/slug'
@@ -27,8 +27,8 @@ export async function createProject(member: Member, wish: Wish): Promise<Project
 function insert(member: Member, { name, type, multiLabel = false, labels = [] }: Wish): Promise<Scope> {
   const { workspaceId, userId } = member
   const colors: number[] = []
+  refuseLookAlikes(labels, [])
   const rows = [...new Set(labels)].map((label, position) => {
-    refuseLookAlike(label, labels)
     colors.push(nextColor(colors))
     return { name: label, color: colors[position] ?? 1, position }
   })

@@ -1,4 +1,4 @@
-import type { Attributes } from '@/lib/domain/annotation/annotation'
+import type { Attributes } from '@/lib/domain/annotation/attributes'
 import type { ManifestImage, Split } from '@/lib/domain/dataset/manifest'
 import { imageKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'

@@ -1,11 +1,19 @@
 import fc from 'fast-check'
 import { z } from 'zod'
+import { Attributes } from '@/lib/domain/annotation/attributes'
 import { Tally } from '@/lib/domain/dataset/report'
 
 type Any = fc.Arbitrary<unknown>
 
 /** What no shape can tell: values of schemas whose rule is a function or a pattern. */
 const KNOWN = new Map<unknown, Any>([
+  [
+    Attributes,
+    fc.dictionary(fc.stringMatching(/^[a-z]{1,12}$/), fc.oneof(fc.string({ maxLength: 12 }), fc.nat(), fc.boolean()), {
+      maxKeys: 3,
+      noNullPrototype: true,
+    }),
+  ],
   [
     Tally,
     fc

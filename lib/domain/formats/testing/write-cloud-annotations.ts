@@ -1,4 +1,4 @@
-import type { Attributes } from '@/lib/domain/annotation/annotation'
+import type { Attributes } from '@/lib/domain/annotation/attributes'
 import type { Dataset } from '@/lib/domain/dataset/dataset'
 import type { Box } from '@/lib/domain/geometry/box'
 import { NEGATIVE } from '@/lib/domain/formats/cloud-annotations'
