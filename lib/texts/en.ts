@@ -273,7 +273,7 @@ export const en = {
     make: 'Make the token',
     scope: {
       read: 'see projects and images, download models',
-      write: 'label, import, create and change projects',
+      write: 'label, import, create and change projects; sees nothing without “read”',
       train: 'start and cancel runs',
     },
     copyNow: 'Copy the token now',

@@ -61,7 +61,7 @@ export function projectRoute<R, P extends Shape = typeof NOTHING, Q extends Shap
   })
 }
 
-/** The same for what belongs to a person rather than to a workspace. Session only, unless `tokens`. */
+/** The same for what belongs to a person rather than to a workspace. Session only, unless `tokens`: those that may read. */
 export function personRoute<R, P extends Shape = typeof NOTHING, Q extends Shape = typeof NOTHING, B extends Shape = typeof NOTHING>(
   spec: Spec<R, P, Q, B> & { tokens?: boolean },
   useCase: (person: Person, input: Input<P, Q, B>) => Promise<NoInfer<R>>,
@@ -69,6 +69,7 @@ export function personRoute<R, P extends Shape = typeof NOTHING, Q extends Shape
   return guarded({ useCase, spec }, async (request, params) => {
     const person = await identify(request)
     if (person.token && !spec.tokens) throw new AppError('forbidden', 'API tokens cannot do this: use the website.')
+    if (person.token && !covers(person.token.scopes, 'view')) throw withoutScope()
     return send(spec.answer, await useCase(person, await readInput(spec, request, params)), request)
   })
 }
@@ -100,10 +101,11 @@ async function admit({ may, session }: Door, request: NextRequest, params: Recor
   const member = await findMember(person, String(params.workspace))
   if (!can(member.role, may))
     throw new AppError('forbidden', `Your role, ${member.role}, may not do this. Ask an owner or manager of the workspace.`)
-  if (person.token && !covers(person.token.scopes, may))
-    throw new AppError('forbidden', 'This API token was made without the scope for this: make one with it.')
-  return member
+  if (person.token && !covers(person.token.scopes, may)) throw withoutScope()
+  return person.token && !covers(person.token.scopes, 'view') ? { ...member, reads: false } : member
 }
+
+const withoutScope = () => new AppError('forbidden', 'This API token was made without the scope for this: make one with it.')
 
 type Handle = (request: NextRequest, params: Record<string, string | string[]>) => Promise<Response>
 

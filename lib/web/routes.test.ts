@@ -113,6 +113,24 @@ test.each(inWorkspaces)('$name: $method $at', async ({ at, method, handle, may, 
   ).toBe(true)
 })
 
+/** What of a farm was there before anybody asked, but for the project's id, which is in the address of every upload. */
+const untold = ({ secrets, scope }: Farm, input: object) =>
+  secrets.filter((secret) => !JSON.stringify(input).includes(secret) && secret !== scope.id)
+
+test.each(inWorkspaces)('$name tells nothing to an API token that may only write', async ({ at, method, handle, may, name }) => {
+  const question = QUESTIONS[name]!
+  const farm = await makeFarm(question.type)
+  const { token } = await createToken(farm.member, { name: 'writes', scopes: ['write'] })
+  const input = { ...question.input(farm.ids), ...(name === 'saveEdits' && { version: 0 }) }
+  const { request, params } = requestOf({ at, method }, input, farm)
+  request.headers.set('authorization', `Bearer ${token}`)
+  const answer = await handle(request, { params: Promise.resolve(params) })
+  if (!covers(['write'], may)) return expect(answer.status).toBe(403)
+  const text = await answer.text()
+  expect(untold(farm, input).filter((secret) => text.includes(secret))).toEqual([])
+  expect(text).not.toMatch(/"annotations":\s*\[/)
+})
+
 // Whoever ends a token of their own gives nothing away.
 const writing = inWorkspaces.filter(({ method, name }) => method !== 'GET' && name !== 'revokeToken')
 

@@ -13,7 +13,7 @@ export const Refusal = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('animated') }),
   z.object({ reason: z.literal('cut_off'), bytes: z.number() }),
   z.object({ reason: z.literal('broken'), detail: z.string() }),
-  z.object({ reason: z.literal('duplicate'), of: z.string() }),
+  z.object({ reason: z.literal('duplicate'), of: z.string().optional() }),
 ])
 export type Refusal = z.infer<typeof Refusal>
 
@@ -49,7 +49,7 @@ function why(refusal: Refusal): string {
     case 'broken':
       return `the picture cannot be decoded (${refusal.detail}).`
     case 'duplicate':
-      return `the same picture is here already as ${refusal.of}.`
+      return `the same picture is here already${refusal.of === undefined ? '' : ` as ${refusal.of}`}.`
     default:
       throw new Error(`unhandled ${refusal satisfies never}`)
   }

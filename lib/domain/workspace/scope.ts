@@ -14,4 +14,6 @@ export type Scope = {
   actor: string
   /** what they were let in for: looked at again where something is written; absent for work in the background */
   may?: Action
+  /** as of a `Member` */
+  reads?: false
 }

@@ -23,7 +23,7 @@ export function saveEdits(scope: Scope, input: Input): Promise<Saved> {
     const labelIds = input.edits.flatMap(({ change }) => ('put' in change ? [change.put.labelId] : []))
     const [written] = await writeEdits(tx, { scope, batches: [{ imageId: input.image, deeds }], labelIds })
     if (!written) throw new Error('writeEdits answers for every batch')
-    const behind = input.version !== undefined && input.version !== written.before.version
+    const behind = scope.reads !== false && input.version !== undefined && input.version !== written.before.version
     return { version: written.version, seen: input.edits.map(({ id }) => id), ...(behind && { doc: written.doc }) }
   })
 }

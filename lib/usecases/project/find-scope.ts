@@ -9,11 +9,11 @@ import { db } from '@/lib/io/db'
  * @param may what they were let in for
  * @throws AppError 'not_found'
  */
-export async function findScope({ workspaceId, userId }: Member, slug: string, may?: Action): Promise<Scope> {
+export async function findScope({ workspaceId, userId, reads }: Member, slug: string, may?: Action): Promise<Scope> {
   const project = await db.project.findUnique({
     where: { workspaceId_slug: { workspaceId, slug } },
     select: { id: true, type: true, multiLabel: true },
   })
   if (!project) throw new AppError('not_found', `There is no project ${slug} in this workspace.`)
-  return { ...project, workspaceId, actor: userId, may }
+  return { ...project, workspaceId, actor: userId, may, reads }
 }

@@ -12,7 +12,7 @@ import { createOperatorToken } from '@/lib/usecases/token/create-operator-token'
 import { findToken } from '@/lib/usecases/token/find-token'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
 import { deleteWorkspace } from '@/lib/usecases/workspace/delete-workspace'
-import { createDemoProject } from './create-demo-project'
+import { createDemoProject, MOST_DEMOS_A_DAY } from './create-demo-project'
 import { createProject } from './create-project'
 import { deleteProject } from './delete-project'
 import { findScope } from './find-scope'
@@ -146,8 +146,10 @@ test('the operator gets an owner token, for a new workspace or an own one, never
   expect(await db.user.findUnique({ where: { email: 'other@console.test' } })).toBeNull()
 })
 
-test('each demo project has a name of its own', async () => {
+test('each demo project has a name of its own, and nobody makes many a day', async () => {
   const member = await owner('ann@demos.test')
   for (const name of ['Demo: food on tables', 'Demo 2: food on tables', 'Demo 3: food on tables'])
     expect((await createDemoProject(member)).name).toBe(name)
+  for (let more = 3; more < MOST_DEMOS_A_DAY; more++) await createDemoProject(member)
+  await expect(createDemoProject(member)).rejects.toMatchObject({ code: 'too_many' })
 })

@@ -88,4 +88,5 @@ export const INSIDE: Record<string, string[]> = {
   'upload/expire-uploads': ['expireUploads'],
   'upload/store-image': ['storeImage'],
   'workspace/create-workspace': ['createWorkspace'],
+  'workspace/may-make-workspace': ['whyNoWorkspace', 'whyNotHere'],
 }

@@ -41,6 +41,6 @@ async function onlyWorkspace(userId = '') {
 }
 
 async function makeWorkspace(userId: string, name: string) {
-  const { slug } = await createWorkspace({ userId }, { name })
+  const { slug } = await createWorkspace({ userId, operator: true }, { name })
   return db.workspace.findUniqueOrThrow({ where: { slug }, select })
 }

@@ -53,7 +53,7 @@ async function receive(scope: Scope, id: string, fits: (size: Size, name: string
     await remove([uploadKey(scope.id, id)])
     throw new AppError('gone', `${upload.name}: the import that it belongs to was undone. Start the import again.`)
   }
-  if ('duplicateOf' in image) refuse(upload.name, { reason: 'duplicate', of: image.duplicateOf })
+  if ('duplicateOf' in image) refuse(upload.name, { reason: 'duplicate', of: scope.reads === false ? undefined : image.duplicateOf })
   // The row stays until it expires: its URL can be used again till then, and the row remembers what to sweep. Bytes
   // of one that turned out to be here already stay as well, because repeating the call must find them.
   if (image.id === id) await remove([uploadKey(scope.id, id)])
