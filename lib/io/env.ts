@@ -69,7 +69,7 @@ const Env = z
     GOOGLE_CLIENT_SECRET: z.string().optional(),
     GITHUB_CLIENT_ID: z.string().optional(),
     GITHUB_CLIENT_SECRET: z.string().optional(),
-    /** open: anybody may sign in and make a workspace; invited: only people who have an account or an invite */
+    /** open: anybody may sign in and make a workspace; invited: only people who have an account or an invite, and of them owners and managers make workspaces */
     SIGN_UP: z.enum(['open', 'invited'], 'must be open or invited').default('open'),
     /** proxies in front of the site, whose word on where a request comes from is believed */
     TRUSTED_PROXIES: networks,

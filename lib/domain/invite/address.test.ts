@@ -31,6 +31,33 @@ test.each([
   expect(Address.safeParse(typed).success).toBe(false)
 })
 
+test.each([
+  'bob@127.1',
+  'bob@127.0.0.1',
+  'bob@0x7f000001',
+  'bob@x.0x1',
+  'bob@1',
+  'bob@xn--a',
+  'bob@xn--a.test',
+  'bob@xn--',
+  'bob@-x.test',
+  'bob@x-.test',
+  'bob@x..test',
+  'bob@.test',
+  'bob@x_y.test',
+  `bob@${'a'.repeat(64)}.test`,
+  'bob@x',
+])('a mail to %s would go nowhere, or nowhere sure', (address) => {
+  const taken = address === 'bob@x' // a host of one's own network
+  expect(isPlainAddress(normaliseAddress(address))).toBe(taken)
+  expect(Address.safeParse(address).success).toBe(false)
+})
+
+test.each(['bob@x.test', 'ann@Bücher.test', 'owner@corral.localhost', 'bob@1a.test', 'bob@123.test', 'bob@x.xn--p1ai'])(
+  '%s is one',
+  (address) => expect(isPlainAddress(normaliseAddress(address))).toBe(true),
+)
+
 test('what is normal stays as it is, and a domain is what the network makes of it', () =>
   fc.assert(
     fc.property(fc.tuple(fc.string({ unit: 'binary', maxLength: 8 }), fc.domain()), ([local, domain]) => {

@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { normaliseText } from '@/lib/domain/normalise-text'
-
-// Control characters and the ones that turn the reading direction make a name look like another; half of a surrogate
-// pair is no character.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
+import { isBlank, trimEmpty, visibleText } from '@/lib/domain/visible'
 
 const MOST = 80
 const TOO_LONG = 'may have 80 characters at most'
@@ -16,7 +13,7 @@ export const Name = z
   .string()
   .transform((name, context) => {
     const normal = normaliseText(name, { form: 'NFC', most: MOST_NAME_BYTES })
-    if (normal !== undefined) return normal.trim()
+    if (normal !== undefined) return trimEmpty(normal)
     context.addIssue({ code: 'custom', message: name.length > MOST ? TOO_LONG : 'must not pile up marks on one letter' })
     return z.NEVER
   })
@@ -25,7 +22,9 @@ export const Name = z
       .string()
       .min(1, 'must not be empty')
       .max(MOST, TOO_LONG)
-      .refine((name) => !INVISIBLE.test(name), 'must not hold control or direction characters'),
+      // They make a name look like another.
+      .refine((name) => visibleText(name) === name, 'must not hold control or direction characters')
+      .refine((name) => name === '' || !isBlank(name), 'must not be empty'),
   )
 
 /** One key that gives a label. Letters that a tool of the project has are refused besides: `isToolLetter`. */
