@@ -1,7 +1,15 @@
+import { randomUUID } from 'node:crypto'
+
 // Edits that no person sent. Their ids hold a space, which an id made by a browser cannot.
 
 /** Of the edit that is what an import says of an image, or what came with a single upload. @param id of the import or the upload */
 export const importEdit = (id: string): string => `import ${id}`
+
+/** Of one that says no more than a split; an import may say several of one image. @param id of the import or the upload */
+export const splitEdit = (id: string): string => `${splitEditsOf(id)}${randomUUID()}`
+
+/** How the ids begin that `splitEdit` makes of one import. */
+export const splitEditsOf = (id: string): string => `${importEdit(id)} split `
 
 /** Of the edit that takes back what an import said of an image. */
 export const undoEdit = (importId: string): string => `undo ${importId}`

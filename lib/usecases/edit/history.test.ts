@@ -1,24 +1,24 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { applyChange, type Change, type Doc } from '@/lib/domain/annotation/edit'
+import { applyChange, type Doc } from '@/lib/domain/annotation/edit'
+import { AppError } from '@/lib/domain/errors'
 import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
+import { somebodyElse } from '@/lib/testing/somebody-else'
+import { untilWaiting } from '@/lib/testing/until-waiting'
 import { useServices } from '@/lib/testing/use-services'
-import { importAnnotations } from '@/lib/usecases/import/import-annotations'
-import { startImport } from '@/lib/usecases/import/start-import'
-import { undoImport } from '@/lib/usecases/import/undo-import'
 import { changeLabel } from '@/lib/usecases/label/change-label'
-import { createLabels } from '@/lib/usecases/label/create-labels'
 import { deleteLabel } from '@/lib/usecases/label/delete-label'
-import { listLabels } from '@/lib/usecases/label/list-labels'
 import { mergeLabels } from '@/lib/usecases/label/merge-labels'
 import { rebuildDataset } from '@/lib/usecases/pool/rebuild-dataset'
 import { settleProject } from '@/lib/usecases/pool/settle-project'
+import { holdProject } from '@/lib/usecases/project/lock-project'
+import { createDoer, randomDeed } from '@/lib/usecases/testing/random-deeds'
 import { ANNOTATION_COLUMNS, docOf, DRAWING_ORDER } from './annotation-row'
 import { editsSince } from './edits-since'
 import { saveEdits } from './save-edits'
-import { tagImages } from './tag-images'
+import { writeEdits } from './write-edits'
 
 await useServices()
 afterAll(closeQueue)
@@ -37,62 +37,8 @@ async function look({ id: projectId }: SampleProject) {
 
 const unordered = ({ negative, annotations }: Doc) => ({ negative, annotations: annotations.toSorted((a, b) => (a.id < b.id ? -1 : 1)) })
 
-/** One thing that somebody does; the numbers choose among what is there. */
-type Deed = { what: 'draw' | 'tag' | 'merge' | 'delete' | 'rename' | 'import' | 'undo'; a: number; b: number; c: number }
-const deed: fc.Arbitrary<Deed> = fc.record({
-  what: fc.constantFrom('draw', 'draw', 'tag', 'tag', 'merge', 'delete', 'rename', 'import', 'undo'),
-  a: fc.nat(99),
-  b: fc.nat(99),
-  c: fc.nat(99),
-})
-
-function createActor(farm: SampleProject, imageIds: string[]) {
-  const { scope } = farm
-  const detection = scope.type === 'detection'
-  const imports: string[] = []
-  let n = 0
-  const pick = <T>(all: T[], at: number): T => all[at % all.length]!
-  const some = (at: number) => imageIds.filter((_, i) => (at >> i) % 2 === 0)
-
-  return async ({ what, a, b, c }: Deed): Promise<void> => {
-    const name = `${++n}`
-    const labels = (await listLabels(scope)).items
-    const [label, other] = [pick(labels, a), pick(labels, b)]
-    const annotation = { id: `b${c % 5}`, labelId: label.id, ...(detection && { box: { ...box, x: b } }), attributes: {} }
-    const changes: Change[] = [{ put: annotation }, { remove: `b${b % 5}` }, { negative: a % 2 === 0 }]
-    switch (what) {
-      case 'draw':
-        return void (await saveEdits(scope, {
-          image: pick(imageIds, c),
-          edits: [0, 1].map((i) => ({ id: `e${name}-${i}`, change: pick(changes, [0, 0, 0, 1, 2][(b + i) % 5]!) })),
-        }))
-      case 'tag': {
-        const wish = detection ? { negative: a % 2 === 0 } : { labelId: label.id, mode: pick(['set', 'add', 'remove'] as const, c) }
-        return void (await tagImages(scope, { labelId: null, mode: 'set', ...wish, ids: some(b), editId: `t${name}` }))
-      }
-      case 'merge':
-        return void (label.id !== other.id && (await mergeLabels(scope, { label: label.id, into: other.id })))
-      case 'delete':
-        return void (labels.length > 1 && (await deleteLabel(scope, { label: label.id, annotations: label.count })))
-      case 'rename':
-        await createLabels(scope, { names: [`new ${name}`] })
-        return changeLabel(scope, { label: label.id, name: `label ${name}` })
-      case 'import': {
-        const { id } = await startImport(scope, { source: name, fingerprint: name, format: 'voc' })
-        imports.push(id)
-        const said = { label: pick([label.name, `class ${name}`], c), ...(detection && { box }) }
-        const items = some(b).map((imageId) => ({ imageId, annotations: a % 3 === 0 ? [] : [said], negative: a % 3 === 0 }))
-        return void (await importAnnotations(scope, { import: id, items }))
-      }
-      case 'undo': {
-        const id = imports.pop()
-        return void (id && (await undoImport(scope, { import: id })))
-      }
-      default:
-        throw new Error(`unhandled ${what satisfies never}`)
-    }
-  }
-}
+/** An import that was undone, say. */
+const expectRefusal = (error: unknown) => expect(error).toBeInstanceOf(AppError)
 
 /** That the edits since every version that was seen lead from the document of that version to today's. */
 async function checkHistory(
@@ -121,15 +67,15 @@ describe.each([
 ])('whatever is done to images and labels (%s)', (_, kind) => {
   test('the edits since any version lead from its document to that of today', { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(deed, { minLength: 4, maxLength: 16 }), async (deeds) => {
+      fc.asyncProperty(fc.array(randomDeed(['gone']), { minLength: 4, maxLength: 16 }), async (deeds) => {
         const farm = await sampleProject({ images: 0, unlabelled: 4, labels: ['cat', 'dog', 'fox'], ...kind })
         const seen = [await look(farm)]
-        const act = createActor(
-          farm,
+        const { act } = createDoer(
+          farm.scope,
           seen[0]!.map(({ id }) => id),
         )
         for (const one of deeds) {
-          await act(one)
+          await act(one).catch(expectRefusal)
           seen.push(await look(farm))
         }
         await checkHistory(farm, seen, seen.at(-1)!)
@@ -158,6 +104,28 @@ test('with many at once, too', async () => {
   ])
   for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'invalid' })
   await checkHistory(farm, [begin], await look(farm))
+})
+
+test.each(['merge', 'delete'] as const)('"nothing here", said while a label is on its way out (%s), stays said', async (how) => {
+  const farm = await sampleProject({ images: 0, unlabelled: 1, labels: ['cat', 'dog'] })
+  const { scope } = farm
+  const { cat, dog } = farm.labelIds as Record<'cat' | 'dog', string>
+  const begin = await look(farm)
+  const image = begin[0]!.id
+  await saveEdits(scope, { image, edits: [{ id: 'draw', change: { put: { id: 'a', labelId: cat, box, attributes: {} } } }] })
+  const leaving = await somebodyElse(async (tx) => {
+    // `saveEdits`, whose commit comes when the label has already looked for its images
+    await holdProject(tx, scope)
+    const deeds = [{ id: 'nothing', changes: () => [{ negative: true }] }]
+    await writeEdits(tx, { scope, batches: [{ imageId: image, deeds }], labelIds: [] })
+    const leaving = how === 'merge' ? mergeLabels(scope, { label: cat, into: dog }) : deleteLabel(scope, { label: cat, annotations: 0 })
+    await untilWaiting(1)
+    return { leaving }
+  })
+  await leaving.leaving
+  await checkHistory(farm, [begin], await look(farm))
+  const row = await db.image.findUniqueOrThrow({ where: { id: image } })
+  expect(row).toMatchObject({ state: 'negative', labelledById: scope.actor, version: 3 })
 })
 
 test('an image that came back from the bucket has a history from there on, and knows that it has none of before', async () => {

@@ -21,9 +21,7 @@ type Input = {
  * @returns how many annotations had the label, and how many of them are left
  */
 export async function writeLabelChange(tx: Tx, { scope, labelId, change }: Input): Promise<{ had: number; left: number }> {
-  const carriers = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Image" WHERE id IN (SELECT "imageId" FROM "Annotation" WHERE "labelId" = ${labelId}) ORDER BY id FOR UPDATE`
-  const ids = carriers.map(({ id }) => id)
+  const ids = await lockCarriers(tx, labelId)
   const result = await changeAnnotations(tx, labelId, change)
   const images = await (change ? recount(tx, ids) : raiseVersions(tx, ids))
   await tx.$executeRaw`
@@ -32,6 +30,15 @@ export async function writeLabelChange(tx: Tx, { scope, labelId, change }: Input
     FROM "Image" WHERE id = ANY(${ids})`
   await tellImages(tx, { projectId: scope.id, by: scope.actor, images })
   return result
+}
+
+/** Images are chosen before their locks are had: who was drawing on one meanwhile may have taken the label off it. */
+async function lockCarriers(tx: Tx, labelId: string): Promise<string[]> {
+  const likely = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Image" WHERE id IN (SELECT "imageId" FROM "Annotation" WHERE "labelId" = ${labelId}) ORDER BY id FOR UPDATE`
+  const carriers = await tx.$queryRaw<{ imageId: string }[]>`
+    SELECT DISTINCT "imageId" FROM "Annotation" WHERE "labelId" = ${labelId} AND "imageId" = ANY(${likely.map(({ id }) => id)})`
+  return carriers.map(({ imageId }) => imageId)
 }
 
 /** As `changeLabel` of the domain says. */

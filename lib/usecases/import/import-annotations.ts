@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Change, Doc } from '@/lib/domain/annotation/edit'
 import type { Annotated, ImportItem } from '@/lib/domain/contract/import'
-import { SPLITS } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
 import { importEdit } from '@/lib/usecases/edit/edit-ids'
 import { isChanged } from '@/lib/usecases/edit/is-changed'
 import { writeEdits } from '@/lib/usecases/edit/write-edits'
+import { writeSplits } from '@/lib/usecases/edit/write-splits'
 import { addLabels } from '@/lib/usecases/label/add-labels'
 import { holdProject, lockProject } from '@/lib/usecases/project/lock-project'
 import { findImport, holdImport, noImport } from './find-import'
@@ -21,12 +21,17 @@ type Input = { import: string; items: ImportItem[] }
  */
 export async function importAnnotations(scope: Scope, input: Input): Promise<Annotated> {
   const { id } = await findImport(scope, input.import)
-  return storeAnnotations(scope, { importId: id, deedId: id, items: input.items })
+  return storeAnnotations(scope, { importId: id, sourceId: id, items: input.items })
 }
 
-type Store = { importId: string | null; deedId: string; items: ImportItem[] }
+type Store = {
+  importId: string | null
+  /** of the import, or of the upload that says it by itself */
+  sourceId: string
+  items: ImportItem[]
+}
 
-export async function storeAnnotations(scope: Scope, { importId, deedId, items }: Store): Promise<Annotated> {
+export async function storeAnnotations(scope: Scope, { importId, sourceId, items }: Store): Promise<Annotated> {
   const named = new Set(items.map(({ imageId }) => imageId))
   if (named.size < items.length)
     throw new AppError('invalid', 'A picture is named twice in one request. Put what belongs to it into one item.')
@@ -41,18 +46,18 @@ export async function storeAnnotations(scope: Scope, { importId, deedId, items }
     if (importId && !(await holdImport(tx, importId))) throw noImport()
     const batches = items.map((item) => ({
       imageId: item.imageId,
-      deeds: [{ id: importEdit(deedId), changes: (doc: Doc) => changesOf(item, { doc, labels }) }],
+      // One that says nothing of the image leaves it to a later one to do so.
+      deeds: saysSomething(item) ? [{ id: importEdit(sourceId), changes: (doc: Doc) => changesOf(item, { doc, labels }) }] : [],
     }))
     const labelIds = [...new Set(names)].flatMap((name) => labels.get(name) ?? [])
     const written = await writeEdits(tx, { scope, batches, labelIds })
-    for (const split of SPLITS) {
-      const ids = items.filter((item) => item.split === split).map(({ imageId }) => imageId)
-      if (ids.length > 0) await tx.image.updateMany({ where: { id: { in: ids }, projectId: scope.id }, data: { split } })
-    }
+    await writeSplits(tx, { scope, sourceId, splits: items })
     const annotated = written.filter(isChanged).length
-    return { annotated, kept: items.filter(({ annotations, negative }) => annotations.length > 0 || negative).length - annotated }
+    return { annotated, kept: items.filter(saysSomething).length - annotated }
   })
 }
+
+const saysSomething = ({ annotations, negative }: ImportItem): boolean => annotations.length > 0 || negative === true
 
 function changesOf({ annotations, negative }: ImportItem, { doc, labels }: { doc: Doc; labels: Map<string, string> }): Change[] {
   if (doc.annotations.length > 0 || doc.negative) return []

@@ -4,7 +4,7 @@
  */
 export const INSIDE: Record<string, string[]> = {
   'edit/annotation-row': ['docOf', 'boxOf'],
-  'edit/edit-ids': ['importEdit', 'undoEdit', 'labelEdit'],
+  'edit/edit-ids': ['importEdit', 'splitEdit', 'splitEditsOf', 'undoEdit', 'labelEdit'],
   'edit/insert-deleted': ['insertDeleted'],
   'edit/is-changed': ['isChanged'],
   'edit/restore-annotations': ['restoreAnnotations'],
@@ -12,6 +12,7 @@ export const INSIDE: Record<string, string[]> = {
   'edit/tell-images': ['tellImages'],
   'edit/write-edits': ['writeEdits'],
   'edit/write-label-change': ['writeLabelChange'],
+  'edit/write-splits': ['writeSplits'],
   'image/delete-images': ['removeImages'],
   'image/filter-images': ['whereImages', 'beyond', 'orderImages', 'positionOfRow', 'cursorOfRow', 'parseCursor'],
   'image/find-image': ['findImage'],

@@ -29,7 +29,7 @@ export async function completeUpload(scope: Scope, { upload: id, annotations = [
   if (annotations.length > 0 || split) {
     fits(image, image.name)
     const items = [{ imageId: image.id, annotations, split }]
-    await storeAnnotations(scope, { importId: image.importId, deedId: image.importId ?? id, items })
+    await storeAnnotations(scope, { importId: image.importId, sourceId: image.importId ?? id, items })
   }
   return { imageId: image.id, width: image.width, height: image.height }
 }
