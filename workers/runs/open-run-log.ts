@@ -49,11 +49,12 @@ export async function openRunLog(lease: Lease, onNews: (news: Exclude<Beat, 'hel
   }
   const add = (events: RunEvent[], at: Date) => waiting.push(...events.map((event) => ({ at, event })))
   const next = () => (writing = writing.then(write))
-  const timer = setInterval(next, WRITE_EVERY)
   const unlisten = await listen((event) => {
     if (event.type !== 'run' || event.projectId !== lease.projectId || event.number !== lease.number) return
     asked = true // perhaps it was cancelled: look at the next write, not in five seconds
   })
+  // Last: whoever gets no log cannot close it, and it would hold the run for ever.
+  const timer = setInterval(next, WRITE_EVERY)
   return {
     say: (event) => {
       progress = progressAfter(progress, event)
