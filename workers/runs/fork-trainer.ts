@@ -30,8 +30,8 @@ const GRACE = 10_000 // ms
 const TAIL = 4000 // characters of what it complained about, for the operator's log
 
 /**
- * Starts a training process: a crash or a lack of memory in it leaves the worker standing. One that says nothing for
- * `silence` ms hangs, and is killed as if it had crashed.
+ * Starts a training process: a crash, a lack of memory or nonsense from it leaves the worker standing. One that says nothing
+ * for `silence` ms hangs, and is killed as if it had crashed; so is one that says what it cannot mean.
  */
 export function forkTrainer({ script, silence, start, onMessage }: Wishes): Trainer {
   const child = fork(script, [], { execArgv: ['--import', import.meta.resolve('tsx')], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
@@ -39,17 +39,19 @@ export function forkTrainer({ script, silence, start, onMessage }: Wishes): Trai
   let stopping = false
   let complaints = ''
   let grace: NodeJS.Timeout | undefined
-  let hung = false
-  const patience = setTimeout(() => {
-    hung = true
+  let broken: { signal: string; detail: string } | undefined
+  const giveUp = (signal: string, detail = '') => {
+    broken ??= { signal, detail }
     child.kill('SIGKILL')
-  }, silence)
+  }
+  const patience = setTimeout(() => giveUp('silence'), silence)
   const endSoon = (ms = GRACE) => (grace ??= setTimeout(() => child.kill('SIGKILL'), ms))
   const tell = (message: ToTrainer) => child.connected && child.send(message, () => {}) // gone already: 'close' tells
   child.stderr?.on('data', (chunk: Buffer) => (complaints = (complaints + chunk.toString()).slice(-TAIL)))
   child.on('message', (raw) => {
     patience.refresh()
-    const message = FromTrainer.parse(raw)
+    const { data: message, error } = FromTrainer.safeParse(raw)
+    if (!message) return giveUp('nonsense', `${error.message} in ${JSON.stringify(raw)}`.slice(0, TAIL))
     if (message.type === 'event' || message.type === 'checkpoint') return onMessage(message)
     last = message
     endSoon()
@@ -64,8 +66,9 @@ export function forkTrainer({ script, silence, start, onMessage }: Wishes): Trai
     child.on('close', (code, signal) => {
       clearTimeout(grace)
       clearTimeout(patience)
-      if (last) resolve(last.type === 'failed' ? { ...last, detail: complaints } : last)
-      else resolve(stopping ? { type: 'stopped' } : crash({ code, signal: hung ? 'silence' : signal, detail: complaints }))
+      if (last && !broken) resolve(last.type === 'failed' ? { ...last, detail: complaints } : last)
+      else if (stopping) resolve({ type: 'stopped' })
+      else resolve(crash({ code, signal: broken?.signal ?? signal, detail: `${broken?.detail ?? ''}${complaints}` }))
     })
   })
   return {

@@ -6,7 +6,8 @@ import { ToTrainer, type FromTrainer } from '@/lib/domain/run/trainer-message'
 
 /**
  * A training process that trains nothing, for tests of what is around one. What it does is the project's
- * name: `done`, `data`, `crash`, `killed`, `wait` (until it is cancelled), `resume` (writes a checkpoint and waits;
+ * name: `done`, `data`, `crash`, `killed`, `nonsense` (says a loss
+ * that no number is, and goes on), `wait` (until it is cancelled), `resume` (writes a checkpoint and waits;
  * finishes where it finds one).
  */
 type Start = Extract<ToTrainer, { type: 'start' }>
@@ -29,6 +30,7 @@ async function act(start: Start): Promise<void> {
   if (what === 'data') return void last({ type: 'failed', reason: 'data', message: 'The labels make no sense.' })
   if (what === 'crash') process.exit(1)
   if (what === 'killed') process.kill(process.pid, 'SIGKILL')
+  if (what === 'nonsense') return event({ kind: 'step', step: 2, steps: 10, epoch: 0, loss: NaN, learningRate: 0.001 })
   if (what === 'wait') return
   if (what === 'resume' && !(await resumed(start))) return
   await finish(start)
