@@ -29,4 +29,6 @@ export const uploadKey = (projectId: string, uploadId: string) => `${project(pro
 export const snapshotKey = (projectId: string, hash: string) => `${project(projectId)}/snapshots/${hash}/manifest.json`
 export const runPrefix = (projectId: string, runId: string) => `${project(projectId)}/runs/${runId}/`
 export const modelPrefix = (projectId: string, modelId: string) => `${project(projectId)}/models/${modelId}/`
+/** The run whose checkpoint a key is, or the model whose file it is; undefined for all other keys. */
+export const trainedBy = (key: string): string | undefined => /^projects\/[^/]+\/(?:runs|models)\/([^/]+)\//.exec(key)?.[1]
 export const modelFileKey = (projectId: string, modelId: string, path: string) => `${modelPrefix(projectId, modelId)}${path}`

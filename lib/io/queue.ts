@@ -12,7 +12,7 @@ export const JOBS = {
   /** writes the pools of a project into the bucket */
   settle: z.object({ projectId: z.string() }),
   thumbnail: z.object({ imageId: z.string() }),
-  /** removes what no row refers to any more: these keys, or all of a deleted project, rows too */
+  /** removes what no row refers to any more: these keys (of one that ends in / all below it), or all of a deleted project, rows too */
   sweep: z.object({ projectId: z.string(), keys: z.array(z.string()).optional() }),
   /** paints the scenes of a demo project */
   'fill-demo': z.object({ projectId: z.string(), userId: z.string() }),

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { Manifest } from '@/lib/domain/dataset/manifest'
 import { modelPrefix, snapshotKey } from '@/lib/domain/keys'
 import { getJson, removePrefix } from '@/lib/io/bucket'
+import { transaction } from '@/lib/io/db'
+import { leaveNothing } from '@/lib/usecases/run/leave-nothing'
 import type { Lease } from '@/lib/usecases/run/lease'
 import { restoreCheckpoint, storeCheckpoint } from './checkpoint'
 import { concludeRun, type Work } from './conclude-run'
@@ -53,13 +55,16 @@ export async function attemptRun({
     if (!stop && !signal.aborted) trainer = startTrainer(work, options)
     const ending = (await trainer?.ended) ?? { type: 'stopped' as const }
     // Between the claim and the fork nobody was listening to: look again.
-    if (stop === 'lost') return
+    if (stop === 'lost') return await leave(lease)
     await concludeRun(work, signal.aborted && ending.type !== 'done' && stop !== 'cancelled' ? { type: 'given-back' } : ending)
   } finally {
     signal.removeEventListener('abort', giveBack)
     await log.close()
   }
 }
+
+// The run may have ended meanwhile, and its sweep been through before our last checkpoint was stored.
+const leave = (lease: Lease) => transaction((tx) => leaveNothing(tx, lease, [lease.token]))
 
 async function prepare(lease: Lease, dir: string): Promise<Pick<Work, 'manifest' | 'folders'>> {
   const folders = { outDir: path.join(dir, 'bundle'), checkpointDir: path.join(dir, 'checkpoint') }

@@ -1,7 +1,4 @@
 import type { Manifest } from '@/lib/domain/dataset/manifest'
-import { runPrefix } from '@/lib/domain/keys'
-import type { RunFailure } from '@/lib/domain/run/run'
-import { removePrefix } from '@/lib/io/bucket'
 import { transaction } from '@/lib/io/db'
 import { publishModel } from '@/lib/usecases/model/publish-model'
 import { endRun } from '@/lib/usecases/run/end-run'
@@ -20,35 +17,25 @@ export async function concludeRun({ lease, manifest, folders, log }: Work, endin
   await log.flush()
   switch (ending.type) {
     case 'done':
-      if (await publishModel({ lease, manifest, trained: ending, outDir: folders.outDir })) return forgetCheckpoint(lease)
+      if (await publishModel({ lease, manifest, trained: ending, outDir: folders.outDir })) return
       return cancelled(lease)
     case 'failed':
       if (ending.reason === 'our_side')
         console.error(`train: the process of run ${lease.number} failed: ${ending.message}\n${ending.detail}`)
-      return giveUp(lease, { reason: ending.reason, message: ending.message }, { crashed: false })
+      return failRun(lease, { reason: ending.reason, message: ending.message }, { crashed: false })
     case 'crashed':
       console.error(`train: the process of run ${lease.number} ended with ${ending.detail}`)
-      return giveUp(lease, ending.failure, { crashed: true })
+      return failRun(lease, ending.failure, { crashed: true })
     case 'cancelled':
     case 'stopped':
       return cancelled(lease)
     case 'given-back':
-      return void (await transaction((tx) =>
+      return transaction((tx) =>
         requeueRun(tx, lease, { counted: false, say: 'The worker is stopping. The run goes on with the next one.', afterSeconds: 0 }),
-      ))
+      )
     default:
       throw new Error(`unhandled ${ending satisfies never}`)
   }
 }
 
-// Only who still has the run may clean up after it: the next worker may be going on from that checkpoint.
-const forgetCheckpoint = ({ projectId, runId }: Lease) => removePrefix(runPrefix(projectId, runId))
-
-async function cancelled(lease: Lease): Promise<void> {
-  if (await transaction((tx) => endRun(tx, lease, { status: 'cancelled' }))) await forgetCheckpoint(lease)
-}
-
-/** For a run that went wrong: it is tried again or fails. */
-export async function giveUp(lease: Lease, failure: RunFailure, how: { crashed: boolean }): Promise<void> {
-  if (await failRun(lease, failure, how)) await forgetCheckpoint(lease)
-}
+const cancelled = async (lease: Lease) => void (await transaction((tx) => endRun(tx, lease, { status: 'cancelled' })))

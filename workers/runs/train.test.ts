@@ -23,6 +23,7 @@ import { listEvents } from '@/lib/usecases/run/list-events'
 import { readRun } from '@/lib/usecases/run/read-run'
 import { rescueRuns } from '@/lib/usecases/run/rescue-runs'
 import { startRun } from '@/lib/usecases/run/start-run'
+import { sweepLeft } from '@/workers/testing/sweep-left'
 import { trainWith } from './train'
 
 await useServices()
@@ -102,6 +103,7 @@ test('a run that ends well is a model with a bundle whose manifest was written l
   const found = await keysUnder(modelPrefix(projectId, model!.id))
   expect(found.toSorted()).toEqual((model!.files as { path: string }[]).map((file) => file.path).toSorted())
   expect(bundle.files.map((file) => file.path)).not.toContain('bundle.json')
+  await sweepLeft(projectId)
   expect(await keysUnder(runPrefix(projectId, runId))).toEqual([])
   expect((await said()).map((event) => event.kind === 'stage' && event.stage)).toEqual(['train', false, 'publish'])
   expect(complained).not.toHaveBeenCalled()
@@ -178,6 +180,7 @@ test('a worker that stops gives the run back, and the next one goes on from the 
   expect(await read()).toMatchObject({ status: 'done', attempt: 1 })
   expect(await said()).toContainEqual({ kind: 'log', level: 'info', message: 'Going on from step 1.' })
   expect(await models()).toHaveLength(1)
+  await sweepLeft(projectId)
   expect(await keysUnder(runPrefix(projectId, runId))).toEqual([])
 })
 
@@ -232,11 +235,10 @@ test.each([['first', 'second'], ['second', 'first'], ['both at once']])(
     expect((await models()).map(({ id }) => id)).toEqual([leases.second.token])
     expect(await read()).toMatchObject({ status: 'done', model: { number: 1 } })
     // What the other one had uploaded has no manifest, so it is no bundle, and it is swept.
-    const orphans = (await keysUnder(modelsPrefix(projectId))).filter((key) => key.includes(leases.first.token))
-    expect(orphans).toEqual([`${leases.first.token}/model.json`])
-    expect((await jobs('sweep')).find((job) => job.projectId === projectId)).toMatchObject({
-      keys: expect.arrayContaining([`${modelsPrefix(projectId)}${orphans[0]}`]),
-    })
+    const uploaded = async () => (await keysUnder(modelsPrefix(projectId))).map((key) => key.split('/')[0])
+    expect(await uploaded()).toContain(leases.first.token)
+    await sweepLeft(projectId)
+    expect(new Set(await uploaded())).toEqual(new Set([leases.second.token]))
   },
 )
 

@@ -6,9 +6,9 @@ import { env } from '@/lib/io/env'
 import { logFault } from '@/lib/io/log-line'
 import type { Handlers } from '@/lib/io/queue'
 import { claimRun } from '@/lib/usecases/run/claim-run'
+import { failRun } from '@/lib/usecases/run/fail-run'
 import type { Lease } from '@/lib/usecases/run/lease'
 import { attemptRun, type Options } from './attempt-run'
-import { giveUp } from './conclude-run'
 
 /**
  * The handler of training jobs: claims the run, lets a process of its own do the computing, writes down what it says,
@@ -25,7 +25,7 @@ export const trainWith =
       await attemptRun({ lease, dir, options, signal })
     } catch (error) {
       console.error(`train: run ${lease.number} of project ${lease.projectId}: ${logFault(error)}`)
-      await giveUp(lease, failureOf(error), { crashed: false })
+      await failRun(lease, failureOf(error), { crashed: false })
     } finally {
       await rm(dir, { recursive: true, force: true })
     }

@@ -7,9 +7,9 @@ import type { Trained } from '@/lib/domain/run/trainer-message'
 import { putBytes } from '@/lib/io/bucket'
 import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
-import { enqueue } from '@/lib/io/queue'
 import { sha256 } from '@/lib/io/secret'
 import { endRun } from '@/lib/usecases/run/end-run'
+import { leaveNothing } from '@/lib/usecases/run/leave-nothing'
 import type { Lease } from '@/lib/usecases/run/lease'
 
 type Publication = { lease: Lease; manifest: Manifest; trained: Trained; outDir: string }
@@ -24,19 +24,27 @@ class NotOurs extends Error {}
  * @returns whether it was published
  */
 export async function publishModel(publication: Publication): Promise<boolean> {
-  const { lease, trained } = publication
   const began = now().getTime()
-  const files = await uploadFiles(publication)
   try {
+    const files = await uploadFiles(publication)
     await transaction((tx) => publish(tx, publication, { files, began }))
     return true
   } catch (error) {
-    const keys = [...trained.files, 'bundle.json'].map((file) => modelFileKey(lease.projectId, lease.token, file))
-    await transaction((tx) => enqueue(tx, { kind: 'sweep', payload: { projectId: lease.projectId, keys } }))
+    if (await isPublished(publication.lease)) return true // only the answer was lost
     if (error instanceof NotOurs) return false
     throw error
   }
 }
+
+/** Whether it was published after all; if not, what was uploaded is swept. */
+const isPublished = ({ projectId, runId, token }: Lease): Promise<boolean> =>
+  transaction(async (tx) => {
+    // Its COMMIT may be under way still: that holds the run until it is through.
+    await tx.$queryRaw`SELECT 1 FROM "Run" WHERE id = ${runId} FOR SHARE`
+    if ((await tx.model.count({ where: { id: token } })) > 0) return true
+    await leaveNothing(tx, { projectId, runId }, [token])
+    return false
+  })
 
 async function uploadFiles({ lease, trained, outDir }: Publication): Promise<BundleFile[]> {
   const files: BundleFile[] = []
@@ -57,15 +65,14 @@ async function publish(tx: Tx, publication: Publication, { files, began }: { fil
   const { projectId, runId, token: id } = lease
   const seconds = { ...trained.metrics.seconds, publish: (now().getTime() - began) / 1000 }
   const metrics = { ...trained.metrics, seconds }
-  if (!(await endRun(tx, lease, { status: 'done', metrics }))) throw new NotOurs()
-  // Models of a project are numbered one after the other.
-  const [{ name: workspace }] = (await tx.$queryRaw`
-    SELECT w.name FROM "Project" p JOIN "Workspace" w ON w.id = p."workspaceId" WHERE p.id = ${projectId} FOR NO KEY UPDATE OF p`) as [
-    { name: string },
-  ]
+  // The project before the run, as whoever deletes it does. Models of a project are numbered one after the other.
+  const [project] = await tx.$queryRaw<{ workspace: string }[]>`
+    SELECT w.name AS workspace FROM "Project" p JOIN "Workspace" w ON w.id = p."workspaceId"
+    WHERE p.id = ${projectId} FOR NO KEY UPDATE OF p`
+  if (!project || !(await endRun(tx, lease, { status: 'done', metrics }))) throw new NotOurs()
   const last = await tx.model.aggregate({ where: { projectId }, _max: { number: true } })
   const model = { id, number: (last._max.number ?? 0) + 1, createdAt: now() }
-  const bundle = Buffer.from(JSON.stringify(bundleManifest(publication, { model, workspace, files, metrics }), null, 2))
+  const bundle = Buffer.from(JSON.stringify(bundleManifest(publication, { model, ...project, files, metrics }), null, 2))
   await putBytes(modelFileKey(projectId, id, 'bundle.json'), bundle, 'application/json')
   const all = [{ path: 'bundle.json', bytes: bundle.length, sha256: sha256(bundle) }, ...files]
   const size = all.reduce((sum, file) => sum + file.bytes, 0)

@@ -1,21 +1,31 @@
 import { Manifest } from '@/lib/domain/dataset/manifest'
 import { keptSince } from '@/lib/domain/image/kept'
-import { snapshotKey } from '@/lib/domain/keys'
+import { snapshotKey, trainedBy } from '@/lib/domain/keys'
 import { now } from '@/lib/io/clock'
 import { getJson, remove } from '@/lib/io/bucket'
 import { transaction, type Tx } from '@/lib/io/db'
 import { enqueue } from '@/lib/io/queue'
 import { lockBytes, lockPools, lockSnapshots } from './locks'
+import { sweepTrained } from './sweep-trained'
 
 /** How long until keys that a run still needs are looked at again, seconds. */
 const AGAIN_SECONDS = 300
+
+/** Removes those of the keys that nothing refers to any more. A key that ends in / is all that lies below it, of what training left. */
+export async function sweepKeys(projectId: string, keys: string[]): Promise<{ removed: number }> {
+  const trained = keys.filter((key) => trainedBy(key) !== undefined)
+  if (trained.length === 0) return sweepImages(projectId, keys)
+  const { removed } = await sweepTrained(projectId, trained)
+  const others = keys.filter((key) => trainedBy(key) === undefined)
+  return { removed: removed + (others.length > 0 ? (await sweepImages(projectId, others)).removed : 0) }
+}
 
 /**
  * Removes those of the keys that nothing refers to any more: no image has the id or the hash in the key's name, none that
  * may be brought back has the hash, and no run that is queued or under way trains on it. What a run holds is swept when
  * it has ended. Images that can no longer be brought back are forgotten.
  */
-export function sweepKeys(projectId: string, keys: string[]): Promise<{ removed: number }> {
+function sweepImages(projectId: string, keys: string[]): Promise<{ removed: number }> {
   return transaction(async (tx) => {
     await lockPools(tx, projectId)
     await lockSnapshots(tx, projectId)

@@ -6,7 +6,7 @@ import { stillHasRight } from '@/lib/usecases/member/lock-right'
 /**
  * Holds a project until the transaction ends: whoever changes or deletes its labels, or all of it, goes one after the
  * other; edits and uploads go on. Locks are taken in one order everywhere, so that nobody waits in a circle: workspace,
- * project, labels by id, images by id.
+ * project, run, labels by id, images by id.
  * @throws AppError 'not_found' where it was deleted since the scope was found; 'forbidden' where the actor may no longer do
  *   what they were let in for
  */

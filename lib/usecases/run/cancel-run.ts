@@ -1,10 +1,11 @@
-import type { Run } from '@/lib/domain/contract/run'
+import type { Run, RunStatus } from '@/lib/domain/contract/run'
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
-import { transaction } from '@/lib/io/db'
+import { transaction, type Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { holdProject } from '@/lib/usecases/project/lock-project'
+import { cancelUnheld } from './cancel-unheld'
 import { findRun } from './find-run'
 import { readRun } from './read-run'
 
@@ -15,20 +16,26 @@ import { readRun } from './read-run'
  */
 export async function cancelRun(scope: Scope, input: { run: number }): Promise<Run> {
   const { id, projectId, number } = await findRun(scope, input.run)
-  const asked = await transaction(async (tx) => {
+  const was = await transaction(async (tx) => {
     await holdProject(tx, scope)
-    const by = { cancelledById: scope.actor, cancelRequestedAt: now() }
-    const unheld = { OR: [{ status: 'queued' as const }, { status: 'running' as const, leaseUntil: { lt: now() } }] }
-    const stopped = await tx.run.updateMany({
-      where: { id, ...unheld },
-      data: { ...by, status: 'cancelled', finishedAt: now(), leaseToken: null, leaseUntil: null },
-    })
-    const told = await tx.run.updateMany({ where: { id, status: 'running', cancelRequestedAt: null }, data: by })
-    if (stopped.count + told.count > 0) await notify(tx, { type: 'run', projectId, number })
-    return tx.run.findUniqueOrThrow({ where: { id }, select: { status: true } })
+    const run = await lockRun(tx, id)
+    if (!run.unheld && (run.status !== 'running' || run.cancelRequestedAt)) return run.status
+    await tx.run.update({ where: { id }, data: { cancelledById: scope.actor, cancelRequestedAt: now() } })
+    if (run.unheld) await cancelUnheld(tx, { id, projectId, number, leaseToken: run.leaseToken })
+    else await notify(tx, { type: 'run', projectId, number })
+    return run.status
   })
-  if (asked.status === 'done' || asked.status === 'failed') {
-    throw new AppError('conflict', `Run ${number} has already ${asked.status === 'done' ? 'finished' : 'failed'}.`)
+  if (was === 'done' || was === 'failed') {
+    throw new AppError('conflict', `Run ${number} has already ${was === 'done' ? 'finished' : 'failed'}.`)
   }
   return readRun(scope, input)
+}
+
+type Locked = { status: RunStatus; leaseToken: string | null; cancelRequestedAt: Date | null; unheld: boolean }
+
+async function lockRun(tx: Tx, id: string): Promise<Locked> {
+  const [run] = await tx.$queryRaw<[Locked]>`
+    SELECT status, "leaseToken", "cancelRequestedAt", status = 'queued' OR (status = 'running' AND "leaseUntil" < now()) AS unheld
+    FROM "Run" WHERE id = ${id} FOR UPDATE`
+  return run
 }

@@ -1,5 +1,5 @@
 import type { RunFailure } from '@/lib/domain/run/run'
-import { transaction } from '@/lib/io/db'
+import { transaction, type Tx } from '@/lib/io/db'
 import { endRun } from './end-run'
 import type { Lease } from './lease'
 import { requeueRun } from './requeue-run'
@@ -13,16 +13,20 @@ const AGAIN = { our_side: { tries: 3, pause: 5 }, away: { tries: 6, pause: 30 } 
 /**
  * A run that went wrong goes back into the queue, or ends where trying again would not help or was tried often enough.
  * @param crashed its process was gone without a last word: even a lack of memory may have been short
- * @returns whether we ended it
  */
-export async function failRun(lease: Lease, failure: RunFailure, { crashed }: { crashed: boolean }): Promise<boolean> {
+export async function failRun(lease: Lease, failure: RunFailure, { crashed }: { crashed: boolean }): Promise<void> {
   const away = failure.reason === 'away'
   const { tries, pause } = away ? AGAIN.away : AGAIN.our_side
   const final = !crashed && !(failure.reason in AGAIN)
-  if (final || lease.attempt >= tries) return transaction((tx) => endRun(tx, lease, { status: 'failed', failure }))
-  const what = away ? 'A service that training needs did not answer' : 'The training process stopped'
+  if (final || lease.attempt >= tries) return transaction((tx) => endFailed(tx, lease, failure))
+  // What is away is named: it may be for somebody to put right.
+  const what = away ? failure.message : 'The training process stopped.'
   const afterSeconds = pause * lease.attempt
-  const say = `${what}. It is started again in ${afterSeconds} s (attempt ${lease.attempt + 1} of ${tries}).`
+  const say = `${what} Training is started again in ${afterSeconds} s (attempt ${lease.attempt + 1} of ${tries}).`
   await transaction((tx) => requeueRun(tx, lease, { counted: true, say, afterSeconds }))
-  return false
+}
+
+async function endFailed(tx: Tx, lease: Lease, failure: RunFailure): Promise<void> {
+  if (await endRun(tx, lease, { status: 'failed', failure })) return
+  await endRun(tx, lease, { status: 'cancelled' }) // somebody asked for that before it failed
 }

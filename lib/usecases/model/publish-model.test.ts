@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import type { Manifest } from '@/lib/domain/dataset/manifest'
+import { db } from '@/lib/io/db'
+import { closeQueue } from '@/lib/io/queue'
+import { sampleProject } from '@/lib/testing/sample-project'
+import { somebodyElse } from '@/lib/testing/somebody-else'
+import { useServices } from '@/lib/testing/use-services'
+import { detachProjects } from '@/lib/usecases/project/detach-projects'
+import { lockProject } from '@/lib/usecases/project/lock-project'
+import { claimRun } from '@/lib/usecases/run/claim-run'
+import { startRun } from '@/lib/usecases/run/start-run'
+import { publishModel } from './publish-model'
+
+await useServices()
+const outDir = await mkdtemp(path.join(tmpdir(), 'corral-out-'))
+await writeFile(path.join(outDir, 'model.json'), '{}')
+afterAll(async () => {
+  await closeQueue()
+  await rm(outDir, { recursive: true })
+})
+
+const project: Manifest['project'] = { id: 'p', name: 'Herd', type: 'detection', multiLabel: false }
+const manifest: Manifest = { version: 1, project, labels: ['cat'], seed: 1, images: [] }
+const metrics = {
+  version: 1 as const,
+  heldOut: 'test' as const,
+  images: 1,
+  metric: 'mAP50' as const,
+  value: 1,
+  perLabel: [],
+  seconds: {},
+  peakMemoryBytes: 1,
+}
+const trained = { metrics, backend: 'none', parity: 0, labels: ['cat'], notice: '', files: ['model.json'] }
+
+// PostgreSQL looks for a circle once, after a second of waiting: who waits longer is left alone, and the other one would be ended.
+const waitingLong = () => db.$queryRaw`
+  SELECT 1 FROM pg_stat_activity
+  WHERE wait_event_type = 'Lock' AND datname = current_database() AND clock_timestamp() - query_start > interval '1500 ms'`
+
+test('a project that is deleted while a model of it is published: neither waits for the other in a circle', async () => {
+  const { id: projectId, scope } = await sampleProject()
+  await startRun(scope, { preset: 'fast', seed: 1, leaveOut: [] })
+  const { id: runId } = await db.run.findFirstOrThrow({ where: { projectId } })
+  const lease = (await claimRun(runId))!
+  let publishing: Promise<boolean> | undefined
+  await somebodyElse(async (tx) => {
+    await lockProject(tx, scope)
+    publishing = publishModel({ lease, manifest, trained, outDir })
+    await expect.poll(waitingLong, { timeout: 20_000 }).toHaveLength(1)
+    await detachProjects(tx, [projectId])
+  })
+  expect(await publishing).toBe(false)
+  expect(await db.run.findUniqueOrThrow({ where: { id: runId } })).toMatchObject({ status: 'cancelled' })
+  expect(await db.model.count({ where: { projectId } })).toBe(0)
+})
