@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { AppError } from '@/lib/domain/errors'
 import { failureOf } from '@/lib/domain/run/failure-of'
 import { env } from '@/lib/io/env'
 import { logFault } from '@/lib/io/log-line'
@@ -20,21 +21,34 @@ export const trainWith =
   async ({ runId }, signal) => {
     const lease = await claimRun(runId)
     if (!lease) return
-    const dir = await workFolder(lease)
+    let dir: string | undefined
     try {
+      dir = await workFolder(lease)
       await attemptRun({ lease, dir, options, signal })
     } catch (error) {
       console.error(`train: run ${lease.number} of project ${lease.projectId}: ${logFault(error)}`)
       await failRun(lease, failureOf(error), { crashed: false })
     } finally {
-      await rm(dir, { recursive: true, force: true })
+      if (dir) await rm(dir, { recursive: true, force: true })
     }
   }
 
 export const train = trainWith({ script: fileURLToPath(new URL('../trainer/main.ts', import.meta.url)) })
 
-async function workFolder({ runId }: Lease): Promise<string> {
+async function workFolder(lease: Lease): Promise<string> {
   const parent = path.resolve(env().workDir)
+  try {
+    return await makeFolder(parent, lease)
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'ENOSPC') throw error // known: failureOf
+    const way = 'Whoever runs the site has to give the worker a folder that it may write to.'
+    const said = new AppError('unavailable', `The worker cannot use its folder WORK_DIR (${code ?? 'no reason given'}). ${way}`)
+    throw Object.assign(said, { cause: error }) // for the operator's log: which folder
+  }
+}
+
+async function makeFolder(parent: string, { runId }: Lease): Promise<string> {
   await mkdir(parent, { recursive: true })
   // What a killed worker on this machine left of the same run.
   const left = (await readdir(parent)).filter((name) => name.startsWith(`run-${runId}-`))
