@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import path from 'node:path'
+import { alreadyRuns } from './running-site.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const OLDEST = [20, 19]
@@ -85,6 +86,11 @@ async function install(how) {
 
 async function main([command, ...args]) {
   checkNode()
+  const running = ['start', 'dev'].includes(command) && alreadyRuns(path.resolve(root, process.env.CORRAL_DATA || '.data'))
+  if (running) {
+    console.error(running)
+    process.exit(1)
+  }
   const there = existsSync(path.join(root, 'node_modules/.package-lock.json'))
   const have = there ? packages('node_modules/.package-lock.json') : undefined
   const how = installation(command, { wanted: packages('package-lock.json'), have })

@@ -1,16 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
 import { takePort } from '@/lib/embedded/free-port'
-import { isAlive } from '@/lib/embedded/process-life'
 import { buildSite, generateClient } from './build'
-import { dataFolder, type Ports, readSite, root, siteVariables, writeSite } from './installation'
+import { dataFolder, type Ports, root, siteVariables, writeSite } from './installation'
 import { migrate } from './migrations'
 import { packCommand } from './pack-command'
 import { sinceStart, step } from './progress'
+import { alreadyRuns } from './running-site.mjs'
 import { startServices } from './start-services'
 import { supervise, type Supervised } from './supervise'
 
@@ -19,14 +18,10 @@ const WEB_LIMIT = 60_000 // ms until the web must answer
 const next = path.join(root, 'node_modules/next/dist/bin/next')
 const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs')
 
-const commandLine = (pid: number) =>
-  existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : 'scripts/start.ts'
-
 /** One site a data folder, one program a port: said in a sentence before anything is started. */
 async function refuseDoubles(dir: string, port: number) {
-  const site = readSite(dir)
-  if (site && site.pid !== process.pid && isAlive(site.pid) && /scripts\/(start|dev)\.ts/.test(commandLine(site.pid)))
-    throw new AppError('conflict', `Corral already runs at ${site.url} (process ${site.pid}).`)
+  const running = alreadyRuns(dir)
+  if (running) throw new AppError('conflict', running)
   if (!(await takePort(port)))
     throw new AppError('conflict', `Port ${port} is taken by another program: stop it, or choose another port with PORT=3001 npm start.`)
 }
