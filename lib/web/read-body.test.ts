@@ -54,3 +54,12 @@ test('a larger bound takes more parts', async () => {
   const many = `[${'"abcdefghij-klmnopqrst",'.repeat(5_000)}0]`
   expect(await readBody(post(many), 200_000)).toHaveLength(5001)
 })
+
+test('one that breaks off is the fault of whoever sent it', async () => {
+  const broken = new ReadableStream({
+    pull(controller) {
+      controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))
+    },
+  })
+  await expect(readBody(post(broken))).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('broke off') })
+})

@@ -31,7 +31,11 @@ export async function readText(request: Request, most: number): Promise<string> 
   if (Number(request.headers.get('content-length')) > most) throw tooLarge(most)
   let bytes = 0
   const reader = request.body?.getReader()
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+  const next = () =>
+    reader?.read().catch(() => {
+      throw new AppError('invalid', 'The request broke off before it was all here. Send it again.')
+    })
+  for (let part = await next(); part && !part.done; part = await next()) {
     bytes += part.value.length
     if (bytes > most) {
       void reader?.cancel()
