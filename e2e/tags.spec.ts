@@ -73,6 +73,26 @@ test('tags given while the network is away outlive the page and arrive when ther
   await expect.poll(tags).toEqual(['Cat', 'Cat', 'Cat'])
 })
 
+test('where the network goes just after a tag, the page stays and the work goes on, though its frame is due to be drawn anew', async () => {
+  const { context } = owner
+  const { tags, address } = await sorting()
+  const page = await context.newPage()
+  await page.clock.install()
+  await page.goto(address)
+  const counted = page.waitForResponse('**/counts')
+  await tagAll(page, '1')
+  await expect.poll(tags).toEqual(['Cat', 'Cat', 'Cat'])
+  await counted // the news has come, and with it the wish for a new frame
+  await context.setOffline(true)
+  await page.clock.runFor(10_000)
+  await tagAll(page, '2')
+  await expect(state(page, 'Offline, 3 waiting')).toBeVisible()
+  await context.setOffline(false)
+  await saved(page)
+  await expect.poll(tags).toEqual(['Dog', 'Dog', 'Dog'])
+  await page.close()
+})
+
 test('a tag that waits is undone: pictures come back, and both arrive in their order', async () => {
   const { page, context } = owner
   const { tags, address } = await sorting()

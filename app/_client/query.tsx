@@ -4,9 +4,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { ApiProblem } from './api-problem'
 
-/** What we did not understand may pass: two more tries. What the API refused stays refused. */
-const retry = (failures: number, error: unknown) =>
-  failures < 2 && !(error instanceof ApiProblem && error.code !== 'offline' && error.code !== 'unavailable' && error.code !== 'internal')
+/** Whether the same may work in a moment: what we did not understand may, what the API refused stays refused. */
+export const mayPass = (error: unknown): boolean =>
+  !(error instanceof ApiProblem) || ['offline', 'unavailable', 'internal'].includes(error.code)
+
+const retry = (failures: number, error: unknown) => failures < 2 && mayPass(error)
 
 /** The cache of answers for the screens below it. */
 export function QueryProvider({ children }: { children: ReactNode }) {

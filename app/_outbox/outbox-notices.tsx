@@ -1,10 +1,11 @@
 'use client'
 
-import { usePathname, useRouter } from 'next/navigation'
+import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { useTexts } from '#texts'
 import { Asleep } from '@/app/_client/asleep'
 import { useStore } from '@/app/_client/store'
+import { usePageRefresh } from '@/app/_client/use-page-refresh'
 import { SaveState } from '@/app/_ui/save-state'
 import './outbox.css'
 import { NotLasting } from './not-lasting'
@@ -44,7 +45,7 @@ function Notices({ sync }: { sync: Sync }) {
 
 /** A page that was drawn before the edits were in is drawn again once they are. */
 function useFreshPage(sync: Sync) {
-  const router = useRouter()
+  const refreshPage = usePageRefresh()
   const path = usePathname()
   const early = useRef(false)
   useEffect(() => {
@@ -54,6 +55,6 @@ function useFreshPage(sync: Sync) {
   useEffect(() => {
     if (waiting || !early.current) return
     early.current = false
-    router.refresh()
-  }, [waiting, router])
+    refreshPage()
+  }, [waiting, refreshPage])
 }

@@ -241,12 +241,12 @@ export const en = {
     rename: 'Rename the workspace',
     delete: 'Delete the workspace',
     deleteText:
-      '{projects, plural, one {# project} other {# projects}} with {images, plural, one {# image} other {# images}}, with every label, run and model, leave for everyone. This cannot be undone.',
+      '{projects, plural, one {# project} other {# projects}} with {images, plural, one {# image} other {# images}}, with every label, run and model, {projects, plural, one {leaves} other {leave}} for everyone. This cannot be undone.',
     deleteIt: 'Delete {name}',
     deleteQuestion: 'Delete {name}?',
     deleteAction: 'Delete {n, plural, one {# project} other {# projects}} and the workspace',
     deleteGoes:
-      '<b>{projects, plural, one {# project} other {# projects}} with {images, plural, one {# image} other {# images}}</b> go with it, for everyone, and the bucket is cleaned. Bundles that were downloaded keep working.',
+      '<b>{projects, plural, one {# project} other {# projects}} with {images, plural, one {# image} other {# images}}</b> {projects, plural, one {goes} other {go}} with it, for everyone, and the bucket is cleaned. Bundles that were downloaded keep working.',
   },
   tokens: {
     title: 'API tokens',
@@ -288,7 +288,7 @@ export const en = {
     title: 'New project',
     text: 'A project holds pictures, their labels and the models trained on them.',
     notYours: 'Projects are made by owners and managers',
-    notYoursText: 'You are {role} in {workspace}. Ask an owner to make one, or to give you another role.',
+    notYoursText: 'Your role in {workspace} is {role}. Ask an owner to make one, or to give you another role.',
     name: 'Name',
     nameMissing: 'Type a name first.',
     several: 'A picture may carry several labels',
@@ -362,6 +362,10 @@ export const en = {
     saveName: 'Save name',
   },
   project: {
+    notYours: {
+      title: 'This page is not for your role',
+      text: 'Your role in {workspace} is {role}. Ask an owner of the workspace for another one, if you need it.',
+    },
     images: 'Images',
     annotate: 'Annotate',
     train: 'Train',
@@ -413,7 +417,7 @@ export const en = {
       used: 'Delete {annotations}',
       unused: 'Delete the label',
       usedText:
-        '<b>{annotations}</b> go with it, for everyone. Images that are left without any go back to the unlabelled pool. Models already trained keep it.',
+        '<b>{annotations}</b> {n, plural, one {goes} other {go}} with it, for everyone. Images that are left without any go back to the unlabelled pool. Models already trained keep it.',
       unusedText: 'Nothing carries it. Models already trained keep it.',
     },
     end: {
@@ -650,7 +654,6 @@ export const en = {
         tag: '{n, plural, one {# tag} other {# tags}}',
         file: '{n, plural, one {# file} other {# files}}',
       },
-      and: 'and',
       notices: '{n, plural, one {# thing worth knowing} other {# things worth knowing}}',
       noRejected: 'everything found was kept or repaired',
       noRepaired: 'no box leaves its image, no size differs from the file',
@@ -673,7 +676,7 @@ export const en = {
       question: 'Undo the import of {source}?',
       action: 'Delete {n, plural, one {# image} other {# images}}',
       actionNone: 'Undo the import',
-      text: '{n, plural, =0 {No image that came with it is here, so none is deleted.} one {# image came with it and go, for everyone.} other {# images came with it and go, for everyone.}} What it drew on images from before goes too. Images that somebody has worked on since stay as they are, and so do the labels and splits that it brought.',
+      text: '{n, plural, =0 {No image that came with it is here, so none is deleted.} one {# image came with it and goes, for everyone.} other {# images came with it and go, for everyone.}} What it drew on images from before goes too. Images that somebody has worked on since stay as they are, and so do the labels and splits that it brought.',
       done: '{n, plural, one {# image} other {# images}} taken back',
       kept: '{n, plural, one {# image with later work on it stays} other {# images with later work on them stay}}.',
       cleared: '{n, plural, one {# image from before is} other {# images from before are}} unlabelled again.',
@@ -1082,7 +1085,7 @@ export const en = {
       question: 'Delete {n, plural, one {# image} other {# images}}?',
       action: 'Delete {n, plural, one {# image} other {# images}}',
       annotated:
-        '{annotations, plural, one {# annotation} other {# annotations}} on {n, plural, =1 {it} other {them}} go too, for everyone. Models already trained keep what they learned. This cannot be undone.',
+        '{annotations, plural, one {# annotation} other {# annotations}} on {n, plural, =1 {it} other {them}} {annotations, plural, one {goes} other {go}} too, for everyone. Models already trained keep what they learned. This cannot be undone.',
       bare: '{n, plural, =1 {It leaves} other {They leave}} the project and the bucket, for everyone. Models already trained keep what they learned. This cannot be undone.',
     },
     empty: {

@@ -33,6 +33,8 @@ function make(language: Language) {
     fixed,
     /** A part of one, whole: 0.834 → "83%". */
     percent: (part: number): string => format.number(part, { style: 'percent' }),
+    /** Several things in one sentence: "3 files, 11 boxes and 5 images". */
+    list: (things: readonly string[]): string => format.list(things),
     /** "18 November 2026". */
     day: (at: Date): string => format.dateTime(at, { day: 'numeric', month: 'long', year: 'numeric' }),
     /** "18 November": a day of this year. */

@@ -45,7 +45,7 @@ export async function importSource(connection: Connection, path: string, options
 async function bring(connection: Connection, source: Source, options: ImportOptions): Promise<ImportReport> {
   const { terminal, api } = connection
   const format = options.format ?? detectFormat(source.files.map((file) => file.path))
-  terminal.note(`Reading ${source.name}: ${source.files.length} files, ${format}.`)
+  terminal.note(`Reading ${source.name}: ${source.files.length} ${source.files.length === 1 ? 'file' : 'files'}, ${format}.`)
   const read = await readSource(source.files, { format, corners: options.corners })
   if (read.dataset.images.length === 0) throw nothingIn(source)
   const target = await projectFor(connection, read.dataset, { ...options, format })
@@ -85,7 +85,12 @@ async function bring(connection: Connection, source: Source, options: ImportOpti
   return report
 }
 
-function nothingIn({ name, files }: Source): AppError {
+function nothingIn({ name, files, refused }: Source): AppError {
+  const [first, ...others] = refused
+  if (first) {
+    const more = others.length > 0 ? `, and ${others.length} more ${others.length === 1 ? 'was' : 'were'} refused` : ''
+    return new AppError('invalid', `${name} holds no JPEG, PNG or WebP pictures that can be read: ${first.file} ${first.reason}${more}.`)
+  }
   const zip = files.find(({ path }) => isZip(path))
   return new AppError('invalid', `${name} holds no JPEG, PNG or WebP pictures.${zip ? ` ${zip.path} is a zip: import it by itself.` : ''}`)
 }

@@ -13,7 +13,10 @@ export function refuseLookAlikes(wanted: readonly string[], taken: Iterable<stri
   for (const name of wanted) {
     const twin = known.get(name.toLowerCase())?.find((other) => other !== name)
     if (twin !== undefined)
-      throw new AppError('conflict', `There is a label ${twin} already. Use it, or choose a name that differs in more than capitals.`)
+      throw new AppError(
+        'conflict',
+        `The labels ${twin} and ${name} differ in capitals only. Use one of them, or choose a name that differs in more.`,
+      )
     add(name)
   }
 }

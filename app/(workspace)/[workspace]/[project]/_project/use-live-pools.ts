@@ -1,10 +1,10 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { api } from '@/app/_client/api'
 import { useLive } from '@/app/_client/live'
+import { usePageRefresh } from '@/app/_client/use-page-refresh'
 import { routes } from '@/lib/domain/address/routes'
 import { OpenImage } from '@/lib/domain/contract/image'
 import { changedCard } from './changed-card'
@@ -27,7 +27,7 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
   const labels = useLabels()
   const changed = useRef(new Set<string>())
   const later = useLater()
-  const router = useRouter()
+  const refreshFrame = usePageRefresh()
 
   const refresh = async () => {
     const ids = [...changed.current]
@@ -62,7 +62,7 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
   }
 
   const uploaded = useEffectEvent(() => {
-    router.refresh()
+    refreshFrame()
     askAgain()
   })
   const before = useRef(uploading)
@@ -73,7 +73,7 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
 
   useLive(place, (event) => {
     if (event.type === 'run') return
-    later(FRAME, () => router.refresh())
+    later(FRAME, refreshFrame)
     if (event.type === 'image') {
       const known = list.snapshot().items.find(({ id }) => id === event.id)
       if (known && known.version >= event.version) return later(SOON, () => void cache.invalidateQueries({ queryKey: keyOf(place) }))

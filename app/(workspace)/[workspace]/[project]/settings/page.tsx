@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
+import { NotYours } from '@/app/(workspace)/[workspace]/not-yours'
 import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
@@ -15,8 +15,8 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
   const t = await getTexts('projectSettings')
   const { workspace, project: slug } = await params
   const place = { workspace, project: slug }
-  const { member, project, scope } = await loadProject(place, pages.projectSettings(place))
-  if (!can(member.role, 'edit-project')) notFound()
+  const { member, project, scope, workspace: inWorkspace } = await loadProject(place, pages.projectSettings(place))
+  if (!can(member.role, 'edit-project')) return <NotYours role={member.role} workspace={inWorkspace.name} />
   const { items } = await listLabels(scope)
   const { name, type, counts, models } = project
   return (

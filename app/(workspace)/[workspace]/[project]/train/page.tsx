@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
+import { NotYours } from '@/app/(workspace)/[workspace]/not-yours'
 import { RunTable } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run-table'
 import { Card } from '@/app/_ui/card'
 import { Page } from '@/app/_ui/page'
@@ -20,8 +20,8 @@ export default async function TrainPage({ params }: { params: Promise<{ workspac
   const t = await getTexts('train')
   const { workspace, project: slug } = await params
   const place = { workspace, project: slug }
-  const { member, project, scope } = await loadProject(place, pages.train(place))
-  if (!can(member.role, 'train')) notFound()
+  const { member, project, scope, workspace: inWorkspace } = await loadProject(place, pages.train(place))
+  if (!can(member.role, 'train')) return <NotYours role={member.role} workspace={inWorkspace.name} />
   const [readiness, runs] = await Promise.all([checkReadiness(scope, { preset: 'standard', seed: 1, leaveOut: [] }), listRuns(scope, {})])
   const items = runs.items.slice(0, RECENT)
   return (

@@ -1,26 +1,32 @@
 'use client'
 
-import { useId, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useId, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { TriangleAlert } from 'lucide-react'
 import { useTexts } from '#texts'
 import { Chip } from '@/app/_ui/chip'
 import { splitAddresses } from '@/lib/domain/invite/address'
 import { isWhole } from './wrong-addresses'
 
-type Props = { addresses: readonly string[]; onChange: (addresses: string[]) => void; problem?: string }
+type Props = {
+  addresses: readonly string[]
+  onChange: (addresses: string[]) => void
+  /** what is being typed; it counts as an address as soon as it is one */
+  draft: string
+  onDraft: (draft: string) => void
+  problem?: string
+}
 
 const ENDS = new Set(['Enter', ',', ';', ' ', 'Tab'])
 
 /** Many addresses in one field: typed or pasted, each becomes a chip; a bad one is marked and the rest can go. */
-export function AddressField({ addresses, onChange, problem }: Props) {
+export function AddressField({ addresses, onChange, draft, onDraft, problem }: Props) {
   const t = useTexts('members')
   const id = useId()
-  const [draft, setDraft] = useState('')
 
   function take(text: string) {
     const added = splitAddresses(text)
     if (added.length > 0) onChange([...new Set([...addresses, ...added])])
-    setDraft('')
+    onDraft('')
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -57,7 +63,7 @@ export function AddressField({ addresses, onChange, problem }: Props) {
           aria-describedby={`${id}-note`}
           aria-invalid={problem ? true : undefined}
           value={draft}
-          onChange={(event) => setDraft(event.target.value)}
+          onChange={(event) => onDraft(event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
           onBlur={() => take(draft)}

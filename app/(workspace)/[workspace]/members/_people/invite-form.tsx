@@ -14,6 +14,7 @@ import { Select, type Option } from '@/app/_ui/select'
 import { useToast } from '@/app/_ui/toast'
 import { routes } from '@/lib/domain/address/routes'
 import { Invited, type InviteMembers } from '@/lib/domain/contract/invite'
+import { splitAddresses } from '@/lib/domain/invite/address'
 import type { Role } from '@/lib/domain/workspace/role'
 import { AddressField } from './address-field'
 import { roleOption } from './role-option'
@@ -32,7 +33,8 @@ export function InviteForm({ workspace, roles, projects }: Props) {
   const [role, setRole] = useState<Role>(roles.includes('annotator') ? 'annotator' : 'viewer')
   const [project, setProject] = useState(ANYWHERE)
   const [refused, setRefused] = useState<Invited['refused']>([])
-  const whole = addresses.filter(isWhole)
+  const [draft, setDraft] = useState('')
+  const whole = [...new Set([...addresses, ...splitAddresses(draft)])].filter(isWhole)
 
   function change(next: string[]) {
     setAddresses(next)
@@ -48,6 +50,7 @@ export function InviteForm({ workspace, roles, projects }: Props) {
       if (sent.length > 0) toast({ tone: 'ok', title: t('invite.sent', { n: sent.length }), text: sent.join(', ') })
       setRefused(kept)
       setAddresses((now) => now.filter((address) => !sent.includes(address)))
+      if (sent.includes(splitAddresses(draft)[0] ?? '')) setDraft('')
       router.refresh()
     },
   })
@@ -60,7 +63,7 @@ export function InviteForm({ workspace, roles, projects }: Props) {
   return (
     <form className="card p-4" onSubmit={send}>
       <div className="flex flex-wrap items-start gap-3">
-        <AddressField addresses={addresses} problem={wrongAddresses(addresses, t)} onChange={change} />
+        <AddressField addresses={addresses} problem={wrongAddresses(addresses, t)} onChange={change} draft={draft} onDraft={setDraft} />
         <Field label={t('people.role')} className="w-38 max-rail:w-full">
           <Select value={role} onChange={setRole} options={roles.map((one) => roleOption(one, t))} />
         </Field>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import '@/app/(workspace)/[workspace]/[project]/imports/_report/report.css'
 import { notFound } from 'next/navigation'
-import { useTexts } from '#texts'
+import { useFigures, useTexts } from '#texts'
 import { getTexts } from '@/app/_texts/get-texts'
 import { getFigures } from '@/app/_texts/get-texts'
 import { Banner } from '@/app/_ui/banner'
@@ -57,6 +57,7 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
 function Report({ report, place }: { report: ImportReport; place: Place }) {
   const t = useTexts('imports')
   const { images, boxes, tags, exceptions: remarks, unlisted, present, splits } = report
+  const { list } = useFigures()
   const of = (outcome: string) => remarks.filter((one) => one.outcome === outcome)
   const [rejected, repaired, notices] = [of('rejected'), of('repaired'), of('notice')]
   return (
@@ -68,7 +69,7 @@ function Report({ report, place }: { report: ImportReport; place: Place }) {
       </section>
       <section className="card" aria-label={t('report.remarks')}>
         <Remarks
-          title={remarkTitle(rejected, 'rejected', t)}
+          title={remarkTitle(rejected, 'rejected', { t, list })}
           none={t('report.noRejected')}
           remarks={rejected}
           total={rejected.length}
@@ -76,7 +77,7 @@ function Report({ report, place }: { report: ImportReport; place: Place }) {
           place={place}
         />
         <Remarks
-          title={remarkTitle(repaired, 'repaired', t)}
+          title={remarkTitle(repaired, 'repaired', { t, list })}
           none={t('report.noRepaired')}
           remarks={repaired}
           total={repaired.length}

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { useTexts } from '#texts'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
+import type { Figures } from '@/lib/texts/figures'
 import type { Texts } from '@/lib/texts/texts'
 import type { Remark } from '@/lib/domain/dataset/report'
 
@@ -11,6 +12,7 @@ type Props = { title: string; none: string; remarks: readonly Remark[]; total: n
 /** One kind of remark, named one by one: file, place, reason, and the way to the picture. */
 export function Remarks({ title, none, remarks, total, open, place }: Props) {
   const t = useTexts('imports')
+  const lost = new Set(remarks.filter(isLost).map(({ file }) => file))
   return (
     <details className="fold" open={open && remarks.length > 0}>
       <summary>
@@ -27,7 +29,7 @@ export function Remarks({ title, none, remarks, total, open, place }: Props) {
                 {remark.count > 1 ? t('report.times', { reason: reasonOf(remark), n: remark.count }) : reasonOf(remark)}
               </p>
             </div>
-            {hasImage(remark) && (
+            {hasImage(remark) && !lost.has(remark.file) && (
               <Link className="btn btn-xs" href={pages.images(place, { q: stemOf(remark.file) })}>
                 {t('report.showImage')}
               </Link>
@@ -41,16 +43,22 @@ export function Remarks({ title, none, remarks, total, open, place }: Props) {
 
 const reasonOf = ({ place, reason }: Remark) => [place, reason].filter(Boolean).join(': ')
 
-/** A rejected picture is not in the project, so there is nothing to show. */
-const hasImage = ({ outcome, thing }: Remark) => outcome !== 'notice' && thing !== 'file' && !(thing === 'image' && outcome === 'rejected')
+const hasImage = ({ outcome, thing }: Remark) => outcome !== 'notice' && thing !== 'file'
+
+/** A rejected picture is not in the project: there is nothing to show of it, nor of what its file says besides. */
+const isLost = ({ outcome, thing }: Remark) => thing === 'image' && outcome === 'rejected'
 
 // Annotation files are called as their picture is, but for the ending.
 const stemOf = (file: string) => file.slice(file.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '')
 
 /** "2 boxes and 1 image rejected" from what was rejected. */
-export function remarkTitle(remarks: readonly Remark[], outcome: 'rejected' | 'repaired', t: Texts<'imports'>): string {
+export function remarkTitle(
+  remarks: readonly Remark[],
+  outcome: 'rejected' | 'repaired',
+  { t, list }: { t: Texts<'imports'>; list: Figures['list'] },
+): string {
   const sums = new Map<Remark['thing'], number>()
   for (const { thing, count: n } of remarks) sums.set(thing, (sums.get(thing) ?? 0) + n)
   const told = [...sums].map(([thing, n]) => t(`report.thing.${thing}`, { n }))
-  return t(`report.${outcome}`, { things: told.join(` ${t('report.and')} `) || t('report.nothing') })
+  return t(`report.${outcome}`, { things: told.length > 0 ? list(told) : t('report.nothing') })
 }

@@ -46,7 +46,9 @@ export function DeleteLabel({ place, label, type, onClose, onMerge }: Props) {
         )
       }
     >
-      {used ? t.rich('delete.usedText', { annotations: all, b: (text) => <b className="text-fg">{text}</b> }) : t('delete.unusedText')}
+      {used
+        ? t.rich('delete.usedText', { annotations: all, n: label?.count ?? 0, b: (text) => <b className="text-fg">{text}</b> })
+        : t('delete.unusedText')}
     </ConfirmDialog>
   )
 }

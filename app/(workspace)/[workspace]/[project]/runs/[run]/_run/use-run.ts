@@ -1,11 +1,11 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { isActive } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run'
 import { api } from '@/app/_client/api'
 import { useLive } from '@/app/_client/live'
+import { usePageRefresh } from '@/app/_client/use-page-refresh'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import { Run, ToldEvents, type ToldEvent } from '@/lib/domain/contract/run'
@@ -43,11 +43,11 @@ export function useRun({ workspace, project }: Place, initial: { run: Run; event
     refetchInterval: isActive(run.data) ? ASK_EVERY : false,
   })
   // The frame counts the models: it is asked again when a run has ended before one's eyes.
-  const router = useRouter()
+  const refreshFrame = usePageRefresh()
   const ended = isActive(initial.run) && !isActive(run.data)
   useEffect(() => {
-    if (ended) router.refresh()
-  }, [ended, router])
+    if (ended) refreshFrame()
+  }, [ended, refreshFrame])
   const again = () => {
     void run.refetch({ cancelRefetch: false })
     void events.refetch({ cancelRefetch: false })
