@@ -88,7 +88,11 @@ function startTrainer({ lease, manifest, folders, log }: Work, options: Options)
     silence: SILENCE,
     ...options,
     start: { type: 'start', manifest, config: lease.config, ...folders },
-    onMessage: (message) => (message.type === 'event' ? log.say(message.event) : store(message.step)),
+    onMessage: (message) => {
+      if (message.type === 'event') log.say(message.event)
+      else if (message.type === 'checkpoint') store(message.step)
+      else log.computesOn(message.threads)
+    },
   })
   return { ...trainer, ended: trainer.ended.then(async (ending) => (await storing, ending)) }
 }

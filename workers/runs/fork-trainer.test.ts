@@ -27,5 +27,5 @@ test('a process that says what it cannot mean is stopped as if it had crashed, a
     failure: { reason: 'our_side' },
     detail: expect.stringMatching(/^nonsense: .*loss/s),
   })
-  expect(heard).toEqual(['stage', 'step'])
+  expect(heard).toEqual(['backend', 'stage', 'step'])
 })

@@ -22,7 +22,7 @@ type Wishes = {
   script: string
   silence: number
   start: Extract<ToTrainer, { type: 'start' }>
-  onMessage: (message: Message<'event' | 'checkpoint'>) => void
+  onMessage: (message: Message<'backend' | 'event' | 'checkpoint'>) => void
 }
 
 /** How long a process may take to end after it was asked to, or after its last word. */
@@ -52,7 +52,7 @@ export function forkTrainer({ script, silence, start, onMessage }: Wishes): Trai
     patience.refresh()
     const { data: message, error } = FromTrainer.safeParse(raw)
     if (!message) return giveUp('nonsense', `${error.message} in ${JSON.stringify(raw)}`.slice(0, TAIL))
-    if (message.type === 'event' || message.type === 'checkpoint') return onMessage(message)
+    if (message.type !== 'done' && message.type !== 'failed' && message.type !== 'cancelled') return onMessage(message)
     last = message
     endSoon()
   })

@@ -14,6 +14,8 @@ const BEAT_EVERY = 5000 // ms
 
 export type RunLog = {
   say: (event: RunEvent) => void
+  /** for the record of the run, with the next thing that is said */
+  computesOn: (threads: number | undefined) => void
   /** writes everything said so far: before the run ends, for nobody writes to one that has ended */
   flush: () => Promise<void>
   /** lets go of the timer */
@@ -29,6 +31,7 @@ export async function openRunLog(lease: Lease, onNews: (news: Exclude<Beat, 'hel
   const throttle = eventThrottle()
   let waiting: { at: Date; event: RunEvent }[] = []
   let progress: RunProgress = { stage: null, progress: 0 }
+  let threads: number | undefined
   let beaten = 0
   let writing: Promise<void> = Promise.resolve()
   let asked = false
@@ -39,7 +42,7 @@ export async function openRunLog(lease: Lease, onNews: (news: Exclude<Beat, 'hel
     waiting = []
     asked = false
     try {
-      const state = await beatRun(lease, { events, progress })
+      const state = await beatRun(lease, { events, progress, threads })
       beaten = Date.now()
       if (state !== 'held') onNews(state)
     } catch (error) {
@@ -61,6 +64,7 @@ export async function openRunLog(lease: Lease, onNews: (news: Exclude<Beat, 'hel
       const at = now()
       add(throttle.keep(event, at.getTime()), at)
     },
+    computesOn: (many) => (threads = many),
     flush: () => {
       add(throttle.rest(), now())
       return next()

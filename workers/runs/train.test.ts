@@ -122,7 +122,7 @@ test('a running run is cancelled within moments and publishes nothing', async ()
   await until(async () => (await read()).stage === 'train')
   expect(await cancel()).toMatchObject({ cancelling: true })
   await training
-  expect(await read()).toMatchObject({ status: 'cancelled', cancelling: false })
+  expect(await read()).toMatchObject({ status: 'cancelled', cancelling: false, threads: 3 })
   expect(await models()).toEqual([])
   expect(await keysUnder(modelsPrefix(projectId))).toEqual([])
 })
@@ -138,7 +138,12 @@ test('a run that was cancelled while it waited is not begun', async () => {
 test('wrong data is told at once and not tried again', async () => {
   const { runId, read } = await queued('data')
   await train({ runId }, never)
-  expect(await read()).toMatchObject({ status: 'failed', attempt: 1, failure: { reason: 'data', message: 'The labels make no sense.' } })
+  expect(await read()).toMatchObject({
+    status: 'failed',
+    attempt: 1,
+    threads: 3,
+    failure: { reason: 'data', message: 'The labels make no sense.' },
+  })
 })
 
 test.each([

@@ -25,6 +25,7 @@ const last = (message: FromTrainer) => process.send?.(message, () => process.exi
 
 async function act(start: Start): Promise<void> {
   const what = start.manifest.project.name
+  say({ type: 'backend', threads: 3 })
   event({ kind: 'stage', stage: 'train' })
   event({ kind: 'step', step: 1, steps: 10, epoch: 0, loss: 0.5, learningRate: 0.001 })
   if (what === 'data') return void last({ type: 'failed', reason: 'data', message: 'The labels make no sense.' })

@@ -24,6 +24,7 @@ process.on('disconnect', () => process.exit(1))
 
 async function work({ manifest, config, outDir, checkpointDir }: Extract<ToTrainer, { type: 'start' }>): Promise<FromTrainer> {
   const backend = await startBackend()
+  say({ type: 'backend', threads: backend.threads })
   say({ type: 'event', event: { kind: 'log', level: 'info', message: sentence(backend) } })
   const run = trainRun({ manifest, config, backend, outDir, checkpointDir, readImage, signal: stop.signal })
   for (;;) {

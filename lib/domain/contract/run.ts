@@ -25,6 +25,8 @@ export const ListedRun = z.object({
   metrics: RunMetrics.nullable(),
   failure: RunFailure.nullable(),
   attempt: z.number().int(),
+  /** of the processor that its newest attempt computes on; null where that is not known, or not ours to decide */
+  threads: z.number().int().nullable(),
   /** it was asked to stop and has not yet */
   cancelling: z.boolean(),
   createdAt: When,

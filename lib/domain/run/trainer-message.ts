@@ -34,6 +34,8 @@ export type Trained = z.infer<typeof Trained>
 
 /** What the training process answers. Exactly one of done, failed, cancelled ends it. */
 export const FromTrainer = z.discriminatedUnion('type', [
+  /** what it computes on; without threads where those are not ours to decide */
+  z.object({ type: z.literal('backend'), threads: z.number().int().positive().optional() }),
   z.object({ type: z.literal('event'), event: RunEvent }),
   /** checkpointDir now holds a whole checkpoint */
   z.object({ type: z.literal('checkpoint'), step: z.number().int() }),

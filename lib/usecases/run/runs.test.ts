@@ -12,8 +12,10 @@ import { useServices } from '@/lib/testing/use-services'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
 import { lockSnapshots } from '@/lib/usecases/pool/locks'
 import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
+import { beatRun } from './beat-run'
 import { cancelRun } from './cancel-run'
 import { checkReadiness } from './check-readiness'
+import { claimRun } from './claim-run'
 import { listEvents } from './list-events'
 import { listRuns } from './list-runs'
 import { readRun } from './read-run'
@@ -192,6 +194,21 @@ test('a run whose worker is gone is cancelled at once', async () => {
     data: { status: 'running', leaseToken: 'dead', leaseUntil: new Date(Date.now() - 1000) },
   })
   expect(await cancelRun(scope, { run: 1 })).toMatchObject({ status: 'cancelled' })
+})
+
+test('the threads of a run are known while it runs; of a run of before, from its metrics', async () => {
+  const { id, scope } = await sampleProject()
+  await startRun(scope, request)
+  const { id: runId } = await db.run.findFirstOrThrow({ where: { projectId: id } })
+  const threads = async () => (await readRun(scope, { run: 1 })).threads
+  const metrics = { heldOut: 'test', images: 7, metric: 'mAP50', value: 0.8, perLabel: [], seconds: {}, peakMemoryBytes: 1, threads: 2 }
+  expect(await threads()).toBeNull()
+  await db.run.update({ where: { id: runId }, data: { metrics } })
+  expect(await threads()).toBe(2)
+  const lease = (await claimRun(runId))!
+  await beatRun(lease, { events: [], progress: { stage: null, progress: 0 }, threads: 4 })
+  await beatRun(lease, { events: [], progress: { stage: null, progress: 0 } })
+  expect(await threads()).toBe(4)
 })
 
 test('events come in order, after the last one known', async () => {

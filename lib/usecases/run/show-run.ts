@@ -13,6 +13,7 @@ export const RUN_FIELDS = {
   metrics: true,
   failure: true,
   attempt: true,
+  threads: true,
   createdById: true,
   createdAt: true,
   startedAt: true,
@@ -32,14 +33,18 @@ export async function showRuns(rows: RunRow[]): Promise<ListedRun[]> {
     select: { id: true, name: true, email: true },
   })
   const names = new Map(people.map(({ id, name, email }) => [id, name ?? email]))
-  return rows.map(({ id: _, createdById, snapshotHash, config, stage, metrics, failure, cancelRequestedAt, ...row }) => ({
-    ...row,
-    config: RunConfig.parse(config),
-    stage: Stage.nullable().parse(stage),
-    metrics: metrics ? StoredMetrics.parse(metrics) : null,
-    failure: failure ? RunFailure.parse(failure) : null,
-    cancelling: row.status === 'running' && cancelRequestedAt !== null,
-    snapshot: { hash: snapshotHash, images: row.snapshot.imageCount, annotations: row.snapshot.annotationCount },
-    by: names.get(createdById) ?? null,
-  }))
+  return rows.map(({ id: _, createdById, snapshotHash, config, stage, metrics: stored, failure, cancelRequestedAt, threads, ...row }) => {
+    const metrics = stored ? StoredMetrics.parse(stored) : null
+    return {
+      ...row,
+      config: RunConfig.parse(config),
+      stage: Stage.nullable().parse(stage),
+      metrics,
+      threads: threads ?? metrics?.threads ?? null, // runs of before have it in their metrics only
+      failure: failure ? RunFailure.parse(failure) : null,
+      cancelling: row.status === 'running' && cancelRequestedAt !== null,
+      snapshot: { hash: snapshotHash, images: row.snapshot.imageCount, annotations: row.snapshot.annotationCount },
+      by: names.get(createdById) ?? null,
+    }
+  })
 }

@@ -2296,7 +2296,8 @@ export const RunScalarFieldEnum = {
   cancelRequestedAt: 'cancelRequestedAt',
   leaseToken: 'leaseToken',
   leaseUntil: 'leaseUntil',
-  attempt: 'attempt'
+  attempt: 'attempt',
+  threads: 'threads'
 } as const
 
 export type RunScalarFieldEnum = (typeof RunScalarFieldEnum)[keyof typeof RunScalarFieldEnum]

@@ -356,7 +356,8 @@ export const RunScalarFieldEnum = {
   cancelRequestedAt: 'cancelRequestedAt',
   leaseToken: 'leaseToken',
   leaseUntil: 'leaseUntil',
-  attempt: 'attempt'
+  attempt: 'attempt',
+  threads: 'threads'
 } as const
 
 export type RunScalarFieldEnum = (typeof RunScalarFieldEnum)[keyof typeof RunScalarFieldEnum]

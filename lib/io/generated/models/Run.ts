@@ -30,12 +30,14 @@ export type RunAvgAggregateOutputType = {
   number: number | null
   progress: number | null
   attempt: number | null
+  threads: number | null
 }
 
 export type RunSumAggregateOutputType = {
   number: number | null
   progress: number | null
   attempt: number | null
+  threads: number | null
 }
 
 export type RunMinAggregateOutputType = {
@@ -55,6 +57,7 @@ export type RunMinAggregateOutputType = {
   leaseToken: string | null
   leaseUntil: Date | null
   attempt: number | null
+  threads: number | null
 }
 
 export type RunMaxAggregateOutputType = {
@@ -74,6 +77,7 @@ export type RunMaxAggregateOutputType = {
   leaseToken: string | null
   leaseUntil: Date | null
   attempt: number | null
+  threads: number | null
 }
 
 export type RunCountAggregateOutputType = {
@@ -96,6 +100,7 @@ export type RunCountAggregateOutputType = {
   leaseToken: number
   leaseUntil: number
   attempt: number
+  threads: number
   _all: number
 }
 
@@ -104,12 +109,14 @@ export type RunAvgAggregateInputType = {
   number?: true
   progress?: true
   attempt?: true
+  threads?: true
 }
 
 export type RunSumAggregateInputType = {
   number?: true
   progress?: true
   attempt?: true
+  threads?: true
 }
 
 export type RunMinAggregateInputType = {
@@ -129,6 +136,7 @@ export type RunMinAggregateInputType = {
   leaseToken?: true
   leaseUntil?: true
   attempt?: true
+  threads?: true
 }
 
 export type RunMaxAggregateInputType = {
@@ -148,6 +156,7 @@ export type RunMaxAggregateInputType = {
   leaseToken?: true
   leaseUntil?: true
   attempt?: true
+  threads?: true
 }
 
 export type RunCountAggregateInputType = {
@@ -170,6 +179,7 @@ export type RunCountAggregateInputType = {
   leaseToken?: true
   leaseUntil?: true
   attempt?: true
+  threads?: true
   _all?: true
 }
 
@@ -279,6 +289,7 @@ export type RunGroupByOutputType = {
   leaseToken: string | null
   leaseUntil: Date | null
   attempt: number
+  threads: number | null
   _count: RunCountAggregateOutputType | null
   _avg: RunAvgAggregateOutputType | null
   _sum: RunSumAggregateOutputType | null
@@ -324,6 +335,7 @@ export type RunWhereInput = {
   leaseToken?: Prisma.StringNullableFilter<"Run"> | string | null
   leaseUntil?: Prisma.DateTimeNullableFilter<"Run"> | Date | string | null
   attempt?: Prisma.IntFilter<"Run"> | number
+  threads?: Prisma.IntNullableFilter<"Run"> | number | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   snapshot?: Prisma.XOR<Prisma.SnapshotScalarRelationFilter, Prisma.SnapshotWhereInput>
   events?: Prisma.RunEventListRelationFilter
@@ -350,6 +362,7 @@ export type RunOrderByWithRelationInput = {
   leaseToken?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   attempt?: Prisma.SortOrder
+  threads?: Prisma.SortOrderInput | Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   snapshot?: Prisma.SnapshotOrderByWithRelationInput
   events?: Prisma.RunEventOrderByRelationAggregateInput
@@ -380,6 +393,7 @@ export type RunWhereUniqueInput = Prisma.AtLeast<{
   leaseToken?: Prisma.StringNullableFilter<"Run"> | string | null
   leaseUntil?: Prisma.DateTimeNullableFilter<"Run"> | Date | string | null
   attempt?: Prisma.IntFilter<"Run"> | number
+  threads?: Prisma.IntNullableFilter<"Run"> | number | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   snapshot?: Prisma.XOR<Prisma.SnapshotScalarRelationFilter, Prisma.SnapshotWhereInput>
   events?: Prisma.RunEventListRelationFilter
@@ -406,6 +420,7 @@ export type RunOrderByWithAggregationInput = {
   leaseToken?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   attempt?: Prisma.SortOrder
+  threads?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.RunCountOrderByAggregateInput
   _avg?: Prisma.RunAvgOrderByAggregateInput
   _max?: Prisma.RunMaxOrderByAggregateInput
@@ -436,6 +451,7 @@ export type RunScalarWhereWithAggregatesInput = {
   leaseToken?: Prisma.StringNullableWithAggregatesFilter<"Run"> | string | null
   leaseUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Run"> | Date | string | null
   attempt?: Prisma.IntWithAggregatesFilter<"Run"> | number
+  threads?: Prisma.IntNullableWithAggregatesFilter<"Run"> | number | null
 }
 
 export type RunCreateInput = {
@@ -456,6 +472,7 @@ export type RunCreateInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
   project: Prisma.ProjectCreateNestedOneWithoutRunsInput
   snapshot: Prisma.SnapshotCreateNestedOneWithoutRunsInput
   events?: Prisma.RunEventCreateNestedManyWithoutRunInput
@@ -482,6 +499,7 @@ export type RunUncheckedCreateInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
   events?: Prisma.RunEventUncheckedCreateNestedManyWithoutRunInput
   model?: Prisma.ModelUncheckedCreateNestedOneWithoutRunInput
 }
@@ -504,6 +522,7 @@ export type RunUpdateInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutRunsNestedInput
   snapshot?: Prisma.SnapshotUpdateOneRequiredWithoutRunsNestedInput
   events?: Prisma.RunEventUpdateManyWithoutRunNestedInput
@@ -530,6 +549,7 @@ export type RunUncheckedUpdateInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   events?: Prisma.RunEventUncheckedUpdateManyWithoutRunNestedInput
   model?: Prisma.ModelUncheckedUpdateOneWithoutRunNestedInput
 }
@@ -554,6 +574,7 @@ export type RunCreateManyInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
 }
 
 export type RunUpdateManyMutationInput = {
@@ -574,6 +595,7 @@ export type RunUpdateManyMutationInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type RunUncheckedUpdateManyInput = {
@@ -596,6 +618,7 @@ export type RunUncheckedUpdateManyInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type RunListRelationFilter = {
@@ -633,12 +656,14 @@ export type RunCountOrderByAggregateInput = {
   leaseToken?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
   attempt?: Prisma.SortOrder
+  threads?: Prisma.SortOrder
 }
 
 export type RunAvgOrderByAggregateInput = {
   number?: Prisma.SortOrder
   progress?: Prisma.SortOrder
   attempt?: Prisma.SortOrder
+  threads?: Prisma.SortOrder
 }
 
 export type RunMaxOrderByAggregateInput = {
@@ -658,6 +683,7 @@ export type RunMaxOrderByAggregateInput = {
   leaseToken?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
   attempt?: Prisma.SortOrder
+  threads?: Prisma.SortOrder
 }
 
 export type RunMinOrderByAggregateInput = {
@@ -677,12 +703,14 @@ export type RunMinOrderByAggregateInput = {
   leaseToken?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
   attempt?: Prisma.SortOrder
+  threads?: Prisma.SortOrder
 }
 
 export type RunSumOrderByAggregateInput = {
   number?: Prisma.SortOrder
   progress?: Prisma.SortOrder
   attempt?: Prisma.SortOrder
+  threads?: Prisma.SortOrder
 }
 
 export type RunScalarRelationFilter = {
@@ -832,6 +860,7 @@ export type RunCreateWithoutProjectInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
   snapshot: Prisma.SnapshotCreateNestedOneWithoutRunsInput
   events?: Prisma.RunEventCreateNestedManyWithoutRunInput
   model?: Prisma.ModelCreateNestedOneWithoutRunInput
@@ -856,6 +885,7 @@ export type RunUncheckedCreateWithoutProjectInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
   events?: Prisma.RunEventUncheckedCreateNestedManyWithoutRunInput
   model?: Prisma.ModelUncheckedCreateNestedOneWithoutRunInput
 }
@@ -909,6 +939,7 @@ export type RunScalarWhereInput = {
   leaseToken?: Prisma.StringNullableFilter<"Run"> | string | null
   leaseUntil?: Prisma.DateTimeNullableFilter<"Run"> | Date | string | null
   attempt?: Prisma.IntFilter<"Run"> | number
+  threads?: Prisma.IntNullableFilter<"Run"> | number | null
 }
 
 export type RunCreateWithoutSnapshotInput = {
@@ -929,6 +960,7 @@ export type RunCreateWithoutSnapshotInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
   project: Prisma.ProjectCreateNestedOneWithoutRunsInput
   events?: Prisma.RunEventCreateNestedManyWithoutRunInput
   model?: Prisma.ModelCreateNestedOneWithoutRunInput
@@ -952,6 +984,7 @@ export type RunUncheckedCreateWithoutSnapshotInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
   events?: Prisma.RunEventUncheckedCreateNestedManyWithoutRunInput
   model?: Prisma.ModelUncheckedCreateNestedOneWithoutRunInput
 }
@@ -1000,6 +1033,7 @@ export type RunCreateWithoutEventsInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
   project: Prisma.ProjectCreateNestedOneWithoutRunsInput
   snapshot: Prisma.SnapshotCreateNestedOneWithoutRunsInput
   model?: Prisma.ModelCreateNestedOneWithoutRunInput
@@ -1025,6 +1059,7 @@ export type RunUncheckedCreateWithoutEventsInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
   model?: Prisma.ModelUncheckedCreateNestedOneWithoutRunInput
 }
 
@@ -1062,6 +1097,7 @@ export type RunUpdateWithoutEventsInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutRunsNestedInput
   snapshot?: Prisma.SnapshotUpdateOneRequiredWithoutRunsNestedInput
   model?: Prisma.ModelUpdateOneWithoutRunNestedInput
@@ -1087,6 +1123,7 @@ export type RunUncheckedUpdateWithoutEventsInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   model?: Prisma.ModelUncheckedUpdateOneWithoutRunNestedInput
 }
 
@@ -1108,6 +1145,7 @@ export type RunCreateWithoutModelInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
   project: Prisma.ProjectCreateNestedOneWithoutRunsInput
   snapshot: Prisma.SnapshotCreateNestedOneWithoutRunsInput
   events?: Prisma.RunEventCreateNestedManyWithoutRunInput
@@ -1133,6 +1171,7 @@ export type RunUncheckedCreateWithoutModelInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
   events?: Prisma.RunEventUncheckedCreateNestedManyWithoutRunInput
 }
 
@@ -1170,6 +1209,7 @@ export type RunUpdateWithoutModelInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutRunsNestedInput
   snapshot?: Prisma.SnapshotUpdateOneRequiredWithoutRunsNestedInput
   events?: Prisma.RunEventUpdateManyWithoutRunNestedInput
@@ -1195,6 +1235,7 @@ export type RunUncheckedUpdateWithoutModelInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   events?: Prisma.RunEventUncheckedUpdateManyWithoutRunNestedInput
 }
 
@@ -1217,6 +1258,7 @@ export type RunCreateManyProjectInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
 }
 
 export type RunUpdateWithoutProjectInput = {
@@ -1237,6 +1279,7 @@ export type RunUpdateWithoutProjectInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   snapshot?: Prisma.SnapshotUpdateOneRequiredWithoutRunsNestedInput
   events?: Prisma.RunEventUpdateManyWithoutRunNestedInput
   model?: Prisma.ModelUpdateOneWithoutRunNestedInput
@@ -1261,6 +1304,7 @@ export type RunUncheckedUpdateWithoutProjectInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   events?: Prisma.RunEventUncheckedUpdateManyWithoutRunNestedInput
   model?: Prisma.ModelUncheckedUpdateOneWithoutRunNestedInput
 }
@@ -1284,6 +1328,7 @@ export type RunUncheckedUpdateManyWithoutProjectInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 export type RunCreateManySnapshotInput = {
@@ -1304,6 +1349,7 @@ export type RunCreateManySnapshotInput = {
   leaseToken?: string | null
   leaseUntil?: Date | string | null
   attempt?: number
+  threads?: number | null
 }
 
 export type RunUpdateWithoutSnapshotInput = {
@@ -1324,6 +1370,7 @@ export type RunUpdateWithoutSnapshotInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutRunsNestedInput
   events?: Prisma.RunEventUpdateManyWithoutRunNestedInput
   model?: Prisma.ModelUpdateOneWithoutRunNestedInput
@@ -1347,6 +1394,7 @@ export type RunUncheckedUpdateWithoutSnapshotInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   events?: Prisma.RunEventUncheckedUpdateManyWithoutRunNestedInput
   model?: Prisma.ModelUncheckedUpdateOneWithoutRunNestedInput
 }
@@ -1369,6 +1417,7 @@ export type RunUncheckedUpdateManyWithoutSnapshotInput = {
   leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   attempt?: Prisma.IntFieldUpdateOperationsInput | number
+  threads?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
 }
 
 
@@ -1422,6 +1471,7 @@ export type RunSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = ru
   leaseToken?: boolean
   leaseUntil?: boolean
   attempt?: boolean
+  threads?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   snapshot?: boolean | Prisma.SnapshotDefaultArgs<ExtArgs>
   events?: boolean | Prisma.Run$eventsArgs<ExtArgs>
@@ -1449,6 +1499,7 @@ export type RunSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extension
   leaseToken?: boolean
   leaseUntil?: boolean
   attempt?: boolean
+  threads?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   snapshot?: boolean | Prisma.SnapshotDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["run"]>
@@ -1473,6 +1524,7 @@ export type RunSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extension
   leaseToken?: boolean
   leaseUntil?: boolean
   attempt?: boolean
+  threads?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   snapshot?: boolean | Prisma.SnapshotDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["run"]>
@@ -1497,9 +1549,10 @@ export type RunSelectScalar = {
   leaseToken?: boolean
   leaseUntil?: boolean
   attempt?: boolean
+  threads?: boolean
 }
 
-export type RunOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "number" | "status" | "config" | "snapshotHash" | "stage" | "progress" | "metrics" | "failure" | "createdById" | "createdAt" | "startedAt" | "finishedAt" | "cancelledById" | "cancelRequestedAt" | "leaseToken" | "leaseUntil" | "attempt", ExtArgs["result"]["run"]>
+export type RunOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "number" | "status" | "config" | "snapshotHash" | "stage" | "progress" | "metrics" | "failure" | "createdById" | "createdAt" | "startedAt" | "finishedAt" | "cancelledById" | "cancelRequestedAt" | "leaseToken" | "leaseUntil" | "attempt" | "threads", ExtArgs["result"]["run"]>
 export type RunInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   snapshot?: boolean | Prisma.SnapshotDefaultArgs<ExtArgs>
@@ -1544,6 +1597,7 @@ export type $RunPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
     leaseToken: string | null
     leaseUntil: Date | null
     attempt: number
+    threads: number | null
   }, ExtArgs["result"]["run"]>
   composites: {}
 }
@@ -1990,6 +2044,7 @@ export interface RunFieldRefs {
   readonly leaseToken: Prisma.FieldRef<"Run", 'String'>
   readonly leaseUntil: Prisma.FieldRef<"Run", 'DateTime'>
   readonly attempt: Prisma.FieldRef<"Run", 'Int'>
+  readonly threads: Prisma.FieldRef<"Run", 'Int'>
 }
     
 

@@ -12,7 +12,7 @@ export function RunFacts({ run }: { run: Run }) {
     [t('facts.annotations'), count(run.snapshot.annotations)],
     [t('facts.seed'), String(run.config.seed)],
     ...(run.metrics ? [[t('facts.memory'), bytes(run.metrics.peakMemoryBytes)] as [string, string]] : []),
-    ...(run.metrics?.threads ? [[t('facts.threads'), String(run.metrics.threads)] as [string, string]] : []),
+    ...(run.threads ? [[t('facts.threads'), String(run.threads)] as [string, string]] : []),
     ...(run.attempt > 1 ? [[t('facts.attempt'), String(run.attempt)] as [string, string]] : []),
   ]
   return (

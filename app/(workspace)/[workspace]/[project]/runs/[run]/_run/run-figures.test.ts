@@ -18,6 +18,7 @@ const run: Run = {
   metrics: null,
   failure: null,
   attempt: 1,
+  threads: null,
   cancelling: false,
   createdAt: new Date(START),
   startedAt: new Date(START),
