@@ -11,6 +11,7 @@ export function wait(ms: number, early: AbortSignal): Promise<void> {
     }
     const timer = setTimeout(end, ms)
     early.addEventListener('abort', end)
+    if (early.aborted) end()
     page?.addEventListener('online', end)
   })
 }

@@ -14,7 +14,7 @@ export function createBell() {
       await woken.promise
       woken = Promise.withResolvers<void>()
     },
-    /** Aborts at the next knock. */
+    /** Aborts at the next knock from now on. */
     knocked() {
       pausing = new AbortController()
       return pausing.signal

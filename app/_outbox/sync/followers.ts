@@ -18,14 +18,23 @@ export type Followers = Required<Follower> & {
 /** All screens as one: they come and go while the sending goes on. */
 export function createFollowers(): Followers {
   const all = new Set<Follower>()
+  // What goes wrong on a screen must not end the sending, nor the news of the others.
+  const tell = (news: (one: Follower) => void) =>
+    all.forEach((one) => {
+      try {
+        news(one)
+      } catch (error) {
+        console.error(error)
+      }
+    })
   return {
     follow(follower) {
       all.add(follower)
       return () => void all.delete(follower)
     },
     versionOf: (image) => [...all].map((one) => one.versionOf?.(image)).find((version) => version !== undefined),
-    onSaved: (image, answer) => all.forEach((one) => one.onSaved?.(image, answer)),
-    onTagged: (entry) => all.forEach((one) => one.onTagged?.(entry)),
-    onRefused: (entries) => all.forEach((one) => one.onRefused?.(entries)),
+    onSaved: (image, answer) => tell((one) => one.onSaved?.(image, answer)),
+    onTagged: (entry) => tell((one) => one.onTagged?.(entry)),
+    onRefused: (entries) => tell((one) => one.onRefused?.(entries)),
   }
 }

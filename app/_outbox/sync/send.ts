@@ -59,8 +59,11 @@ function verdict(problem: ApiProblem): Sent {
     case 'forbidden':
     case 'gone':
       return { is: 'refused', why: problem.message, all: true }
-    case 'not_found':
-      return { is: 'refused', why: problem.message, all: false, images: AtFault.safeParse(problem.detail).data?.images }
+    case 'not_found': {
+      // Where no image is named, the one of all these edits is gone, or the project of all these images.
+      const images = AtFault.safeParse(problem.detail).data?.images
+      return { is: 'refused', why: problem.message, all: images === undefined, images }
+    }
     case 'too_large':
       return { is: 'refused', why: problem.message, all: false, tooLarge: true }
     case 'invalid':

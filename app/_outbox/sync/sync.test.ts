@@ -38,6 +38,7 @@ function bench({ entries = [] as Entry[], answer = (_batch: string[]): Sent => s
       new Promise((end) => {
         pauses.push({ ms, end })
         early.addEventListener('abort', () => end())
+        if (early.aborted) end()
       }),
     alone: (work) => work(),
   })

@@ -54,14 +54,21 @@ export function createSync({ journal, entries, unread, alone, wait, send, signal
   const followers = createFollowers()
   const bell = createBell()
 
+  // A fault of ours, or of the browser's storage: what waits still waits, and is tried again like the rest.
+  const fault = (error: unknown) => {
+    console.error(error)
+    return 'failed' as const
+  }
+
   async function run() {
     for (let failures = 0; !signal.aborted;) {
       if (queue.entries().length === 0) await bell.rung()
       if (signal.aborted || queue.entries().length === 0) continue
-      const trouble = await alone(() => deliverAll({ queue, send, followers, signal }))
+      const knocked = bell.knocked() // also while a request hangs that will fail
+      const trouble = await alone(() => deliverAll({ queue, send, followers, signal })).catch(fault)
       queue.state.set({ trouble })
       failures = trouble === 'none' ? 0 : failures + 1
-      if (failures > 0 && !signal.aborted) await wait(pauseAfter(failures, PAUSE), bell.knocked())
+      if (failures > 0 && !signal.aborted) await wait(pauseAfter(failures, PAUSE), knocked)
     }
   }
 
