@@ -15,7 +15,7 @@ const doors = {
   'pg-boss': ['lib/io/queue.ts'],
   papaparse: ['lib/domain/formats/csv.ts'],
   saxes: ['lib/domain/formats/xml.ts', 'lib/embedded/s3/xml.ts'],
-  sharp: ['lib/io/picture.ts', 'workers/trainer/decode-picture.ts'],
+  sharp: ['lib/io/picture/*.ts'],
   'next-auth': ['lib/web/session.ts', 'lib/web/session-store.ts', 'lib/web/github-email.ts', 'app/api/auth/[[]...nextauth]/route.ts'],
   '@tensorflow/tfjs-node': ['workers/backend.ts'],
 }

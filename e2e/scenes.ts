@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { FOODS, planScenes, type Food } from '@/lib/domain/demo/scene'
-import { paintScene } from '@/lib/io/picture'
+import { paintScene } from '@/lib/io/picture/paint-scene'
 
 export type Scene = { name: string; jpeg: Buffer; boxes: { label: string; box: { x: number; y: number; w: number; h: number } }[] }
 

@@ -5,7 +5,7 @@ import { type Food, FOODS, planScenes, type Scene } from '@/lib/domain/demo/scen
 import { uploadKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { putBytes } from '@/lib/io/bucket'
-import { paintScene } from '@/lib/io/picture'
+import { paintScene } from '@/lib/io/picture/paint-scene'
 import { sha256 } from '@/lib/io/secret'
 import { scopeById } from '@/lib/usecases/project/scope-by-id'
 import { completeUpload } from '@/lib/usecases/upload/complete-upload'

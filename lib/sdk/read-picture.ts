@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Size } from '@/lib/domain/geometry/box'
+import { onPaper } from '@/lib/domain/image/paper'
+import { drawPicture } from './draw-picture'
 
 /** Anything with pixels: an <img>, <video>, <canvas>, ImageBitmap, or (also in Node) RGBA bytes with their size. */
 export type Picture =
@@ -21,16 +23,23 @@ export function sizeOf(picture: Picture): Size {
   return { width: picture.width, height: picture.height }
 }
 
-/** Pixels as [height, width, 3], 0..255, int32; large pictures are drawn smaller first where there is a canvas. */
+/**
+ * Pixels as [height, width, 3], 0..255, int32, what is transparent laid on white as in training; large pictures are drawn
+ * smaller first where there is a canvas.
+ */
 export function readPicture(picture: Picture): tf.Tensor3D {
   const { width, height } = sizeOf(picture)
   if (width === 0 || height === 0) throw new Error('This picture has no pixels (yet).')
-  if ('data' in picture) return tf.browser.fromPixels({ data: new Uint8Array(picture.data), width, height })
+  if ('data' in picture) return tf.browser.fromPixels({ data: opaque(picture.data), width, height })
   const scale = Math.min(1, LONGEST / Math.max(width, height))
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)))
   const context = canvas.getContext('2d', { willReadFrequently: true })
   if (!context) throw new Error('This browser cannot read pixels from a canvas.')
   context.imageSmoothingQuality = 'high'
-  context.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  drawPicture(context, picture, { x: 0, y: 0, w: canvas.width, h: canvas.height })
   return tf.browser.fromPixels(context.getImageData(0, 0, canvas.width, canvas.height))
+}
+
+function opaque(rgba: Uint8Array | Uint8ClampedArray): Uint8Array {
+  return Uint8Array.from(rgba, (value, i) => (i % 4 === 3 ? 255 : onPaper(value, rgba[i - (i % 4) + 3]!)))
 }

@@ -887,6 +887,7 @@ export const en = {
       where: 'Where it runs',
       web: 'Web',
       tfjs: 'TensorFlow.js',
+      transparent: 'Draw a transparent picture on white first: that is how the model learnt to see it.',
       shell: 'Shell',
       code: 'Code',
       copy: 'Copy the code',

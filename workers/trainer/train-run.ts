@@ -11,7 +11,7 @@ import type { AnnotatedPicture, WeightSource } from '@/lib/ml/train/task'
 import type { Backend } from '@/workers/backend'
 import { checkData, type CheckedData } from './check-data'
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file'
-import { decodePicture } from './decode-picture'
+import { DECODING, decodePicture } from './decode-picture'
 import { openFeatureFile } from './feature-file'
 import { kindOf, type AnyKind } from './kind'
 import { stopwatch, type Stopwatch } from './stopwatch'
@@ -103,7 +103,9 @@ type Training = { kind: AnyKind; features: Prepared<unknown>; data: CheckedData;
 
 async function* training(run: TrainRun, { kind: { task }, features, data, clock }: Training): AsyncGenerator<TrainEvent> {
   const { manifest, config, checkpointDir, signal } = run
-  const key = createHash('sha256').update(JSON.stringify({ manifest, config })).digest('hex')
+  const key = createHash('sha256')
+    .update(JSON.stringify({ manifest, config, decoding: DECODING }))
+    .digest('hex')
   const resume = await readCheckpoint(checkpointDir, key)
   if (resume) yield { kind: 'log', level: 'info', message: `Training goes on from step ${resume.step}.` }
   const validation = spread(data.validation, LOOKED_AT).map((image) => sourceOf(image, run))

@@ -5,6 +5,7 @@ import { placeOf } from '@/lib/domain/geometry/handle'
 import type { Point } from '@/lib/domain/geometry/point'
 import type { Doing } from '@/lib/domain/tools/tool'
 import { toScreen } from '@/lib/domain/geometry/view'
+import { drawPicture } from '@/lib/sdk/draw-picture'
 import { useEditorState } from '@/app/_editor/editor-context'
 
 const SIDE = 132 // CSS pixels
@@ -29,8 +30,11 @@ export function Loupe({ photo }: { photo: HTMLImageElement }) {
     if (!context || !at || !view) return
     const span = SIDE / (view.scale * NEARER)
     context.imageSmoothingEnabled = false
+    context.fillStyle = '#000' // beyond the picture's edge
     context.fillRect(0, 0, 2 * SIDE, 2 * SIDE)
-    context.drawImage(photo, at.x - span / 2, at.y - span / 2, span, span, 0, 0, 2 * SIDE, 2 * SIDE)
+    const scale = (2 * SIDE) / span
+    const [x, y] = [(span / 2 - at.x) * scale, (span / 2 - at.y) * scale]
+    drawPicture(context, photo, { x, y, w: photo.naturalWidth * scale, h: photo.naturalHeight * scale })
   }, [at, view, photo])
   if (!at || !view) return null
   const screen = toScreen(view, at)

@@ -2,6 +2,7 @@
 
 import type { PointerEvent } from 'react'
 import { visible } from '@/lib/domain/geometry/view'
+import { PAPER } from '@/lib/domain/image/paper'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
 import { pan } from '@/app/_editor/store/look'
 
@@ -28,7 +29,7 @@ export function Minimap() {
   return (
     <div className="ed-mini" aria-hidden="true">
       <div
-        style={{ width: image.width * small, height: image.height * small, backgroundImage: `url("${image.url}")` }}
+        style={{ width: image.width * small, height: image.height * small, background: `${PAPER} url("${image.url}") 0 0 / 100% 100%` }}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId)
           centre(event)

@@ -1,6 +1,7 @@
 'use client'
 
-import { Layer, Stage as KonvaStage, Image as Photo } from 'react-konva'
+import { Layer, Shape, Stage as KonvaStage } from 'react-konva'
+import { drawPicture } from '@/lib/sdk/draw-picture'
 import { useEditorState } from '@/app/_editor/editor-context'
 import { Overlay } from './overlay'
 import { Boxes } from './boxes'
@@ -16,7 +17,12 @@ export function Stage({ photo }: { photo: HTMLImageElement }) {
   return (
     <KonvaStage width={canvas.width} height={canvas.height} listening={false}>
       <Layer listening={false} imageSmoothingEnabled={view.scale < PIXELS}>
-        <Photo image={photo} x={view.x} y={view.y} width={image.width * view.scale} height={image.height * view.scale} />
+        <Shape
+          listening={false}
+          sceneFunc={(context) =>
+            drawPicture(context._context, photo, { x: view.x, y: view.y, w: image.width * view.scale, h: image.height * view.scale })
+          }
+        />
       </Layer>
       <Layer listening={false}>
         <Boxes view={view} canvas={canvas} />

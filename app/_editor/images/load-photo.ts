@@ -1,4 +1,5 @@
 import type { OpenImage } from '@/lib/domain/contract/image'
+import { openPicture } from '@/lib/sdk/open-picture'
 
 const KEPT = 8 // decoded pictures; each may take tens of megabytes
 
@@ -8,19 +9,12 @@ const photos = new Map<string, Promise<HTMLImageElement>>()
 export function loadPhoto({ id, url }: Pick<OpenImage, 'id' | 'url'>): Promise<HTMLImageElement> {
   const known = photos.get(id)
   photos.delete(id)
-  const photo = known ?? decode(url)
+  const photo = known ?? openPicture(url)
   photos.set(id, photo)
   photo.catch(() => photos.delete(id))
   for (const oldest of photos.keys()) {
     if (photos.size <= KEPT) break
     photos.delete(oldest)
   }
-  return photo
-}
-
-async function decode(url: string): Promise<HTMLImageElement> {
-  const photo = new Image()
-  photo.src = url
-  await photo.decode()
   return photo
 }

@@ -13,6 +13,8 @@ export const Refusal = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('animated') }),
   z.object({ reason: z.literal('cut_off'), bytes: z.number() }),
   z.object({ reason: z.literal('broken'), detail: z.string() }),
+  z.object({ reason: z.literal('costly') }),
+  z.object({ reason: z.literal('tried_often') }),
   z.object({ reason: z.literal('duplicate'), of: z.string().optional() }),
 ])
 export type Refusal = z.infer<typeof Refusal>
@@ -48,6 +50,10 @@ function why(refusal: Refusal): string {
       return `ends after ${size(refusal.bytes)}: the file is cut off.`
     case 'broken':
       return `the picture cannot be decoded (${refusal.detail}).`
+    case 'costly':
+      return 'the picture takes too much time or memory to decode. Save it anew.'
+    case 'tried_often':
+      return 'the file was looked at several times and did not become an image. Send it again.'
     case 'duplicate':
       return `the same picture is here already${refusal.of === undefined ? '' : ` as ${refusal.of}`}.`
     default:

@@ -1,9 +1,9 @@
 import type { ImageFormat } from '@/lib/domain/keys'
+import { ascii, view } from './bytes'
 
 /** What a file is by its first bytes, whatever it is called: a format that is taken, or the name of one that is not. */
 export type Sniffed = { format: ImageFormat } | { other: string }
 
-const ascii = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
 const starts = (bytes: Uint8Array, ...magic: number[]) => magic.every((byte, i) => bytes[i] === byte)
 
 // ISO base media files name their kind at byte 8.
@@ -37,15 +37,6 @@ function textName(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
-/** Whether a PNG holds an animation: a chunk acTL before its picture data (APNG specification). */
-export function isAnimatedPng(bytes: Uint8Array): boolean {
-  for (const { type } of chunks(bytes)) {
-    if (type === 'acTL') return true
-    if (type === 'IDAT') return false
-  }
-  return false
-}
-
 /** Whether a PNG or WebP is shorter than it says itself. A JPEG says nothing: only its decoder can tell. */
 export function endsEarly(bytes: Uint8Array, format: ImageFormat): boolean {
   if (format === 'image/webp') return bytes.length < 12 || view(bytes).getUint32(4, true) + 8 > bytes.length
@@ -54,13 +45,13 @@ export function endsEarly(bytes: Uint8Array, format: ImageFormat): boolean {
   return true
 }
 
-const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-
-// After the signature: length (4), type (4), data, checksum (4), and again (PNG specification, section 5.3).
-function* chunks(png: Uint8Array): Generator<{ type: string; end: number }> {
+/** The chunks of a PNG: after the signature length (4), type (4), data, checksum (4), and again (PNG specification, section 5.3). */
+export function* chunks(png: Uint8Array): Generator<{ type: string; body: DataView; end: number }> {
   for (let at = 8; at + 8 <= png.length;) {
-    const end = at + 12 + view(png).getUint32(at)
-    yield { type: ascii(png, at + 4, at + 8), end }
+    const length = view(png).getUint32(at)
+    const end = at + 12 + length
+    const body = new DataView(png.buffer, png.byteOffset + at + 8, Math.min(length, png.length - at - 8))
+    yield { type: ascii(png, at + 4, at + 8), body, end }
     at = end
   }
 }

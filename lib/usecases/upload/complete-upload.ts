@@ -9,7 +9,7 @@ import type { Scope } from '@/lib/domain/workspace/scope'
 import { getBytes, head, remove } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
-import { type CheckedPicture, readPicture } from '@/lib/io/picture'
+import { type CheckedPicture, readPicture } from '@/lib/io/picture/read-picture'
 import { storeAnnotations } from '@/lib/usecases/import/import-annotations'
 import { inScope } from '@/lib/usecases/project/in-scope'
 import { checkAnnotations } from './check-annotations'
@@ -39,7 +39,7 @@ const imageOf = (scope: Scope, id: string) =>
 
 async function receive(scope: Scope, id: string, fits: (size: Size, name: string) => void) {
   const upload = await db.upload.findFirst({ where: { id, ...inScope(scope) } })
-  const checked = upload && (await checkedBytes(upload))
+  const checked = upload && (await checkedBytes(upload, scope.workspaceId))
   if (!checked) {
     // Nothing there: somebody who completes it at the same time was done in between, or it never came.
     const image = await imageOf(scope, id)
@@ -61,9 +61,12 @@ async function receive(scope: Scope, id: string, fits: (size: Size, name: string
   return { ...image, name: upload.name, importId: upload.importId }
 }
 
+/** How often a file is looked at: by two tabs, by somebody who mends its annotations, and once more after a failure. */
+const MOST_TRIES = 8
+
 type Upload = { id: string; projectId: string; name: string; bytes: number }
 
-async function checkedBytes(upload: Upload): Promise<{ bytes: Uint8Array; picture: CheckedPicture } | undefined> {
+async function checkedBytes(upload: Upload, workspaceId: string): Promise<{ bytes: Uint8Array; picture: CheckedPicture } | undefined> {
   const { maxImageBytes, maxImagePixels } = env()
   const key = uploadKey(upload.projectId, upload.id)
   const arrived = await head(key)
@@ -73,7 +76,10 @@ async function checkedBytes(upload: Upload): Promise<{ bytes: Uint8Array; pictur
   if (arrived.bytes !== upload.bytes) refuse(upload.name, { reason: 'other_length', bytes: arrived.bytes, declared: upload.bytes })
   const bytes = await getBytes(key)
   if (!bytes) return undefined
-  const read = await readPicture(bytes, { pixels: maxImagePixels })
+  // Decoding is what costs: a call that is repeated without end must not have it each time.
+  const { count } = await db.upload.updateMany({ where: { id: upload.id, tries: { lt: MOST_TRIES } }, data: { tries: { increment: 1 } } })
+  if (count === 0) refuse(upload.name, { reason: 'tried_often' })
+  const read = await readPicture(bytes, { pixels: maxImagePixels, of: workspaceId })
   if ('refusal' in read) refuse(upload.name, read.refusal)
   return { bytes, picture: read.picture }
 }

@@ -2245,7 +2245,8 @@ export const UploadScalarFieldEnum = {
   importId: 'importId',
   createdById: 'createdById',
   createdAt: 'createdAt',
-  expiresAt: 'expiresAt'
+  expiresAt: 'expiresAt',
+  tries: 'tries'
 } as const
 
 export type UploadScalarFieldEnum = (typeof UploadScalarFieldEnum)[keyof typeof UploadScalarFieldEnum]

@@ -28,10 +28,12 @@ export type AggregateUpload = {
 
 export type UploadAvgAggregateOutputType = {
   bytes: number | null
+  tries: number | null
 }
 
 export type UploadSumAggregateOutputType = {
   bytes: number | null
+  tries: number | null
 }
 
 export type UploadMinAggregateOutputType = {
@@ -43,6 +45,7 @@ export type UploadMinAggregateOutputType = {
   createdById: string | null
   createdAt: Date | null
   expiresAt: Date | null
+  tries: number | null
 }
 
 export type UploadMaxAggregateOutputType = {
@@ -54,6 +57,7 @@ export type UploadMaxAggregateOutputType = {
   createdById: string | null
   createdAt: Date | null
   expiresAt: Date | null
+  tries: number | null
 }
 
 export type UploadCountAggregateOutputType = {
@@ -65,16 +69,19 @@ export type UploadCountAggregateOutputType = {
   createdById: number
   createdAt: number
   expiresAt: number
+  tries: number
   _all: number
 }
 
 
 export type UploadAvgAggregateInputType = {
   bytes?: true
+  tries?: true
 }
 
 export type UploadSumAggregateInputType = {
   bytes?: true
+  tries?: true
 }
 
 export type UploadMinAggregateInputType = {
@@ -86,6 +93,7 @@ export type UploadMinAggregateInputType = {
   createdById?: true
   createdAt?: true
   expiresAt?: true
+  tries?: true
 }
 
 export type UploadMaxAggregateInputType = {
@@ -97,6 +105,7 @@ export type UploadMaxAggregateInputType = {
   createdById?: true
   createdAt?: true
   expiresAt?: true
+  tries?: true
 }
 
 export type UploadCountAggregateInputType = {
@@ -108,6 +117,7 @@ export type UploadCountAggregateInputType = {
   createdById?: true
   createdAt?: true
   expiresAt?: true
+  tries?: true
   _all?: true
 }
 
@@ -206,6 +216,7 @@ export type UploadGroupByOutputType = {
   createdById: string
   createdAt: Date
   expiresAt: Date
+  tries: number
   _count: UploadCountAggregateOutputType | null
   _avg: UploadAvgAggregateOutputType | null
   _sum: UploadSumAggregateOutputType | null
@@ -240,6 +251,7 @@ export type UploadWhereInput = {
   createdById?: Prisma.StringFilter<"Upload"> | string
   createdAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
+  tries?: Prisma.IntFilter<"Upload"> | number
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
 }
 
@@ -252,6 +264,7 @@ export type UploadOrderByWithRelationInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  tries?: Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
 }
 
@@ -267,6 +280,7 @@ export type UploadWhereUniqueInput = Prisma.AtLeast<{
   createdById?: Prisma.StringFilter<"Upload"> | string
   createdAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
+  tries?: Prisma.IntFilter<"Upload"> | number
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
 }, "id">
 
@@ -279,6 +293,7 @@ export type UploadOrderByWithAggregationInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  tries?: Prisma.SortOrder
   _count?: Prisma.UploadCountOrderByAggregateInput
   _avg?: Prisma.UploadAvgOrderByAggregateInput
   _max?: Prisma.UploadMaxOrderByAggregateInput
@@ -298,6 +313,7 @@ export type UploadScalarWhereWithAggregatesInput = {
   createdById?: Prisma.StringWithAggregatesFilter<"Upload"> | string
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Upload"> | Date | string
   expiresAt?: Prisma.DateTimeWithAggregatesFilter<"Upload"> | Date | string
+  tries?: Prisma.IntWithAggregatesFilter<"Upload"> | number
 }
 
 export type UploadCreateInput = {
@@ -308,6 +324,7 @@ export type UploadCreateInput = {
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
+  tries?: number
   project: Prisma.ProjectCreateNestedOneWithoutUploadsInput
 }
 
@@ -320,6 +337,7 @@ export type UploadUncheckedCreateInput = {
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
+  tries?: number
 }
 
 export type UploadUpdateInput = {
@@ -330,6 +348,7 @@ export type UploadUpdateInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
   project?: Prisma.ProjectUpdateOneRequiredWithoutUploadsNestedInput
 }
 
@@ -342,6 +361,7 @@ export type UploadUncheckedUpdateInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type UploadCreateManyInput = {
@@ -353,6 +373,7 @@ export type UploadCreateManyInput = {
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
+  tries?: number
 }
 
 export type UploadUpdateManyMutationInput = {
@@ -363,6 +384,7 @@ export type UploadUpdateManyMutationInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type UploadUncheckedUpdateManyInput = {
@@ -374,6 +396,7 @@ export type UploadUncheckedUpdateManyInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type UploadListRelationFilter = {
@@ -395,10 +418,12 @@ export type UploadCountOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  tries?: Prisma.SortOrder
 }
 
 export type UploadAvgOrderByAggregateInput = {
   bytes?: Prisma.SortOrder
+  tries?: Prisma.SortOrder
 }
 
 export type UploadMaxOrderByAggregateInput = {
@@ -410,6 +435,7 @@ export type UploadMaxOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  tries?: Prisma.SortOrder
 }
 
 export type UploadMinOrderByAggregateInput = {
@@ -421,10 +447,12 @@ export type UploadMinOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  tries?: Prisma.SortOrder
 }
 
 export type UploadSumOrderByAggregateInput = {
   bytes?: Prisma.SortOrder
+  tries?: Prisma.SortOrder
 }
 
 export type UploadCreateNestedManyWithoutProjectInput = {
@@ -477,6 +505,7 @@ export type UploadCreateWithoutProjectInput = {
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
+  tries?: number
 }
 
 export type UploadUncheckedCreateWithoutProjectInput = {
@@ -487,6 +516,7 @@ export type UploadUncheckedCreateWithoutProjectInput = {
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
+  tries?: number
 }
 
 export type UploadCreateOrConnectWithoutProjectInput = {
@@ -527,6 +557,7 @@ export type UploadScalarWhereInput = {
   createdById?: Prisma.StringFilter<"Upload"> | string
   createdAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
+  tries?: Prisma.IntFilter<"Upload"> | number
 }
 
 export type UploadCreateManyProjectInput = {
@@ -537,6 +568,7 @@ export type UploadCreateManyProjectInput = {
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
+  tries?: number
 }
 
 export type UploadUpdateWithoutProjectInput = {
@@ -547,6 +579,7 @@ export type UploadUpdateWithoutProjectInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type UploadUncheckedUpdateWithoutProjectInput = {
@@ -557,6 +590,7 @@ export type UploadUncheckedUpdateWithoutProjectInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type UploadUncheckedUpdateManyWithoutProjectInput = {
@@ -567,6 +601,7 @@ export type UploadUncheckedUpdateManyWithoutProjectInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  tries?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 
@@ -580,6 +615,7 @@ export type UploadSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   createdById?: boolean
   createdAt?: boolean
   expiresAt?: boolean
+  tries?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["upload"]>
 
@@ -592,6 +628,7 @@ export type UploadSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   createdById?: boolean
   createdAt?: boolean
   expiresAt?: boolean
+  tries?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["upload"]>
 
@@ -604,6 +641,7 @@ export type UploadSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   createdById?: boolean
   createdAt?: boolean
   expiresAt?: boolean
+  tries?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["upload"]>
 
@@ -616,9 +654,10 @@ export type UploadSelectScalar = {
   createdById?: boolean
   createdAt?: boolean
   expiresAt?: boolean
+  tries?: boolean
 }
 
-export type UploadOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "name" | "bytes" | "importId" | "createdById" | "createdAt" | "expiresAt", ExtArgs["result"]["upload"]>
+export type UploadOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "name" | "bytes" | "importId" | "createdById" | "createdAt" | "expiresAt" | "tries", ExtArgs["result"]["upload"]>
 export type UploadInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }
@@ -643,6 +682,7 @@ export type $UploadPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     createdById: string
     createdAt: Date
     expiresAt: Date
+    tries: number
   }, ExtArgs["result"]["upload"]>
   composites: {}
 }
@@ -1075,6 +1115,7 @@ export interface UploadFieldRefs {
   readonly createdById: Prisma.FieldRef<"Upload", 'String'>
   readonly createdAt: Prisma.FieldRef<"Upload", 'DateTime'>
   readonly expiresAt: Prisma.FieldRef<"Upload", 'DateTime'>
+  readonly tries: Prisma.FieldRef<"Upload", 'Int'>
 }
     
 

@@ -6,6 +6,7 @@ import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/proje
 import { routes, urlOf } from '@/lib/domain/address/routes'
 import type { ImageCard } from '@/lib/domain/contract/image'
 import type { Label } from '@/lib/domain/contract/label'
+import { PAPER } from '@/lib/domain/image/paper'
 
 /** One picture as large as the window allows. */
 export function CloserLook({ card, labels, close }: { card?: ImageCard; labels: ReadonlyMap<string, Label>; close: () => void }) {
@@ -21,7 +22,7 @@ export function CloserLook({ card, labels, close }: { card?: ImageCard; labels: 
             alt={card.name}
             width={card.width}
             height={card.height}
-            style={{ maxWidth: '100%', width: 'auto', height: 'auto', maxHeight: 'calc(100dvh - 180px)' }}
+            style={{ background: PAPER, maxWidth: '100%', width: 'auto', height: 'auto', maxHeight: 'calc(100dvh - 180px)' }}
           />
           <TagChips card={card} labels={labels} />
         </div>

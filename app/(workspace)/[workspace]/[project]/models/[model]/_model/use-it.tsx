@@ -22,6 +22,7 @@ export function UseIt({ snippets }: { snippets: readonly Snippet[] }) {
           <CopyButton text={code} label={t('use.copy')} />
         </span>
       </div>
+      {shown !== 'shell' && <p className="mt-2 text-12 text-fg-2">{t('use.transparent')}</p>}
     </Card>
   )
 }

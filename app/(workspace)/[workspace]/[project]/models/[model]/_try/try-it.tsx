@@ -9,6 +9,7 @@ import { Card } from '@/app/_ui/card'
 import { WaitBar } from '@/app/_ui/progress-bar'
 import { Slider } from '@/app/_ui/slider'
 import type { ProjectType } from '@/lib/domain/contract/project'
+import { drawPicture } from '@/lib/sdk/draw-picture'
 import { DropPlace } from './drop-place'
 import { rowsOf, sentenceOf } from './rows'
 import { TryAnswers } from './try-answers'
@@ -70,10 +71,14 @@ function Threshold({ value, onChange }: { value: number; onChange: (value: numbe
   )
 }
 
-/** A bitmap as it is, as wide as its place. */
-function Drawn({ picture }: { picture: ImageBitmap }) {
+/** A picture as it is, as wide as its place. */
+function Drawn({ picture }: { picture: HTMLImageElement }) {
   const t = useTexts('models')
   const canvas = useRef<HTMLCanvasElement>(null)
-  useEffect(() => canvas.current?.getContext('2d')?.drawImage(picture, 0, 0), [picture])
-  return <canvas ref={canvas} width={picture.width} height={picture.height} role="img" aria-label={t('try.picture')} />
+  const { naturalWidth: width, naturalHeight: height } = picture
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d')
+    if (context) drawPicture(context, picture, { x: 0, y: 0, w: width, h: height })
+  }, [picture, width, height])
+  return <canvas ref={canvas} width={width} height={height} role="img" aria-label={t('try.picture')} />
 }

@@ -13,7 +13,7 @@ export function useTry(url: string) {
   const t = useTexts('models')
   const { load, loading } = useModel(url)
   const [answer, setAnswer] = useState<Answer>()
-  const [picture, setPicture] = useState<ImageBitmap>()
+  const [picture, setPicture] = useState<HTMLImageElement>()
   const [problem, setProblem] = useState<string>()
   const { video, on, toggle, off } = useCamera(
     async (frame) => setAnswer(await ask(await load(), frame)),
@@ -32,9 +32,9 @@ export function useTry(url: string) {
     off()
     setProblem(undefined)
     try {
-      const bitmap = await decodePicture(file)
-      const said = await ask(await load(), bitmap)
-      setPicture(bitmap)
+      const decoded = await decodePicture(file)
+      const said = await ask(await load(), decoded)
+      setPicture(decoded)
       setAnswer(said)
     } catch (error) {
       if (error instanceof UnreadablePicture) return setProblem(t('try.unreadable', { name: file.name }))
