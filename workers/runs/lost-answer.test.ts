@@ -3,11 +3,13 @@ import { afterAll, expect, test } from 'vitest'
 import { BundleManifest } from '@/lib/domain/bundle/manifest'
 import { modelFileKey, runPrefix } from '@/lib/domain/keys'
 import { getJson, head, list } from '@/lib/io/bucket'
-import { db } from '@/lib/io/db'
+import { db, transaction } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import { closeQueue } from '@/lib/io/queue'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
+import { leaveNothing } from '@/lib/usecases/run/leave-nothing'
 import { readRun } from '@/lib/usecases/run/read-run'
 import { startRun } from '@/lib/usecases/run/start-run'
 import { breakableLine } from '@/workers/testing/breakable-line'
@@ -32,9 +34,12 @@ test('a model whose COMMIT got no answer keeps its bundle, and its run is done',
   await trainWith({ script })({ runId }, new AbortController().signal)
   await lost
   expect(await readRun(scope, { run: 1 })).toMatchObject({ status: 'done', model: { number: 1 }, attempt: 1 })
-  await sweepLeft(projectId)
   const [model, ...others] = await db.model.findMany({ where: { projectId } })
   expect(others).toEqual([])
+  // Whoever asks, for all of it or by key as workers of before did.
+  await transaction((tx) => leaveNothing(tx, { projectId, runId }, [model!.id]))
+  await sweepKeys(projectId, [modelFileKey(projectId, model!.id, 'bundle.json')])
+  await sweepLeft(projectId)
   const bundle = await getJson(modelFileKey(projectId, model!.id, 'bundle.json'), BundleManifest)
   for (const { path } of bundle.files) expect(await head(modelFileKey(projectId, model!.id, path))).toBeDefined()
   for await (const { key } of list(runPrefix(projectId, runId))) expect.unreachable(key)
