@@ -22,7 +22,7 @@ function isAttributes(value: unknown): value is Attributes {
 // One check, not one for each entry: what is wrong with ten thousand of them would take seconds to say.
 export const Attributes = z.custom<Attributes>(
   isAttributes,
-  `names have ${MOST_ATTRIBUTE_NAME} characters at most, values are true or false, numbers, or texts of ${MOST_ATTRIBUTE_TEXT} characters at most`,
+  `must be true or false, numbers, or texts of ${MOST_ATTRIBUTE_TEXT} characters at most, under names of ${MOST_ATTRIBUTE_NAME}`,
 )
 
 /** How many bytes attributes take in a request, and about as many where they are stored. */

@@ -5,6 +5,7 @@ import { Split } from '@/lib/domain/dataset/manifest'
 import { ImportReport } from '@/lib/domain/dataset/report'
 import { MOST_LABELS } from '@/lib/domain/label/most-labels'
 import { Name } from '@/lib/domain/label/name'
+import { longList } from '@/lib/domain/long-list'
 import { listOf } from './page'
 import { When } from './when'
 
@@ -54,7 +55,7 @@ export const ImportItem = z.object({
   split: Split.optional(),
 })
 export type ImportItem = z.infer<typeof ImportItem>
-export const ImportAnnotations = z.object({ items: z.array(ImportItem).min(1).max(500) })
+export const ImportAnnotations = z.object({ items: longList(ImportItem, { least: 1, most: 500 }) })
 
 /** How many images were annotated, and how many kept what they had. */
 export const Annotated = z.object({ annotated: z.number().int(), kept: z.number().int() })
