@@ -48,5 +48,5 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-// Whole folders only: a workspace may be called "base-models-zoo", and its pages need the policy too.
-export const config = { matcher: ['/((?!_next/static/|base-models/[\\w./-]+$).*)'] }
+// What is not there has a page too, below any folder but that of Next's own files, where it is a line of text.
+export const config = { matcher: ['/((?!_next/static/).*)'] }

@@ -132,11 +132,14 @@ test('a change asked for by another site is refused', async ({ browser }) => {
 test('every page carries the policy against foreign scripts, whatever its workspace is called', async ({ browser }) => {
   const { context } = await personIn(browser, 'policy@access.test')
   const { slug } = await (await callApi(context.request, 'POST', '/api/workspaces', { name: 'Base models zoo' })).json()
-  for (const path of [`/${slug}`, `/${slug}/settings`, '/nothing', '/sign-in/sent', '/invite/nothing']) {
+  const missing = ['/nothing', '/base-models/nothing', '/base-models/nothing/model.json', '/demo/nothing.png']
+  for (const path of [`/${slug}`, `/${slug}/settings`, ...missing, '/sign-in/sent', '/sign-in/link', '/invite/nothing']) {
     const policy = (await context.request.get(path)).headers()['content-security-policy'] ?? ''
     expect(policy, path).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/)
     expect(policy, path).toContain("frame-ancestors 'none'")
   }
+  const own = await context.request.get('/_next/static/nothing.js')
+  expect([own.status(), own.headers()['content-type']]).toEqual([404, 'text/plain; charset=utf-8'])
 })
 
 test('characters that cannot be stored and numbers that cannot be counted are refused in words', async ({ browser }) => {

@@ -167,11 +167,21 @@ export async function presignPut(key: string, object: { type: string; bytes: num
   return getSignedUrl(client(env().bucket.publicEndpoint), command, signed)
 }
 
-/** A URL with which a browser may read this object for `seconds`; shown, never run: the type is fixed by us. */
+/**
+ * A URL with which a browser may read this object for `seconds` at most, and for half of that at least: within such a half
+ * it is the same, so that a browser which has the bytes does not load them again. Shown, never run: the type is fixed by us.
+ */
 export async function presignGet(key: string, object: { type: string; filename?: string }, seconds: number): Promise<string> {
   const disposition = object.filename && `attachment; filename*=UTF-8''${encodeURIComponent(object.filename)}`
-  const command = new GetObjectCommand({ ...at(key), ResponseContentType: object.type, ResponseContentDisposition: disposition })
-  return getSignedUrl(client(env().bucket.publicEndpoint), command, { expiresIn: seconds, signingDate: await bucketTime() })
+  const command = new GetObjectCommand({
+    ...at(key),
+    ResponseContentType: object.type,
+    ResponseContentDisposition: disposition,
+    ResponseCacheControl: `private, max-age=${seconds}`, // no proxy on the way keeps somebody's pictures
+  })
+  const half = (seconds / 2) * 1000
+  const signingDate = new Date(Math.floor((await bucketTime()).getTime() / half) * half)
+  return getSignedUrl(client(env().bucket.publicEndpoint), command, { expiresIn: seconds, signingDate })
 }
 
 /** @throws AppError 'unavailable' where the bucket does not answer, or not to us */

@@ -135,3 +135,13 @@ test('of one person the newest ten streams are served; the oldest is told why it
   await expect.poll(() => own.filter(({ listening }) => listening() === 1).length + next.listening()).toBe(10)
   for (const { leave } of [other, next, ...own]) leave.abort()
 })
+
+test('who lost the right hears nothing more after 5 seconds, between the heartbeats too', async () => {
+  const { farm, reader, listening } = await open()
+  await reader.read()
+  const lost = Date.now()
+  await db.membership.deleteMany({ where: { userId: farm.member.userId } })
+  while (!(await reader.read()).done);
+  expect(Date.now() - lost).toBeLessThan(5000)
+  expect(listening()).toBe(0)
+})

@@ -3,6 +3,8 @@ import { countIn } from './streams-of'
 
 /** Proxies cut connections that say nothing for a minute or so, ms. */
 const HEARTBEAT = 15_000
+/** Whether somebody may still hear is asked so often: who lost the right hears no more within 5 s. */
+const LOOK = 3_750
 /** A browser that is this many messages behind is cut off; it comes back and asks for the whole. */
 const MOST_WAITING = 1000
 /** So is one that has taken nothing for so many heartbeats: nobody is there. */
@@ -30,13 +32,16 @@ export function answerLive(watch: Watch, request: Request, heartbeat = HEARTBEAT
         say(ASLEEP)
         over.abort()
       })
+      const every = Math.min(LOOK, heartbeat)
+      let looks = 0
+      const look = () => ++looks % Math.round(heartbeat / every) === 0 && say(':\n\n', true)
       const beat = setInterval(
         () =>
           void watch.mayStill().then(
-            (may) => (may ? say(':\n\n', true) : over.abort()),
+            (may) => (may ? look() : over.abort()),
             () => over.abort(),
           ),
-        heartbeat,
+        every,
       )
       const release = () => {
         clearInterval(beat)

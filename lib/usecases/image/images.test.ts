@@ -227,6 +227,25 @@ test('the picture stands in for its thumbnail until there is one', async () => {
   expect((await fetch((await openImageFile(scope, where)).url)).headers.get('content-type')).toBe('image/jpeg')
 })
 
+test('the address of a picture in the bucket lives some minutes, and nobody on the way keeps what it gives', async () => {
+  const { id, scope } = await sampleProject({ images: 1 })
+  const { id: image } = await db.image.findFirstOrThrow({ where: { projectId: id } })
+  const [file, thumbnail, open] = await Promise.all([
+    openImageFile(scope, { image }),
+    openThumbnail(scope, { image }),
+    readImage(scope, { image, pool: 'all', order: 'newest' }),
+  ])
+  for (const url of [file.url, thumbnail.url, open.url]) {
+    const { searchParams } = new URL(url)
+    const seconds = Number(searchParams.get('X-Amz-Expires'))
+    const signed = Date.parse(searchParams.get('X-Amz-Date')!.replace(/(....)(..)(..T..)(..)(..)/, '$1-$2-$3:$4:$5'))
+    expect(seconds).toBeLessThanOrEqual(600)
+    expect(signed + seconds * 1000 - Date.now()).toBeGreaterThan(240_000) // longer than a browser keeps the redirect
+    expect((await fetch(url)).headers.get('cache-control')).toMatch(/^private\b/)
+  }
+  expect(file.keepSeconds).toBeLessThanOrEqual(240)
+})
+
 test('deleting asks for the pool entry to be swept, a day later for bytes and thumbnail, and leaves other projects alone', async () => {
   const [mine, theirs] = [await sampleProject({ images: 2 }), await sampleProject({ images: 1 })]
   const row = await db.image.findFirstOrThrow({ where: { projectId: mine.id } })

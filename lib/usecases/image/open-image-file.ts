@@ -3,10 +3,10 @@ import type { Scope } from '@/lib/domain/workspace/scope'
 import { presignGet } from '@/lib/io/bucket'
 import { findImage } from './find-image'
 
-/** How long a URL of the bucket is valid, seconds. */
-export const URL_SECONDS = 3600
-// A browser that kept the redirect must still get bytes: it forgets the redirect well before the URL dies.
-const KEEP_SECONDS = URL_SECONDS / 2
+/** How long a URL of the bucket is valid at most, seconds: it opens the picture for whoever gets hold of it. */
+export const URL_SECONDS = 600
+// A browser that kept the redirect must still get bytes: it forgets the redirect before a URL of the least life dies.
+const KEEP_SECONDS = 240
 
 export type OpenFile = { url: string; keepSeconds: number }
 
