@@ -63,6 +63,32 @@ test('the edits of an import that was written before they had names of their own
   expect(await query(url, 'SELECT id FROM "Edit" ORDER BY version')).toEqual([{ id: 'import i' }, { id: 'by hand' }])
 })
 
+test('images on which an import had the last word are its work, also those imported before that was kept', async () => {
+  const url = await emptyDatabase('imported')
+  const before = path.join(dir, 'before-imported')
+  await cp(ours, before, { recursive: true, filter: (file) => !file.endsWith('_order_and_imported') })
+  await applyMigrations(before, url)
+  await query(
+    url,
+    `INSERT INTO "Project" (id, slug, name, type, "createdById") VALUES ('p', 'p', 'p', 'detection', 'u');
+     INSERT INTO "Import" (id, "projectId", source, format, "createdById") VALUES ('i', 'p', 'set', 'voc', 'u');
+     INSERT INTO "Image" (id, "projectId", name, sha256, "sourceSha256", format, width, height, bytes, "createdById", state)
+       SELECT id, 'p', id, id, id, 'image/png', 1, 1, 1, 'u', 'labelled' FROM unnest(ARRAY['alone', 'bare', 'edited', 'renamed']) AS id;
+     UPDATE "Image" SET state = 'unlabelled' WHERE id = 'bare';
+     INSERT INTO "Edit" ("imageId", id, version, change, "userId")
+       SELECT id, 'import i', 2, '{"version":2,"changes":[{"negative":true}]}', 'u' FROM "Image";
+     INSERT INTO "Edit" ("imageId", id, version, change, "userId") VALUES ('edited', 'by hand', 3, '[{"remove":"a"}]', 'u'),
+       ('renamed', 'label x', 3, '{"version":2,"changes":[]}', 'u'), ('renamed', 'label y', 4, '{"version":2,"changes":[{"dropLabel":"l"}]}', 'u');
+     INSERT INTO "DeletedImage" ("imageId", "projectId", sha256, "deletedAt", rows)
+       VALUES ('gone', 'p', 'h', now(), '{"image": {"id": "gone"}, "annotations": [{"id": "a"}], "edits": []}')`,
+  )
+  await applyMigrations(ours, url)
+  expect(await query(url, 'SELECT id FROM "Image" WHERE "labelledByImport" ORDER BY id')).toEqual([{ id: 'alone' }, { id: 'renamed' }])
+  expect(await query(url, 'SELECT rows FROM "DeletedImage"')).toEqual([
+    { rows: { image: { id: 'gone', labelledByImport: false }, annotations: [{ id: 'a', position: 0 }], edits: [] } },
+  ])
+})
+
 test('who was signed in before only hashes of sessions were kept still is', async () => {
   const url = await emptyDatabase('sessions')
   const before = path.join(dir, 'before')

@@ -41,7 +41,7 @@ test('words of others on the channel are passed over', async () => {
   const told: Told[] = []
   const stop = await listen((event) => void told.push(event))
   await transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_notify('corral', '{"type":"other"}')`
+    for (const said of ['{"type":"other"}', 'hello', '', 'null', '{"type":']) await tx.$executeRaw`SELECT pg_notify('corral', ${said})`
     await notify(tx, labels('ours'))
   })
   await vi.waitFor(() => expect(told).toEqual([labels('ours')]))

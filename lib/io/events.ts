@@ -49,8 +49,8 @@ function leave(listener: Listener): void {
 async function connect(): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: env().databaseUrl })
   client.on('notification', ({ payload }) => {
-    const event = ProjectEvent.safeParse(JSON.parse(payload ?? 'null'))
-    if (event.success) for (const listener of hub.listeners) listener(event.data)
+    const event = eventOf(payload)
+    if (event) for (const listener of hub.listeners) listener(event)
   })
   client.on('error', () => undefined) // 'end' follows, and that is what counts
   client.on('end', () => void reconnectLater())
@@ -60,6 +60,16 @@ async function connect(): Promise<pg.Client> {
     return client
   } catch (error) {
     hub.line = undefined
+    throw error
+  }
+}
+
+// Whoever may use the database may say anything on the channel: what is no event is nobody's news.
+function eventOf(payload = ''): ProjectEvent | undefined {
+  try {
+    return ProjectEvent.safeParse(JSON.parse(payload)).data
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
     throw error
   }
 }

@@ -676,7 +676,13 @@ export const en = {
       question: 'Undo the import of {source}?',
       action: 'Delete {n, plural, one {# image} other {# images}}',
       actionNone: 'Undo the import',
-      text: '{n, plural, =0 {No image that came with it is here, so none is deleted.} one {# image came with it and goes, for everyone.} other {# images came with it and go, for everyone.}} What it drew on images from before goes too. Images that somebody has worked on since stay as they are, and so do the labels and splits that it brought.',
+      deletes:
+        '{n, plural, =0 {No image that came with it is deleted.} one {# image that came with it goes, for everyone.} other {# images that came with it go, for everyone.}}',
+      clears:
+        '{n, plural, =0 {} one {# image from before loses what it drew, and is unlabelled again.} other {# images from before lose what it drew, and are unlabelled again.}}',
+      keeps:
+        '{n, plural, =0 {} one {# image that somebody has worked on since stays as it is.} other {# images that somebody has worked on since stay as they are.}}',
+      rest: 'The labels and splits that it brought stay.',
       done: '{n, plural, one {# image} other {# images}} taken back',
       kept: '{n, plural, one {# image with later work on it stays} other {# images with later work on them stay}}.',
       cleared: '{n, plural, one {# image from before is} other {# images from before are}} unlabelled again.',
@@ -1072,6 +1078,7 @@ export const en = {
     splits: 'Splits',
     split: { train: 'Train', validation: 'Validation', test: 'Test, fixed', none: 'Not given' },
     people: 'Labelled by',
+    importedBy: 'Imported by {name}',
     imports: 'Imports',
     newLabels: {
       title: 'Add labels',
@@ -1109,6 +1116,8 @@ export const en = {
       split: { train: 'the split train', validation: 'the split validation', test: 'the split test', none: 'the split none' },
       by: 'labelled by {name}',
       byUnknown: 'labelled by this person',
+      importedBy: 'imported by {name}',
+      importedByUnknown: 'imported by this person',
       search: '“{q}”',
       and: '{one} and {other}',
       text: '{on, plural, =1 {One filter is} =2 {Two filters are} =3 {Three filters are} =4 {Four filters are} other {Five filters are}} on, {n, plural, one {# image is} other {# images are}} in the project.',

@@ -62,7 +62,8 @@ export const Counts = PoolCounts.extend({
   byLabel: z.record(z.string(), z.object({ images: z.number().int(), annotations: z.number().int() })),
   /** a split, or 'none' → images */
   bySplit: z.record(z.string(), z.number().int()),
-  byPerson: z.array(z.object({ userId: z.string(), name: z.string(), images: z.number().int() })),
+  /** those whom `by` can name: what somebody labelled, and apart from it what they imported */
+  byPerson: z.array(z.object({ userId: z.string(), name: z.string(), images: z.number().int(), imported: z.boolean() })),
 })
 export type Counts = z.infer<typeof Counts>
 

@@ -26,10 +26,6 @@ export type ListedImport = z.infer<typeof ListedImport>
 export const Imports = listOf(ListedImport)
 export type Imports = z.infer<typeof Imports>
 
-/** One import with its report, which it has when it has ended. */
-export const Import = Begun.extend({ report: ImportReport.nullable() })
-export type Import = z.infer<typeof Import>
-
 export const StartImport = z.object({
   /** as people read it */
   source: z.string().trim().min(1).max(1024),
@@ -72,3 +68,7 @@ export const Undone = z.object({
   kept: z.number().int(),
 })
 export type Undone = z.infer<typeof Undone>
+
+/** One import with its report, which it has when it has ended, and what undoing it now would do. */
+export const Import = Begun.extend({ report: ImportReport.nullable(), undo: Undone })
+export type Import = z.infer<typeof Import>

@@ -47,6 +47,8 @@ export const PoolEntry = versioned(
     createdBy: z.string(),
     labelledAt: When.nullable(),
     labelledBy: z.string().nullable(),
+    /** that person only imported what is on it; entries of before do not say so */
+    labelledByImport: z.boolean().default(false),
     /** image pixels, floats, from the upper left corner */
     boxes: z.array(Mark.extend({ x: z.number(), y: z.number(), w: z.number(), h: z.number() })),
     /** of the whole picture */

@@ -18,8 +18,16 @@ export const ImageFilter = z.object({
   q: z.string().trim().max(255).optional(),
   /** given by the source of an import; 'none' = not given */
   split: z.union([Split, z.literal('none')]).optional(),
-  /** user id of whoever labelled it last */
+  /** user id of whoever labelled it last, or `byImport` of whoever imported what is on it */
   by: z.string().max(64).optional(),
   order: Order.default('newest'),
 })
 export type ImageFilter = z.infer<typeof ImageFilter>
+
+const IMPORT = 'import:'
+/** In a filter: what this person imported, rather than labelled. */
+export const byImport = (userId: string): string => `${IMPORT}${userId}`
+
+/** Whom a filter means, and whether as the one who imported. */
+export const whoseWork = (by: string): { userId: string; imported: boolean } =>
+  by.startsWith(IMPORT) ? { userId: by.slice(IMPORT.length), imported: true } : { userId: by, imported: false }

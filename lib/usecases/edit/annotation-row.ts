@@ -5,9 +5,9 @@ import type { Box } from '@/lib/domain/geometry/box'
 
 type Row = { id: string; labelId: string; x: number | null; y: number | null; w: number | null; h: number | null; attributes: unknown }
 
-export const ANNOTATION_COLUMNS = { id: true, labelId: true, x: true, y: true, w: true, h: true, attributes: true } as const
-/** Drawing order; ids settle it between those of one batch, so that everybody sees the same. */
-export const DRAWING_ORDER = [{ createdAt: 'asc' }, { id: 'asc' }] as const
+export const ANNOTATION_COLUMNS = { id: true, labelId: true, x: true, y: true, w: true, h: true, attributes: true, position: true } as const
+/** Drawing order, as whoever saved was answered. Annotations from before they had a position lie by their time. */
+export const DRAWING_ORDER = [{ position: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }] as const
 
 /** The document that the rows of one image say. */
 export const docOf = (image: { state: ReturnType<typeof stateOf>; annotations: Row[] }): Doc => ({
@@ -19,9 +19,9 @@ export const docOf = (image: { state: ReturnType<typeof stateOf>; annotations: R
 export const boxOf = ({ x, y, w, h }: Pick<Row, 'x' | 'y' | 'w' | 'h'>): Box | undefined =>
   x === null || y === null || w === null || h === null ? undefined : { x, y, w, h }
 
-const annotationOf = ({ id, labelId, attributes, ...corners }: Row): Annotation => ({
+const annotationOf = ({ id, labelId, attributes, x, y, w, h }: Row): Annotation => ({
   id,
   labelId,
-  box: boxOf(corners),
+  box: boxOf({ x, y, w, h }),
   attributes: attributes as Attributes,
 })

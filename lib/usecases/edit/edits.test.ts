@@ -91,6 +91,25 @@ test('who was behind gets the document, who was not does not', async () => {
   expect(late.doc?.annotations.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
 })
 
+test('everybody sees the boxes in the order in which whoever saved was answered: what is drawn last lies on top', async () => {
+  const { save, read, cat } = await fresh()
+  const draw = (id: string, x: number) => put(id, cat, x)
+  const remove = (id: string): Edit => ({ id: `remove-${id}`, change: { remove: id } })
+  const batches = [
+    [draw('b', 1), draw('a', 2)],
+    [remove('b'), draw('b', 3), draw('c', 4)],
+    [draw('a', 5)],
+    [remove('a'), remove('c'), draw('0', 6), draw('a', 7)],
+  ]
+  const orders = ['b,a', 'a,b,c', 'a,b,c', 'b,0,a']
+  for (const [at, edits] of batches.entries()) {
+    const saved = await save(edits, { version: 0 })
+    const { doc } = await read()
+    expect(saved.doc).toEqual(doc)
+    expect(doc.annotations.map(({ id }) => id).join()).toBe(orders[at])
+  }
+})
+
 test('negative and annotated exclude each other', async () => {
   const { save, row, cat } = await fresh()
   await save([put('a', cat), { id: 'n', change: { negative: true } }])

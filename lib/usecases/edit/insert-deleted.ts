@@ -40,6 +40,7 @@ async function explain(tx: Tx, { scope, imageId, changes }: Lost): Promise<void>
   const [{ version }] = await tx.$queryRaw<[{ version: number }]>`
     UPDATE "Image" i SET version = i.version + 1, "annotationCount" = n.count,
       state = CASE WHEN n.count > 0 THEN 'labelled'::"ImageState" ELSE 'unlabelled'::"ImageState" END,
+      "labelledByImport" = n.count > 0 AND i."labelledByImport",
       "labelledById" = CASE WHEN n.count > 0 THEN i."labelledById" END, "labelledAt" = CASE WHEN n.count > 0 THEN i."labelledAt" END
     FROM (SELECT count(*)::int AS count FROM "Annotation" WHERE "imageId" = ${imageId}) n WHERE i.id = ${imageId} RETURNING i.version`
   const edit = { imageId, id: labelEdit(randomUUID()), version, change: storedChanges(changes), userId: scope.actor, createdAt: now() }

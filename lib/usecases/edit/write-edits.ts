@@ -20,6 +20,8 @@ type Input = {
   batches: Batch[]
   /** of every label that the changes may put */
   labelIds: string[]
+  /** whether the actor only imports what others drew */
+  imported?: boolean
 }
 
 const GONE = 'This picture was deleted meanwhile.'
@@ -30,7 +32,7 @@ const GONE = 'This picture was deleted meanwhile.'
  * Locks are taken in one order everywhere (labels, then images by id, the settle job last), so nobody waits in a circle.
  * @throws AppError 'invalid' naming the edit that does not fit; 'not_found' if an image is not in the project
  */
-export async function writeEdits(tx: Tx, { scope, batches, labelIds }: Input): Promise<Written[]> {
+export async function writeEdits(tx: Tx, { scope, batches, labelIds, imported = false }: Input): Promise<Written[]> {
   // A label in use cannot be deleted before this commits.
   const labels = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Label" WHERE id = ANY(${[...new Set(labelIds)]}) AND "projectId" = ${scope.id} ORDER BY id FOR KEY SHARE`
@@ -56,7 +58,7 @@ export async function writeEdits(tx: Tx, { scope, batches, labelIds }: Input): P
     )
   }
   const changed = written.filter(({ done }) => done.length > 0)
-  await storeDocs(tx, { written: changed, userId: scope.actor, at: now() })
+  await storeDocs(tx, { written: changed, userId: scope.actor, at: now(), imported })
   if (changed.length > 0) {
     await tellImages(tx, { projectId: scope.id, by: scope.actor, images: changed.map(({ imageId: id, version }) => ({ id, version })) })
     await enqueue(tx, { kind: 'settle', payload: { projectId: scope.id } }, { only: scope.id })
@@ -93,7 +95,7 @@ async function seenIds(tx: Tx, batches: Batch[]): Promise<Set<string>> {
 }
 
 function doDeeds(image: Locked, deeds: Deed[], rules: EditRules): Written {
-  const before = { doc: docOf(image), version: image.version }
+  const before = { doc: docOf(image), version: image.version, top: Math.max(0, ...image.annotations.map(({ position }) => position)) }
   const draft = new Draft(before.doc)
   let { version } = before
   const done = new Map<string, Written['done'][number]>() // an id twice in one batch counts once

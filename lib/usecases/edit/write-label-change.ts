@@ -63,6 +63,7 @@ const raiseVersions = (tx: Tx, ids: string[]) =>
 const recount = (tx: Tx, ids: string[]) => tx.$queryRaw<Raised[]>`
   UPDATE "Image" i SET version = i.version + 1, "annotationCount" = n.count,
     state = CASE WHEN n.count > 0 THEN 'labelled'::"ImageState" ELSE 'unlabelled'::"ImageState" END,
+    "labelledByImport" = n.count > 0 AND i."labelledByImport",
     "labelledById" = CASE WHEN n.count > 0 THEN i."labelledById" END, "labelledAt" = CASE WHEN n.count > 0 THEN i."labelledAt" END
   FROM (SELECT j.id, count(a.id)::int AS count FROM "Image" j LEFT JOIN "Annotation" a ON a."imageId" = j.id WHERE j.id = ANY(${ids}) GROUP BY j.id) n
   WHERE i.id = n.id RETURNING i.id, i.version`

@@ -9,7 +9,7 @@ export async function countImages(scope: Scope): Promise<Counts> {
   const [states, splits, people, labels] = await Promise.all([
     db.image.groupBy({ by: ['state'], where, _count: true }),
     db.image.groupBy({ by: ['split'], where, _count: true }),
-    db.image.groupBy({ by: ['labelledById'], where: { ...where, labelledById: { not: null } }, _count: true }),
+    db.image.groupBy({ by: ['labelledById', 'labelledByImport'], where: { ...where, labelledById: { not: null } }, _count: true }),
     countLabels(scope),
   ])
   const of = (state: string) => states.find((row) => row.state === state)?._count ?? 0
@@ -21,7 +21,9 @@ export async function countImages(scope: Scope): Promise<Counts> {
     negative,
     byLabel: Object.fromEntries(labels.map(({ id, images, annotations }) => [id, { images, annotations }])),
     bySplit: Object.fromEntries(splits.map(({ split, _count }) => [split ?? 'none', _count])),
-    byPerson: await named(people.map(({ labelledById, _count }) => ({ userId: labelledById ?? '', images: _count }))),
+    byPerson: await named(
+      people.map(({ labelledById, labelledByImport: imported, _count }) => ({ userId: labelledById ?? '', images: _count, imported })),
+    ),
   }
 }
 
@@ -35,11 +37,13 @@ const countLabels = ({ id, workspaceId }: Scope) => db.$queryRaw<{ id: string; i
   JOIN "Project" p ON p.id = l."projectId"
   WHERE l."projectId" = ${id} AND p."workspaceId" = ${workspaceId} GROUP BY l.id`
 
-async function named(people: { userId: string; images: number }[]) {
+async function named(people: { userId: string; images: number; imported: boolean }[]) {
   const users = await db.user.findMany({
     where: { id: { in: people.map(({ userId }) => userId) } },
     select: { id: true, name: true, email: true },
   })
   const names = new Map(users.map(({ id, name, email }) => [id, name ?? email]))
-  return people.map(({ userId, images }) => ({ userId, name: names.get(userId) ?? 'Former member', images }))
+  return people
+    .map((one) => ({ ...one, name: names.get(one.userId) ?? 'Former member' }))
+    .toSorted((one, other) => Number(one.imported) - Number(other.imported))
 }

@@ -1,9 +1,14 @@
 import { AppError } from '@/lib/domain/errors'
 import { cursorOf, type ImagePosition, positionOf } from '@/lib/domain/image/cursor'
-import type { ImageFilter, Order } from '@/lib/domain/image/image-filter'
+import { type ImageFilter, type Order, whoseWork } from '@/lib/domain/image/image-filter'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import type { Prisma } from '@/lib/io/db'
 import { inScope } from '@/lib/usecases/project/in-scope'
+
+function labelledBy(by: string): Prisma.ImageWhereInput {
+  const { userId, imported } = whoseWork(by)
+  return { labelledById: userId, labelledByImport: imported }
+}
 
 /** The images of a project that the filter lets through. Only the fields named here can be asked about. */
 export function whereImages(scope: Scope, { pool, label, q, split, by }: Omit<ImageFilter, 'order'>): Prisma.ImageWhereInput {
@@ -13,7 +18,7 @@ export function whereImages(scope: Scope, { pool, label, q, split, by }: Omit<Im
     ...(label && { annotations: { some: { labelId: label } } }),
     ...(q && { name: { contains: escapeLike(q), mode: 'insensitive' as const } }),
     ...(split && { split: split === 'none' ? null : split }),
-    ...(by && { labelledById: by }),
+    ...(by && labelledBy(by)),
   }
 }
 

@@ -189,8 +189,8 @@ test('counts agree with the list', async () => {
   const { cat, dog } = farm.labelIds as Record<string, string>
   expect(counts.byLabel).toEqual({ [cat!]: { images: 400, annotations: 400 }, [dog!]: { images: 200, annotations: 200 } })
   expect(counts.byPerson.toSorted((a, b) => (a.userId < b.userId ? -1 : 1))).toEqual([
-    { userId: 'ann', name: 'Former member', images: 400 },
-    { userId: 'bob', name: 'Former member', images: 400 },
+    { userId: 'ann', name: 'Former member', images: 400, imported: false },
+    { userId: 'bob', name: 'Former member', images: 400, imported: false },
   ])
 })
 

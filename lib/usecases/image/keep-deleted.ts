@@ -3,7 +3,8 @@ import type { Tx } from '@/lib/io/db'
 
 /**
  * Keeps images with their annotations and history, just before their rows are removed. As they are, by one statement:
- * what is added to a table later comes along by itself.
+ * what is added to a table later comes along by itself, as long as its
+ * migration gives it to the rows that are kept here too.
  */
 export async function keepDeleted(tx: Tx, { projectId, ids }: { projectId: string; ids: string[] }): Promise<void> {
   await tx.$executeRaw`

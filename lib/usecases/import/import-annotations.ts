@@ -50,7 +50,7 @@ export async function storeAnnotations(scope: Scope, { importId, sourceId, items
       deeds: saysSomething(item) ? [{ id: importEdit(sourceId), changes: (doc: Doc) => changesOf(item, { doc, labels }) }] : [],
     }))
     const labelIds = [...new Set(names)].flatMap((name) => labels.get(name) ?? [])
-    const written = await writeEdits(tx, { scope, batches, labelIds })
+    const written = await writeEdits(tx, { scope, batches, labelIds, imported: importId !== null })
     await writeSplits(tx, { scope, sourceId, splits: items })
     const annotated = written.filter(isChanged).length
     return { annotated, kept: items.filter(saysSomething).length - annotated }

@@ -6,7 +6,6 @@ import { closeQueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { importEdit, labelEdit, splitEdit, undoEdit } from '@/lib/usecases/edit/edit-ids'
-import { editsSince } from '@/lib/usecases/edit/edits-since'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { finishImport } from './finish-import'
 import { importAnnotations } from './import-annotations'
@@ -136,32 +135,6 @@ test('nobody can send an edit that is called as ours are', () => {
   const change = { negative: true }
   for (const id of [importEdit('x'), splitEdit('x'), undoEdit('x'), labelEdit('x')])
     expect(Edit.safeParse({ id, change }).success).toBe(false)
-})
-
-test('what says only the split of a picture leaves it to later requests of the import to say the rest', async () => {
-  const { farm, importId, ids, write } = await begin()
-  const imageId = ids[0]!
-  const item = { imageId, annotations: [{ label: 'cat', box }] }
-  expect(await write([{ imageId, annotations: [], split: 'train' }])).toEqual({ annotated: 0, kept: 0 })
-  expect(await write([item])).toEqual({ annotated: 1, kept: 0 })
-  expect(await write([{ ...item, split: 'test' }])).toMatchObject({ annotated: 0 })
-  expect(await write([{ ...item, split: 'test' }])).toMatchObject({ annotated: 0 })
-  const row = await db.image.findUniqueOrThrow({ where: { id: imageId }, include: { annotations: true } })
-  expect(row).toMatchObject({ split: 'test', version: 4, annotations: [{ labelId: farm.labelIds.cat }] })
-  expect((await editsSince(farm.scope, { image: imageId, version: 1 })).edits).toMatchObject([
-    { version: 2 },
-    { version: 3 },
-    { version: 4 },
-  ])
-  expect(await undoImport(farm.scope, { import: importId })).toEqual({ deleted: 4, cleared: 0, kept: 0 })
-})
-
-test('a split that a later import says of a picture is its work: undoing the first import leaves the picture', async () => {
-  const { farm, importId, ids } = await begin()
-  const { id: later } = await startImport(farm.scope, { source: 'later', format: 'voc' })
-  await importAnnotations(farm.scope, { import: later, items: [{ imageId: ids[0]!, annotations: [], split: 'train' }] })
-  expect(await undoImport(farm.scope, { import: importId })).toEqual({ deleted: 3, cleared: 0, kept: 1 })
-  expect(await undoImport(farm.scope, { import: later })).toEqual({ deleted: 0, cleared: 0, kept: 0 })
 })
 
 test('a bad box refuses the whole batch and names the picture', async () => {

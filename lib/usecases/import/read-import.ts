@@ -3,10 +3,11 @@ import { StoredReport } from '@/lib/domain/dataset/report'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { findImport } from './find-import'
+import { foreseeUndo } from './work-since'
 
-/** One import with its report, which it has when it has ended, and how many of its images are still there. */
+/** One import with its report, which it has when it has ended, how many of its images are still there, and what undoing it would do. */
 export async function readImport(scope: Scope, input: { import: string }): Promise<Import> {
   const { projectId: _, report, ...row } = await findImport(scope, input.import)
-  const images = await db.image.count({ where: { importId: row.id } })
-  return { ...row, report: row.finishedAt ? StoredReport.parse(report) : null, images }
+  const [images, undo] = await Promise.all([db.image.count({ where: { importId: row.id } }), foreseeUndo({ scope, importId: row.id })])
+  return { ...row, report: row.finishedAt ? StoredReport.parse(report) : null, images, undo }
 }

@@ -2,11 +2,12 @@ import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Undone } from '@/lib/domain/contract/import'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction, type Tx } from '@/lib/io/db'
-import { importEdit, LABEL_EDITS, splitEditsOf, undoEdit } from '@/lib/usecases/edit/edit-ids'
+import { undoEdit } from '@/lib/usecases/edit/edit-ids'
 import { writeEdits } from '@/lib/usecases/edit/write-edits'
 import { removeImages } from '@/lib/usecases/image/delete-images'
 import { holdProject } from '@/lib/usecases/project/lock-project'
 import { findImport, noImport } from './find-import'
+import { annotatedBefore, untouchedOf } from './work-since'
 
 const BATCH = 1000
 const CLEAR_BATCH = 100 // these are read with all their annotations
@@ -56,22 +57,9 @@ async function inBatches(scope: Scope, work: (tx: Tx) => Promise<number>): Promi
 }
 
 async function deleteBatch(tx: Tx, { scope, importId }: Import): Promise<number> {
-  // The import's own annotations are one edit of its name, and what became of labels is nobody's work on an image, nor
-  // is a split that it said; any other edit is. Locked, then looked at.
+  // Locked, then looked at.
   await tx.$queryRaw`SELECT id FROM "Image" WHERE "importId" = ${importId} ORDER BY id FOR UPDATE`
-  const untouched = await tx.image.findMany({
-    where: {
-      importId,
-      edits: {
-        none: {
-          id: { not: importEdit(importId) },
-          NOT: [{ id: { startsWith: LABEL_EDITS } }, { id: { startsWith: splitEditsOf(importId) } }],
-        },
-      },
-    },
-    select: { id: true },
-    take: BATCH,
-  })
+  const untouched = await tx.image.findMany({ where: untouchedOf(importId), select: { id: true }, take: BATCH })
   return removeImages(tx, { projectId: scope.id, ids: untouched.map(({ id }) => id), by: scope.actor })
 }
 
@@ -87,17 +75,4 @@ async function clearBatch(tx: Tx, { scope, importId }: Import): Promise<number> 
   }
   await writeEdits(tx, { scope, batches: untouched.map((imageId) => ({ imageId, deeds: [deed] })), labelIds: [] })
   return untouched.length
-}
-
-/** Images from before the import that carry what it said of them: those that somebody edited since, or the others. */
-async function annotatedBefore(tx: Pick<Tx, '$queryRaw'>, { scope, importId, changed }: Import & { changed: boolean }): Promise<string[]> {
-  // `change` is a StoredChanges; version 1 of it was the bare list.
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT i.id FROM "Image" i JOIN "Edit" e ON e."imageId" = i.id AND e.id = ${importEdit(importId)} AND jsonb_array_length(COALESCE(e.change -> 'changes', e.change)) > 0
-    WHERE i."projectId" = ${scope.id} AND i."importId" IS DISTINCT FROM ${importId}
-      AND NOT EXISTS (SELECT 1 FROM "Edit" u WHERE u."imageId" = i.id AND u.id = ${undoEdit(importId)})
-      AND EXISTS (SELECT 1 FROM "Edit" l WHERE l."imageId" = i.id AND l.version > e.version AND NOT starts_with(l.id, ${LABEL_EDITS})
-        AND NOT starts_with(l.id, ${splitEditsOf(importId)})) = ${changed}
-    ORDER BY i.id`
-  return rows.map(({ id }) => id)
 }

@@ -64,6 +64,7 @@ const imageRow = (
   createdById: entry.createdBy,
   labelledAt: entry.labelledAt,
   labelledById: entry.labelledBy,
+  labelledByImport: entry.labelledByImport,
 })
 
 function annotationRows({ id: imageId, boxes, tags }: PoolEntry, labelId: (mark: Mark) => string) {

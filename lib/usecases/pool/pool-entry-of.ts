@@ -1,7 +1,7 @@
 import { PoolEntry } from '@/lib/domain/dataset/pool-entry'
 import { imageKey } from '@/lib/domain/keys'
 import type { Tx } from '@/lib/io/db'
-import { boxOf } from '@/lib/usecases/edit/annotation-row'
+import { boxOf, DRAWING_ORDER } from '@/lib/usecases/edit/annotation-row'
 
 /**
  * Everything that a pool entry says, of images by id. One whose label is merged into another at this moment is left
@@ -10,7 +10,7 @@ import { boxOf } from '@/lib/usecases/edit/annotation-row'
 export async function readImages(tx: Tx, ids: string[]) {
   const images = await tx.image.findMany({
     where: { id: { in: ids } },
-    include: { annotations: { include: { label: { select: { name: true } } }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] } },
+    include: { annotations: { include: { label: { select: { name: true } } }, orderBy: [...DRAWING_ORDER] } },
   })
   return images.filter(({ annotations }) => annotations.every(({ label }) => isThere(label)))
 }
@@ -43,6 +43,7 @@ export function poolEntryOf(image: ImageRow): PoolEntry {
     createdBy: image.createdById,
     labelledAt: image.labelledAt?.toISOString() ?? null,
     labelledBy: image.labelledById,
+    labelledByImport: image.labelledByImport,
     boxes: marks.flatMap(({ box, ...mark }) => (box ? { ...mark, ...box } : [])),
     tags: marks.flatMap(({ box, ...mark }) => (box ? [] : mark)),
   })

@@ -9,6 +9,7 @@ import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { ageDeleted } from '@/lib/testing/age-deleted'
 import { somebodyElse } from '@/lib/testing/somebody-else'
 import { useServices } from '@/lib/testing/use-services'
+import { DRAWING_ORDER } from '@/lib/usecases/edit/annotation-row'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
 import { changeLabel } from '@/lib/usecases/label/change-label'
@@ -264,7 +265,8 @@ async function contents(projectId: string) {
       where: { projectId },
       orderBy: { id: 'asc' },
       omit: { storedVersion: true },
-      include: { annotations: { orderBy: { id: 'asc' } } },
+      // their order is told by the entry, not the numbers that make it
+      include: { annotations: { orderBy: [...DRAWING_ORDER], omit: { position: true } } },
     }),
   ])
   const { storedVersion: _, ...rest } = project

@@ -20,6 +20,7 @@ export const INSIDE: Record<string, string[]> = {
   'image/make-thumbnail': ['makeThumbnail'],
   'import/find-import': ['findImport', 'holdImport', 'noImport'],
   'import/import-annotations': ['storeAnnotations'],
+  'import/work-since': ['foreseeUndo', 'untouchedOf', 'annotatedBefore'],
   'invite/accept-invite': ['acceptInvite'],
   'invite/add-invite': ['addInvite', 'refuseKnown'],
   'invite/lock-right-to-invite': ['lockRightToInvite'],

@@ -2190,7 +2190,8 @@ export const ImageScalarFieldEnum = {
   createdById: 'createdById',
   importId: 'importId',
   labelledById: 'labelledById',
-  labelledAt: 'labelledAt'
+  labelledAt: 'labelledAt',
+  labelledByImport: 'labelledByImport'
 } as const
 
 export type ImageScalarFieldEnum = (typeof ImageScalarFieldEnum)[keyof typeof ImageScalarFieldEnum]
@@ -2216,6 +2217,7 @@ export const AnnotationScalarFieldEnum = {
   w: 'w',
   h: 'h',
   attributes: 'attributes',
+  position: 'position',
   createdAt: 'createdAt',
   createdById: 'createdById',
   updatedAt: 'updatedAt',

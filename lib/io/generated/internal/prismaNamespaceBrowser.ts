@@ -250,7 +250,8 @@ export const ImageScalarFieldEnum = {
   createdById: 'createdById',
   importId: 'importId',
   labelledById: 'labelledById',
-  labelledAt: 'labelledAt'
+  labelledAt: 'labelledAt',
+  labelledByImport: 'labelledByImport'
 } as const
 
 export type ImageScalarFieldEnum = (typeof ImageScalarFieldEnum)[keyof typeof ImageScalarFieldEnum]
@@ -276,6 +277,7 @@ export const AnnotationScalarFieldEnum = {
   w: 'w',
   h: 'h',
   attributes: 'attributes',
+  position: 'position',
   createdAt: 'createdAt',
   createdById: 'createdById',
   updatedAt: 'updatedAt',

@@ -31,6 +31,7 @@ export type AnnotationAvgAggregateOutputType = {
   y: number | null
   w: number | null
   h: number | null
+  position: number | null
 }
 
 export type AnnotationSumAggregateOutputType = {
@@ -38,6 +39,7 @@ export type AnnotationSumAggregateOutputType = {
   y: number | null
   w: number | null
   h: number | null
+  position: number | null
 }
 
 export type AnnotationMinAggregateOutputType = {
@@ -48,6 +50,7 @@ export type AnnotationMinAggregateOutputType = {
   y: number | null
   w: number | null
   h: number | null
+  position: number | null
   createdAt: Date | null
   createdById: string | null
   updatedAt: Date | null
@@ -62,6 +65,7 @@ export type AnnotationMaxAggregateOutputType = {
   y: number | null
   w: number | null
   h: number | null
+  position: number | null
   createdAt: Date | null
   createdById: string | null
   updatedAt: Date | null
@@ -77,6 +81,7 @@ export type AnnotationCountAggregateOutputType = {
   w: number
   h: number
   attributes: number
+  position: number
   createdAt: number
   createdById: number
   updatedAt: number
@@ -90,6 +95,7 @@ export type AnnotationAvgAggregateInputType = {
   y?: true
   w?: true
   h?: true
+  position?: true
 }
 
 export type AnnotationSumAggregateInputType = {
@@ -97,6 +103,7 @@ export type AnnotationSumAggregateInputType = {
   y?: true
   w?: true
   h?: true
+  position?: true
 }
 
 export type AnnotationMinAggregateInputType = {
@@ -107,6 +114,7 @@ export type AnnotationMinAggregateInputType = {
   y?: true
   w?: true
   h?: true
+  position?: true
   createdAt?: true
   createdById?: true
   updatedAt?: true
@@ -121,6 +129,7 @@ export type AnnotationMaxAggregateInputType = {
   y?: true
   w?: true
   h?: true
+  position?: true
   createdAt?: true
   createdById?: true
   updatedAt?: true
@@ -136,6 +145,7 @@ export type AnnotationCountAggregateInputType = {
   w?: true
   h?: true
   attributes?: true
+  position?: true
   createdAt?: true
   createdById?: true
   updatedAt?: true
@@ -238,6 +248,7 @@ export type AnnotationGroupByOutputType = {
   w: number | null
   h: number | null
   attributes: runtime.JsonValue
+  position: number
   createdAt: Date
   createdById: string
   updatedAt: Date
@@ -276,6 +287,7 @@ export type AnnotationWhereInput = {
   w?: Prisma.FloatNullableFilter<"Annotation"> | number | null
   h?: Prisma.FloatNullableFilter<"Annotation"> | number | null
   attributes?: Prisma.JsonFilter<"Annotation">
+  position?: Prisma.IntFilter<"Annotation"> | number
   createdAt?: Prisma.DateTimeFilter<"Annotation"> | Date | string
   createdById?: Prisma.StringFilter<"Annotation"> | string
   updatedAt?: Prisma.DateTimeFilter<"Annotation"> | Date | string
@@ -293,6 +305,7 @@ export type AnnotationOrderByWithRelationInput = {
   w?: Prisma.SortOrderInput | Prisma.SortOrder
   h?: Prisma.SortOrderInput | Prisma.SortOrder
   attributes?: Prisma.SortOrder
+  position?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -314,6 +327,7 @@ export type AnnotationWhereUniqueInput = Prisma.AtLeast<{
   w?: Prisma.FloatNullableFilter<"Annotation"> | number | null
   h?: Prisma.FloatNullableFilter<"Annotation"> | number | null
   attributes?: Prisma.JsonFilter<"Annotation">
+  position?: Prisma.IntFilter<"Annotation"> | number
   createdAt?: Prisma.DateTimeFilter<"Annotation"> | Date | string
   createdById?: Prisma.StringFilter<"Annotation"> | string
   updatedAt?: Prisma.DateTimeFilter<"Annotation"> | Date | string
@@ -331,6 +345,7 @@ export type AnnotationOrderByWithAggregationInput = {
   w?: Prisma.SortOrderInput | Prisma.SortOrder
   h?: Prisma.SortOrderInput | Prisma.SortOrder
   attributes?: Prisma.SortOrder
+  position?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -354,6 +369,7 @@ export type AnnotationScalarWhereWithAggregatesInput = {
   w?: Prisma.FloatNullableWithAggregatesFilter<"Annotation"> | number | null
   h?: Prisma.FloatNullableWithAggregatesFilter<"Annotation"> | number | null
   attributes?: Prisma.JsonWithAggregatesFilter<"Annotation">
+  position?: Prisma.IntWithAggregatesFilter<"Annotation"> | number
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Annotation"> | Date | string
   createdById?: Prisma.StringWithAggregatesFilter<"Annotation"> | string
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Annotation"> | Date | string
@@ -367,6 +383,7 @@ export type AnnotationCreateInput = {
   w?: number | null
   h?: number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
   createdAt?: Date | string
   createdById: string
   updatedAt?: Date | string
@@ -384,6 +401,7 @@ export type AnnotationUncheckedCreateInput = {
   w?: number | null
   h?: number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
   createdAt?: Date | string
   createdById: string
   updatedAt?: Date | string
@@ -397,6 +415,7 @@ export type AnnotationUpdateInput = {
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -414,6 +433,7 @@ export type AnnotationUncheckedUpdateInput = {
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -429,6 +449,7 @@ export type AnnotationCreateManyInput = {
   w?: number | null
   h?: number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
   createdAt?: Date | string
   createdById: string
   updatedAt?: Date | string
@@ -442,6 +463,7 @@ export type AnnotationUpdateManyMutationInput = {
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -457,6 +479,7 @@ export type AnnotationUncheckedUpdateManyInput = {
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -487,6 +510,7 @@ export type AnnotationCountOrderByAggregateInput = {
   w?: Prisma.SortOrder
   h?: Prisma.SortOrder
   attributes?: Prisma.SortOrder
+  position?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -498,6 +522,7 @@ export type AnnotationAvgOrderByAggregateInput = {
   y?: Prisma.SortOrder
   w?: Prisma.SortOrder
   h?: Prisma.SortOrder
+  position?: Prisma.SortOrder
 }
 
 export type AnnotationMaxOrderByAggregateInput = {
@@ -508,6 +533,7 @@ export type AnnotationMaxOrderByAggregateInput = {
   y?: Prisma.SortOrder
   w?: Prisma.SortOrder
   h?: Prisma.SortOrder
+  position?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -522,6 +548,7 @@ export type AnnotationMinOrderByAggregateInput = {
   y?: Prisma.SortOrder
   w?: Prisma.SortOrder
   h?: Prisma.SortOrder
+  position?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
@@ -533,6 +560,7 @@ export type AnnotationSumOrderByAggregateInput = {
   y?: Prisma.SortOrder
   w?: Prisma.SortOrder
   h?: Prisma.SortOrder
+  position?: Prisma.SortOrder
 }
 
 export type AnnotationCreateNestedManyWithoutLabelInput = {
@@ -634,6 +662,7 @@ export type AnnotationCreateWithoutLabelInput = {
   w?: number | null
   h?: number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
   createdAt?: Date | string
   createdById: string
   updatedAt?: Date | string
@@ -649,6 +678,7 @@ export type AnnotationUncheckedCreateWithoutLabelInput = {
   w?: number | null
   h?: number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
   createdAt?: Date | string
   createdById: string
   updatedAt?: Date | string
@@ -693,6 +723,7 @@ export type AnnotationScalarWhereInput = {
   w?: Prisma.FloatNullableFilter<"Annotation"> | number | null
   h?: Prisma.FloatNullableFilter<"Annotation"> | number | null
   attributes?: Prisma.JsonFilter<"Annotation">
+  position?: Prisma.IntFilter<"Annotation"> | number
   createdAt?: Prisma.DateTimeFilter<"Annotation"> | Date | string
   createdById?: Prisma.StringFilter<"Annotation"> | string
   updatedAt?: Prisma.DateTimeFilter<"Annotation"> | Date | string
@@ -706,6 +737,7 @@ export type AnnotationCreateWithoutImageInput = {
   w?: number | null
   h?: number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
   createdAt?: Date | string
   createdById: string
   updatedAt?: Date | string
@@ -721,6 +753,7 @@ export type AnnotationUncheckedCreateWithoutImageInput = {
   w?: number | null
   h?: number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
   createdAt?: Date | string
   createdById: string
   updatedAt?: Date | string
@@ -761,6 +794,7 @@ export type AnnotationCreateManyLabelInput = {
   w?: number | null
   h?: number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
   createdAt?: Date | string
   createdById: string
   updatedAt?: Date | string
@@ -774,6 +808,7 @@ export type AnnotationUpdateWithoutLabelInput = {
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -789,6 +824,7 @@ export type AnnotationUncheckedUpdateWithoutLabelInput = {
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -803,6 +839,7 @@ export type AnnotationUncheckedUpdateManyWithoutLabelInput = {
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -817,6 +854,7 @@ export type AnnotationCreateManyImageInput = {
   w?: number | null
   h?: number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: number
   createdAt?: Date | string
   createdById: string
   updatedAt?: Date | string
@@ -830,6 +868,7 @@ export type AnnotationUpdateWithoutImageInput = {
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -845,6 +884,7 @@ export type AnnotationUncheckedUpdateWithoutImageInput = {
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -859,6 +899,7 @@ export type AnnotationUncheckedUpdateManyWithoutImageInput = {
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -876,6 +917,7 @@ export type AnnotationSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   w?: boolean
   h?: boolean
   attributes?: boolean
+  position?: boolean
   createdAt?: boolean
   createdById?: boolean
   updatedAt?: boolean
@@ -893,6 +935,7 @@ export type AnnotationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   w?: boolean
   h?: boolean
   attributes?: boolean
+  position?: boolean
   createdAt?: boolean
   createdById?: boolean
   updatedAt?: boolean
@@ -910,6 +953,7 @@ export type AnnotationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   w?: boolean
   h?: boolean
   attributes?: boolean
+  position?: boolean
   createdAt?: boolean
   createdById?: boolean
   updatedAt?: boolean
@@ -927,13 +971,14 @@ export type AnnotationSelectScalar = {
   w?: boolean
   h?: boolean
   attributes?: boolean
+  position?: boolean
   createdAt?: boolean
   createdById?: boolean
   updatedAt?: boolean
   updatedById?: boolean
 }
 
-export type AnnotationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"imageId" | "id" | "labelId" | "x" | "y" | "w" | "h" | "attributes" | "createdAt" | "createdById" | "updatedAt" | "updatedById", ExtArgs["result"]["annotation"]>
+export type AnnotationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"imageId" | "id" | "labelId" | "x" | "y" | "w" | "h" | "attributes" | "position" | "createdAt" | "createdById" | "updatedAt" | "updatedById", ExtArgs["result"]["annotation"]>
 export type AnnotationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   image?: boolean | Prisma.ImageDefaultArgs<ExtArgs>
   label?: boolean | Prisma.LabelDefaultArgs<ExtArgs>
@@ -962,6 +1007,7 @@ export type $AnnotationPayload<ExtArgs extends runtime.Types.Extensions.Internal
     w: number | null
     h: number | null
     attributes: runtime.JsonValue
+    position: number
     createdAt: Date
     createdById: string
     updatedAt: Date
@@ -1399,6 +1445,7 @@ export interface AnnotationFieldRefs {
   readonly w: Prisma.FieldRef<"Annotation", 'Float'>
   readonly h: Prisma.FieldRef<"Annotation", 'Float'>
   readonly attributes: Prisma.FieldRef<"Annotation", 'Json'>
+  readonly position: Prisma.FieldRef<"Annotation", 'Int'>
   readonly createdAt: Prisma.FieldRef<"Annotation", 'DateTime'>
   readonly createdById: Prisma.FieldRef<"Annotation", 'String'>
   readonly updatedAt: Prisma.FieldRef<"Annotation", 'DateTime'>

@@ -65,6 +65,7 @@ export type ImageMinAggregateOutputType = {
   importId: string | null
   labelledById: string | null
   labelledAt: Date | null
+  labelledByImport: boolean | null
 }
 
 export type ImageMaxAggregateOutputType = {
@@ -88,6 +89,7 @@ export type ImageMaxAggregateOutputType = {
   importId: string | null
   labelledById: string | null
   labelledAt: Date | null
+  labelledByImport: boolean | null
 }
 
 export type ImageCountAggregateOutputType = {
@@ -111,6 +113,7 @@ export type ImageCountAggregateOutputType = {
   importId: number
   labelledById: number
   labelledAt: number
+  labelledByImport: number
   _all: number
 }
 
@@ -154,6 +157,7 @@ export type ImageMinAggregateInputType = {
   importId?: true
   labelledById?: true
   labelledAt?: true
+  labelledByImport?: true
 }
 
 export type ImageMaxAggregateInputType = {
@@ -177,6 +181,7 @@ export type ImageMaxAggregateInputType = {
   importId?: true
   labelledById?: true
   labelledAt?: true
+  labelledByImport?: true
 }
 
 export type ImageCountAggregateInputType = {
@@ -200,6 +205,7 @@ export type ImageCountAggregateInputType = {
   importId?: true
   labelledById?: true
   labelledAt?: true
+  labelledByImport?: true
   _all?: true
 }
 
@@ -310,6 +316,7 @@ export type ImageGroupByOutputType = {
   importId: string | null
   labelledById: string | null
   labelledAt: Date | null
+  labelledByImport: boolean
   _count: ImageCountAggregateOutputType | null
   _avg: ImageAvgAggregateOutputType | null
   _sum: ImageSumAggregateOutputType | null
@@ -356,6 +363,7 @@ export type ImageWhereInput = {
   importId?: Prisma.StringNullableFilter<"Image"> | string | null
   labelledById?: Prisma.StringNullableFilter<"Image"> | string | null
   labelledAt?: Prisma.DateTimeNullableFilter<"Image"> | Date | string | null
+  labelledByImport?: Prisma.BoolFilter<"Image"> | boolean
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   import?: Prisma.XOR<Prisma.ImportNullableScalarRelationFilter, Prisma.ImportWhereInput> | null
   annotations?: Prisma.AnnotationListRelationFilter
@@ -383,6 +391,7 @@ export type ImageOrderByWithRelationInput = {
   importId?: Prisma.SortOrderInput | Prisma.SortOrder
   labelledById?: Prisma.SortOrderInput | Prisma.SortOrder
   labelledAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  labelledByImport?: Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   import?: Prisma.ImportOrderByWithRelationInput
   annotations?: Prisma.AnnotationOrderByRelationAggregateInput
@@ -414,6 +423,7 @@ export type ImageWhereUniqueInput = Prisma.AtLeast<{
   importId?: Prisma.StringNullableFilter<"Image"> | string | null
   labelledById?: Prisma.StringNullableFilter<"Image"> | string | null
   labelledAt?: Prisma.DateTimeNullableFilter<"Image"> | Date | string | null
+  labelledByImport?: Prisma.BoolFilter<"Image"> | boolean
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   import?: Prisma.XOR<Prisma.ImportNullableScalarRelationFilter, Prisma.ImportWhereInput> | null
   annotations?: Prisma.AnnotationListRelationFilter
@@ -441,6 +451,7 @@ export type ImageOrderByWithAggregationInput = {
   importId?: Prisma.SortOrderInput | Prisma.SortOrder
   labelledById?: Prisma.SortOrderInput | Prisma.SortOrder
   labelledAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  labelledByImport?: Prisma.SortOrder
   _count?: Prisma.ImageCountOrderByAggregateInput
   _avg?: Prisma.ImageAvgOrderByAggregateInput
   _max?: Prisma.ImageMaxOrderByAggregateInput
@@ -472,6 +483,7 @@ export type ImageScalarWhereWithAggregatesInput = {
   importId?: Prisma.StringNullableWithAggregatesFilter<"Image"> | string | null
   labelledById?: Prisma.StringNullableWithAggregatesFilter<"Image"> | string | null
   labelledAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Image"> | Date | string | null
+  labelledByImport?: Prisma.BoolWithAggregatesFilter<"Image"> | boolean
 }
 
 export type ImageCreateInput = {
@@ -493,6 +505,7 @@ export type ImageCreateInput = {
   createdById: string
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
   project: Prisma.ProjectCreateNestedOneWithoutImagesInput
   import?: Prisma.ImportCreateNestedOneWithoutImagesInput
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
@@ -520,6 +533,7 @@ export type ImageUncheckedCreateInput = {
   importId?: string | null
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
 }
@@ -543,6 +557,7 @@ export type ImageUpdateInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   project?: Prisma.ProjectUpdateOneRequiredWithoutImagesNestedInput
   import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
@@ -570,6 +585,7 @@ export type ImageUncheckedUpdateInput = {
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
 }
@@ -595,6 +611,7 @@ export type ImageCreateManyInput = {
   importId?: string | null
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
 }
 
 export type ImageUpdateManyMutationInput = {
@@ -616,6 +633,7 @@ export type ImageUpdateManyMutationInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type ImageUncheckedUpdateManyInput = {
@@ -639,6 +657,7 @@ export type ImageUncheckedUpdateManyInput = {
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type ImageListRelationFilter = {
@@ -678,6 +697,7 @@ export type ImageCountOrderByAggregateInput = {
   importId?: Prisma.SortOrder
   labelledById?: Prisma.SortOrder
   labelledAt?: Prisma.SortOrder
+  labelledByImport?: Prisma.SortOrder
 }
 
 export type ImageAvgOrderByAggregateInput = {
@@ -710,6 +730,7 @@ export type ImageMaxOrderByAggregateInput = {
   importId?: Prisma.SortOrder
   labelledById?: Prisma.SortOrder
   labelledAt?: Prisma.SortOrder
+  labelledByImport?: Prisma.SortOrder
 }
 
 export type ImageMinOrderByAggregateInput = {
@@ -733,6 +754,7 @@ export type ImageMinOrderByAggregateInput = {
   importId?: Prisma.SortOrder
   labelledById?: Prisma.SortOrder
   labelledAt?: Prisma.SortOrder
+  labelledByImport?: Prisma.SortOrder
 }
 
 export type ImageSumOrderByAggregateInput = {
@@ -888,6 +910,7 @@ export type ImageCreateWithoutProjectInput = {
   createdById: string
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
   import?: Prisma.ImportCreateNestedOneWithoutImagesInput
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
   edits?: Prisma.EditCreateNestedManyWithoutImageInput
@@ -913,6 +936,7 @@ export type ImageUncheckedCreateWithoutProjectInput = {
   importId?: string | null
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
 }
@@ -967,6 +991,7 @@ export type ImageScalarWhereInput = {
   importId?: Prisma.StringNullableFilter<"Image"> | string | null
   labelledById?: Prisma.StringNullableFilter<"Image"> | string | null
   labelledAt?: Prisma.DateTimeNullableFilter<"Image"> | Date | string | null
+  labelledByImport?: Prisma.BoolFilter<"Image"> | boolean
 }
 
 export type ImageCreateWithoutAnnotationsInput = {
@@ -988,6 +1013,7 @@ export type ImageCreateWithoutAnnotationsInput = {
   createdById: string
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
   project: Prisma.ProjectCreateNestedOneWithoutImagesInput
   import?: Prisma.ImportCreateNestedOneWithoutImagesInput
   edits?: Prisma.EditCreateNestedManyWithoutImageInput
@@ -1014,6 +1040,7 @@ export type ImageUncheckedCreateWithoutAnnotationsInput = {
   importId?: string | null
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
 }
 
@@ -1052,6 +1079,7 @@ export type ImageUpdateWithoutAnnotationsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   project?: Prisma.ProjectUpdateOneRequiredWithoutImagesNestedInput
   import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
   edits?: Prisma.EditUpdateManyWithoutImageNestedInput
@@ -1078,6 +1106,7 @@ export type ImageUncheckedUpdateWithoutAnnotationsInput = {
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
 }
 
@@ -1100,6 +1129,7 @@ export type ImageCreateWithoutEditsInput = {
   createdById: string
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
   project: Prisma.ProjectCreateNestedOneWithoutImagesInput
   import?: Prisma.ImportCreateNestedOneWithoutImagesInput
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
@@ -1126,6 +1156,7 @@ export type ImageUncheckedCreateWithoutEditsInput = {
   importId?: string | null
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
 }
 
@@ -1164,6 +1195,7 @@ export type ImageUpdateWithoutEditsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   project?: Prisma.ProjectUpdateOneRequiredWithoutImagesNestedInput
   import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
@@ -1190,6 +1222,7 @@ export type ImageUncheckedUpdateWithoutEditsInput = {
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
 }
 
@@ -1212,6 +1245,7 @@ export type ImageCreateWithoutImportInput = {
   createdById: string
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
   project: Prisma.ProjectCreateNestedOneWithoutImagesInput
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
   edits?: Prisma.EditCreateNestedManyWithoutImageInput
@@ -1237,6 +1271,7 @@ export type ImageUncheckedCreateWithoutImportInput = {
   createdById: string
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
 }
@@ -1287,6 +1322,7 @@ export type ImageCreateManyProjectInput = {
   importId?: string | null
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
 }
 
 export type ImageUpdateWithoutProjectInput = {
@@ -1308,6 +1344,7 @@ export type ImageUpdateWithoutProjectInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUpdateManyWithoutImageNestedInput
@@ -1333,6 +1370,7 @@ export type ImageUncheckedUpdateWithoutProjectInput = {
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
 }
@@ -1357,6 +1395,7 @@ export type ImageUncheckedUpdateManyWithoutProjectInput = {
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 export type ImageCreateManyImportInput = {
@@ -1379,6 +1418,7 @@ export type ImageCreateManyImportInput = {
   createdById: string
   labelledById?: string | null
   labelledAt?: Date | string | null
+  labelledByImport?: boolean
 }
 
 export type ImageUpdateWithoutImportInput = {
@@ -1400,6 +1440,7 @@ export type ImageUpdateWithoutImportInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   project?: Prisma.ProjectUpdateOneRequiredWithoutImagesNestedInput
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUpdateManyWithoutImageNestedInput
@@ -1425,6 +1466,7 @@ export type ImageUncheckedUpdateWithoutImportInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
 }
@@ -1449,6 +1491,7 @@ export type ImageUncheckedUpdateManyWithoutImportInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
 }
 
 
@@ -1512,6 +1555,7 @@ export type ImageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   importId?: boolean
   labelledById?: boolean
   labelledAt?: boolean
+  labelledByImport?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   import?: boolean | Prisma.Image$importArgs<ExtArgs>
   annotations?: boolean | Prisma.Image$annotationsArgs<ExtArgs>
@@ -1540,6 +1584,7 @@ export type ImageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   importId?: boolean
   labelledById?: boolean
   labelledAt?: boolean
+  labelledByImport?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   import?: boolean | Prisma.Image$importArgs<ExtArgs>
 }, ExtArgs["result"]["image"]>
@@ -1565,6 +1610,7 @@ export type ImageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   importId?: boolean
   labelledById?: boolean
   labelledAt?: boolean
+  labelledByImport?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   import?: boolean | Prisma.Image$importArgs<ExtArgs>
 }, ExtArgs["result"]["image"]>
@@ -1590,9 +1636,10 @@ export type ImageSelectScalar = {
   importId?: boolean
   labelledById?: boolean
   labelledAt?: boolean
+  labelledByImport?: boolean
 }
 
-export type ImageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "name" | "sha256" | "sourceSha256" | "format" | "width" | "height" | "bytes" | "split" | "state" | "annotationCount" | "version" | "storedVersion" | "thumbnailAt" | "createdAt" | "createdById" | "importId" | "labelledById" | "labelledAt", ExtArgs["result"]["image"]>
+export type ImageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "name" | "sha256" | "sourceSha256" | "format" | "width" | "height" | "bytes" | "split" | "state" | "annotationCount" | "version" | "storedVersion" | "thumbnailAt" | "createdAt" | "createdById" | "importId" | "labelledById" | "labelledAt" | "labelledByImport", ExtArgs["result"]["image"]>
 export type ImageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   import?: boolean | Prisma.Image$importArgs<ExtArgs>
@@ -1638,6 +1685,7 @@ export type $ImagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     importId: string | null
     labelledById: string | null
     labelledAt: Date | null
+    labelledByImport: boolean
   }, ExtArgs["result"]["image"]>
   composites: {}
 }
@@ -2085,6 +2133,7 @@ export interface ImageFieldRefs {
   readonly importId: Prisma.FieldRef<"Image", 'String'>
   readonly labelledById: Prisma.FieldRef<"Image", 'String'>
   readonly labelledAt: Prisma.FieldRef<"Image", 'DateTime'>
+  readonly labelledByImport: Prisma.FieldRef<"Image", 'Boolean'>
 }
     
 

@@ -13,7 +13,9 @@ import { useCounts, useImports, useLabels } from '@/app/(workspace)/[workspace]/
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import { pages } from '@/lib/domain/address/pages'
+import type { Counts } from '@/lib/domain/contract/image'
 import { SPLITS } from '@/lib/domain/image/filter-search'
+import { byImport } from '@/lib/domain/image/image-filter'
 
 const POOL_LINKS = [
   { pool: 'all', icon: <Images aria-hidden="true" /> },
@@ -115,23 +117,26 @@ function SplitLinks({ filters, bySplit }: { filters: Filters; bySplit: Partial<R
   )
 }
 
-function PeopleLinks({ filters, people }: { filters: Filters; people: readonly { userId: string; name: string; images: number }[] }) {
+function PeopleLinks({ filters, people }: { filters: Filters; people: Counts['byPerson'] }) {
   const t = useTexts('pools')
   if (people.length === 0) return null
   return (
     <section aria-label={t('people')}>
       <h2>{t('people')}</h2>
-      {people.map(({ userId, name, images }) => (
-        <FilterLink
-          key={userId}
-          to={{ ...filters, by: filters.by === userId ? undefined : userId }}
-          here={filters.by === userId}
-          n={images}
-          icon={<Avatar size={20} person={{ id: userId, name, email: name }} />}
-        >
-          {name}
-        </FilterLink>
-      ))}
+      {people.map(({ userId, name, images, imported }) => {
+        const by = imported ? byImport(userId) : userId
+        return (
+          <FilterLink
+            key={by}
+            to={{ ...filters, by: filters.by === by ? undefined : by }}
+            here={filters.by === by}
+            n={images}
+            icon={imported ? <Import aria-hidden="true" /> : <Avatar size={20} person={{ id: userId, name, email: name }} />}
+          >
+            {imported ? t('importedBy', { name }) : name}
+          </FilterLink>
+        )
+      })}
     </section>
   )
 }

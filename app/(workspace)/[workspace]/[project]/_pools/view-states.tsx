@@ -16,6 +16,7 @@ import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use
 import { pages } from '@/lib/domain/address/pages'
 import type { Counts } from '@/lib/domain/contract/image'
 import { useTryAgain } from './use-try-again'
+import { whoseWork } from '@/lib/domain/image/image-filter'
 
 /** Nothing to show, and why: no pictures at all, everything done, or a filter that finds nothing. `add` adds pictures. */
 export function EmptyView({ add }: { add: (trigger: ReactElement) => ReactNode }) {
@@ -65,12 +66,13 @@ function NothingFound({ filters, counts }: { filters: Filters; counts: Counts })
   const t = useTexts('pools.nothing')
   const { go } = useFilters()
   const label = useLabels()?.find(({ id }) => id === filters.label)?.name
-  const person = counts.byPerson.find(({ userId }) => userId === filters.by)?.name
+  const by = filters.by && whoseWork(filters.by)
+  const person = counts.byPerson.find((one) => by && one.userId === by.userId && one.imported === by.imported)?.name
   const said = [
     filters.pool !== 'all' && t(`pool.${filters.pool}`),
     label,
     filters.split && t(`split.${filters.split}`),
-    filters.by && (person ? t('by', { name: person }) : t('byUnknown')),
+    by && (person ? t(by.imported ? 'importedBy' : 'by', { name: person }) : t(by.imported ? 'importedByUnknown' : 'byUnknown')),
     filters.q && t('search', { q: filters.q }),
   ].flatMap((one) => one || [])
   return (

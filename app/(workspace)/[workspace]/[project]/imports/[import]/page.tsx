@@ -38,7 +38,7 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
           ? t('report.done', { format: formatName(format, t), seconds, day })
           : t('report.running', { format: formatName(format, t), day })
       }
-      acts={<ReportActs {...{ workspace, project, id, images, source, report, mayUndo }} />}
+      acts={<ReportActs {...{ workspace, project, id, source, report, mayUndo }} />}
     >
       <div className="flex flex-col gap-4">
         {report ? (

@@ -2,6 +2,7 @@
 
 import { Download, Undo2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTexts } from '#texts'
 import { api } from '@/app/_client/api'
@@ -11,31 +12,30 @@ import { ConfirmDialog } from '@/app/_ui/confirm-dialog'
 import { useToast } from '@/app/_ui/toast'
 import { pages } from '@/lib/domain/address/pages'
 import { routes } from '@/lib/domain/address/routes'
-import { Undone } from '@/lib/domain/contract/import'
+import { Import, Undone } from '@/lib/domain/contract/import'
 import type { ImportReport } from '@/lib/domain/dataset/report'
 
-type Props = {
-  workspace: string
-  project: string
-  id: string
-  images: number
-  source: string
-  report: ImportReport | null
-  mayUndo: boolean
-}
+type Props = { workspace: string; project: string; id: string; source: string; report: ImportReport | null; mayUndo: boolean }
 
 const REPORT = 'report.json'
 
 /** Undo the import as one step, take the report along, or go on to the pictures. */
-export function ReportActs({ workspace, project, id, images, source, report, mayUndo }: Props) {
+export function ReportActs({ workspace, project, id, source, report, mayUndo }: Props) {
   const t = useTexts('imports')
   const router = useRouter()
   const toast = useToast()
-  const [asking, setAsking] = useState(false)
+  const [foreseen, setForeseen] = useState<Undone>()
+  const address = routes.import({ workspace, project }, id)
+  // Asked for anew each time: others may have worked on the images since this page was made.
+  const look = useMutation({
+    mutationFn: () => api.get(address, Import),
+    onSuccess: ({ undo }) => setForeseen(undo),
+    onError: ({ message }) => toast({ tone: 'danger', title: message }),
+  })
   const page = pages.images({ workspace, project })
 
   async function undo() {
-    const { deleted, cleared, kept } = await api.delete(routes.import({ workspace, project }, id), Undone)
+    const { deleted, cleared, kept } = await api.delete(address, Undone)
     const left = kept > 0 && t('undo.kept', { n: kept })
     const bare = cleared > 0 && t('undo.cleared', { n: cleared })
     toast({ tone: 'ok', title: t('undo.done', { n: deleted }), text: [left, bare].filter(Boolean).join(' ') || undefined })
@@ -45,7 +45,7 @@ export function ReportActs({ workspace, project, id, images, source, report, may
   return (
     <div className="flex flex-wrap gap-2">
       {mayUndo && (
-        <Button size="sm" icon={<Undo2 aria-hidden="true" />} onClick={() => setAsking(true)}>
+        <Button size="sm" icon={<Undo2 aria-hidden="true" />} busy={look.isPending} onClick={() => look.mutate()}>
           {t('undo.item')}
         </Button>
       )}
@@ -58,13 +58,21 @@ export function ReportActs({ workspace, project, id, images, source, report, may
         {t('undo.toImages')}
       </ButtonLink>
       <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={foreseen !== undefined}
+        onOpenChange={() => setForeseen(undefined)}
         title={t('undo.question', { source })}
-        action={images === 0 ? t('undo.actionNone') : t('undo.action', { n: images })}
+        action={foreseen?.deleted ? t('undo.action', { n: foreseen.deleted }) : t('undo.actionNone')}
         onConfirm={undo}
       >
-        {t('undo.text', { n: images })}
+        {foreseen &&
+          [
+            t('undo.deletes', { n: foreseen.deleted }),
+            t('undo.clears', { n: foreseen.cleared }),
+            t('undo.keeps', { n: foreseen.kept }),
+            t('undo.rest'),
+          ]
+            .filter(Boolean)
+            .join(' ')}
       </ConfirmDialog>
     </div>
   )
