@@ -81,7 +81,11 @@ async function walk(filter: Partial<ImageFilter>, limit: number): Promise<{ item
   }
 }
 
-// What the filter and order mean, said again in the plainest way. PostgreSQL compares text by its bytes, as the database is C.UTF-8.
+/** Names as people read them, 2 before 10; the same to them, by their bytes. */
+const { compare } = new Intl.Collator('und', { numeric: true })
+const asRead = (one: string, other: string) => compare(one, other) || Buffer.from(one).compare(Buffer.from(other))
+
+// What the filter and order mean, said again in the plainest way. PostgreSQL compares other text by its bytes, as the database is C.UTF-8.
 function expected({ pool, label, q, split, by, order }: ImageFilter): string[] {
   const kept = rows.filter(
     (row) =>
@@ -91,8 +95,9 @@ function expected({ pool, label, q, split, by, order }: ImageFilter): string[] {
       (!split || row.split === (split === 'none' ? null : split)) &&
       (!by || row.labelledById === by),
   )
-  const key = (row: (typeof rows)[number]) => Buffer.from(`${order === 'name' ? row.name : row.createdAt.toISOString()}\0${row.id}`)
-  const up = kept.toSorted((a, b) => Buffer.compare(key(a), key(b)))
+  const first = order === 'name' ? asRead : (one: string, other: string) => Number(one > other) - Number(one < other)
+  const key = (row: (typeof rows)[number]) => (order === 'name' ? row.name : row.createdAt.toISOString())
+  const up = kept.toSorted((a, b) => first(key(a), key(b)) || Buffer.from(a.id).compare(Buffer.from(b.id)))
   return (order === 'newest' ? up.toReversed() : up).map(({ id }) => id)
 }
 
