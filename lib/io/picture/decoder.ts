@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { setPriority } from 'node:os'
 import path from 'node:path'
 import type { Said, Task } from './decoder-message'
 
@@ -12,7 +11,6 @@ export type Decoder = { decode: (task: Task) => Promise<Said>; end: () => void; 
 // From the root, where all that we start stands: the web server's own code lies in one file by the time it runs.
 const SCRIPT = 'lib/io/picture/decoder-process.ts'
 const WALL = 120_000 // ms; it ends itself by the processor time it took, this is for one that cannot
-const GENTLE = 5 // those who wait for a page go first
 
 export function forkDecoder(): Decoder {
   // None of our settings: it reads what strangers send.
@@ -35,7 +33,6 @@ export function forkDecoder(): Decoder {
     child.on('exit', (code, signal) => died(signal ? new DecoderDied(signal) : new Error(`a decoder ended with code ${code}`)))
   })
   gone.catch(() => {}) // one that dies idle is noticed when it is next looked for
-  if (child.pid) lower(child.pid)
   hold(child, false)
   return {
     isAlive: () => alive && child.connected,
@@ -65,12 +62,4 @@ function hold(child: ChildProcess, busy: boolean): void {
   else child.unref()
   if (busy) child.channel?.ref()
   else child.channel?.unref()
-}
-
-function lower(pid: number): void {
-  try {
-    setPriority(pid, GENTLE)
-  } catch {
-    // Some systems do not let a process be gentle.
-  }
 }
