@@ -1,7 +1,7 @@
 import { poolPrefix } from '@/lib/domain/keys'
 import { list } from '@/lib/io/bucket'
 import type { APIRequestContext, Browser, Page } from 'playwright/test'
-import { callApi, expect, linkIn, mailTo, notice, personIn, test } from './fixtures'
+import { callApi, expect, linkIn, mailTo, notice, personIn, plainAddress, test } from './fixtures'
 import { paintScenes, type Scene } from './scenes'
 import { site } from './site'
 
@@ -95,7 +95,8 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
   await test.step('the owner makes a workspace and a project', async () => {
     await owner.getByRole('textbox', { name: 'Name' }).fill('Canteen')
     await owner.getByRole('button', { name: /Make the workspace/ }).click()
-    await expect(owner).toHaveURL(/\/canteen/)
+    await expect(owner).toHaveURL(/\/canteen-\w{5}$/)
+    await plainAddress(new URL(owner.url()).pathname.slice(1))
     await owner.goto('/canteen/new')
     await owner.getByRole('textbox', { name: 'Name' }).fill('Food on tables')
     await owner.getByRole('textbox', { name: 'Labels' }).fill(labels.join(', '))

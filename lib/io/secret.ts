@@ -1,4 +1,10 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+
+// Without vowels, which make words, and what looks alike.
+const LETTERS = '23456789bcdfghjkmnpqrstvwxz'
+
+/** Five letters by chance, to tell things of one name apart. */
+export const newLetters = (): string => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
 /** 256 random bits for a URL or a header. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')

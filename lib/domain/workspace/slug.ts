@@ -43,3 +43,9 @@ export function freeSlug(name: string, taken: (slug: string) => boolean): string
   if (!RESERVED.has(slug) && !taken(slug)) return slug
   for (let n = 2; ; n++) if (!taken(`${slug}-${n}`)) return `${slug}-${n}`
 }
+
+/**
+ * The slug with an end by chance, the same way for every name: it tells nobody that somebody else has one of that name.
+ * @param chance a few letters that nobody can foresee
+ */
+export const slugByChance = (name: string, chance: string): string => `${slugOf(name)}-${chance}`

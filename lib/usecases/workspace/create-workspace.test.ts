@@ -43,3 +43,15 @@ test('making and deleting them in turns has an end too', async () => {
   await db.rateWindow.create({ data: { key: `workspaces by ${userId}`, count: 50, expiresAt: new Date(Date.now() + 60_000) } })
   await expect(createWorkspace({ userId }, { name: 'Once more' })).rejects.toMatchObject({ code: 'too_many' })
 })
+
+test('an address does not tell that somebody else has a workspace of that name', async () => {
+  const [ann, bob] = [await person('ann'), await person('bob')]
+  const shape = ({ slug }: { slug: string }) => slug.replace(/-[2-9b-z]{5}$/, '-…')
+  const slugs = [
+    await createWorkspace(ann, { name: 'Acme' }),
+    await createWorkspace(bob, { name: 'Acme' }),
+    await createWorkspace(bob, { name: 'Free' }),
+  ]
+  expect(slugs.map(shape)).toEqual(['acme-…', 'acme-…', 'free-…'])
+  expect(new Set(slugs.map(({ slug }) => slug)).size).toBe(3)
+})

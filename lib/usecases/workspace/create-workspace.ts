@@ -1,6 +1,7 @@
 import type { Workspace } from '@/lib/domain/contract/workspace'
-import { freeSlug, slugOf } from '@/lib/domain/workspace/slug'
+import { freeSlug, slugByChance, slugOf } from '@/lib/domain/workspace/slug'
 import { isTaken, transaction, type Tx } from '@/lib/io/db'
+import { newLetters } from '@/lib/io/secret'
 import { limit } from '@/lib/usecases/session/limit'
 import { whyNoWorkspace } from './may-make-workspace'
 
@@ -29,10 +30,16 @@ async function insert(tx: Tx, { userId, operator }: Maker, name: string): Promis
   await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${userId} FOR NO KEY UPDATE` // of two requests at once the second sees the first
   const refused = operator ? undefined : await whyNoWorkspace(tx, userId)
   if (refused) throw refused
-  const same = await tx.workspace.findMany({ where: { slug: { startsWith: slugOf(name) } }, select: { slug: true } })
-  const taken = new Set(same.map(({ slug }) => slug))
+  const slug = operator ? await plainSlug(tx, name) : slugByChance(name, newLetters())
   return tx.workspace.create({
-    data: { slug: freeSlug(name, (candidate) => taken.has(candidate)), name, memberships: { create: { userId, role: 'owner' } } },
+    data: { slug, name, memberships: { create: { userId, role: 'owner' } } },
     select: { slug: true, name: true },
   })
+}
+
+/** Whoever operates the installation may know which workspaces there are. */
+async function plainSlug(tx: Tx, name: string): Promise<string> {
+  const same = await tx.workspace.findMany({ where: { slug: { startsWith: slugOf(name) } }, select: { slug: true } })
+  const taken = new Set(same.map(({ slug }) => slug))
+  return freeSlug(name, (candidate) => taken.has(candidate))
 }
