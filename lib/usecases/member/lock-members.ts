@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/domain/errors'
 import type { Role } from '@/lib/domain/workspace/role'
 import type { Tx } from '@/lib/io/db'
+import { holdWorkspace } from './lock-right'
 
 type Locked = Map<string, Role>
 
@@ -10,6 +11,7 @@ type Locked = Map<string, Role>
  * @returns the role of each who is still a member
  */
 export async function lockMembers(tx: Tx, { workspaceId, userIds }: { workspaceId: string; userIds: string[] }): Promise<Locked> {
+  await holdWorkspace(tx, workspaceId)
   const rows = await tx.$queryRaw<{ userId: string; role: Role }[]>`
     SELECT "userId", role FROM "Membership" WHERE "workspaceId" = ${workspaceId} AND (role = 'owner' OR "userId" = ANY(${userIds}))
     ORDER BY "userId" FOR UPDATE`

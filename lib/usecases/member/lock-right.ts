@@ -12,9 +12,15 @@ type Who = { workspaceId: string; userId: string }
  * @throws AppError 'forbidden'
  */
 export async function lockRight(tx: Tx, { workspaceId, userId }: Who, action: Action): Promise<Role> {
+  await holdWorkspace(tx, workspaceId)
   const [membership] = await tx.$queryRaw<{ role: Role }[]>`
     SELECT role FROM "Membership" WHERE "workspaceId" = ${workspaceId} AND "userId" = ${userId} FOR SHARE`
   return checkRight(membership?.role, action)
+}
+
+/** Keeps a workspace from being deleted until the transaction ends; before its memberships are locked, which go with it. */
+export async function holdWorkspace(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE id = ${workspaceId} FOR KEY SHARE`
 }
 
 /**

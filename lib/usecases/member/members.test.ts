@@ -6,6 +6,7 @@ import { useServices } from '@/lib/testing/use-services'
 import { createToken } from '@/lib/usecases/token/create-token'
 import { findToken } from '@/lib/usecases/token/find-token'
 import { createWorkspace } from '@/lib/usecases/workspace/create-workspace'
+import { deleteWorkspace } from '@/lib/usecases/workspace/delete-workspace'
 import { changeRole } from './change-role'
 import { findMember } from './find-member'
 import { removeMember } from './remove-member'
@@ -93,5 +94,21 @@ test('two owners who demote each other at once: one stays, whoever was later fin
     ])
     expect(ends.filter(({ status }) => status === 'rejected')).toMatchObject([{ reason: { code: 'forbidden' } }])
     expect(await db.membership.count({ where: { workspaceId, role: 'owner' } })).toBe(1)
+  }
+})
+
+test('a workspace that is deleted while its people change roles, make tokens and leave: each is done or says why not', async () => {
+  for (let round = 0; round < 5; round++) {
+    const { ann, bob, workspaceId } = await team(`deleted-meanwhile-${round}`)
+    const ends = await Promise.allSettled([
+      createToken(bob, { name: 'script', scopes: ['read'] }),
+      changeRole(ann, { user: bob.userId, role: 'viewer' }),
+      deleteWorkspace(ann, { confirm: `deleted-meanwhile-${round}` }),
+      createToken(ann, { name: 'script', scopes: ['read'] }),
+      removeMember(ann, { user: bob.userId }),
+    ])
+    for (const end of ends) if (end.status === 'rejected') expect(['forbidden', 'not_found']).toContain(end.reason.code)
+    expect(ends[2]!.status).toBe('fulfilled')
+    expect(await db.membership.count({ where: { workspaceId } })).toBe(0)
   }
 })
