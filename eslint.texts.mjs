@@ -15,6 +15,7 @@ const written = [
   'app/_client',
   'app/_editor',
   'app/_outbox',
+  'app/_undo',
   'app/(workspace)/[[]workspace]/[[]project]/annotate',
 ]
 

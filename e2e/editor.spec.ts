@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright/test'
 import { makeProject, openEditor, saved } from './editing'
-import { callApi, expect, personIn, test } from './fixtures'
+import { callApi, expect, notice, personIn, test } from './fixtures'
 
 let owner: { context: BrowserContext; page: Page }
 
@@ -220,4 +220,63 @@ test('every quick press for the next image counts, and for the one before', asyn
   for (let n = 0; n < 3; n++) await page.keyboard.press('d')
   await expect(page).toHaveURL(new RegExp(row[2]!))
   await expect(page.getByRole('heading', { name: 'picture-6.png' })).toBeVisible()
+})
+
+test('what "negative" took is offered back, and undo finds its way to it from the next image and from the grid', async () => {
+  const { page } = owner
+  const { images, slug, doc, address } = await newProject()
+  const first = images.at(-1)!
+  const { drag, boxes } = await openEditor(page, address(first))
+  for (const x of [300, 420, 540]) await drag([x, 200], [x + 80, 280])
+  await page.keyboard.press('n')
+  await expect(boxes).toHaveCount(0)
+  await expect(notice(page, '3 boxes removed from picture-2.png.')).toBeVisible()
+  await page.keyboard.press('f')
+  await expect(page).toHaveURL(new RegExp(images[0]!))
+  await page.keyboard.press('Control+z')
+  await expect(page).toHaveURL(new RegExp(first))
+  await expect(boxes).toHaveCount(3)
+  await expect(notice(page, 'Undone on picture-2.png.')).toBeVisible()
+  await page.keyboard.press('n')
+  await page
+    .getByRole('region', { name: /^Notifications/ })
+    .getByRole('button', { name: 'Undo' })
+    .click()
+  await expect(boxes).toHaveCount(3)
+  await saved(page)
+  await expect.poll(async () => (await doc(first)).annotations.length).toBe(3)
+  // From the grid, after the editor was left.
+  await page.getByRole('link', { name: 'Back to images' }).click()
+  await expect(page).toHaveURL(`/editor/${slug}`)
+  await expect(page.getByRole('gridcell')).toHaveCount(2)
+  await page.keyboard.press('Control+z')
+  await expect(page).toHaveURL(new RegExp(first))
+  await expect(boxes).toHaveCount(2)
+})
+
+test('images deleted in the grid come back with their boxes by undo, and go again by redo', async () => {
+  const { page } = owner
+  const { images, slug, doc, address } = await newProject()
+  const { drag } = await openEditor(page, address(images[0]!))
+  await drag([300, 200], [420, 330])
+  await saved(page)
+  await page.goto(`/editor/${slug}`)
+  const cells = page.getByRole('gridcell')
+  await expect(cells).toHaveCount(2)
+  await cells.first().focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await page.getByRole('button', { name: 'Delete 2 images' }).click()
+  await expect(cells).toHaveCount(0)
+  await page
+    .getByRole('region', { name: /^Notifications/ })
+    .getByRole('button', { name: 'Undo' })
+    .click()
+  await expect(cells).toHaveCount(2)
+  await expect(notice(page, '2 images are back.')).toBeVisible()
+  expect((await doc(images[0]!)).annotations).toHaveLength(1)
+  await page.keyboard.press('Control+y')
+  await expect(cells).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(cells).toHaveCount(2)
 })

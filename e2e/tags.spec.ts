@@ -153,3 +153,55 @@ test('a picture that is gone is named, and the others are tagged', async () => {
   await page.getByRole('button', { name: 'Let it go' }).click()
   await expect(page.getByText('was not accepted')).toBeHidden()
 })
+
+test('undo leads back over many tags, and redo there again', async () => {
+  const { page } = owner
+  const { tags, address } = await sorting()
+  await page.goto(`${address}?pool=unlabelled`)
+  for (const [left, key] of [
+    [3, '1'],
+    [2, '2'],
+    [1, '1'],
+  ] as const) {
+    await expect(cells(page)).toHaveCount(left)
+    await cells(page).first().focus()
+    await page.keyboard.press(key)
+  }
+  await expect(cells(page)).toHaveCount(0)
+  for (const left of [1, 2, 3]) {
+    await page.keyboard.press('Control+z')
+    await expect(cells(page)).toHaveCount(left)
+  }
+  await saved(page)
+  await expect.poll(tags).toEqual(['', '', ''])
+  for (const left of [2, 1]) {
+    await page.keyboard.press('Control+Shift+z')
+    await expect(cells(page)).toHaveCount(left)
+  }
+  await saved(page)
+  await expect.poll(async () => (await tags()).toSorted()).toEqual(['', 'Cat', 'Dog'])
+})
+
+test('after a rubber band and a digit the keys go on in the grid, and the link past the rail leads into it', async () => {
+  const { page } = owner
+  const { address } = await sorting(4)
+  await page.goto(address)
+  await expect(cells(page)).toHaveCount(4)
+  const [first, second] = [(await cells(page).nth(0).boundingBox())!, (await cells(page).nth(1).boundingBox())!]
+  await page.mouse.move(first.x + 4, first.y + first.height + 60) // the ground below
+  await page.mouse.down()
+  await page.mouse.move(second.x + 20, second.y + 20, { steps: 4 })
+  await page.mouse.up()
+  await expect(page.getByText('2 selected')).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(tagged(page, 'Cat')).toHaveCount(2)
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowLeft')
+  await expect(cells(page).nth(2)).toBeFocused()
+  await page.reload()
+  await expect(cells(page)).toHaveCount(4)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(cells(page).first()).toBeFocused()
+})

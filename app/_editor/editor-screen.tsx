@@ -9,6 +9,7 @@ import { Canvas } from './canvas/canvas'
 import { useWorkbench } from './editor-context'
 import { EditorShortcuts } from './keys/editor-shortcuts'
 import { useKeys } from './keys/use-keys'
+import { useUndoNotes } from '@/app/_undo/use-undo-notes'
 import { useTogether } from './live/use-together'
 import { BoxList } from './panel/box-list'
 import { LabelList } from './panel/label-list'
@@ -23,7 +24,9 @@ export function EditorScreen() {
   const openShortcuts = useCallback(() => setShortcuts(true), [])
   const layout = useLayout()
   useKeys({ openShortcuts })
-  useTogether(useWorkbench())
+  const workbench = useWorkbench()
+  useTogether(workbench)
+  useUndoNotes(workbench.editor.line, () => void workbench.retracing.undo())
   const Screen = { desk: DeskScreen, tablet: TabletScreen, phone: PhoneScreen }[layout]
   return (
     <>

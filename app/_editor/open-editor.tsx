@@ -10,6 +10,7 @@ import { WorkbenchProvider } from './editor-context'
 import { EditorSkeleton } from './editor-skeleton'
 import { openWorkbench, type Workbench } from './workbench'
 import { useOutbox } from '@/app/_outbox/outbox-provider'
+import { useUndoLine } from '@/app/_undo/undo-provider'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
 
@@ -27,19 +28,22 @@ export function OpenEditor(props: LabellerProps) {
   const [workbench, setWorkbench] = useState<Workbench>()
   const first = useRef(props)
   const sync = useOutbox()
+  const line = useUndoLine(props.place)
   const t = useTexts('editor')
   useEffect(() => {
     if (!sync) return
     const closing = new AbortController()
     const onShow = (image: OpenImage) => showAddress(first.current.place, image)
-    void openWorkbench({ ...first.current, sync, onShow, t, signal: closing.signal }).then((opened) => {
+    void openWorkbench({ ...first.current, sync, line, onShow, t, signal: closing.signal }).then((opened) => {
       if (closing.signal.aborted) return
       void opened.strip.more()
       void opened.strip.count()
       setWorkbench(opened)
+      const asked = line.takeAsked(first.current.image.id)
+      if (asked) void opened.retracing[asked]()
     })
     return () => closing.abort()
-  }, [sync, t])
+  }, [sync, line, t])
   useAddress(workbench)
   if (!workbench) return <EditorSkeleton />
   return (

@@ -3,11 +3,13 @@ import type { OpenImage } from '@/lib/domain/contract/image'
 import { Labels, type Label } from '@/lib/domain/contract/label'
 import { createImages, type Images } from './images/images'
 import { createStrip, type Strip } from './images/strip'
+import { createRetracing, type Retracing } from './images/retracing'
 import { createPeople, type People } from './people'
-import { withChanges } from './store/document'
 import { createEditor, type Editor } from './store/editor'
 import type { Opening } from './store/editor-state'
 import { newId } from '@/app/_client/new-id'
+import { withChanges } from '@/app/_undo/edit-step'
+import type { UndoLine } from '@/app/_undo/undo-line'
 import { imagesOf } from '@/app/_outbox/journal/entry'
 import type { Sync } from '@/app/_outbox/sync/sync'
 import type { Place } from '@/lib/domain/address/place'
@@ -22,6 +24,7 @@ export type Workbench = {
   sync: Sync
   strip: Strip
   images: Images
+  retracing: Retracing
   people: People
   /** Listens for the wish to name a label: whoever shows the field for it brings it up. */
   whenLabelAsked: (listener: () => void) => () => void
@@ -34,6 +37,7 @@ export type WorkbenchInput = Opening & {
   projectName: string
   person: string
   sync: Sync
+  line: UndoLine
   onShow: (image: OpenImage) => void
   t: Texts<'editor'>
   signal: AbortSignal
@@ -45,6 +49,7 @@ export async function openWorkbench({
   projectName,
   person,
   sync,
+  line,
   onShow,
   t,
   signal,
@@ -55,6 +60,7 @@ export async function openWorkbench({
 
   const editor = createEditor(opening, {
     t,
+    line,
     newId,
     askForLabel: () => askers.forEach((ask) => ask()),
     record: (changes) => {
@@ -65,6 +71,7 @@ export async function openWorkbench({
   const strip = createStrip(place)
   const people = createPeople(place.workspace, person, t)
   const images = createImages({ place, editor, sync, strip, people, onShow })
+  const retracing = createRetracing({ place, editor, strip, images })
   const isOpen = (id: string) => editor.state.get().image.id === id
   const unfollow = sync.follow({
     versionOf: (id) => (isOpen(id) ? editor.state.get().image.version : undefined),
@@ -73,16 +80,16 @@ export async function openWorkbench({
   })
   if (signal.aborted) unfollow()
   else signal.addEventListener('abort', unfollow)
-  editor.state.set(({ document }) => ({
+  editor.state.set(({ doc }) => ({
     finger: matchMedia('(pointer: coarse)').matches,
-    document: { ...document, doc: withChanges(document.doc, sync.waitingFor(opening.image.id)) },
+    doc: withChanges(doc, sync.waitingFor(opening.image.id)),
   }))
 
   function whenLabelAsked(listener: () => void) {
     askers.add(listener)
     return () => askers.delete(listener)
   }
-  return { place, projectName, editor, sync, strip, images, people, whenLabelAsked, readLabels: () => readLabels(place, editor) }
+  return { place, projectName, editor, sync, strip, images, retracing, people, whenLabelAsked, readLabels: () => readLabels(place, editor) }
 }
 
 /** Asks for the labels of the project and shows them. */

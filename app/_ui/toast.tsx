@@ -7,10 +7,19 @@ import { useTexts } from '#texts'
 import type { Tone } from './tone'
 import { ToneIcon } from './tone-icon'
 
-export type ToastText = { tone?: Tone; title: string; text?: string; act?: { label: string; onAct: () => void } }
+export type ToastText = {
+  tone?: Tone
+  title: string
+  text?: string
+  act?: { label: string; onAct: () => void }
+  /** until it goes by itself */ seconds?: number
+}
 type Shown = ToastText & { id: number }
 
-const Toasting = createContext<(toast: ToastText) => void>(() => {
+/** Shows it; the returned function takes it away early. */
+type Toast = (toast: ToastText) => () => void
+
+const Toasting = createContext<Toast>(() => {
   throw new Error('useToast needs a ToastProvider above it.')
 })
 
@@ -19,11 +28,18 @@ export const useToast = () => useContext(Toasting)
 
 let last = 0
 
-/** Once, around the site. A toast with an action stays until it is dismissed, others go after 6 s. */
+/** Once, around the site. A toast with an action stays until it is dismissed, others go after 6 s; or as it says. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<Shown[]>([])
-  const toast = useCallback((text: ToastText) => setShown((before) => [...before.slice(-3), { ...text, id: ++last }]), [])
-  const dismiss = (id: number) => setShown((before) => before.filter((one) => one.id !== id))
+  const dismiss = useCallback((id: number) => setShown((before) => before.filter((one) => one.id !== id)), [])
+  const toast = useCallback(
+    (text: ToastText) => {
+      const id = ++last
+      setShown((before) => [...before.slice(-3), { ...text, id }])
+      return () => dismiss(id)
+    },
+    [dismiss],
+  )
   return (
     <Toasting value={toast}>
       <Radix.Provider swipeDirection="right">
@@ -37,13 +53,13 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   )
 }
 
-function ToastRow({ tone, title, text, act, dismiss }: Shown & { dismiss: () => void }) {
+function ToastRow({ tone, title, text, act, seconds = act ? Infinity : 6, dismiss }: Shown & { dismiss: () => void }) {
   const t = useTexts('ui')
   return (
     <Radix.Root
       className={tone ? `toast toast-${tone}` : 'toast'}
       type={tone === 'danger' ? 'foreground' : 'background'}
-      duration={act ? Infinity : 6000}
+      duration={seconds * 1000}
       onOpenChange={(open) => !open && dismiss()}
     >
       <ToneIcon tone={tone} />

@@ -457,6 +457,23 @@ export const en = {
     unreadable: '{n, plural, one {# edit} other {# edits}} in this browser cannot be read.',
     unreadableText: '{n, plural, one {It is kept as it is} other {They are kept as they are}}. Tell whoever looks after Corral.',
   },
+  undo: {
+    undo: 'Undo',
+    nothing: 'Nothing to undo.',
+    nothingAgain: 'Nothing to redo.',
+    undoneOn: 'Undone on {name}.',
+    redoneOn: 'Redone on {name}.',
+    changed:
+      'This can no longer be undone: {n, plural, one {what it changed was} other {all # things that it changed were}} changed elsewhere since, or lost their label.',
+    someChanged:
+      'Undone, but {n, plural, one {# thing stays as it is: it was changed elsewhere since, or lost its label} other {# things stay as they are: they were changed elsewhere since, or lost their label}}.',
+    imageGone: '{name} was deleted: what was done on it can no longer be undone.',
+    deleted: '{n, plural, one {# image} other {# images}} deleted.',
+    back: '{n, plural, one {# image is} other {# images are}} back.',
+    taken: '{n, plural, one {# was} other {# were}} added again meanwhile and came as new.',
+    lost: '{n, plural, one {# image can} other {# images can}} no longer be brought back.',
+    left: '{n, plural, one {# annotation stays} other {# annotations stay}} away, since the label is gone.',
+  },
   editor: {
     opening: 'Opening the editor',
     annotations: 'Annotations',
@@ -524,6 +541,7 @@ export const en = {
       hideOthers: 'Hide other labels',
       shortcuts: 'Shortcuts',
     },
+    removed: '{n, plural, one {# box} other {# boxes}} removed from {name}.',
     said: {
       needsLabel: 'The box needs a label. Type its name.',
       label: '{name} is the label now.',
@@ -1093,8 +1111,8 @@ export const en = {
       question: 'Delete {n, plural, one {# image} other {# images}}?',
       action: 'Delete {n, plural, one {# image} other {# images}}',
       annotated:
-        '{annotations, plural, one {# annotation} other {# annotations}} on {n, plural, =1 {it} other {them}} {annotations, plural, one {goes} other {go}} too, for everyone. Models already trained keep what they learned. This cannot be undone.',
-      bare: '{n, plural, =1 {It leaves} other {They leave}} the project and the bucket, for everyone. Models already trained keep what they learned. This cannot be undone.',
+        '{annotations, plural, one {# annotation} other {# annotations}} on {n, plural, =1 {it} other {them}} {annotations, plural, one {goes} other {go}} too, for everyone. Models already trained keep what they learned. Undo brings all of it back while this tab is open, for a day at most.',
+      bare: '{n, plural, =1 {It leaves} other {They leave}} the project, for everyone. Models already trained keep what they learned. Undo brings {n, plural, =1 {it} other {them}} back while this tab is open, for a day at most.',
     },
     empty: {
       title: 'No images yet',
@@ -1142,9 +1160,11 @@ export const en = {
     negative: 'Negative',
     clear: 'Clear',
     undo: 'Undo',
+    redo: 'Redo',
     dismiss: 'Dismiss',
     label: 'label',
     said: {
+      undone: 'Undone: {said}',
       given: '{n, plural, one {# image} other {# images}}: {label}',
       taken: '{n, plural, one {# image} other {# images}}: {label} taken off',
       negative: '{n, plural, one {# image} other {# images}}: negative',

@@ -4,8 +4,9 @@ import { Ban, CircleHelp, Hand, MousePointer2, Redo2, Undo2, VectorSquare } from
 import type { ComponentProps, ReactNode } from 'react'
 import { useTexts } from '#texts'
 import { Tip } from '@/app/_ui/tip'
-import { useEditor, useEditorState } from '@/app/_editor/editor-context'
-import { redoStep, toggleNegative, undoStep } from '@/app/_editor/store/annotate'
+import { useStore } from '@/app/_client/store'
+import { useEditor, useEditorState, useWorkbench } from '@/app/_editor/editor-context'
+import { toggleNegative } from '@/app/_editor/store/annotate'
 import { takeTool } from '@/app/_editor/store/point'
 import type { EditorCommandId, editorTip } from '@/app/_editor/keys/commands'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
@@ -37,9 +38,10 @@ export function Tools({ openShortcuts }: { openShortcuts: () => void }) {
   const tip = useEditorTip()
   const editor = useEditor()
   const tool = useEditorState((state) => state.tool)
-  const negative = useEditorState((state) => state.document.doc.negative)
-  const undoable = useEditorState((state) => state.document.past.length > 0)
-  const redoable = useEditorState((state) => state.document.future.length > 0)
+  const negative = useEditorState((state) => state.doc.negative)
+  const { retracing } = useWorkbench()
+  const undoable = useStore(editor.line.state, ({ past }) => past.length > 0)
+  const redoable = useStore(editor.line.state, ({ future }) => future.length > 0)
   const readOnly = useEditorState((state) => state.readOnly)
   return (
     <nav className="ed-tools" aria-label={t('tool.title')}>
@@ -62,8 +64,8 @@ export function Tools({ openShortcuts }: { openShortcuts: () => void }) {
         onClick={() => toggleNegative(editor)}
       />
       <hr />
-      <Tool tip={tip('undo')} icon={<Undo2 aria-hidden="true" />} disabled={!undoable} onClick={() => undoStep(editor)} />
-      <Tool tip={tip('redo')} icon={<Redo2 aria-hidden="true" />} disabled={!redoable} onClick={() => redoStep(editor)} />
+      <Tool tip={tip('undo')} icon={<Undo2 aria-hidden="true" />} disabled={!undoable} onClick={() => void retracing.undo()} />
+      <Tool tip={tip('redo')} icon={<Redo2 aria-hidden="true" />} disabled={!redoable} onClick={() => void retracing.redo()} />
       <span className="flex-1" />
       <Tool tip={tip('shortcuts')} icon={<CircleHelp aria-hidden="true" />} onClick={openShortcuts} />
     </nav>

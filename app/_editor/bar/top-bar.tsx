@@ -19,7 +19,7 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
   const next = tip('next-unlabelled')
   const { place, projectName } = useWorkbench()
   const name = useEditorState((state) => state.image.name)
-  const state = useEditorState((whole) => stateOf(whole.document.doc))
+  const state = useEditorState((whole) => stateOf(whole.doc))
   const readOnly = useEditorState((whole) => whole.readOnly)
   return (
     <header className="ed-bar">

@@ -11,7 +11,7 @@ import { NO_LABEL, paintOf } from './label-paint'
 
 /** All boxes but the selected ones, as ONE shape: five thousand cost a few milliseconds a frame, as nodes ten times that. */
 export function Boxes({ view, canvas }: { view: View; canvas: Size }) {
-  const annotations = useEditorState((state) => state.document.doc.annotations)
+  const annotations = useEditorState((state) => state.doc.annotations)
   const labels = useEditorState((state) => state.labels)
   const selected = useEditorState((state) => state.selected)
   const hidden = useEditorState((state) => state.hidden)

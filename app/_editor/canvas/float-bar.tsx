@@ -42,9 +42,9 @@ function around(boxes: readonly Boxed[]): Box {
 /** What can be done with what is selected. Out of the way while anything is dragged. */
 export function FloatBar() {
   const t = useTexts('editor')
-  const document = useEditorState((state) => state.document)
+  const doc = useEditorState((state) => state.doc)
   const selected = useEditorState((state) => state.selected)
-  const boxes = useMemo(() => selectedBoxes({ document, selected }), [document, selected])
+  const boxes = useMemo(() => selectedBoxes({ doc, selected }), [doc, selected])
   const resting = useEditorState((state) => state.doing.is === 'resting')
   const view = useEditorState((state) => state.view)
   const canvas = useEditorState((state) => state.canvas)

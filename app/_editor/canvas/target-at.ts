@@ -10,7 +10,7 @@ const FINGER = 22 // half of the 44 px that a fingertip needs
 /** What lies under a place of the open image: hidden and locked boxes let the pointer through. */
 export function targetAt(state: EditorState, at: Point<'image'>): Target {
   const reach = (state.finger ? FINGER : MOUSE) / (state.view?.scale ?? 1)
-  const near = boxesNear(state.document.doc.annotations, at, reach).filter((one) => isShown(state, one) && !state.locked.has(one.id))
+  const near = boxesNear(state.doc.annotations, at, reach).filter((one) => isShown(state, one) && !state.locked.has(one.id))
   const chosen = annotationOf(state, soleId(state))
   const selected = chosen && !state.readOnly && isShown(state, chosen) && !state.locked.has(chosen.id) ? chosen : undefined
   const target = hit(at, { near, selected, reach })

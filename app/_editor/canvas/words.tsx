@@ -9,10 +9,10 @@ import { canvasWords } from '@/app/_editor/store/words'
 export function Words({ id }: { id: string }) {
   const t = useTexts('editor')
   const image = useEditorState((state) => state.image)
-  const document = useEditorState((state) => state.document)
+  const doc = useEditorState((state) => state.doc)
   const labels = useEditorState((state) => state.labels)
   const said = useEditorState((state) => state.said)
-  const described = useMemo(() => canvasWords({ image, document, labels }, t), [image, document, labels, t])
+  const described = useMemo(() => canvasWords({ image, doc, labels }, t), [image, doc, labels, t])
   return (
     <>
       <p id={id} className="sr-only">

@@ -1,6 +1,6 @@
 import { stateOf } from '@/lib/domain/annotation/edit'
 import { ApiProblem, problemText } from '@/app/_client/api-problem'
-import { rebase, withChanges } from '@/app/_editor/store/document'
+import { withChanges } from '@/app/_undo/edit-step'
 import { say } from '@/app/_editor/store/editor'
 import { freshImage } from '@/app/_editor/store/editor-state'
 import { createStore, type Store } from '@/app/_client/store'
@@ -13,11 +13,14 @@ import { followDeleted } from './follow-deleted'
 import { readImage } from './read-image'
 import { createWalk, type Walk } from './walk'
 
+/** What came of opening an image: `gone` for good, or the person had gone on before it came. */
+export type Arrival = 'here' | 'gone' | 'failed' | 'left'
+
 /** Going from image to image, and keeping the open one up to date. */
 export type Images = Walk & {
   state: Store<ImagesState>
   /** Shows another image. Nothing of the last one is lost: its edits are in the journal. */
-  open: (id: string) => Promise<void>
+  open: (id: string) => Promise<Arrival>
   /** Asks the server for the open image again and puts what is not saved yet on top. */
   refresh: () => Promise<void>
   /** Takes in what the server says of an image. */
@@ -33,11 +36,11 @@ export function createImages(input: Omit<Desk, 'state' | 'ahead'>): Images {
     ahead: createAhead(input.place),
   }
   const { editor, strip, state } = desk
-  let marked = editor.state.get().document
+  let marked = editor.state.get().doc
   editor.state.subscribe(() => {
-    const { image, document } = editor.state.get()
-    if (document !== marked) strip.mark(image.id, stateOf(document.doc))
-    marked = document
+    const { image, doc } = editor.state.get()
+    if (doc !== marked) strip.mark(image.id, stateOf(doc))
+    marked = doc
   })
   return {
     state,
@@ -49,18 +52,20 @@ export function createImages(input: Omit<Desk, 'state' | 'ahead'>): Images {
   }
 }
 
-async function open(desk: Desk, id: string) {
+async function open(desk: Desk, id: string): Promise<Arrival> {
   const { state, ahead, place } = desk
   state.set({ opening: id, problem: null, finished: false })
   const early = ahead.take(id)
   try {
     const image = await (early ?? readImage(place, id))
-    if (state.get().opening !== id) return // the person has gone on
+    if (state.get().opening !== id) return 'left'
     show(desk, image)
     if (early) await refresh(desk)
+    return 'here'
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
     if (state.get().opening === id) state.set({ opening: null, problem: problemText(error) })
+    return error.code === 'not_found' ? 'gone' : 'failed'
   }
 }
 
@@ -93,9 +98,9 @@ async function refresh(desk: Desk) {
 
 function receive(desk: Desk, id: string, { version, doc, base }: Delivered) {
   const { editor, sync } = desk
-  const { image, document } = editor.state.get()
+  const { image } = editor.state.get()
   if (id !== image.id || version < image.version) return
-  if (doc) editor.state.set({ image: { ...image, version }, document: rebase(document, doc, sync.waitingFor(id)) })
+  if (doc) editor.state.set({ image: { ...image, version }, doc: withChanges(doc, sync.waitingFor(id)) })
   else if (base === image.version) editor.state.set({ image: { ...image, version } })
   else void refresh(desk)
 }

@@ -6,6 +6,7 @@ import { createEditor } from '@/app/_editor/store/editor'
 import { freshImage } from '@/app/_editor/store/editor-state'
 import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
 import { createSync } from '@/app/_outbox/sync/sync'
+import { createUndoLine } from '@/app/_undo/undo-line'
 import type { OpenImage } from '@/lib/domain/contract/image'
 import { textsOf } from '@/lib/texts/texts'
 import { createAhead } from './ahead'
@@ -41,7 +42,7 @@ function open({ all = 12, read = 12, at = 0, state: pool = 'unlabelled' as Strip
   })
   const editor = createEditor(
     { image: imageAt(at), labels: [], readOnly: false },
-    { t, record: () => undefined, newId: () => 'id', askForLabel: () => undefined },
+    { t, line: createUndoLine(), record: () => undefined, newId: () => 'id', askForLabel: () => undefined },
   )
   const signal = new AbortController().signal
   const sync = createSync({

@@ -3,7 +3,7 @@ import type { Desk } from './desk'
 import { neighbour, unlabelledAfter, type Standing } from './neighbours'
 
 /** Shows an image; resolves when it is here, or cannot be had. */
-type Open = (id: string) => Promise<void>
+type Open = (id: string) => Promise<unknown>
 
 export type Walk = {
   /** To the image beside. */

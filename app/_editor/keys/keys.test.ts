@@ -4,9 +4,11 @@ import { createEditor, type Editor } from '@/app/_editor/store/editor'
 import type { EditorState } from '@/app/_editor/store/editor-state'
 import { resizeCanvas } from '@/app/_editor/store/look'
 import { select } from '@/app/_editor/store/pick'
+import { retraceOpen } from '@/app/_editor/store/retrace-open'
 import { takeTool } from '@/app/_editor/store/point'
 import { labelCommands, strokesOf } from '@/app/_keys/command'
 import { strokeOf } from '@/app/_keys/testing/stroke-of'
+import { createUndoLine } from '@/app/_undo/undo-line'
 import type { OpenImage } from '@/lib/domain/contract/image'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { LETTERS } from '@/lib/domain/tools/letters'
@@ -39,7 +41,7 @@ function open({ readOnly = false } = {}) {
   let ids = 0
   const editor = createEditor(
     { image, labels, readOnly },
-    { t, record: () => undefined, newId: () => `new-${++ids}`, askForLabel: () => asked.push('label field') },
+    { t, record: () => undefined, line: createUndoLine(), newId: () => `new-${++ids}`, askForLabel: () => asked.push('label field') },
   )
   resizeCanvas(editor, { width: 688, height: 528 })
   select(editor, 'upper')
@@ -47,16 +49,17 @@ function open({ readOnly = false } = {}) {
     step: async (by: 1 | -1) => void asked.push(`step ${by}`),
     nextUnlabelled: async () => void asked.push('next unlabelled'),
   }
+  const retracing = { undo: async () => retraceOpen(editor, 'undo'), redo: async () => retraceOpen(editor, 'redo') }
   const hit = (keys: string, { focus = 'canvas' as Situation['focus'], apple = false } = {}) =>
-    press({ editor, images }, { stroke: strokeOf(keys, { apple }), focus, openShortcuts: () => asked.push('shortcuts') })
+    press({ editor, images, retracing }, { stroke: strokeOf(keys, { apple }), focus, openShortcuts: () => asked.push('shortcuts') })
   return { editor, asked, hit }
 }
 
 type Desk = ReturnType<typeof open>
 const see = ({ editor }: Desk) => editor.state.get()
-const boxOf = (desk: Desk, id = 'upper') => see(desk).document.doc.annotations.find((one) => one.id === id)?.box
+const boxOf = (desk: Desk, id = 'upper') => see(desk).doc.annotations.find((one) => one.id === id)?.box
 const selectedIn = (desk: Desk) => [...see(desk).selected]
-const boxes = (desk: Desk) => see(desk).document.doc.annotations.length
+const boxes = (desk: Desk) => see(desk).doc.annotations.length
 const nudged = (desk: Desk) => Math.abs(boxOf(desk)!.x - box.x) + Math.abs(boxOf(desk)!.y - box.y)
 const zoomed = (desk: Desk) => Math.sign(see(desk).view!.scale - 1)
 const away = (editor: Editor) => editor.state.set(({ view }) => ({ view: { ...view!, scale: 3 } }))
@@ -69,7 +72,7 @@ const PROOF: Record<EditorCommandId, { before?: (desk: Desk) => void; seen: (des
   'place-box': { seen: boxes, is: 3 },
   'cycle-label': { seen: (desk) => see(desk).activeLabel, is: 'wbc' },
   'find-label': { seen: ({ asked }) => asked, is: ['label field'] },
-  negative: { seen: (desk) => see(desk).document.doc.negative, is: true },
+  negative: { seen: (desk) => see(desk).doc.negative, is: true },
   escape: { seen: selectedIn, is: [] },
   'select-all': { seen: selectedIn, is: ['upper', 'lower'] },
   nudge: { seen: nudged, is: 1 },
@@ -79,7 +82,7 @@ const PROOF: Record<EditorCommandId, { before?: (desk: Desk) => void; seen: (des
   // The upper box was copied before, now the lower one is.
   copy: {
     before: ({ hit, editor }) => hit('Mod+C') && select(editor, 'lower'),
-    seen: (desk) => desk.hit('Mod+V') && see(desk).document.doc.annotations.at(-1)?.box?.y,
+    seen: (desk) => desk.hit('Mod+V') && see(desk).doc.annotations.at(-1)?.box?.y,
     is: 305,
   },
   paste: { before: ({ hit }) => hit('Mod+C'), seen: boxes, is: 3 },
@@ -133,14 +136,14 @@ test('what changes the image is neither obeyed nor shown for those who may only 
     const desk = open({ readOnly: true })
     const before: EditorState = see(desk)
     desk.hit(command.keys[0])
-    expect(see(desk).document).toBe(before.document)
+    expect(see(desk).doc).toBe(before.doc)
     expect(shortcutColumns(labels, true, t).flatMap(({ rows }) => rows.map(({ id }) => id))).not.toContain(command.id)
   }
 })
 
 test('with all boxes selected the keys mean all of them, each as one step back', () => {
   const desk = open()
-  const places = () => see(desk).document.doc.annotations.map((one) => one.box?.x)
+  const places = () => see(desk).doc.annotations.map((one) => one.box?.x)
   const before = places()
   desk.hit('Mod+A')
   for (let times = 0; times < 5; times++) desk.hit('Right')

@@ -1,15 +1,14 @@
 import type { Images } from '@/app/_editor/images/images'
+import type { Retracing } from '@/app/_editor/images/retracing'
 import {
   chooseLabel,
   duplicateBoxes,
   moveSelected,
   paste,
   placeBox,
-  redoStep,
   removeBoxes,
   reshapeBox,
   toggleNegative,
-  undoStep,
 } from '@/app/_editor/store/annotate'
 import type { Editor } from '@/app/_editor/store/editor'
 import { annotationOf, selectedBoxes, soleId, type Boxed } from '@/app/_editor/store/editor-state'
@@ -25,7 +24,7 @@ import type { EditorCommandId } from './commands'
 let copied: readonly Boxed[] = [] // also across images of this page
 
 /** What keys reach of a workbench. */
-export type Desk = { editor: Editor; images: Pick<Images, 'step' | 'nextUnlabelled'> }
+export type Desk = { editor: Editor; images: Pick<Images, 'step' | 'nextUnlabelled'>; retracing: Retracing }
 type Asked = { id: EditorCommandId } | { id: 'label'; labelId: string }
 type With = { stroke: Stroke; openShortcuts: () => void }
 
@@ -48,8 +47,8 @@ const DOES: Record<EditorCommandId, (desk: Desk, given: With) => unknown> = {
   delete: ({ editor }) => removeBoxes(editor, [...editor.state.get().selected]),
   copy,
   paste: ({ editor }) => paste(editor, copied),
-  undo: ({ editor }) => undoStep(editor),
-  redo: ({ editor }) => redoStep(editor),
+  undo: ({ retracing }) => retracing.undo(),
+  redo: ({ retracing }) => retracing.redo(),
   'select-all': ({ editor }) => selectAll(editor),
   'next-box': ({ editor }) => walk(editor, 1),
   'previous-box': ({ editor }) => walk(editor, -1),

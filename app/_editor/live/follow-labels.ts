@@ -8,8 +8,8 @@ import { changeOf, labelNews } from './label-news'
 /** The labels are different now. Where one was deleted, merged or renamed, the open image follows at once, and it is said who did it. */
 export async function followLabels(workbench: Workbench, { did, by }: { did?: LabelDeed; by?: string }) {
   const { editor, images, people } = workbench
-  const { labels, document } = editor.state.get()
-  const before = { labels, annotations: document.doc.annotations }
+  const { labels, doc } = editor.state.get()
+  const before = { labels, annotations: doc.annotations }
   const change = did && changeOf(did)
   if (change) followLabel(editor, change)
   try {

@@ -3,13 +3,15 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { createImages } from '@/app/_editor/images/images'
+import { createRetracing } from '@/app/_editor/images/retracing'
 import { createStrip } from '@/app/_editor/images/strip'
 import { createPeople } from '@/app/_editor/people'
 import { readLabels, type Workbench } from '@/app/_editor/workbench'
-import { drawBox } from '@/app/_editor/store/annotate'
+import { drawBox, removeBoxes } from '@/app/_editor/store/annotate'
 import { createEditor } from '@/app/_editor/store/editor'
 import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
 import { createSync } from '@/app/_outbox/sync/sync'
+import { createUndoLine } from '@/app/_undo/undo-line'
 import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Counts, ImagePage } from '@/lib/domain/contract/image'
 import type { Members } from '@/lib/domain/contract/member'
@@ -100,14 +102,16 @@ async function open() {
     signal: over.signal,
     send: () => Promise.resolve({ is: 'offline' }),
   })
+  let edits = 0
   const editor = createEditor(
     { image: imageOf('one', 1, images.get('one')!.doc), labels, readOnly: false },
     {
       t,
-      record: (changes) =>
-        sync.record(
-          changes.map((change, i) => ({ kind: 'edit', ...place, image: 'one', imageName: 'one.jpg', edit: { id: `e${i}`, change } })),
-        ),
+      line: createUndoLine(),
+      record: (changes) => {
+        const { id, name } = editor.state.get().image
+        sync.record(changes.map((change) => ({ kind: 'edit', ...place, image: id, imageName: name, edit: { id: `e${++edits}`, change } })))
+      },
       newId: () => 'mine',
       askForLabel: () => undefined,
     },
@@ -115,6 +119,7 @@ async function open() {
   const strip = createStrip(place)
   await strip.more()
   const people = createPeople('w', 'me', t)
+  const steps = createImages({ place, editor, sync, strip, people, onShow: () => undefined })
   const workbench: Workbench = {
     place,
     projectName: 'P',
@@ -122,11 +127,12 @@ async function open() {
     sync,
     strip,
     people,
-    images: createImages({ place, editor, sync, strip, people, onShow: () => undefined }),
+    images: steps,
+    retracing: createRetracing({ place, editor, strip, images: steps }),
     whenLabelAsked: () => () => undefined,
     readLabels: () => readLabels(place, editor),
   }
-  const boxes = () => editor.state.get().document.doc.annotations.map(({ id, labelId }) => `${id} ${labelId}`)
+  const boxes = () => editor.state.get().doc.annotations.map(({ id, labelId }) => `${id} ${labelId}`)
   const shown = () => workbench.images.state.get()
   return { workbench, boxes, shown, hear: (event: Parameters<typeof hear>[1]) => hear(workbench, event, (_, work) => work()) }
 }
@@ -203,4 +209,59 @@ test('after the line was away labels and image are asked for again', async () =>
   hear({ type: 'reconnected' })
   await expect.poll(boxes).toEqual([])
   expect(workbench.editor.state.get().labels).toHaveLength(3)
+})
+
+test('an image that was deleted while it was open, and is brought back, is there again', async () => {
+  const { hear, shown, workbench } = await open()
+  const kept = images.get('one')!
+  images.delete('one')
+  hear({ type: 'images', projectId: 'p', ids: ['one'], deleted: true, by: 'ann' })
+  await expect.poll(() => shown().gone).toBe('Ann deleted one.jpg.')
+  images.set('one', kept)
+  hear({ type: 'images', projectId: 'p', ids: ['one'], by: 'ann' })
+  await expect.poll(() => shown().gone).toBeNull()
+  expect(workbench.editor.state.get().gone).toBe(false)
+})
+
+test('undo leads over images: each goes where its step was made, one press after the other, and it is said', async () => {
+  const { boxes, workbench } = await open()
+  const { editor, images: steps, retracing } = workbench
+  drawBox(editor, { x: 100, y: 100, w: 50, h: 50 })
+  await steps.open('two')
+  removeBoxes(editor, ['a', 'b'])
+  expect(editor.line.state.get().offer).toBe('2 boxes removed from two.jpg.')
+  await steps.open('three')
+  void retracing.undo()
+  await retracing.undo()
+  expect(editor.state.get().image.id).toBe('one')
+  expect(boxes()).toEqual(['a cat', 'b dog'])
+  expect(editor.line.takeTold()).toEqual(['Undone on two.jpg.', 'Undone on one.jpg.'])
+  await retracing.redo()
+  expect(boxes()).toEqual(['a cat', 'b dog', 'mine cat'])
+  await retracing.redo()
+  expect([editor.state.get().image.id, boxes()]).toEqual(['two', []])
+})
+
+test('what was done on an image that is gone can no longer be undone, and what was done before can', async () => {
+  const { boxes, workbench } = await open()
+  const { editor, images: steps, retracing } = workbench
+  drawBox(editor, { x: 100, y: 100, w: 50, h: 50 })
+  await steps.open('two')
+  removeBoxes(editor, ['a'])
+  await steps.open('one')
+  images.delete('two')
+  await retracing.undo()
+  expect(editor.line.takeTold()).toEqual(['two.jpg was deleted: what was done on it can no longer be undone.'])
+  await retracing.undo()
+  expect(boxes()).toEqual(['a cat', 'b dog'])
+})
+
+test('what somebody else changed since stays as they left it', async () => {
+  const { boxes, workbench } = await open()
+  removeBoxes(workbench.editor, ['a'])
+  const other = { ...box('a', 'dog'), attributes: { occluded: true } }
+  workbench.editor.state.set({ doc: { annotations: [other], negative: false } })
+  await workbench.retracing.undo()
+  expect(boxes()).toEqual(['a dog'])
+  expect(workbench.editor.line.takeTold().join()).toContain('changed elsewhere since')
 })

@@ -33,8 +33,11 @@ function hearImage(workbench: Workbench, event: Event<'image'>, later: Later) {
 }
 
 function hearImages({ editor, images }: Workbench, { ids, deleted, by }: Event<'images'>, later: Later) {
-  const { id } = editor.state.get().image
+  const { image, gone } = editor.state.get()
+  const { id } = image
   if (ids && deleted) void images.remove(ids, by)
+  // It was deleted and is back.
+  else if (gone && ids?.includes(id)) void images.open(id)
   else if (ids?.includes(id)) void images.refresh()
   // Very many: they come in bursts, and the open image may be among them.
   else if (!ids) later('images', () => void images.refresh())

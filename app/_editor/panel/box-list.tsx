@@ -15,8 +15,8 @@ const OPEN = 75 // CSS pixels that the selected row is taller: its fields
 /** The boxes of the open image, newest first. Only the rows in sight exist, so thousands are no burden. */
 export function BoxList({ touch }: { touch?: boolean }) {
   const t = useTexts('editor')
-  const annotations = useEditorState((state) => state.document.doc.annotations)
-  const negative = useEditorState((state) => state.document.doc.negative)
+  const annotations = useEditorState((state) => state.doc.annotations)
+  const negative = useEditorState((state) => state.doc.negative)
   const selected = useEditorState(soleId)
   const readOnly = useEditorState((state) => state.readOnly)
   const rows = useMemo(
@@ -62,7 +62,7 @@ export function BoxList({ touch }: { touch?: boolean }) {
 function BoxListHead({ rows }: { rows: number }) {
   const t = useTexts('editor')
   const editor = useEditor()
-  const annotations = useEditorState((state) => state.document.doc.annotations)
+  const annotations = useEditorState((state) => state.doc.annotations)
   const allHidden = useEditorState((state) => annotations.length > 0 && annotations.every(({ id }) => state.hidden.has(id)))
   const allLocked = useEditorState((state) => annotations.length > 0 && annotations.every(({ id }) => state.locked.has(id)))
   return (

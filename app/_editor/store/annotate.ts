@@ -2,8 +2,7 @@ import type { Attributes } from '@/lib/domain/annotation/attributes'
 import type { Box } from '@/lib/domain/geometry/box'
 import { carried, fitBox, moveBox, wayOfAll } from '@/lib/domain/geometry/shape-box'
 import { visible } from '@/lib/domain/geometry/view'
-import { redo, undo } from './document'
-import { adopt, commit, say, type Editor } from './editor'
+import { commit, say, type Editor } from './editor'
 import { annotationOf, hasBox, labelOf, movableBoxes, nameOf, selectedBoxes, type Boxed } from './editor-state'
 import { select } from './pick'
 import { placeWords } from './words'
@@ -50,7 +49,7 @@ export function reshapeBox(editor: Editor, id: string, { box, run }: { box: Box;
   const annotation = annotationOf(state, id)
   if (!annotation) return say(editor, editor.t('said.deletedMeanwhile'))
   const fitted = fitBox(box, state.image)
-  if (!commit(editor, [{ put: { ...annotation, box: fitted } }], run)) return
+  if (!commit(editor, [{ put: { ...annotation, box: fitted } }], { run })) return
   say(editor, placeWords(editor.state.get(), id, editor.t))
 }
 
@@ -65,7 +64,8 @@ export function removeBoxes(editor: Editor, ids: readonly string[]) {
   const gone = boxesOf(editor, ids)
   const name = nameOf(editor.state.get(), gone[0]?.id ?? '', t)
   const changes = gone.map(({ id }) => ({ remove: id }))
-  if (commit(editor, changes)) say(editor, gone.length === 1 ? t('said.deleted', { name }) : t('said.deletedMany', { n: gone.length }))
+  if (commit(editor, changes, { offer: offerOf(editor, gone.length) }))
+    say(editor, gone.length === 1 ? t('said.deleted', { name }) : t('said.deletedMany', { n: gone.length }))
 }
 
 /** Carries what is selected as one: where the first of them meets the edge all of them stop. `run` as in `reshapeBox`. */
@@ -79,7 +79,7 @@ export function moveSelected(editor: Editor, by: { dx: number; dy: number }, run
   )
   if (way.dx === 0 && way.dy === 0) return
   const changes = boxes.map((one) => ({ put: { ...one, box: carried(one.box, way) } }))
-  if (commit(editor, changes, run)) say(editor, editor.t('said.movedMany', { n: boxes.length }))
+  if (commit(editor, changes, { run })) say(editor, editor.t('said.movedMany', { n: boxes.length }))
 }
 
 /** Copies beside the boxes, selected. */
@@ -118,21 +118,12 @@ export function placeBox(editor: Editor) {
 /** Says that there is nothing to label here, or takes it back. Boxes that were there come back by undo. */
 export function toggleNegative(editor: Editor) {
   const { t } = editor
-  const { doc } = editor.state.get().document
+  const { doc } = editor.state.get()
   const n = doc.annotations.filter(hasBox).length
-  if (!commit(editor, [{ negative: !doc.negative }])) return
+  if (!commit(editor, [{ negative: !doc.negative }], { offer: offerOf(editor, n) })) return
   if (doc.negative) say(editor, t('said.unlabelled'))
   else say(editor, n > 0 ? t('said.negativeRemoved', { n }) : t('said.negative'))
 }
 
-export function undoStep(editor: Editor) {
-  const step = undo(editor.state.get().document)
-  if (!step) return say(editor, editor.t('said.nothingToUndo'))
-  if (adopt(editor, step.document, step.changes)) say(editor, editor.t('said.undone'))
-}
-
-export function redoStep(editor: Editor) {
-  const step = redo(editor.state.get().document)
-  if (!step) return say(editor, editor.t('said.nothingToRedo'))
-  if (adopt(editor, step.document, step.changes)) say(editor, editor.t('said.redone'))
-}
+/** More than one box that goes at once is offered back where one looks. */
+const offerOf = (editor: Editor, n: number) => (n > 1 ? editor.t('removed', { n, name: editor.state.get().image.name }) : undefined)

@@ -1,4 +1,5 @@
 import type { Annotation } from '@/lib/domain/annotation/annotation'
+import type { Doc } from '@/lib/domain/annotation/edit'
 import type { OpenImage } from '@/lib/domain/contract/image'
 import type { Label } from '@/lib/domain/contract/label'
 import type { Box, Size } from '@/lib/domain/geometry/box'
@@ -6,14 +7,13 @@ import { fit, type View } from '@/lib/domain/geometry/view'
 import { RESTING, type Doing } from '@/lib/domain/tools/tool'
 import type { ToolName } from '@/lib/domain/tools/tools'
 import type { Texts } from '@/lib/texts/texts'
-import { openDocument, type Document } from './document'
 
 /** Everything the editor shows. One value, changed only through the verbs beside this file. */
 export type EditorState = {
   image: OpenImage
   /** Somebody deleted the image while it was open: it is still in sight, but nothing can be done to it. */
   gone: boolean
-  document: Document
+  doc: Doc
   labels: readonly Label[]
   activeLabel: string | null
   /** The boxes that a key or the hand acts on; one alone has handles and fields. */
@@ -66,7 +66,7 @@ export const NOTHING: ReadonlySet<string> = new Set<string>()
 export const freshImage = (image: OpenImage, canvas: Size) => ({
   image,
   gone: false,
-  document: openDocument(image.doc),
+  doc: image.doc,
   selected: NOTHING,
   hovered: null,
   hidden: new Set<string>() as ReadonlySet<string>,
@@ -80,14 +80,14 @@ export type Boxed = Annotation & { box: Box }
 export const hasBox = (annotation: Annotation): annotation is Boxed => annotation.box !== undefined
 
 export const annotationOf = (state: EditorState, id: string | null): Boxed | undefined =>
-  state.document.doc.annotations.find((annotation): annotation is Boxed => annotation.id === id && hasBox(annotation))
+  state.doc.annotations.find((annotation): annotation is Boxed => annotation.id === id && hasBox(annotation))
 
 /** The boxes that are selected, in drawing order. */
-export const selectedBoxes = ({ document, selected }: Pick<EditorState, 'document' | 'selected'>): Boxed[] =>
-  selected.size === 0 ? [] : document.doc.annotations.filter(hasBox).filter(({ id }) => selected.has(id))
+export const selectedBoxes = ({ doc, selected }: Pick<EditorState, 'doc' | 'selected'>): Boxed[] =>
+  selected.size === 0 ? [] : doc.annotations.filter(hasBox).filter(({ id }) => selected.has(id))
 
 /** Those of them that a hand or an arrow key may move. */
-export const movableBoxes = (state: Pick<EditorState, 'document' | 'selected' | 'locked'>): Boxed[] =>
+export const movableBoxes = (state: Pick<EditorState, 'doc' | 'selected' | 'locked'>): Boxed[] =>
   selectedBoxes(state).filter(({ id }) => !state.locked.has(id))
 
 /** The one box that is selected alone. */
@@ -103,7 +103,7 @@ export const isShown = (state: Pick<EditorState, 'hidden' | 'othersHidden' | 'ac
 
 /** "RBC 4": its label and its place in the order of drawing, from 1. */
 export const nameOf = (state: EditorState, id: string, t: Texts<'editor'>): string => {
-  const { annotations } = state.document.doc
+  const { annotations } = state.doc
   const at = annotations.findIndex((annotation) => annotation.id === id)
   return `${labelOf(state, annotations[at]?.labelId ?? null)?.name ?? t('canvas.box')} ${at + 1}`
 }

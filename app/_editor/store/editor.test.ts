@@ -4,13 +4,15 @@ import type { OpenImage } from '@/lib/domain/contract/image'
 import { onImage, onScreen } from '@/lib/domain/geometry/point'
 import { toImage } from '@/lib/domain/geometry/view'
 import { textsOf } from '@/lib/texts/texts'
+import { createUndoLine } from '@/app/_undo/undo-line'
 import { targetAt } from '@/app/_editor/canvas/target-at'
-import { chooseLabel, drawBox, duplicateBoxes, placeBox, removeBoxes, reshapeBox, toggleNegative, undoStep } from './annotate'
+import { chooseLabel, drawBox, duplicateBoxes, placeBox, removeBoxes, reshapeBox, toggleNegative } from './annotate'
 import { createEditor, type Editor } from './editor'
 import { freshImage, nameOf } from './editor-state'
 import { resizeCanvas } from './look'
 import { select, selectAll, toggleAll, toggleHidden, toggleLocked, walk } from './pick'
 import { escape, point, takeTool } from './point'
+import { retraceOpen } from './retrace-open'
 import { canvasWords, placeWords } from './words'
 
 const image: OpenImage = {
@@ -36,7 +38,7 @@ let ids: number
 const open = (given: Partial<Parameters<typeof createEditor>[0]> = {}): Editor => {
   const editor = createEditor(
     { image, labels, readOnly: false, ...given },
-    { t, record: (changes) => sent.push(...changes), newId: () => `id-${++ids}`, askForLabel: () => asked++ },
+    { t, line: createUndoLine(), record: (changes) => sent.push(...changes), newId: () => `id-${++ids}`, askForLabel: () => asked++ },
   )
   resizeCanvas(editor, { width: 688, height: 528 }) // a margin of 24 around a picture at 1:1
   return editor
@@ -47,8 +49,9 @@ beforeEach(() => {
   ids = 0
 })
 
+const undoStep = (editor: Editor) => retraceOpen(editor, 'undo')
 const chosen = (editor: Editor) => [...editor.state.get().selected]
-const boxes = (editor: Editor) => editor.state.get().document.doc.annotations
+const boxes = (editor: Editor) => editor.state.get().doc.annotations
 const at = (editor: Editor, x: number, y: number) => {
   const screen = onScreen(x + 24, y + 24)
   return { screen, at: toImage(editor.state.get().view!, screen) }
@@ -179,7 +182,7 @@ describe('with a box there', () => {
   })
   test('negative removes it, and undo brings it back', () => {
     toggleNegative(editor)
-    expect(editor.state.get().document.doc).toEqual({ annotations: [], negative: true })
+    expect(editor.state.get().doc).toEqual({ annotations: [], negative: true })
     expect(editor.state.get().said.words).toContain('1 box removed')
     undoStep(editor)
     expect(boxes(editor)).toHaveLength(1)
@@ -284,11 +287,13 @@ test('walking goes in reading order and ends', () => {
   expect(seen).toEqual(['id-3', 'id-2', 'id-1'])
 })
 
-test('the next image is fitted at once, with nothing selected and nothing to undo', () => {
+test('the next image is fitted at once, with nothing selected, and what was done on another is not undone here', () => {
   const editor = open()
   drag(editor, [100, 100], [180, 160])
   editor.state.set(({ canvas }) => freshImage({ ...image, id: 'two', width: 1280, height: 960 }, canvas))
-  expect(editor.state.get()).toMatchObject({ view: { scale: 0.5, x: 24, y: 24 }, selected: new Set(), document: { past: [] } })
+  expect(editor.state.get()).toMatchObject({ view: { scale: 0.5, x: 24, y: 24 }, selected: new Set() })
+  undoStep(editor) // is on another image
+  expect(boxes(editor)).toEqual([])
 })
 
 test('who may only look changes nothing', () => {
@@ -298,5 +303,5 @@ test('who may only look changes nothing', () => {
   placeBox(editor)
   toggleNegative(editor)
   expect(sent).toEqual([])
-  expect(editor.state.get().document.doc).toEqual(image.doc)
+  expect(editor.state.get().doc).toEqual(image.doc)
 })

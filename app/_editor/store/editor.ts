@@ -1,7 +1,8 @@
 import type { Change, Doc } from '@/lib/domain/annotation/edit'
 import type { Texts } from '@/lib/texts/texts'
 import { createStore, type Store } from '@/app/_client/store'
-import { change, type Document } from './document'
+import { stepOf } from '@/app/_undo/edit-step'
+import type { UndoLine } from '@/app/_undo/undo-line'
 import { openState, type EditorState, type Opening } from './editor-state'
 
 /** What the verbs act on: the state, and the way out for changes. */
@@ -11,6 +12,8 @@ export type Editor = {
   state: Store<EditorState>
   /** Sends changes of the open image on their way to the server. */
   record: (changes: Change[]) => void
+  /** What was done, and the way back, on this image and all others. */
+  line: UndoLine
   newId: () => string
   /** Brings the focus to the field where labels are found and made. */
   askForLabel: () => void
@@ -21,11 +24,16 @@ export const createEditor = (opening: Opening, doors: Omit<Editor, 'state'>): Ed
   ...doors,
 })
 
-/** Shows changes at once and records them. Answers whether anything changed. */
-export function commit(editor: Editor, changes: Change[], run?: string): boolean {
-  const { document, readOnly } = editor.state.get()
-  if (readOnly) return false
-  return adopt(editor, change(document, changes, run), changes)
+/** `run` joins small steps into one that is undone at once; `offer` says in words what a large one took, to offer it back. */
+type How = { run?: string; offer?: string }
+
+/** Shows changes at once, records them and keeps the way back. Answers whether anything changed. */
+export function commit(editor: Editor, changes: Change[], how: How = {}): boolean {
+  const { doc, readOnly, image } = editor.state.get()
+  const after = readOnly ? undefined : stepOf({ id: image.id, name: image.name }, doc, changes)
+  if (!after || !adopt(editor, after.doc, changes)) return false
+  editor.line.keep({ ...after.step, ...how })
+  return true
 }
 
 /** What is selected without what is gone; the same set where nothing is. */
@@ -35,10 +43,10 @@ export function stillThere(selected: ReadonlySet<string>, { annotations }: Doc):
 }
 
 /** Takes over a document that came of changes; not where the image was deleted meanwhile: they would be lost. */
-export function adopt(editor: Editor, document: Document, changes: Change[]): boolean {
+export function adopt(editor: Editor, doc: Doc, changes: Change[]): boolean {
   const before = editor.state.get()
-  if (document === before.document || before.gone) return false
-  editor.state.set({ document, selected: stillThere(before.selected, document.doc), hovered: null })
+  if (doc === before.doc || before.gone) return false
+  editor.state.set({ doc, selected: stillThere(before.selected, doc), hovered: null })
   editor.record(changes)
   return true
 }

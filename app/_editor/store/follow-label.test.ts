@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Change } from '@/lib/domain/annotation/edit'
 import { textsOf } from '@/lib/texts/texts'
-import { chooseLabel, drawBox, redoStep, removeBoxes, undoStep } from './annotate'
-import { createEditor } from './editor'
+import { chooseLabel, drawBox, removeBoxes } from './annotate'
+import { createUndoLine } from '@/app/_undo/undo-line'
+import { createEditor, type Editor } from './editor'
 import { NOTHING } from './editor-state'
 import { followLabel } from './follow-label'
+import { retraceOpen } from './retrace-open'
 
 const label = (id: string) => ({ id, name: id, color: 1, hotkey: null, position: 0, count: 0 })
+const undoStep = (editor: Editor) => retraceOpen(editor, 'undo')
+const redoStep = (editor: Editor) => retraceOpen(editor, 'redo')
 const box = { x: 10, y: 10, w: 20, h: 20 }
 
 /** An editor with a box of each label, drawn here. */
@@ -20,13 +24,19 @@ function open() {
       labels: [label('cat'), label('dog')],
       readOnly: false,
     },
-    { t: textsOf('en-GB', 'editor'), record: (changes) => sent.push(...changes), newId: () => `b${++ids}`, askForLabel: () => undefined },
+    {
+      t: textsOf('en-GB', 'editor'),
+      line: createUndoLine(),
+      record: (changes) => sent.push(...changes),
+      newId: () => `b${++ids}`,
+      askForLabel: () => undefined,
+    },
   )
   drawBox(editor, box)
   editor.state.set({ selected: NOTHING })
   chooseLabel(editor, 'dog')
   drawBox(editor, box)
-  const labels = () => editor.state.get().document.doc.annotations.map(({ labelId }) => labelId)
+  const labels = () => editor.state.get().doc.annotations.map(({ labelId }) => labelId)
   return { editor, sent, labels }
 }
 

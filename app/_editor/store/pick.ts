@@ -11,8 +11,8 @@ export function select(editor: Editor, id: string | null) {
 
 /** Selects every box that the pointer could reach: what is hidden or locked is not meant. */
 export function selectAll(editor: Editor) {
-  const { document, ...state } = editor.state.get()
-  const all = document.doc.annotations.filter((one) => hasBox(one) && isShown(state, one) && !state.locked.has(one.id))
+  const { doc, ...state } = editor.state.get()
+  const all = doc.annotations.filter((one) => hasBox(one) && isShown(state, one) && !state.locked.has(one.id))
   editor.state.set({ selected: new Set(all.map(({ id }) => id)) })
   say(editor, editor.t('said.selected', { n: all.length }))
 }
@@ -28,7 +28,7 @@ export function selectInSight(editor: Editor, id: string) {
 /** Selects the next box in reading order (or the one before). False at the end: the focus may go on. */
 export function walk(editor: Editor, step: 1 | -1): boolean {
   const state = editor.state.get()
-  const shown = state.document.doc.annotations
+  const shown = state.doc.annotations
     .filter(hasBox)
     .filter((annotation) => isShown(state, annotation))
     .toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
@@ -55,6 +55,6 @@ export const toggleLocks = (editor: Editor, ids: readonly string[]) =>
 /** Hides or locks all boxes of the image; if all of them are already, none. */
 export function toggleAll(editor: Editor, kind: 'hidden' | 'locked') {
   const state = editor.state.get()
-  const ids = state.document.doc.annotations.map(({ id }) => id)
+  const ids = state.doc.annotations.map(({ id }) => id)
   editor.state.set({ [kind]: ids.every((id) => state[kind].has(id)) ? new Set() : new Set(ids) })
 }

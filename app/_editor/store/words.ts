@@ -2,9 +2,9 @@ import type { Texts } from '@/lib/texts/texts'
 import { annotationOf, hasBox, labelOf, nameOf, type EditorState } from './editor-state'
 
 /** Annotations by label in words, most first: "10 RBC, 4 Platelets". */
-function tally(state: Pick<EditorState, 'document' | 'labels'>, t: Texts<'editor'>): string {
+function tally(state: Pick<EditorState, 'doc' | 'labels'>, t: Texts<'editor'>): string {
   const counts = new Map<string, number>()
-  for (const { labelId } of state.document.doc.annotations) counts.set(labelId, (counts.get(labelId) ?? 0) + 1)
+  for (const { labelId } of state.doc.annotations) counts.set(labelId, (counts.get(labelId) ?? 0) + 1)
   return [...counts]
     .sort((a, b) => b[1] - a[1])
     .map(([id, n]) => {
@@ -15,8 +15,8 @@ function tally(state: Pick<EditorState, 'document' | 'labels'>, t: Texts<'editor
 }
 
 /** What the canvas shows, for those who do not see it. */
-export function canvasWords(state: Pick<EditorState, 'document' | 'labels' | 'image'>, t: Texts<'editor'>): string {
-  const { annotations, negative } = state.document.doc
+export function canvasWords(state: Pick<EditorState, 'doc' | 'labels' | 'image'>, t: Texts<'editor'>): string {
+  const { annotations, negative } = state.doc
   const { name } = state.image
   const n = annotations.filter(hasBox).length
   if (n > 0) return t('canvas.boxes', { name, n, tally: tally(state, t) })
@@ -30,5 +30,5 @@ export function placeWords(state: EditorState, id: string, t: Texts<'editor'>): 
   const { box } = annotation
   // Pixels are no amounts: they are written as the fields of the box have them.
   const [x, y, w, h] = ([box.x, box.y, box.w, box.h] as const).map((side) => String(Math.round(side))) as [string, string, string, string]
-  return t('canvas.place', { name: nameOf(state, id, t), all: state.document.doc.annotations.length, x, y, w, h })
+  return t('canvas.place', { name: nameOf(state, id, t), all: state.doc.annotations.length, x, y, w, h })
 }

@@ -7,7 +7,6 @@ import { IconButton } from '@/app/_ui/icon-button'
 import { Menu, MenuItem, MenuLine } from '@/app/_ui/menu'
 import { useEditor, useWorkbench } from '@/app/_editor/editor-context'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
-import { redoStep } from '@/app/_editor/store/annotate'
 import { fitView } from '@/app/_editor/store/look'
 import { takeTool } from '@/app/_editor/store/point'
 import { TOOL_BUTTONS } from '@/app/_editor/bar/tools'
@@ -17,7 +16,7 @@ export function MoreMenu({ openShortcuts, tools, trigger }: { openShortcuts: () 
   const t = useTexts('editor')
   const editor = useEditor()
   const tip = useEditorTip()
-  const { images } = useWorkbench()
+  const { images, retracing } = useWorkbench()
   return (
     <Menu align="end" trigger={trigger ?? <IconButton size="touch" label={t('more')} icon={<Ellipsis aria-hidden="true" />} />}>
       {tools &&
@@ -27,7 +26,7 @@ export function MoreMenu({ openShortcuts, tools, trigger }: { openShortcuts: () 
           </MenuItem>
         ))}
       {tools && (
-        <MenuItem icon={<Redo2 aria-hidden="true" />} keys={tip('redo').keys} onSelect={() => redoStep(editor)}>
+        <MenuItem icon={<Redo2 aria-hidden="true" />} keys={tip('redo').keys} onSelect={() => void retracing.redo()}>
           {tip('redo').label}
         </MenuItem>
       )}

@@ -11,7 +11,7 @@ import { Canvas } from '@/app/_editor/canvas/canvas'
 import { useEditor, useEditorState, useWorkbench } from '@/app/_editor/editor-context'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { BoxList } from '@/app/_editor/panel/box-list'
-import { duplicateBoxes, removeBoxes, toggleNegative, undoStep } from '@/app/_editor/store/annotate'
+import { duplicateBoxes, removeBoxes, toggleNegative } from '@/app/_editor/store/annotate'
 import { fitView } from '@/app/_editor/store/look'
 import { useStore } from '@/app/_client/store'
 import { LabelChips } from './label-chips'
@@ -24,7 +24,7 @@ export function PhoneScreen({ openShortcuts }: { openShortcuts: () => void }) {
   const editor = useEditor()
   const tip = useEditorTip()
   const { images } = useWorkbench()
-  const negative = useEditorState((state) => state.document.doc.negative)
+  const negative = useEditorState((state) => state.doc.negative)
   const readOnly = useEditorState((state) => state.readOnly)
   return (
     <div className="ed-phone">
@@ -69,12 +69,13 @@ export function PhoneScreen({ openShortcuts }: { openShortcuts: () => void }) {
 function PhoneTools() {
   const t = useTexts('editor')
   const editor = useEditor()
+  const { retracing } = useWorkbench()
   const selected = useEditorState((state) => state.selected)
   const tip = useEditorTip()
   const none = selected.size === 0 && t('touch.tapFirst')
   return (
     <div className="ed-float ed-phone-tools" role="toolbar" aria-label={t('touch.edit')}>
-      <IconButton size="touch" label={tip('undo').label} icon={<Undo2 aria-hidden="true" />} onClick={() => undoStep(editor)} />
+      <IconButton size="touch" label={tip('undo').label} icon={<Undo2 aria-hidden="true" />} onClick={() => void retracing.undo()} />
       <IconButton size="touch" label={tip('fit').label} icon={<Maximize aria-hidden="true" />} onClick={() => fitView(editor)} />
       <IconButton
         size="touch"

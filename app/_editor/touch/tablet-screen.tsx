@@ -10,10 +10,10 @@ import { NextButton } from '@/app/_editor/bar/next-button'
 import { Notices } from '@/app/_editor/bar/notices'
 import { TOOL_BUTTONS } from '@/app/_editor/bar/tools'
 import { Canvas } from '@/app/_editor/canvas/canvas'
-import { useEditor, useEditorState } from '@/app/_editor/editor-context'
+import { useEditor, useEditorState, useWorkbench } from '@/app/_editor/editor-context'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { BoxList } from '@/app/_editor/panel/box-list'
-import { redoStep, toggleNegative, undoStep } from '@/app/_editor/store/annotate'
+import { toggleNegative } from '@/app/_editor/store/annotate'
 import { takeTool } from '@/app/_editor/store/point'
 import { LabelChips } from './label-chips'
 import { MoreMenu } from './more-menu'
@@ -22,9 +22,9 @@ import { TouchBar } from './touch-bar'
 /** One finger draws, two move and zoom; everything else is 44 px and in reach of the thumbs. */
 export function TabletScreen({ openShortcuts }: { openShortcuts: () => void }) {
   const t = useTexts('editor')
-  const editor = useEditor()
+  const { retracing } = useWorkbench()
   const tip = useEditorTip()
-  const count = useEditorState((state) => state.document.doc.annotations.length)
+  const count = useEditorState((state) => state.doc.annotations.length)
   return (
     <div className="ed-tablet">
       <TouchBar>
@@ -33,14 +33,14 @@ export function TabletScreen({ openShortcuts }: { openShortcuts: () => void }) {
           size="touch"
           label={tip('undo').label}
           icon={<Undo2 aria-hidden="true" />}
-          onClick={() => undoStep(editor)}
+          onClick={() => void retracing.undo()}
         />
         <IconButton
           variant="secondary"
           size="touch"
           label={tip('redo').label}
           icon={<Redo2 aria-hidden="true" />}
-          onClick={() => redoStep(editor)}
+          onClick={() => void retracing.redo()}
         />
         <NextButton size="touch">
           <span>{t.rich('touch.next', { rest: (text) => <span className="sr-only">{text}</span> })}</span>
@@ -75,7 +75,7 @@ function Tools({ openShortcuts }: { openShortcuts: () => void }) {
   const tip = useEditorTip()
   const editor = useEditor()
   const tool = useEditorState((state) => state.tool)
-  const negative = useEditorState((state) => state.document.doc.negative)
+  const negative = useEditorState((state) => state.doc.negative)
   const readOnly = useEditorState((state) => state.readOnly)
   return (
     <nav className="ed-touch-tools" aria-label={t('tool.title')}>

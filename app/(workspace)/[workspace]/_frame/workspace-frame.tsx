@@ -4,13 +4,16 @@ import { useSelectedLayoutSegments } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { OutboxNotices } from '@/app/_outbox/outbox-notices'
 import { OutboxProvider } from '@/app/_outbox/outbox-provider'
+import { UndoProvider } from '@/app/_undo/undo-provider'
 
 type Props = { rail: ReactNode; person: string; children: ReactNode }
 
-/** Rail and content, and one outbox for both. */
+/** Rail and content; one outbox for both, and what can be undone. */
 export const WorkspaceFrame = ({ person, ...inside }: Props) => (
   <OutboxProvider person={person}>
-    <Inside {...inside} />
+    <UndoProvider key={person}>
+      <Inside {...inside} />
+    </UndoProvider>
   </OutboxProvider>
 )
 

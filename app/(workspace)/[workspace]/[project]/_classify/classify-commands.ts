@@ -8,7 +8,6 @@ import { LETTERS } from '@/lib/domain/tools/letters'
 /** What sorting pictures does by key; labels have theirs besides. */
 export const CLASSIFY_COMMANDS = [
   ...PAGE_COMMANDS,
-  { id: 'undo', keys: ['Mod+Z'] },
   { id: 'negative', keys: [LETTERS.classification.negative], once: true },
 ] as const satisfies readonly KeyCommand[]
 
@@ -25,7 +24,7 @@ export function classifyKeys({ labels, acts, give }: Given): PageKeys<string> {
     ],
     acts: {
       ...acts,
-      ...(!give && { undo: undefined, negative: undefined }),
+      ...(!give && { undo: undefined, redo: undefined, negative: undefined }),
       ...Object.fromEntries(given.map(({ labelId }) => [`label ${labelId}`, () => give?.(labelId)])),
     },
   }

@@ -13,6 +13,7 @@ import { useLabels } from '@/app/(workspace)/[workspace]/[project]/_project/proj
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useDeleteImages } from '@/app/(workspace)/[workspace]/[project]/_pools/selection-bar'
 import { useStoredNumber } from '@/app/_client/use-stored-number'
+import { useUndo } from '@/app/(workspace)/[workspace]/[project]/_pools/use-undo'
 import { usePageKeys } from '@/app/(workspace)/[workspace]/[project]/_grid/use-page-keys'
 import { useSelection } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
 import type { Label } from '@/lib/domain/contract/label'
@@ -37,7 +38,8 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
   const [size, setSize] = useStoredNumber('grid-square', SIZE.usual)
   const [looked, setLooked] = useState<string>()
   const tagging = useTagging(view)
-  const deleting = useDeleteImages({ view, selecting, onDeleted: tagging.forget })
+  const deleting = useDeleteImages({ view, selecting })
+  const retrace = useUndo({ view, tags: tagging.retrace })
   const { chosen, give, negative } = useChosen({ view, selecting, tagging, labels: byId })
   const drop = useLabelDrop(give)
   const mayLabel = place.may.label
@@ -47,7 +49,8 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
     'select-all': () => void selecting.all(),
     clear: useClear(view, selecting),
     delete: place.may.import ? deleting.ask : undefined,
-    undo: tagging.undo,
+    undo: retrace.undo,
+    redo: retrace.redo,
     negative,
   }
   usePageKeys(classifyKeys({ labels, acts, give: mayLabel ? give : undefined }))
@@ -67,7 +70,7 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
         </GridBar>
         <GridPane square boxes={false} tags={byId} onOpen={setLooked} {...{ view, selecting, size, addWith, carry }} />
         <div className="float-stack">
-          {tagging.last && <UndoNote said={tagging.last} undo={tagging.undo} forget={tagging.forget} />}
+          {tagging.note && <UndoNote note={tagging.note} onAct={retrace[tagging.note.act]} forget={tagging.forget} />}
           {selecting.ids.size > 0 && mayLabel && (
             <LabelBar
               chosen={chosen}

@@ -14,7 +14,14 @@ const labels = [label('cat', null), label('dog', 'd'), label('newt', 'n')]
 function page() {
   const did: string[] = []
   const act = (id: ClassifyCommandId) => () => void did.push(id)
-  const acts = { 'select-all': act('select-all'), clear: act('clear'), delete: act('delete'), undo: act('undo'), negative: act('negative') }
+  const acts = {
+    'select-all': act('select-all'),
+    clear: act('clear'),
+    delete: act('delete'),
+    undo: act('undo'),
+    redo: act('redo'),
+    negative: act('negative'),
+  }
   return { did, acts, keys: classifyKeys({ labels, acts, give: (labelId) => did.push(labelId) }) }
 }
 
@@ -47,7 +54,7 @@ test('what is not for this person is the browser’s', () => {
   const { acts, commands } = page().keys
   expect(pressOnPage({ commands, acts: { ...acts, delete: undefined } }, strokeOf('Delete'))).toBe(false)
   const looking = classifyKeys({ labels, acts: page().acts })
-  for (const keys of ['1', 'N', 'Mod+Z']) expect(pressOnPage(looking, strokeOf(keys))).toBe(false)
+  for (const keys of ['1', 'N', 'Mod+Z', 'Mod+Y']) expect(pressOnPage(looking, strokeOf(keys))).toBe(false)
 })
 
 test('no key of the page means two things, and its letters are those that labels cannot have', () => {

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ImageCard } from '@/lib/domain/contract/image'
 import type { Wish } from '@/app/_outbox/journal/entry'
+import type { WishStep } from '@/app/_undo/step'
 import { textsOf } from '@/lib/texts/texts'
-import { inBatches, taggedCard, undoSteps, wishFor, wishText, type Step } from './tagging'
+import { inBatches, taggedCard, undoSteps, wishFor, wishText } from './tagging'
 
 const card = (id: string, labels: string[] = [], negative = false): ImageCard => ({
   id,
@@ -22,7 +23,8 @@ const card = (id: string, labels: string[] = [], negative = false): ImageCard =>
 })
 const told = ({ labels, state }: ImageCard) => ({ labels: [...labels].sort(), state })
 /** Does a step to cards as the server would. */
-const obey = (cards: readonly ImageCard[], { ids, wish }: Step) => cards.map((one) => (ids.includes(one.id) ? taggedCard(one, wish) : one))
+const obey = (cards: readonly ImageCard[], { ids, wish }: WishStep) =>
+  cards.map((one) => (ids.includes(one.id) ? taggedCard(one, wish) : one))
 
 describe('a wish', () => {
   test('sets one label in place of others, adds one, takes one away', () => {

@@ -1,9 +1,7 @@
 import type { Wish } from '@/app/_outbox/journal/entry'
+import type { WishStep } from '@/app/_undo/step'
 import type { ImageCard } from '@/lib/domain/contract/image'
 import type { Texts } from '@/lib/texts/texts'
-
-/** A wish for some pictures. */
-export type Step = { ids: string[]; wish: Wish }
 
 /** The card when the wish has come true; what the server will answer. */
 export function taggedCard(card: ImageCard, wish: Wish): ImageCard {
@@ -38,9 +36,9 @@ export function wishText(t: Texts<'classify'>, wish: Wish, { n, label }: { n: nu
 }
 
 /** What brings pictures back to what they were before a wish came true. */
-export function undoSteps(before: readonly ImageCard[], wish: Wish): Step[] {
+export function undoSteps(before: readonly ImageCard[], wish: Wish): WishStep[] {
   const alike = Map.groupBy(before, ({ state, labels }) => `${state} ${labels.join(' ')}`)
-  return [...alike.values()].flatMap((cards): Step[] => {
+  return [...alike.values()].flatMap((cards): WishStep[] => {
     const ids = cards.map(({ id }) => id)
     const [first] = cards
     if (!first) return []
@@ -50,10 +48,14 @@ export function undoSteps(before: readonly ImageCard[], wish: Wish): Step[] {
   })
 }
 
+/** Whether a picture is still as the wish left it: else somebody else has tagged it since. */
+export const isAsLeft = (now: ImageCard, left: ImageCard): boolean =>
+  now.state === left.state && now.labels.toSorted().join(' ') === left.labels.toSorted().join(' ')
+
 const MOST = 1000 // ids the API takes at once
 
 /** The same steps, none with more ids than the API takes. */
-export const inBatches = (steps: readonly Step[]): Step[] =>
+export const inBatches = (steps: readonly WishStep[]): WishStep[] =>
   steps.flatMap(({ ids, wish }) =>
     Array.from({ length: Math.ceil(ids.length / MOST) }, (_, i) => ({ ids: ids.slice(i * MOST, (i + 1) * MOST), wish })),
   )

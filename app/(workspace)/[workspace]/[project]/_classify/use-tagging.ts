@@ -11,53 +11,64 @@ import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/proje
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import type { ImageList } from '@/app/(workspace)/[workspace]/[project]/_project/image-list'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
-import type { ImageCard } from '@/lib/domain/contract/image'
-import { taggedCard, undoSteps, wishText, type Step } from './tagging'
+import type { Direction, Step, TagStep } from '@/app/_undo/step'
+import { useUndoLine } from '@/app/_undo/undo-provider'
+import { possible, showRetraced, viewOf, wishesOf } from './retrace-tags'
+import { taggedCard, undoSteps, wishText } from './tagging'
 import { fitting, isOf, overWaiting, tagEntries } from './waiting-tags'
 
-/** What was done last, and the way back: to which pictures, as they were, and in which order they stood. */
-type Deed = { said: string; undo: Step[]; before: readonly ImageCard[]; wish: Wish; order: readonly string[] }
+/** What was done last, in words, and what the button beside them does. */
+export type Note = { said: string; act: Direction }
 
 /** Tags pictures at once on the screen, and by the outbox on the server: now, or whenever there is a way to it. */
 export function useTagging({ list }: ImageView) {
   const t = useTexts('classify')
+  const tUndo = useTexts('undo')
   const place = usePlace()
   const { filters } = useFilters()
   const sync = useOutbox()
-  const [last, setLast] = useState<Deed>()
+  const line = useUndoLine(place)
+  const [note, setNote] = useState<Note>()
   const [undoing] = useState(() => new Set<string>())
   useWaiting({ list, sync })
-  useNews({ list, sync, undoing, onRefused: () => setLast(undefined) })
+  const isRefused = (ids: ReadonlySet<string>) => (step: Step) => step.kind === 'tags' && step.edits.some((id) => ids.has(id))
+  useNews({
+    list,
+    sync,
+    undoing,
+    onRefused(ids) {
+      setNote(undefined)
+      line.forget(isRefused(ids))
+    },
+  })
 
   const tag = (ids: ReadonlySet<string>, wish: Wish, label: string) => {
     const { items } = list.snapshot()
     const before = items.filter(({ id }) => ids.has(id))
     if (!sync || before.length === 0) return
-    sync.record(tagEntries(place, before, [{ ids: [...ids], wish }]))
-    list.change(ids, (card) => fitting(filters, taggedCard(card, wish)))
-    const order = items.map(({ id }) => id)
-    setLast({ said: wishText(t, wish, { n: before.length, label }), undo: undoSteps(before, wish), before, wish, order })
-  }
-  const undo = () => {
-    if (!sync || !last) return
-    setLast(undefined)
-    // Behind what it undoes, sent already or not: the two arrive in this order.
-    const entries = tagEntries(place, last.before, last.undo)
-    entries.forEach(({ edit }) => undoing.add(edit.id))
+    const entries = tagEntries(place, before, [{ ids: [...ids], wish }])
     sync.record(entries)
-    showUndone(list, last)
+    list.change(ids, (card) => fitting(filters, taggedCard(card, wish)))
+    const said = wishText(t, wish, { n: before.length, label })
+    const [order, edits] = [items.map(({ id }) => id), entries.map(({ edit }) => edit.id)]
+    line.keep({ kind: 'tags', said, wish, undo: undoSteps(before, wish), before, order, view: viewOf(filters), edits })
+    setNote({ said, act: 'undo' })
   }
-  return { tag, undo, last: last?.said, forget: () => setLast(undefined) }
-}
-
-function showUndone(list: ImageList, { before, wish, undo, order }: Deed): void {
-  const undone = (card: ImageCard) =>
-    undo.filter(({ ids }) => ids.includes(card.id)).reduce((shown, step) => taggedCard(shown, step.wish), card)
-  list.change(new Set(before.map(({ id }) => id)), undone)
-  list.bringBack(
-    before.map((card) => undone(taggedCard(card, wish))),
-    order,
-  )
+  const retrace = (next: TagStep, direction: Direction) => {
+    if (!sync) return
+    const { step, left } = possible(next, direction, list.snapshot().items)
+    if (left > 0) line.tell(tUndo(step ? 'someChanged' : 'changed', { n: left }))
+    if (!step) return line.moved(direction, undefined)
+    // Behind what it undoes, sent already or not: the two arrive in this order.
+    const entries = tagEntries(place, step.before, wishesOf(step, direction))
+    const edits = entries.map(({ edit }) => edit.id)
+    edits.forEach((id) => undoing.add(id))
+    sync.record(entries)
+    line.moved(direction, { ...step, edits })
+    showRetraced({ list, filters }, step, direction)
+    setNote(direction === 'undo' ? { said: t('said.undone', { said: step.said }), act: 'redo' } : { said: step.said, act: 'undo' })
+  }
+  return { tag, retrace, note, forget: () => setNote(undefined) }
 }
 
 /** Lays what waits over the cards of a view, and what other tabs of this person recorded. */
@@ -80,7 +91,7 @@ function useWaiting({ list, sync }: { list: ImageList; sync?: Sync }): void {
   }, [list, sync, workspace, project, filters])
 }
 
-type News = { list: ImageList; sync?: Sync; undoing: Set<string>; onRefused: () => void }
+type News = { list: ImageList; sync?: Sync; undoing: Set<string>; onRefused: (editIds: ReadonlySet<string>) => void }
 
 /** Takes in what became of tags: counts follow what arrived, cards go back to the server's word on what was refused. */
 function useNews({ list, sync, undoing, onRefused }: News): void {
@@ -98,7 +109,7 @@ function useNews({ list, sync, undoing, onRefused }: News): void {
       },
       onRefused(entries: readonly Entry[]) {
         if (!entries.some((entry) => isOf(place, entry))) return
-        forget()
+        forget(new Set(entries.map(({ edit }) => edit.id)))
         count()
         void list.believe()
       },

@@ -2,12 +2,13 @@ import { stillFits, type Filters } from '@/app/(workspace)/[workspace]/[project]
 import type { Over } from '@/app/(workspace)/[workspace]/[project]/_project/image-list'
 import { newId } from '@/app/_client/new-id'
 import type { Entry, Named, TagsEntry, Wish } from '@/app/_outbox/journal/entry'
+import type { WishStep } from '@/app/_undo/step'
 import type { Place } from '@/lib/domain/address/place'
 import type { ImageCard } from '@/lib/domain/contract/image'
-import { inBatches, taggedCard, type Step } from './tagging'
+import { inBatches, taggedCard } from './tagging'
 
 /** Steps as the outbox takes them, in their order. */
-export function tagEntries({ workspace, project }: Place, images: readonly Named[], steps: readonly Step[]): TagsEntry[] {
+export function tagEntries({ workspace, project }: Place, images: readonly Named[], steps: readonly WishStep[]): TagsEntry[] {
   const names = new Map(images.map(({ id, name }) => [id, name]))
   return inBatches(steps).map(({ ids, wish }) => ({
     kind: 'tags',

@@ -6,6 +6,8 @@ export const PAGE_COMMANDS = [
   { id: 'select-all', keys: ['Mod+A'] },
   { id: 'clear', keys: ['Esc'] },
   { id: 'delete', keys: ['Delete'] },
+  { id: 'undo', keys: ['Mod+Z'] },
+  { id: 'redo', keys: ['Shift+Mod+Z'], also: ['Mod+Y'] },
 ] as const satisfies readonly KeyCommand[]
 
 /** What a picture with the focus does by key; the steps as the ARIA practices have them. With Shift they select on the way. */

@@ -3,6 +3,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { cx } from '@/app/_ui/cx'
 import type { Label } from '@/lib/domain/contract/label'
+import { focusGrid } from './focus-grid'
 import { layOut, rowOf, type CellShape } from './grid-layout'
 import { placeAmong, type GridPlace } from './grid-place'
 import { GridRow } from './grid-row'
@@ -38,8 +39,17 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
   const layout = useMemo(() => layOut({ width, sections, shape }), [width, sections, shape])
   const { active, setActive } = useActive(view)
   const { shown, reveal } = useGridRows({ scroller, layout, view, active })
-  const { band, onPointerDown, swallow } = useGesture({ content, scroller, layout, view, selecting, carry })
+  const banded = useRef(false)
+  const onBanded = (index: number) => {
+    banded.current = true
+    setActive(index)
+  }
+  const { band, onPointerDown, swallow } = useGesture({ content, scroller, layout, view, selecting, carry, onBanded })
   useLayoutEffect(() => keepFocus())
+  useLayoutEffect(() => {
+    if (banded.current) focusGrid()
+    banded.current = false
+  })
   const goTo = (index: number, focus: boolean) => {
     setActive(index)
     if (focus) reveal(index)

@@ -17,13 +17,15 @@ type Input = {
   view: ImageView
   selecting: Selecting
   carry?: Carry
+  /** a rubber band ended at this picture: the keys go on from there */
+  onBanded: (index: number) => void
 }
 
 /** What happens to a carried selection: `over` while it moves, `drop` at the end; places in the window. */
 export type Carry = { over: (at: { x: number; y: number } | undefined) => void; drop: (at: { x: number; y: number }) => void }
 
 /** Rubber band and carrying over the grid. `swallow` says whether the click that follows belonged to such a gesture. */
-export function useGesture({ content, scroller, layout, view, selecting, carry }: Input) {
+export function useGesture({ content, scroller, layout, view, selecting, carry, onBanded }: Input) {
   const [now, setNow] = useState<Gesture>(REST)
   const before = useRef<Selection>(selecting.current)
   const pointer = useRef({ x: 0, y: 0 })
@@ -58,6 +60,8 @@ export function useGesture({ content, scroller, layout, view, selecting, carry }
       carry?.over(undefined)
       if (event.type === 'pointerup') carry?.drop(pointer.current)
     }
+    const end = now.doing === 'banding' ? bandEnd(layout, now) : undefined
+    if (end !== undefined) onBanded(end)
     setNow(REST)
   }
   useWhilePressed({ on: now.doing !== 'nothing', scroller, onMove, onScroll, onEnd })
@@ -78,6 +82,12 @@ export function useGesture({ content, scroller, layout, view, selecting, carry }
     })
   }
   return { band: now.doing === 'banding' ? bandOf(now) : undefined, onPointerDown, swallow: () => moved.current }
+}
+
+/** The picture at the end of a band towards which it was drawn. */
+function bandEnd(layout: Layout, band: Extract<Gesture, { doing: 'banding' }>): number | undefined {
+  const touched = bandHits(layout, bandOf(band))
+  return band.to.y < band.from.y ? touched[0] : touched.at(-1)
 }
 
 type Pressed = {

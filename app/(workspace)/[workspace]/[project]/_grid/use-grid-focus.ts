@@ -11,8 +11,10 @@ import { focusGrid } from './focus-grid'
 export function useGridFocus(): () => void {
   const held = useRef<Element>(null)
   useEffect(() => {
-    const remember = ({ target }: FocusEvent) => {
+    const remember = ({ target, relatedTarget }: FocusEvent) => {
       if (!(target instanceof Element)) return
+      // The link that leads past the rail leads to the pictures.
+      if (target.id === 'content' && relatedTarget instanceof Element && relatedTarget.matches('.skip-link')) return focusGrid()
       // The content of the page only keeps a lost focus until there is a cell for it.
       const keeping = target.id === 'content' && held.current?.isConnected === false
       if (!keeping) held.current = target.closest('.pools-main') ? target : null

@@ -5,6 +5,7 @@ import { useCallback, type ReactElement, type ReactNode } from 'react'
 import { useTexts } from '#texts'
 import { FilterColumn } from './filter-column'
 import { useClear } from './use-clear'
+import { useUndo } from './use-undo'
 import { GridBar } from './grid-bar'
 import { GridPane } from './grid-pane'
 import { NewLabels } from './new-labels'
@@ -36,6 +37,7 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
   const [size, setSize] = useStoredNumber('grid-size', SIZE.usual)
   const [boxes, setBoxes] = useStoredNumber('grid-boxes', 1)
   const deleting = useDeleteImages({ view, selecting })
+  const { undo, redo } = useUndo({ view })
   // The editor walks the same list as the grid.
   const hrefOf = useCallback((id: string) => pages.annotateImage(place, id, filters), [place, filters])
   const open = useCallback((id: string) => router.push(hrefOf(id)), [router, hrefOf])
@@ -45,6 +47,8 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
       'select-all': () => void selecting.all(),
       clear: useClear(view, selecting),
       delete: place.may.import ? deleting.ask : undefined,
+      undo: place.may.label ? undo : undefined,
+      redo: place.may.label ? redo : undefined,
     },
   })
   const column = <FilterColumn labelsAside={place.may.label && <NewLabels />} />

@@ -15,6 +15,7 @@ import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { Selecting } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
+import { useUndoLine } from '@/app/_undo/undo-provider'
 import { routes } from '@/lib/domain/address/routes'
 import { Deleted } from '@/lib/domain/contract/image'
 
@@ -50,12 +51,14 @@ export function SelectionBar({ selecting: { ids, clear }, onOpen, onDelete }: Pr
   )
 }
 
-type Deleting = { view: ImageView; selecting: Selecting; onDeleted?: () => void }
+type Deleting = { view: ImageView; selecting: Selecting }
 
 /** Asks before pictures leave for everyone; `ask` opens it for what is selected then. */
-export function useDeleteImages({ view, selecting, onDeleted }: Deleting) {
+export function useDeleteImages({ view, selecting }: Deleting) {
   const t = useTexts('pools.delete')
+  const texts = useTexts('undo')
   const place = usePlace()
+  const line = useUndoLine(place)
   const cache = useQueryClient()
   const router = useRouter()
   const [asked, setAsked] = useState<ReadonlySet<string>>()
@@ -70,8 +73,9 @@ export function useDeleteImages({ view, selecting, onDeleted }: Deleting) {
       await api.post(routes.deleteImages(place), Deleted, { body: { ids: batch } })
       view.list.change(new Set(batch), () => undefined)
     }
+    const images = view.items.filter(({ id }) => ids.has(id)).map(({ id, name }) => ({ id, name }))
+    line.keep({ kind: 'deletion', images, offer: texts('deleted', { n: images.length }) })
     selecting.clear()
-    onDeleted?.()
     void cache.invalidateQueries({ queryKey: keyOf(place) })
     router.refresh()
   }
