@@ -46,6 +46,7 @@ async function stored(bytes: Buffer) {
 }
 
 test('odd pictures have the same pixels in training, in the grid and in the browser', async ({ page }) => {
+  test.slow() // thirty pictures, each by three readers
   await page.addScriptTag({ content: await sdk() })
   for (const { name, make } of ODD) {
     const { bytes, format } = await stored(await make())
@@ -61,6 +62,7 @@ test('odd pictures have the same pixels in training, in the grid and in the brow
 const CASES = path.resolve('../shared/data/cases/16-transparent-pictures')
 
 test('so have transparent pictures whose hidden pixels are black, or as white as their paper', async ({ page }) => {
+  test.slow()
   const entries = await readdir(CASES, { recursive: true, withFileTypes: true }).catch(() => [])
   const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.png'))
   test.skip(files.length === 0, 'the shared cases are not here')
