@@ -8,8 +8,9 @@ import { closeQueue } from '@/lib/io/queue'
 import { somebodyElse } from '@/lib/testing/somebody-else'
 import { untilWaiting } from '@/lib/testing/until-waiting'
 import { useServices } from '@/lib/testing/use-services'
-import { type Farm, type Ids, makeFarm, rowsOf } from '@/lib/usecases/testing/farm'
+import { type Farm, type Ids, makeFarm } from '@/lib/usecases/testing/farm'
 import { keysOf, QUESTIONS } from '@/lib/usecases/testing/questions'
+import { rowsOf } from '@/lib/usecases/testing/rows-of'
 import { createToken } from '@/lib/usecases/token/create-token'
 import type { Handler } from './route'
 import { OPEN, PERSON_ROUTES, RIGHTS_OF_ROUTES } from './testing/rights-of-routes'
@@ -62,7 +63,7 @@ type Asked = { by?: Person; token?: string; of: Farm; ids: Ids }
 
 test.each(inWorkspaces)('$name: $method $at', async ({ at, method, handle, may, name }) => {
   const question = QUESTIONS[name]!
-  const [victim, stranger] = await Promise.all([makeFarm(question.type), makeFarm(question.type)])
+  const [victim, stranger] = await Promise.all([makeFarm(question), makeFarm(question)])
   const before = await rowsOf(victim.scope)
   const wrong: string[] = []
   const ask = async (who: string, { by, token, of, ids }: Asked, wanted: (status: number) => boolean) => {
@@ -119,7 +120,7 @@ const untold = ({ secrets, scope }: Farm, input: object) =>
 
 test.each(inWorkspaces)('$name tells nothing to an API token that may only write', async ({ at, method, handle, may, name }) => {
   const question = QUESTIONS[name]!
-  const farm = await makeFarm(question.type)
+  const farm = await makeFarm(question)
   const { token } = await createToken(farm.member, { name: 'writes', scopes: ['write'] })
   const input = { ...question.input(farm.ids), ...(name === 'saveEdits' && { version: 0 }) }
   const { request, params } = requestOf({ at, method }, input, farm)
@@ -136,7 +137,7 @@ const writing = inWorkspaces.filter(({ method, name }) => method !== 'GET' && na
 
 test.each(writing)('$name, asked for by an owner who is removed while it waits, does nothing', async ({ at, method, handle, name }) => {
   const question = QUESTIONS[name]!
-  const farm = await makeFarm(question.type)
+  const farm = await makeFarm(question)
   const by = await joinAs(farm, 'owner')
   signedIn.session = { userId: by.userId, user: { email: by.email, name: null } }
   const { request, params } = requestOf({ at, method }, { ...question.input(farm.ids) }, farm)

@@ -3,27 +3,52 @@ import { modelFileKey, uploadKey } from '@/lib/domain/keys'
 import type { Member } from '@/lib/domain/workspace/member'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { putBytes } from '@/lib/io/bucket'
-import { db, type Tx } from '@/lib/io/db'
+import { db } from '@/lib/io/db'
 import { hashSecret, sha256 } from '@/lib/io/secret'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
+import { cursorOfRow } from '@/lib/usecases/image/filter-images'
 
 /** All that a question can name. Of two farms no id is the same, the slug of the project alone may be. */
 export type Ids = Awaited<ReturnType<typeof makeAll>>
 export type Farm = { member: Member; scope: Scope; ids: Ids; secrets: string[] }
 
+/** What one label of each farm has. */
+export const HOTKEY = 'k'
+
 let made = 0
 const LATER = new Date(Date.now() + 1e9)
 
+type Wish = {
+  type?: 'classification'
+  /** a farm whose annotator works here too: of what they have there nothing may be touched from here, nor the other way */
+  beside?: Farm
+}
+
 /** A workspace with one of everything that somebody could ask for. */
-export async function makeFarm(type?: 'classification'): Promise<Farm> {
+export async function makeFarm({ type, beside }: Wish = {}): Promise<Farm> {
   const n = ++made * 10
   const labels = [`secret-a${n}`, `secret-b${n}`]
   const sample = await sampleProject({ name: 'Herd', type, labels, images: 12, unlabelled: 1 })
   const ids = await makeAll(sample, { n, labels })
+  if (beside) await makeGuest(sample.scope, beside.ids.user)
   const numbers = ['run', 'model', 'project', 'workspace', 'workspaceName']
+  const images = await db.image.findMany({ where: { projectId: sample.id }, select: { id: true, name: true } })
   const secrets = Object.entries(ids).flatMap(([name, id]) => (numbers.includes(name) ? [] : [String(id)]))
-  return { member: sample.member, scope: sample.scope, ids, secrets: [...secrets, sample.id, `said by ${n}`, `guest${n}@secret.test`] }
+  return {
+    member: sample.member,
+    scope: sample.scope,
+    ids,
+    secrets: [...secrets, ...images.flatMap(({ id, name }) => [id, name]), sample.id, `said by ${n}`, `guest${n}@secret.test`],
+  }
+}
+
+/** Somebody of another workspace, who has labelled here and has a token for here. */
+async function makeGuest({ id: projectId, workspaceId }: Scope, userId: string): Promise<void> {
+  await db.membership.create({ data: { workspaceId, userId, role: 'annotator' } })
+  await db.token.create({ data: { workspaceId, userId, name: 'guest', hash: hashSecret(`guest ${workspaceId}`), scopes: ['read'] } })
+  const { id } = await db.image.findFirstOrThrow({ where: { projectId, state: 'labelled', labelledById: null } })
+  await db.image.update({ where: { id }, data: { labelledById: userId, labelledAt: new Date() } })
 }
 
 async function makeAll(
@@ -31,17 +56,16 @@ async function makeAll(
   { n, labels: [label = '', into = ''] }: { n: number; labels: string[] },
 ) {
   const { workspaceId, actor } = scope
-  const images = await db.image.findMany({
-    where: { projectId },
-    orderBy: { name: 'asc' },
-    select: { id: true, state: true, sha256: true },
-  })
+  await db.$executeRaw`UPDATE "Image" SET name = ${`secret-${n}-`} || name WHERE "projectId" = ${projectId}`
+  const images = await db.image.findMany({ where: { projectId }, orderBy: { name: 'asc' } })
   // One that no picture carries, so that a training can do without it.
   const spare = await db.label.create({ data: { projectId, name: `secret-c${n}`, color: 3, position: 2 } })
   const labelled = images.find(({ state }) => state === 'labelled')!
   const user = await db.user.create({
     data: { email: `hand${n}@secret.test`, memberships: { create: { workspaceId, role: 'annotator' } } },
   })
+  await db.image.update({ where: { id: labelled.id }, data: { labelledById: user.id, labelledAt: new Date() } })
+  await db.label.update({ where: { id: labelIds[label]! }, data: { hotkey: HOTKEY } })
   const invite = await db.invite.create({
     data: {
       workspaceId,
@@ -61,6 +85,8 @@ async function makeAll(
     image: labelled.id,
     bare: images.find(({ state }) => state === 'unlabelled')!.id,
     deleted: await makeDeleted(scope, labelled.id),
+    /** of the second of its images, from which lists go on */
+    cursor: cursorOfRow(images[1]!),
     sha: labelled.sha256,
     label: labelIds[label]!,
     labelName: spare.name,
@@ -109,30 +135,6 @@ async function makeRuns({ id: projectId, actor }: Scope, n: number) {
   const waiting = await db.run.create({ data: { ...data, number: n + 1 }, select: { id: true, number: true } })
   await db.runEvent.create({ data: { runId: waiting.id, event: { kind: 'log', level: 'info', message: `said by ${n}` } } })
   return { run: waiting.number, model: n, modelId: done.model!.id, snapshot: data.snapshotHash }
-}
-
-/** Every row of a farm, as text. */
-export async function rowsOf({ workspaceId }: Scope, client: Tx | typeof db = db): Promise<string> {
-  const where = { workspaceId }
-  const project = { project: where }
-  const rows = await Promise.all([
-    client.workspace.findMany({ where: { id: workspaceId } }),
-    client.membership.findMany({ where, orderBy: { userId: 'asc' } }),
-    client.invite.findMany({ where, orderBy: { id: 'asc' } }),
-    client.token.findMany({ where, orderBy: { id: 'asc' } }),
-    client.project.findMany({ where, orderBy: { id: 'asc' } }),
-    client.label.findMany({ where: project, orderBy: { id: 'asc' } }),
-    client.image.findMany({ where: project, orderBy: { id: 'asc' } }),
-    client.deletedImage.findMany({ where: project, orderBy: { imageId: 'asc' } }),
-    client.annotation.findMany({ where: { image: project }, orderBy: [{ imageId: 'asc' }, { id: 'asc' }] }),
-    client.edit.findMany({ where: { image: project }, orderBy: [{ imageId: 'asc' }, { id: 'asc' }] }),
-    client.upload.findMany({ where: project, orderBy: { id: 'asc' } }),
-    client.import.findMany({ where: project, orderBy: { id: 'asc' } }),
-    client.run.findMany({ where: project, orderBy: { id: 'asc' } }),
-    client.runEvent.findMany({ where: { run: project }, orderBy: { id: 'asc' } }),
-    client.model.findMany({ where: project, orderBy: { id: 'asc' } }),
-  ])
-  return textOf(rows)
 }
 
 export const textOf = (value: unknown): string =>

@@ -1,4 +1,5 @@
-import type { Ids } from './farm'
+import { byImport, ORDERS } from '@/lib/domain/image/image-filter'
+import { HOTKEY, type Ids } from './farm'
 
 /** What is asked of a use case, with every id that it could be given. Any exported function of this room is here or INSIDE. */
 export type Question = {
@@ -8,6 +9,8 @@ export type Question = {
   refused?: Partial<Record<keyof Ids, string>>
   /** ids that are no way in: what nobody has is as good, and nothing is refused */
   harmless?: (keyof Ids)[]
+  /** other ways to ask for one's own: from a page on, in another order, of part of it */
+  more?: (ids: Ids) => Record<string, unknown>[]
   /** of the project, where it is for no other */
   type?: 'classification'
 }
@@ -27,6 +30,14 @@ const report = {
   unlisted: 0,
 }
 const nothing = () => ({})
+/** A list to its last image, behind which those of somebody else would come; and all that a filter can say. */
+const lists = (ids: Ids) => [
+  ...ORDERS.map((order) => ({ pool: 'all', order })),
+  { ...list, by: ids.user },
+  { ...list, by: byImport(ids.user) },
+  { ...list, q: 'picture', split: 'none' },
+  { ...list, label: ids.label },
+]
 const training = { preset: 'fast', seed: 1 }
 
 const workspace: Record<string, Omit<Question, 'of'>> = {
@@ -48,7 +59,7 @@ const workspace: Record<string, Omit<Question, 'of'>> = {
 
 const project: Record<string, Omit<Question, 'of'>> = {
   cancelRun: { input: ({ run }) => ({ run }) },
-  changeLabel: { input: ({ label }) => ({ label, name: 'renamed', hotkey: 'k' }) },
+  changeLabel: { input: ({ label }) => ({ label, name: 'renamed', hotkey: HOTKEY }) },
   checkReadiness: { input: ({ labelName }) => ({ ...training, leaveOut: [labelName] }), refused: { labelName: 'invalid' } },
   completeUpload: { input: ({ upload }) => ({ upload, split: 'train' }), refused: { upload: 'gone' } },
   countImages: { input: nothing },
@@ -62,22 +73,31 @@ const project: Record<string, Omit<Question, 'of'>> = {
     input: (ids) => ({ import: ids.import, items: [{ imageId: ids.bare, annotations: [{ label: 'fox', box }], split: 'test' }] }),
   },
   linkModel: { input: ({ model }) => ({ model }) },
-  listEvents: { input: ({ run }) => ({ run }) },
+  listEvents: { input: ({ run }) => ({ run }), more: ({ run }) => [{ run, after: 0 }] },
   listImages: {
     input: ({ workspace, project, label }) => ({ workspace, project, label, limit: 100, ...list }),
     harmless: ['workspace', 'project', 'label'],
+    more: (ids) => lists(ids).flatMap((filter) => [undefined, ids.cursor].map((cursor) => ({ ...filter, cursor, limit: 100 }))),
   },
   listImports: { input: nothing },
   listLabels: { input: nothing },
   listModels: { input: nothing },
-  listRuns: { input: nothing },
+  listRuns: { input: nothing, more: () => [{ cursor: 1e6 }] },
   mergeLabels: { input: ({ label, into }) => ({ label, into }) },
-  nextImage: { input: ({ image, label }) => ({ after: image, label, ...list }), harmless: ['label'] },
+  nextImage: {
+    input: ({ image, label }) => ({ after: image, label, ...list }),
+    harmless: ['label'],
+    more: (ids) => lists(ids).flatMap((filter) => [undefined, ids.image, ids.bare].map((after) => ({ ...filter, after }))),
+  },
   openImageFile: { input: ({ image }) => ({ image }) },
   openModelFile: { input: ({ model }) => ({ model, path: ['bundle.json'] }) },
   openModelZip: { input: ({ model }) => ({ model }) },
   openThumbnail: { input: ({ image }) => ({ image }) },
-  readImage: { input: ({ image, label }) => ({ image, label, ...list }), harmless: ['label'] },
+  readImage: {
+    input: ({ image, label }) => ({ image, label, ...list }),
+    harmless: ['label'],
+    more: (ids) => lists(ids).flatMap((filter) => [ids.image, ids.bare].map((image) => ({ ...filter, image }))),
+  },
   readImport: { input: (ids) => ({ import: ids.import }) },
   readModel: { input: ({ model }) => ({ model }) },
   readProject: { input: nothing },
