@@ -27,7 +27,7 @@ async function prepare() {
   await seed({ projectId: project.id, userId: user.id, many })
   return {
     workspace,
-    link: (await site().url) + pages.signInLink(await createSignInLink({ email, next: `/${workspace.slug}/grid`, seconds: 3600 })),
+    link: site().url + pages.signInLink(await createSignInLink({ email, next: `/${workspace.slug}/grid`, seconds: 3600 })),
   }
 }
 
