@@ -25,13 +25,15 @@ async function answer(task: Task): Promise<Said> {
 process.on('message', (task: Task) => {
   const { cpuSeconds, memoryBytes } = task.limits ?? LIMITS
   const began = process.cpuUsage()
-  // sharp works on other threads, so this one sees what becomes of it.
-  const watch = setInterval(() => {
+  const look = () => {
     const { user, system } = process.cpuUsage(began)
     if ((user + system) / 1e6 > cpuSeconds || process.memoryUsage.rss() > memoryBytes) process.kill(process.pid, 'SIGKILL')
-  }, LOOK)
+  }
+  // sharp works on other threads, so this one sees what becomes of it.
+  const watch = setInterval(look, LOOK)
   void answer(task).then((said) => {
     clearInterval(watch)
+    look() // the limit holds also where this thread had no turn to look before
     process.send?.(said)
   })
 })

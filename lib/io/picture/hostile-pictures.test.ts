@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { leastOf } from '@/lib/testing/least-of'
 import { DecoderDied, forkDecoder } from './decoder'
 import { LIMITS } from './decoder-message'
 import { readPicture } from './read-picture'
@@ -50,16 +51,21 @@ test('a decoder that is killed says so, and knows that it is gone', async () => 
   expect(decoder.isAlive()).toBe(false)
 })
 
-test('pictures of another workspace pass all of them', { retry: 2 }, async () => {
+test('pictures of another workspace pass all of them', async () => {
   const hostile = await Promise.all([...HOSTILE.map(({ make }) => make()), heavyJpeg(), heavyPng()])
   const mine = await small().jpeg().toBuffer()
   const quick = Promise.all(['a', 'b', 'c'].map((of) => readPicture(mine, { ...MOST, of }))) // all decoders are there
   await quick
-  const others = Promise.all(hostile.map((bytes) => readPicture(bytes, MOST)))
-  for (let i = 0; i < 5; i++) {
-    const began = performance.now()
-    await readPicture(mine, { ...MOST, of: 'another' })
-    expect(performance.now() - began).toBeLessThan(300)
+  const longest = async () => {
+    const others = Promise.all(hostile.map((bytes) => readPicture(bytes, MOST)))
+    const took: number[] = []
+    for (let i = 0; i < 5; i++) {
+      const began = performance.now()
+      await readPicture(mine, { ...MOST, of: 'another' })
+      took.push(performance.now() - began)
+    }
+    await others
+    return Math.max(...took)
   }
-  await others
+  expect(await leastOf(longest, { enough: 300 })).toBeLessThan(300)
 })
