@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -38,6 +39,15 @@ function roomOf(file: string): string | undefined {
   if (/^app\/(.+\/)?_[^/]+\//.test(file)) return IN_BROWSER
   return Object.keys(plan).find((room) => file.startsWith(`${room}/`))
 }
+
+/** What stands outside the plan: the commands, the stories of the browser, and the settings at the top. */
+const OUTSIDE = /^(scripts|e2e|prisma)\/|^[^/]+$/
+
+test('every folder with code is a room of the plan, and no code of a room is in a language that the plan does not see', () => {
+  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split('\n')
+  const code = files.filter((file) => /\.[cm]?[jt]sx?$/.test(file) && !OUTSIDE.test(file))
+  expect(code.filter((file) => !roomOf(file) || !/\.tsx?$/.test(file))).toEqual(['bin/corral.mjs'])
+})
 
 const isTest = (file: string) => /\.test\.tsx?$|\/testing\//.test(file)
 

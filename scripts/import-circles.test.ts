@@ -15,7 +15,7 @@ test('no file of ours imports itself by way of others, not even a type', () => {
   expect(circles(ours)).toEqual([])
 })
 
-test('a circle is found through a type, an address with @ and what is handed on', () => {
+test('a circle is found through a type, an address with @, one of package.json and what is handed on', () => {
   mkdirSync(path.join(dir, 'deep'))
   const files = {
     'tsconfig.json': JSON.stringify({ compilerOptions: { module: 'esnext', moduleResolution: 'bundler', paths: { '@/*': ['./*'] } } }),
@@ -23,9 +23,15 @@ test('a circle is found through a type, an address with @ and what is handed on'
     'deep/b.ts': "export type { C as B } from '@/c'",
     'c.tsx': "export const c = import('./a')\nexport type C = 1",
     'apart.ts': "import './a'",
+    'package.json': JSON.stringify({ imports: { '#named': './named.ts' } }),
+    'named.ts': "export * from './user'",
+    'user.ts': "import '#named'",
   }
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dir, name), text)
-  expect(circles(importsOf(dir))).toEqual([['a.ts', 'c.tsx', 'deep/b.ts']])
+  expect(circles(importsOf(dir))).toEqual([
+    ['a.ts', 'c.tsx', 'deep/b.ts'],
+    ['named.ts', 'user.ts'],
+  ])
 })
 
 const graph = fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { maxLength: 20 }).map((edges) => {

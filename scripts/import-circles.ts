@@ -19,7 +19,7 @@ export function importsOf(root: string): Imports {
   return new Map(
     fileNames.map((file) => {
       const { importedFiles } = ts.preProcessFile(ts.sys.readFile(file) ?? '', true, true)
-      const own = importedFiles.filter(({ fileName }) => /^[.@]\//.test(fileName))
+      const own = importedFiles.filter(({ fileName }) => /^([.@]\/|#)/.test(fileName))
       return [path.relative(root, file), own.flatMap(({ fileName }) => resolve(file, fileName))]
     }),
   )
