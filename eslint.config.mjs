@@ -71,6 +71,7 @@ const addresses = [
   'TemplateLiteral[expressions.length>0][quasis.0.value.raw=/^\\u002F(?!api\\u002Fauth)/]',
   'JSXAttribute[name.name="href"] TemplateLiteral',
   'JSXAttribute[name.name="href"] Literal[value=/^\\u002F/]',
+  'VariableDeclarator > Literal[value=/^\\u002F[^\\s\\u002F]+\\u002F\\S+$/]', // an address that is shown later
 ].map((selector) => ({ selector, message: 'Addresses come from lib/domain/address: pages for links, routes for the API.' }))
 
 const code = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'

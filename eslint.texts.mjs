@@ -17,6 +17,7 @@ const texts = [
   `${inElement} > :matches(ConditionalExpression, LogicalExpression) > :matches(Literal[value=${word}], TemplateLiteral:has(TemplateElement[value.raw=${word}]))`,
   `${inElement} > BinaryExpression Literal[value=${word}]`,
   `${inElement} > CallExpression > MemberExpression > ArrayExpression > Literal[value=${word}]`, // ['two', 'words'].join(' ')
+  'VariableDeclarator > Literal[value=/^\\p{Lu}\\p{Ll}+$/u]', // a word that is shown later
   'Literal[value=/^\\p{Lu}[^<]* \\p{L}/u]', // a sentence, wherever it stands
   'TemplateElement[value.raw=/^\\p{Lu}\\p{Ll}* |\\p{Ll} \\p{Ll}+\\.$/u]',
 ]
