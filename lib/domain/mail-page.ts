@@ -8,10 +8,10 @@ export type MailPage = { heading: string; paragraphs: string[]; button: { text: 
  */
 export function mailPage(page: MailPage): { html: string; text: string } {
   const line = (text: string, style: string) => `<p style="margin:0 0 16px;${style}">${escapeHtml(text)}</p>`
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><style>@media (prefers-color-scheme:dark){.ground{background:#0d0e10!important}.sheet{background:#141518!important;border-color:#34353c!important}.ink{color:#ececef!important}.quiet{color:#b3b4be!important}}</style></head>
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><style>@media (prefers-color-scheme:dark){.ground{background:#0d0e10!important}.sheet{background:#141518!important;border-color:#34353c!important}.ink{color:#ececef!important}.quiet{color:#b3b4be!important}}</style></head>
 <body class="ground" style="margin:0;padding:0;background:#f6f6f8">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="ground" style="background:#f6f6f8"><tr><td align="center" style="padding:32px 16px">
-<table role="presentation" width="520" cellpadding="0" cellspacing="0" class="sheet" style="width:520px;max-width:100%;background:#ffffff;border:1px solid #d0d0d8;border-radius:12px"><tr><td style="padding:32px;font:14px/20px -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif" class="ink">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="sheet" style="max-width:520px;background:#ffffff;border:1px solid #d0d0d8;border-radius:12px"><tr><td style="padding:32px;font:14px/20px -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif" class="ink">
 <h1 class="ink" style="margin:0 0 16px;font-size:20px;line-height:28px;font-weight:600;color:#16171b">${escapeHtml(page.heading)}</h1>
 <div class="ink" style="color:#16171b">${page.paragraphs.map((text) => line(text, '')).join('')}</div>
 <table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 24px"><tr><td style="background:#2f55d4;border-radius:8px"><a href="${escapeHtml(page.button.url)}" style="display:inline-block;padding:12px 20px;color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(page.button.text)}</a></td></tr></table>

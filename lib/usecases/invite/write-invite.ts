@@ -1,12 +1,12 @@
 import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
-import { INVITE_DAYS } from '@/lib/domain/invite/life'
 import { mailPage } from '@/lib/domain/mail-page'
 import type { Member } from '@/lib/domain/workspace/member'
 import { can } from '@/lib/domain/workspace/rights'
 import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import type { Mail } from '@/lib/io/mail'
+import { figuresOf } from '@/lib/texts/figures'
 import { DEFAULT_LANGUAGE, textsOf } from '@/lib/texts/texts'
 
 /**
@@ -17,7 +17,13 @@ export async function writeInvite(member: Member, { id, secret }: { id: string; 
   const [invite, by] = await Promise.all([
     db.invite.findFirst({
       where: { id, workspaceId: member.workspaceId },
-      select: { email: true, role: true, workspace: { select: { name: true } }, project: { select: { id: true, name: true } } },
+      select: {
+        email: true,
+        role: true,
+        expiresAt: true,
+        workspace: { select: { name: true } },
+        project: { select: { id: true, name: true } },
+      },
     }),
     db.user.findUniqueOrThrow({ where: { id: member.userId }, select: { name: true, email: true } }),
   ])
@@ -30,9 +36,9 @@ export async function writeInvite(member: Member, { id, secret }: { id: string; 
   const from = by.name ? t('sender', { name: by.name, email: by.email }) : by.email
   const page = mailPage({
     heading: t('heading', { place }),
-    paragraphs: [t(`text.${invite.role}`, { from }), ...(left > 0 ? [t('left', { n: left })] : [])],
+    paragraphs: [t(`text.${invite.role}`, { from }), ...(left > 0 ? [t('left', { n: left })] : []), t('what')],
     button: { text: mayLabel ? t('acceptAndStart') : t('accept'), url: env().appUrl + pages.invite(secret) },
-    small: [t('validity', { email: invite.email, days: INVITE_DAYS }), t('unknown')],
+    small: [t('validity', { email: invite.email, day: figuresOf(DEFAULT_LANGUAGE).day(invite.expiresAt) }), t('unknown')],
   })
   return { to: invite.email, subject: t('subject', { from: by.name ?? by.email, place }), ...page }
 }

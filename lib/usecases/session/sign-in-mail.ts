@@ -6,7 +6,7 @@ export function signInMail({ url, host }: { url: string; host: string }): { subj
   const t = textsOf(DEFAULT_LANGUAGE, 'mails.signIn')
   const page = mailPage({
     heading: t('heading'),
-    paragraphs: [t('text', { host })],
+    paragraphs: [t('text', { host }), t('what')],
     button: { text: t('button'), url },
     small: [t('notYou'), t('address')],
   })
