@@ -142,6 +142,9 @@ test('a label that a colleague deletes, merges or renames is followed in the ope
   await callApi(owner.context.request, 'DELETE', `${api}/labels/${other.id}`, { annotations: 1 })
   await expect(bob.page.getByText('deleted the label Other. 1 box on this image went with it.').first()).toBeVisible()
   await expect(his.boxes).toHaveCount(0)
+  await bob.page.getByRole('button', { name: 'Bring back Other and its box here' }).click()
+  await expect(his.boxes).toHaveCount(1)
+  await expect.poll(async () => (await labels()).find(({ name }) => name === 'Other')?.count).toBe(1)
   await bob.context.close()
 })
 

@@ -5,7 +5,7 @@ import { Members } from '@/lib/domain/contract/member'
 import type { Texts } from '@/lib/texts/texts'
 
 /** Says by name who did something; undefined where nobody can tell. */
-export type People = { nameOf: (userId: string | undefined) => Promise<string | undefined> }
+export type People = { nameOf: (userId: string | undefined) => Promise<string | undefined>; isMe: (userId: string) => boolean }
 
 /** The people of a workspace, asked for when the first of them has to be named. */
 export function createPeople(workspace: string, me: string, t: Texts<'editor'>): People {
@@ -17,6 +17,7 @@ export function createPeople(workspace: string, me: string, t: Texts<'editor'>):
   }
 
   return {
+    isMe: (userId) => userId === me,
     async nameOf(userId) {
       if (userId === me) return t('you')
       if (!userId) return undefined

@@ -10,7 +10,7 @@ import type { Opening } from './store/editor-state'
 import { newId } from '@/app/_client/new-id'
 import { withChanges } from '@/app/_undo/edit-step'
 import type { UndoLine } from '@/app/_undo/undo-line'
-import { imagesOf } from '@/app/_outbox/journal/entry'
+import { imagesOf, type EditEntry } from '@/app/_outbox/journal/entry'
 import type { Sync } from '@/app/_outbox/sync/sync'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
@@ -76,7 +76,10 @@ export async function openWorkbench({
   const unfollow = sync.follow({
     versionOf: (id) => (isOpen(id) ? editor.state.get().image.version : undefined),
     onSaved: (image, answer) => images.receive(image, answer),
-    onRefused: (refused) => void (refused.flatMap(imagesOf).some(({ id }) => isOpen(id)) && images.refresh()),
+    onRefused(refused) {
+      for (const entry of refused) if (entry.kind === 'edit') line.lose(entry.image, putBy(entry))
+      if (refused.flatMap(imagesOf).some(({ id }) => isOpen(id))) void images.refresh()
+    },
   })
   if (signal.aborted) unfollow()
   else signal.addEventListener('abort', unfollow)
@@ -91,6 +94,9 @@ export async function openWorkbench({
   }
   return { place, projectName, editor, sync, strip, images, retracing, people, whenLabelAsked, readLabels: () => readLabels(place, editor) }
 }
+
+/** The annotation that an edit would have put: refused, it is nobody's loss. */
+const putBy = ({ edit: { change } }: EditEntry): ReadonlySet<string> => new Set('put' in change ? [change.put.id] : [])
 
 /** Asks for the labels of the project and shows them. */
 export async function readLabels(place: Place, editor: Editor): Promise<readonly Label[]> {

@@ -86,6 +86,12 @@ export function followedStep(step: EditStep, change: LabelChange): EditStep | un
   return changes.length > 0 ? { ...step, changes, found } : undefined
 }
 
+/** The step as it is found without annotations that somebody else took. */
+export const lostStep = (step: EditStep, ids: ReadonlySet<string>): EditStep => ({
+  ...step,
+  found: Object.fromEntries(Object.entries(step.found).map(([id, one]) => [id, ids.has(id) ? null : one])),
+})
+
 const idOf = (change: Exclude<Change, { negative: boolean }>): string => ('put' in change ? change.put.id : change.remove)
 
 const find = ({ annotations }: Doc, id: string): Annotation | null => annotations.find((one) => one.id === id) ?? null

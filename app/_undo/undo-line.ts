@@ -1,6 +1,6 @@
 import { createStore, type Store } from '@/app/_client/store'
 import type { LabelChange } from '@/lib/domain/annotation/label-change'
-import { followedStep } from './edit-step'
+import { followedStep, lostStep } from './edit-step'
 import { changed, kept, moved, NEW_LINE, nextOf, type Line } from './line'
 import type { Direction, Step } from './step'
 
@@ -22,6 +22,8 @@ export type UndoLine = {
   forget: (isGone: (step: Step) => boolean) => void
   /** What became of a label becomes of it in every step. */
   followLabel: (change: LabelChange) => void
+  /** Annotations of an image are gone by somebody else's hand: no step counts on them, so that it is told once. */
+  lose: (image: string, ids: ReadonlySet<string>) => void
   tell: (words: string) => void
   /** What is to be said, once. */
   takeTold: () => readonly string[]
@@ -42,6 +44,8 @@ export function createUndoLine(): UndoLine {
     moved: (direction, back) => become(moved(state.get(), direction, back)),
     forget: (isGone) => become(changed(state.get(), (step) => (isGone(step) ? undefined : step))),
     followLabel: (change) => become(changed(state.get(), (step) => (step.kind === 'edits' ? followedStep(step, change) : step))),
+    lose: (image, ids) =>
+      become(changed(state.get(), (step) => (step.kind === 'edits' && step.image.id === image ? lostStep(step, ids) : step))),
     tell: (words) => state.set(({ told }) => ({ told: [...told, words] })),
     takeTold() {
       const { told } = state.get()

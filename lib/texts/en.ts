@@ -543,6 +543,12 @@ export const en = {
       hideOthers: 'Hide other labels',
       shortcuts: 'Shortcuts',
     },
+    lost: {
+      boxes: '{who} removed {n, plural, one {a box} other {# boxes}} of yours from {name}: {what}.',
+      bringBack: 'Bring {n, plural, one {it} other {them}} back',
+      bringBackLabel: 'Bring back {label} and {n, plural, one {its box} other {its # boxes}} here',
+      back: '{n, plural, one {# box is} other {# boxes are}} back.',
+    },
     removed: '{n, plural, one {# box} other {# boxes}} removed from {name}.',
     said: {
       needsLabel: 'The box needs a label. Type its name.',

@@ -13,13 +13,14 @@ import { SignedOut } from '@/app/_outbox/signed-out'
 import { pages } from '@/lib/domain/address/pages'
 import { Unread } from '@/app/_outbox/unread'
 import { GoneImage } from './gone-image'
+import { LostWork } from './lost-work'
 
 /** What needs the person: over the canvas, so that nothing below moves. */
 export function Notices() {
   const t = useTexts('editor')
   const { sync, images, place } = useWorkbench()
   const refused = useStore(sync.state, (state) => state.refused)
-  const { problem, finished, news } = useStore(images.state, (whole) => whole)
+  const { problem, finished, news, lost } = useStore(images.state, (whole) => whole)
   const said = refused.some((edit) => edit.refused === problem)
   return (
     <div className="ed-notices">
@@ -28,7 +29,8 @@ export function Notices() {
       <RefusedEdits sync={sync} />
       <Unread sync={sync} />
       <GoneImage />
-      {news && (
+      <LostWork />
+      {news && lost?.words !== news && (
         <Banner
           tone="warn"
           title={news}

@@ -1,11 +1,16 @@
 import type { Store } from '@/app/_client/store'
 import type { People } from '@/app/_editor/people'
 import type { Editor } from '@/app/_editor/store/editor'
+import type { Named } from '@/app/_outbox/journal/entry'
 import type { Sync } from '@/app/_outbox/sync/sync'
 import type { Place } from '@/lib/domain/address/place'
+import type { Annotation } from '@/lib/domain/annotation/annotation'
 import type { OpenImage } from '@/lib/domain/contract/image'
 import type { Ahead } from './ahead'
 import type { Strip } from './strip'
+
+/** Annotations that are gone, whose deed it was in words, and the name of their label where that went too. */
+export type Loss = { words: string; image: Named; annotations: readonly Annotation[]; label?: string }
 
 export type ImagesState = {
   /** The image that is on its way, until it is shown. */
@@ -18,6 +23,8 @@ export type ImagesState = {
   gone: string | null
   /** What others did to the labels of the project, in words. */
   news: string | null
+  /** What somebody else took of this person's, until it is brought back or let go. */
+  lost: Loss | null
 }
 
 /** What going from image to image works with. */

@@ -32,7 +32,7 @@ export type Images = Walk & {
 export function createImages(input: Omit<Desk, 'state' | 'ahead'>): Images {
   const desk: Desk = {
     ...input,
-    state: createStore<ImagesState>({ opening: null, problem: null, finished: false, gone: null, news: null }),
+    state: createStore<ImagesState>({ opening: null, problem: null, finished: false, gone: null, news: null, lost: null }),
     ahead: createAhead(input.place),
   }
   const { editor, strip, state } = desk

@@ -53,7 +53,7 @@ function open({ all = 12, read = 12, at = 0, state: pool = 'unlabelled' as Strip
     signal,
     send: async () => ({ is: 'offline' }),
   })
-  const state = createStore<ImagesState>({ opening: null, problem: null, finished: false, gone: null, news: null })
+  const state = createStore<ImagesState>({ opening: null, problem: null, finished: false, gone: null, news: null, lost: null })
   const arrivals: (() => void)[] = []
   const asked: string[] = []
   const walk = createWalk(

@@ -1,9 +1,11 @@
 import { ApiProblem } from '@/app/_client/api-problem'
 import { readImage } from '@/app/_editor/images/read-image'
 import type { Workbench } from '@/app/_editor/workbench'
+import { withChanges } from '@/app/_undo/edit-step'
 import { stateOf } from '@/lib/domain/annotation/edit'
 import type { LiveEvent } from '@/lib/domain/contract/event'
 import { followLabels } from './follow-labels'
+import { leftOn, tellLoss } from './losses'
 
 /** Does something once, a moment after it was last asked for under its name. */
 export type Later = (name: string, work: () => void) => void
@@ -17,7 +19,7 @@ export function hear(workbench: Workbench, event: LiveEvent, later: Later) {
   if (event.type === 'reconnected') {
     sync.wake()
     void followLabels(workbench, {})
-    void images.refresh()
+    void images.refresh().then(() => lookForLoss(workbench, { id: workbench.editor.state.get().image.id }))
   }
   if (event.type !== 'run') later('counts', () => void strip.count())
 }
@@ -26,10 +28,13 @@ type Event<Type extends LiveEvent['type']> = Extract<LiveEvent, { type: Type }>
 
 function hearImage(workbench: Workbench, event: Event<'image'>, later: Later) {
   const { editor, images, sync } = workbench
-  if (event.id !== editor.state.get().image.id) return later(event.id, () => void markFrame(workbench, event.id))
-  const catchUp = () => isBehind(workbench, event) && void images.refresh()
-  if (sync.waitingFor(event.id).length === 0) catchUp()
-  else later(event.id, catchUp) // it may be what is being sent, or come with the answer to that
+  if (event.id !== editor.state.get().image.id) return later(event.id, () => void markFrame(workbench, event))
+  const catchUp = async () => {
+    if (isBehind(workbench, event)) await images.refresh()
+    await lookForLoss(workbench, event)
+  }
+  if (sync.waitingFor(event.id).length === 0) void catchUp()
+  else later(event.id, () => void catchUp()) // it may be what is being sent, or come with the answer to that
 }
 
 function hearImages({ editor, images }: Workbench, { ids, deleted, by }: Event<'images'>, later: Later) {
@@ -48,10 +53,20 @@ const isBehind = ({ editor }: Workbench, { id, version }: { id: string; version:
   return image.id === id && image.version < version
 }
 
-async function markFrame({ place, strip }: Workbench, id: string) {
-  if (!strip.state.get().frames.some((frame) => frame.id === id)) return
+/** Whether the open image has lost what was put on it here. */
+async function lookForLoss(workbench: Workbench, { id, by }: { id: string; by?: string }) {
+  const { image, doc } = workbench.editor.state.get()
+  if (image.id === id) await tellLoss(workbench, { image, doc, by })
+}
+
+async function markFrame(workbench: Workbench, { id, by }: Event<'image'>) {
+  const { place, strip, editor, sync } = workbench
+  const worked = leftOn(editor.line.state.get(), id).size > 0
+  if (!worked && !strip.state.get().frames.some((frame) => frame.id === id)) return
   try {
-    strip.mark(id, stateOf((await readImage(place, id)).doc))
+    const image = await readImage(place, id)
+    strip.mark(id, stateOf(image.doc))
+    if (worked) await tellLoss(workbench, { image, doc: withChanges(image.doc, sync.waitingFor(id)), by })
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error // a mark that is late is no harm: the next event brings it
   }

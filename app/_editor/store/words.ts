@@ -2,7 +2,7 @@ import type { Texts } from '@/lib/texts/texts'
 import { annotationOf, hasBox, labelOf, nameOf, type EditorState } from './editor-state'
 
 /** Annotations by label in words, most first: "10 RBC, 4 Platelets". */
-function tally(state: Pick<EditorState, 'doc' | 'labels'>, t: Texts<'editor'>): string {
+export function tally(state: Pick<EditorState, 'doc' | 'labels'>, t: Texts<'editor'>): string {
   const counts = new Map<string, number>()
   for (const { labelId } of state.doc.annotations) counts.set(labelId, (counts.get(labelId) ?? 0) + 1)
   return [...counts]
