@@ -148,6 +148,31 @@ test('a label that a colleague deletes, merges or renames is followed in the ope
   await bob.context.close()
 })
 
+test('who moved a box meanwhile is told that a colleague, back from being away, has deleted it, and brings it back', async ({
+  browser,
+}) => {
+  const { images, address, doc } = await newProject()
+  const bob = await colleague(browser, 'bao@together.test')
+  const his = await openEditor(bob.page, address(images[0]!))
+  await his.drag([300, 200], [420, 330])
+  await saved(bob.page)
+  const ann = await openEditor(owner.page, address(images[0]!))
+  await expect(ann.boxes).toHaveCount(1)
+  await owner.context.setOffline(true)
+  await owner.page.getByRole('button', { name: /^Cat 1,/ }).click()
+  await owner.page.keyboard.press('Delete')
+  await expect(ann.boxes).toHaveCount(0)
+  await bob.page.keyboard.press('ArrowRight')
+  await expect.poll(async () => (await doc(images[0]!)).annotations.length).toBe(1)
+  await owner.context.setOffline(false)
+  await expect(bob.page.getByText(/removed a box of yours from picture-1.png: 1 Cat\./).first()).toBeVisible({ timeout: 40_000 })
+  await expect(his.boxes).toHaveCount(0)
+  await bob.page.getByRole('button', { name: 'Bring it back' }).click()
+  await expect(his.boxes).toHaveCount(1)
+  await expect(ann.boxes).toHaveCount(1)
+  await bob.context.close()
+})
+
 test('an image that a colleague deletes says so at once and takes no more boxes; what was not sent is shown as not accepted', async ({
   browser,
 }) => {
