@@ -179,7 +179,7 @@ const config = [
       'lib/testing/**',
       'lib/embedded/**',
       'scripts/**',
-      '*.ts',
+      '*.{ts,js}', // what starts the tools
       ...tests,
     ],
     rules: { 'no-restricted-properties': 'off' },
