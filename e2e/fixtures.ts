@@ -96,7 +96,9 @@ export async function plainAddress(slug: string): Promise<string> {
   const plain = slug.replace(/-\w{5}$/, '')
   const database = new pg.Client({ connectionString: site().variables.DATABASE_URL })
   await database.connect()
-  await database.query('UPDATE "Workspace" SET slug = $1 WHERE slug = $2', [plain, slug]).finally(() => database.end())
+  await database
+    .query('UPDATE "Workspace" SET slug = $1 WHERE slug = $2 AND NOT EXISTS (SELECT FROM "Workspace" WHERE slug = $1)', [plain, slug])
+    .finally(() => database.end())
   return plain
 }
 

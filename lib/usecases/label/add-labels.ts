@@ -47,7 +47,10 @@ const tooMany = (have: number, more: number) =>
     `A project may have ${MOST_LABELS.toLocaleString('en')} labels; it has ${have.toLocaleString('en')}, and ${more.toLocaleString('en')} would be new. Merge some, or bring in fewer.`,
   )
 
-/** Tells browsers and the bucket that the project's labels are different now. */
+/**
+ * Tells browsers and the bucket that the project's labels are different now. Before the images that change with them are told
+ * of: an open editor says what became of the boxes that it shows, and would have fetched them anew already.
+ */
 export async function labelsChanged(tx: Tx, { projectId, by, did }: { projectId: string; by?: string; did?: LabelDeed }): Promise<void> {
   await tx.project.update({ where: { id: projectId }, data: { version: { increment: 1 } } })
   await notify(tx, { type: 'labels', projectId, by, did })

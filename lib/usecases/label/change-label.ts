@@ -25,8 +25,8 @@ export async function changeLabel(scope: Scope, { label, name, color, hotkey }: 
       await update(tx, { projectId, label, change })
       // The pools in the bucket name labels, so a new name is written to every picture that carries it.
       const renamed = change.name !== undefined
-      if (renamed) await writeLabelChange(tx, { scope, labelId: label })
       await labelsChanged(tx, { projectId, by: scope.actor, did: renamed ? { renamed: label } : undefined })
+      if (renamed) await writeLabelChange(tx, { scope, labelId: label })
     })
   } catch (error) {
     if (isTaken(error)) throw new AppError('conflict', `There is a label ${change.name} already. Merge the two instead.`)

@@ -18,12 +18,12 @@ export async function deleteLabel(scope: Scope, { label, annotations }: { label:
       { name: string }[]
     >`SELECT name FROM "Label" WHERE id = ${label} AND "projectId" = ${projectId} FOR UPDATE`
     if (!found) throw new AppError('not_found', 'There is no such label in this project.')
+    await labelsChanged(tx, { projectId, by: scope.actor, did: { deleted: label } })
     const change = { dropLabel: label }
     const { had } = await writeLabelChange(tx, { scope, labelId: label, change })
     // By now they are locked, so the number is sure; what was done is taken back with the transaction.
     if (had !== annotations)
       throw new AppError('conflict', `${found.name} has ${had} annotations by now, not ${annotations}. Look again before you delete it.`)
     await tx.label.delete({ where: { id: label } })
-    await labelsChanged(tx, { projectId, by: scope.actor, did: { deleted: label } })
   })
 }

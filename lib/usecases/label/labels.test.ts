@@ -3,6 +3,7 @@ import { AppError } from '@/lib/domain/errors'
 import type { Member } from '@/lib/domain/workspace/member'
 import { MOST_LABELS } from '@/lib/domain/label/most-labels'
 import { db, transaction } from '@/lib/io/db'
+import { listen } from '@/lib/io/events'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { somebodyElse } from '@/lib/testing/somebody-else'
 import { untilWaiting } from '@/lib/testing/until-waiting'
@@ -214,4 +215,22 @@ test('a project takes 2,000 labels, in order and in one go; more are refused, an
   await expect(add(['cat', 'one more'])).rejects.toMatchObject({ code: 'too_large' })
   await add(['out of the bucket'], { most: Infinity })
   expect((await add(['cat', 'out of the bucket'])).size).toBe(MOST_LABELS + 1)
+})
+
+test('what became of a label is told before the images that change with it', async () => {
+  const { scope, cat, dog } = await cattery('order-of-news')
+  const heard: string[] = []
+  const hush = await listen((event) => void ('projectId' in event && event.projectId === scope.id && heard.push(event.type)))
+  await changeLabel(scope, { label: dog, name: 'hound' })
+  await expect.poll(() => heard.map((type) => type.replace(/^images$/, 'image'))).toEqual(['labels', 'image', 'image', 'image'])
+  heard.length = 0
+  await mergeLabels(scope, { label: dog, into: cat })
+  await expect.poll(() => heard.length).toBeGreaterThan(1)
+  expect(heard[0]).toBe('labels')
+  heard.length = 0
+  const [left] = (await listLabels(scope)).items
+  await deleteLabel(scope, { label: cat, annotations: left!.count })
+  await expect.poll(() => heard.length).toBeGreaterThan(1)
+  expect(heard[0]).toBe('labels')
+  await hush()
 })

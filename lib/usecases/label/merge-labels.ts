@@ -17,10 +17,10 @@ export async function mergeLabels(scope: Scope, { label, into }: { label: string
       { id: string }[]
     >`SELECT id FROM "Label" WHERE id = ANY(${[label, into]}) AND "projectId" = ${projectId} ORDER BY id FOR UPDATE`
     if (both.length !== 2) throw new AppError('not_found', 'There is no such label in this project.')
+    await labelsChanged(tx, { projectId, by: scope.actor, did: { merged: label, into } })
     const change = { relabel: { from: label, to: into } }
     const { left } = await writeLabelChange(tx, { scope, labelId: label, change })
     await tx.label.delete({ where: { id: label } })
-    await labelsChanged(tx, { projectId, by: scope.actor, did: { merged: label, into } })
     return { moved: left }
   })
 }
