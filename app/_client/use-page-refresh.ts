@@ -22,7 +22,7 @@ export function usePageRefresh(): () => void {
   return useCallback(() => {
     const answered = cache.fetchQuery({
       queryKey: ['answers'],
-      queryFn: () => api.get(routes.me, Me),
+      queryFn: () => api.quiet.get(routes.me, Me),
       staleTime: 0,
       gcTime: 0,
       retry: (_failures, error) => mayPass(error),

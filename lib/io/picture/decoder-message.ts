@@ -10,6 +10,9 @@ export type Limits = { cpuSeconds: number; memoryBytes: number }
  */
 export const LIMITS: Limits = { cpuSeconds: 40, memoryBytes: 2.2e9 }
 
+/** Signals by which a whole site is stopped. Ctrl-C reaches every process of a terminal: no picture is at fault. */
+export const WITH_THE_SITE: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
 /** What a decoder is asked for: to check a picture that arrived, or to make a stored one small. */
 export type Task = { bytes: Uint8Array; limits?: Limits } & ({ kind: 'check'; pixels: number } | { kind: 'thumbnail' })
 

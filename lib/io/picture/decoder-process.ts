@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { checkPicture } from './check-picture'
-import { LIMITS, type Said, type Task } from './decoder-message'
+import { LIMITS, WITH_THE_SITE, type Said, type Task } from './decoder-message'
 import { shrinkPicture } from './shrink-picture'
 
 // The process that decodes pictures, one at a time, for whoever forked it (decoder.ts): what a picture does to it, it does
@@ -38,3 +38,5 @@ process.on('message', (task: Task) => {
   })
 })
 process.on('disconnect', () => process.exit(0))
+// Whoever forked it is told as well, and has it finish first.
+for (const signal of WITH_THE_SITE) process.on(signal, () => undefined)

@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
-import type { Said, Task } from './decoder-message'
+import { WITH_THE_SITE, type Said, type Task } from './decoder-message'
 
 /** The decoder died of the picture, or took too long for it. */
 export class DecoderDied extends Error {}
 
 /** A process that decodes, one picture at a time. */
-export type Decoder = { decode: (task: Task) => Promise<Said>; end: () => void; isAlive: () => boolean }
+export type Decoder = { decode: (task: Task) => Promise<Said>; end: (signal?: NodeJS.Signals) => void; isAlive: () => boolean }
 
 // From the root, where all that we start stands: the web server's own code lies in one file by the time it runs.
 const SCRIPT = 'lib/io/picture/decoder-process.ts'
@@ -29,14 +29,18 @@ export function forkDecoder(): Decoder {
       reject(error)
     }
     child.on('error', died)
-    // Killed, by itself too, is the picture's doing. One that ends by its own code could not work: our side's.
-    child.on('exit', (code, signal) => died(signal ? new DecoderDied(signal) : new Error(`a decoder ended with code ${code}`)))
+    // Killed, by itself too, is the picture's doing. One that ends by its own code, or with the site, is our side's.
+    child.on('exit', (code, signal) =>
+      died(
+        signal && !WITH_THE_SITE.includes(signal) ? new DecoderDied(signal) : new Error(`a decoder ended with ${signal ?? `code ${code}`}`),
+      ),
+    )
   })
   gone.catch(() => {}) // one that dies idle is noticed when it is next looked for
   hold(child, false)
   return {
     isAlive: () => alive && child.connected,
-    end: () => child.kill('SIGKILL'),
+    end: (signal = 'SIGKILL') => child.kill(signal),
     async decode(task) {
       hold(child, true)
       const late = setTimeout(() => child.kill('SIGKILL'), WALL)

@@ -51,6 +51,16 @@ test('a decoder that is killed says so, and knows that it is gone', async () => 
   expect(decoder.isAlive()).toBe(false)
 })
 
+test('a site that is stopped puts no blame on the picture that is just decoded', async () => {
+  const decoder = forkDecoder()
+  const check = async (bytes: Uint8Array) => decoder.decode({ kind: 'check', bytes, pixels: 100e6 })
+  await check(await small().png().toBuffer()) // it is at work
+  const answer = check(await heavyPng())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) decoder.end(signal)
+  expect(await answer).toMatchObject({ kind: 'checked' })
+  decoder.end()
+})
+
 test('pictures of another workspace pass all of them', async () => {
   const hostile = await Promise.all([...HOSTILE.map(({ make }) => make()), heavyJpeg(), heavyPng()])
   const mine = await small().jpeg().toBuffer()
