@@ -4,7 +4,7 @@
  *
  *     projects/<project>/project.json                       name, type, labels
  *     projects/<project>/images/<sha256>.<jpg|png|webp>     immutable bytes, stored once
- *     projects/<project>/thumbnails/<sha256>.webp
+ *     projects/<project>/thumbnails/<sha256>.jpg
  *     projects/<project>/pools/labelled/<image>.json        an image is in the pool in which its JSON exists
  *     projects/<project>/pools/unlabelled/<image>.json
  *     projects/<project>/uploads/<upload>                   arrived, not yet checked
@@ -21,7 +21,10 @@ export const projectPrefix = (projectId: string) => `${project(projectId)}/`
 export const projectKey = (projectId: string) => `${project(projectId)}/project.json`
 export const imageKey = (projectId: string, image: { sha256: string; format: string }) =>
   `${project(projectId)}/images/${image.sha256}.${EXTENSIONS[image.format as ImageFormat]}`
-export const thumbnailKey = (projectId: string, sha256: string) => `${project(projectId)}/thumbnails/${sha256}.webp`
+export const THUMBNAIL_TYPE = 'image/jpeg'
+export const thumbnailKey = (projectId: string, sha256: string) => `${project(projectId)}/thumbnails/${sha256}.jpg`
+/** Where it was while thumbnails were WebP. */
+export const formerThumbnailKey = (projectId: string, sha256: string) => `${project(projectId)}/thumbnails/${sha256}.webp`
 export const poolPrefix = (projectId: string, pool: 'labelled' | 'unlabelled') => `${project(projectId)}/pools/${pool}/`
 export const poolKey = (projectId: string, pool: 'labelled' | 'unlabelled', imageId: string) =>
   `${poolPrefix(projectId, pool)}${imageId}.json`

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { imageKey, thumbnailKey } from '@/lib/domain/keys'
+import { imageKey, THUMBNAIL_TYPE, thumbnailKey } from '@/lib/domain/keys'
 import { putBytes } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { sha256 } from '@/lib/io/secret'
@@ -28,7 +28,7 @@ async function scene(random: () => number): Promise<Buffer> {
   return sharp(ground)
     .resize(320, 240)
     .tint({ r: random() * 255, g: random() * 255, b: random() * 255 })
-    .webp({ quality: 75 })
+    .jpeg({ quality: 75, chromaSubsampling: '4:4:4', mozjpeg: true })
     .toBuffer()
 }
 
@@ -39,9 +39,9 @@ export async function seed({ projectId, userId, many }: { projectId: string; use
   const pictures: { sha256: string; format: string; bytes: number }[] = []
   for (let i = 0; i < Math.min(many, DISTINCT); i++) {
     const bytes = await scene(random)
-    const picture = { sha256: sha256(bytes), format: 'image/webp', bytes: bytes.length }
+    const picture = { sha256: sha256(bytes), format: 'image/jpeg', bytes: bytes.length }
     await putBytes(imageKey(projectId, picture), bytes, picture.format)
-    await putBytes(thumbnailKey(projectId, picture.sha256), bytes, 'image/webp')
+    await putBytes(thumbnailKey(projectId, picture.sha256), bytes, THUMBNAIL_TYPE)
     pictures.push(picture)
   }
   const started = Date.now()
@@ -53,7 +53,7 @@ export async function seed({ projectId, userId, many }: { projectId: string; use
       return {
         id: `bench-${projectId}-${i}`,
         projectId,
-        name: `smear-${String(i).padStart(5, '0')}.webp`,
+        name: `smear-${String(i).padStart(5, '0')}.jpg`,
         ...pictures[i % pictures.length]!,
         sourceSha256: `${i}`,
         width: 640,

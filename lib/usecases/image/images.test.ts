@@ -1,9 +1,10 @@
 import fc from 'fast-check'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ImageCard } from '@/lib/domain/contract/image'
 import { ImageFilter, ORDERS, POOLS } from '@/lib/domain/image/image-filter'
-import { imageKey, poolKey, thumbnailKey } from '@/lib/domain/keys'
-import { getBytes, putBytes } from '@/lib/io/bucket'
+import { formerThumbnailKey, imageKey, poolKey, THUMBNAIL_TYPE, thumbnailKey } from '@/lib/domain/keys'
+import { getBytes, head, putBytes } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
@@ -12,6 +13,7 @@ import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { countImages } from './count-images'
 import { deleteImages } from './delete-images'
 import { listImages } from './list-images'
+import { makeThumbnail } from './make-thumbnail'
 import { nextImage } from './next-image'
 import { openImageFile, openThumbnail } from './open-image-file'
 import { readImage } from './read-image'
@@ -218,6 +220,16 @@ test('the next image to label is the one behind, then round again, then none', a
   expect(await next(ids[2])).toEqual({ id: null })
 })
 
+test('a thumbnail takes the place of the one that was made as WebP', async () => {
+  const { id } = await sampleProject({ images: 1 })
+  const { id: image, sha256 } = await db.image.findFirstOrThrow({ where: { projectId: id } })
+  await putBytes(formerThumbnailKey(id, sha256), Buffer.from('former'), 'image/webp')
+  await makeThumbnail(image)
+  expect((await sharp(await getBytes(thumbnailKey(id, sha256))).metadata()).format).toBe('jpeg')
+  expect(await head(formerThumbnailKey(id, sha256))).toBeUndefined()
+  expect(await db.image.findUnique({ where: { id: image } })).toMatchObject({ thumbnailAt: expect.any(Date) })
+})
+
 test('the picture stands in for its thumbnail until there is one', async () => {
   const { id, slug, scope } = await sampleProject({ images: 1 })
   const row = await db.image.findFirstOrThrow({ where: { projectId: id } })
@@ -225,10 +237,10 @@ test('the picture stands in for its thumbnail until there is one', async () => {
   const early = await openThumbnail(scope, where)
   expect(early.keepSeconds).toBe(0)
   expect(Buffer.from(await (await fetch(early.url)).arrayBuffer())).toEqual(await getBytes(imageKey(id, row)))
-  await putBytes(thumbnailKey(id, row.sha256), Buffer.from('small'), 'image/webp')
+  await putBytes(thumbnailKey(id, row.sha256), Buffer.from('small'), THUMBNAIL_TYPE)
   await db.image.update({ where: { id: row.id }, data: { thumbnailAt: new Date() } })
   const small = await fetch((await openThumbnail(scope, where)).url)
-  expect([await small.text(), small.headers.get('content-type')]).toEqual(['small', 'image/webp'])
+  expect([await small.text(), small.headers.get('content-type')]).toEqual(['small', 'image/jpeg'])
   expect((await fetch((await openImageFile(scope, where)).url)).headers.get('content-type')).toBe('image/jpeg')
 })
 

@@ -1,5 +1,5 @@
-import { imageKey, thumbnailKey } from '@/lib/domain/keys'
-import { getBytes, putBytes } from '@/lib/io/bucket'
+import { formerThumbnailKey, imageKey, THUMBNAIL_TYPE, thumbnailKey } from '@/lib/domain/keys'
+import { getBytes, putBytes, remove } from '@/lib/io/bucket'
 import { now } from '@/lib/io/clock'
 import { db, transaction } from '@/lib/io/db'
 import { makeThumbnail as shrink } from '@/lib/io/picture/make-thumbnail'
@@ -12,7 +12,8 @@ export async function makeThumbnail(imageId: string): Promise<void> {
   const bytes = await getBytes(imageKey(image.projectId, image))
   if (!bytes) throw new Error(`The bucket lost the bytes of image ${imageId}.`)
   const key = thumbnailKey(image.projectId, image.sha256)
-  await putBytes(key, await shrink(bytes, image.projectId), 'image/webp')
+  await putBytes(key, await shrink(bytes, image.projectId), THUMBNAIL_TYPE)
+  await remove([formerThumbnailKey(image.projectId, image.sha256)])
   const { count } = await db.image.updateMany({ where: { id: imageId }, data: { thumbnailAt: now() } })
   if (count === 0) await transaction((tx) => enqueue(tx, { kind: 'sweep', payload: { projectId: image.projectId, keys: [key] } }))
 }

@@ -1,4 +1,4 @@
-import { imageKey, thumbnailKey } from '@/lib/domain/keys'
+import { imageKey, THUMBNAIL_TYPE, thumbnailKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { presignGet } from '@/lib/io/bucket'
 import { findImage } from './find-image'
@@ -21,7 +21,7 @@ export async function openThumbnail(scope: Scope, input: { image: string }): Pro
   const image = await findImage(scope, input.image)
   if (!image.thumbnailAt) return { ...(await openImageFile(scope, input)), keepSeconds: 0 }
   return {
-    url: await presignGet(thumbnailKey(image.projectId, image.sha256), { type: 'image/webp' }, URL_SECONDS),
+    url: await presignGet(thumbnailKey(image.projectId, image.sha256), { type: THUMBNAIL_TYPE }, URL_SECONDS),
     keepSeconds: KEEP_SECONDS,
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { PoolEntry, ProjectEntry } from '@/lib/domain/dataset/pool-entry'
 import type { Edit } from '@/lib/domain/annotation/edit'
-import { imageKey, poolKey, poolPrefix, projectKey, projectPrefix, thumbnailKey } from '@/lib/domain/keys'
+import { imageKey, poolKey, poolPrefix, projectKey, projectPrefix, THUMBNAIL_TYPE, thumbnailKey } from '@/lib/domain/keys'
 import { getJson, head, list, putBytes, putJson, remove } from '@/lib/io/bucket'
 import { db, transaction } from '@/lib/io/db'
 import { closeQueue, enqueue } from '@/lib/io/queue'
@@ -213,7 +213,7 @@ test('deleted images leave the bucket; bytes that another image shares stay', as
   const [gone, shared] = await imagesOf(farm)
   const { id: _, ...copy } = shared!
   await db.image.create({ data: { ...copy, name: 'the same under another name', state: 'unlabelled', annotationCount: 0 } })
-  for (const { sha256 } of [gone!, shared!]) await putBytes(thumbnailKey(farm.id, sha256), Buffer.from('t'), 'image/webp')
+  for (const { sha256 } of [gone!, shared!]) await putBytes(thumbnailKey(farm.id, sha256), Buffer.from('t'), THUMBNAIL_TYPE)
   await settleProject(farm.id)
   await deleteImages(farm.scope, { ids: [gone!.id, shared!.id] })
   await ageDeleted(farm.id)
