@@ -222,7 +222,10 @@ test('the next image to label is the one behind, then round again, then none', a
 
 test('a thumbnail takes the place of the one that was made as WebP', async () => {
   const { id } = await sampleProject({ images: 1 })
-  const { id: image, sha256 } = await db.image.findFirstOrThrow({ where: { projectId: id } })
+  const row = await db.image.findFirstOrThrow({ where: { projectId: id } })
+  const { id: image, sha256 } = row
+  const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: '#a31' } })
+  await putBytes(imageKey(id, row), await picture.png().toBuffer(), 'image/png')
   await putBytes(formerThumbnailKey(id, sha256), Buffer.from('former'), 'image/webp')
   await makeThumbnail(image)
   expect((await sharp(await getBytes(thumbnailKey(id, sha256))).metadata()).format).toBe('jpeg')
