@@ -5,7 +5,7 @@ import { forTests, rooms } from './eslint.rooms.mjs'
 import { words } from './eslint.texts.mjs'
 
 // The rooms of a project's page, from the lowest up: each may import those before it.
-const PROJECT = ['_upload', '_project', '_grid', '_pools', '_classify', '_images']
+const PROJECT = ['_project', '_grid', '_pools', '_classify', '_images']
 
 // The doors: each outside thing is touched by the files named here and by nobody else.
 const doors = {

@@ -85,7 +85,7 @@ async function drop(page: Page, files: string[]): Promise<void> {
   await hand.detach()
 }
 
-test('a folder is dropped with all its folders; the tabs count it when it ends, and the next drop has a sum of its own', async () => {
+test('a folder is dropped with all its folders; the next drop has a sum of its own, and goes on wherever its person goes', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'corral-drop-'))
   const picture = async (file: string, red: number) => {
     await mkdir(path.dirname(path.join(folder, file)), { recursive: true })
@@ -110,7 +110,36 @@ test('a folder is dropped with all its folders; the tabs count it when it ends, 
   await expect(tray).toContainText('week/day 1/notes.txt')
   await expect(tabs.getByRole('link', { name: 'Images 3' })).toBeVisible()
   await expect(page.getByRole('gridcell', { name: 'week/day 1/noon/c.jpg' })).toBeVisible()
+  const gate = Promise.withResolvers<void>()
+  await page.route(
+    () => true,
+    async (route) => {
+      if (route.request().method() === 'PUT') await gate.promise
+      await route.fallback()
+    },
+  )
   await drop(page, [path.join(folder, 'late.jpg')])
+  await expect(tray).toContainText('Adding 1 file')
+  await tabs.getByRole('link', { name: 'Train' }).click()
+  await expect(page).toHaveURL(/\/train$/)
+  await expect(tray).toContainText('Adding 1 file')
+  await tabs.getByRole('link', { name: 'Annotate' }).click()
+  const mark = page.getByRole('button', { name: 'Uploads: 0 of 1 done' })
+  await mark.click()
+  await expect(tray.getByRole('button', { name: 'Cancel' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Back to images' }).click()
+  await page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: /^Demo/ }).click()
+  await expect(page.getByRole('region', { name: 'Upload to Dropped' })).toContainText('Adding 1 file')
+  const asks = page.waitForEvent('dialog')
+  await page.close({ runBeforeUnload: true })
+  const asked = await asks
+  expect(asked.type()).toBe('beforeunload')
+  await asked.dismiss()
+  gate.resolve()
+  const other = page.getByRole('region', { name: 'Upload to Dropped' })
+  await expect(other).toContainText('1 found = 1 added')
+  await other.getByRole('link', { name: 'Dropped' }).click()
   await expect(tray).toContainText('1 found = 1 added')
   await expect(tabs.getByRole('link', { name: 'Images 4' })).toBeVisible()
   await page.close()

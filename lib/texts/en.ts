@@ -966,6 +966,8 @@ export const en = {
   },
   upload: {
     title: 'Upload',
+    titleOf: 'Upload to {name}',
+    mark: 'Uploads: {done, number} of {found, number} done',
     add: 'Add images',
     files: 'Choose files',
     filesNote: 'JPEG, PNG, WebP, or a zip of them',

@@ -12,6 +12,7 @@ import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { NextButton } from './next-button'
 import { Position } from './position'
 import { OutboxState } from '@/app/_outbox/outbox-state'
+import { UploadMark } from '@/app/_upload/upload-mark'
 
 export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
   const t = useTexts('editor')
@@ -41,6 +42,7 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
       </Badge>
       <Position />
       <span className="ml-auto flex items-center gap-3">
+        <UploadMark size="sm" />
         {readOnly ? <Badge>{t('lookOnly')}</Badge> : <OutboxState />}
         <i className="h-5 w-px bg-line" />
         <IconButton {...tip('shortcuts')} icon={<Keyboard aria-hidden="true" />} onClick={openShortcuts} />

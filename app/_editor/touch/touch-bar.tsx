@@ -7,6 +7,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { useEditorState, useWorkbench } from '@/app/_editor/editor-context'
 import { usePosition } from '@/app/_editor/bar/position'
 import { OutboxState } from '@/app/_outbox/outbox-state'
+import { UploadMark } from '@/app/_upload/upload-mark'
 import { pages } from '@/lib/domain/address/pages'
 
 /** The top bar for fingers: back, what is open, whether it is saved, and what the screen adds. */
@@ -31,6 +32,7 @@ export function TouchBar({ children }: { children: ReactNode }) {
           {left === undefined ? t('position.text', { at, total }) : t('position.textLeft', { at, total, left })}
         </output>
       </span>
+      <UploadMark size="touch" />
       <OutboxState />
       {children}
     </header>

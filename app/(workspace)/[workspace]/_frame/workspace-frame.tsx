@@ -4,11 +4,13 @@ import { useSelectedLayoutSegments } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { OutboxNotices } from '@/app/_outbox/outbox-notices'
 import { OutboxProvider } from '@/app/_outbox/outbox-provider'
+import { UploadTrays } from '@/app/_upload/upload-trays'
+import { useFreshCounts } from '@/app/_upload/use-fresh-counts'
 import { UndoProvider } from '@/app/_undo/undo-provider'
 
 type Props = { rail: ReactNode; person: string; children: ReactNode }
 
-/** Rail and content; one outbox for both, and what can be undone. */
+/** Rail and content; one outbox for both, what can be undone, and what is on its way to the bucket. */
 export const WorkspaceFrame = ({ person, ...inside }: Props) => (
   <OutboxProvider person={person}>
     <UndoProvider key={person}>
@@ -17,15 +19,17 @@ export const WorkspaceFrame = ({ person, ...inside }: Props) => (
   </OutboxProvider>
 )
 
-/** The editor has its own tools where the rail is, and says itself what waits: there only the content is drawn. */
+/** The editor has its own tools where the rail is, and says itself what waits and what is on its way: there only the content is drawn. */
 function Inside({ rail, children }: Omit<Props, 'person'>) {
-  const segments = useSelectedLayoutSegments()
-  if (segments.includes('annotate')) return children
+  const editing = useSelectedLayoutSegments().includes('annotate')
+  useFreshCounts(!editing)
+  if (editing) return children
   return (
     <div className="frame">
       {rail}
       <div className="frame-main">{children}</div>
       <OutboxNotices />
+      <UploadTrays />
     </div>
   )
 }

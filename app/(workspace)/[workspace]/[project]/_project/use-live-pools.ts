@@ -61,10 +61,7 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
     void list.reload()
   }
 
-  const uploaded = useEffectEvent(() => {
-    refreshFrame()
-    askAgain()
-  })
+  const uploaded = useEffectEvent(askAgain)
   const before = useRef(uploading)
   useEffect(() => {
     if (before.current && !uploading) uploaded()

@@ -2,35 +2,48 @@
 
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useState } from 'react'
+import Link from 'next/link'
 import { useTexts } from '#texts'
 import { IconButton } from '@/app/_ui/icon-button'
 import { ProgressBar } from '@/app/_ui/progress-bar'
 import { saveList } from './save-list'
 import { TrayRow } from './tray-row'
+import { pages } from '@/lib/domain/address/pages'
+import type { ProjectUploads } from './all-uploads'
 import { duration, equation, headline, megabytes } from './upload-text'
 import type { UploadItem, UploadQueue } from './upload-queue'
-import type { Uploads } from './uploads'
+import { useTray } from './uploads'
 import { useRate } from './use-time-left'
 
 const MOST_REFUSED = 200 // rows; the saved list has them all
 const JUST_ADDED = 3
 
-/** What is on the way, what came in, and every refusal with its reason. It stays until it is closed. */
-export function Tray({ uploads: { queue, totals, stop, clear } }: { uploads: Uploads }) {
+/** Where it is told: at the images, on another page of the project, or among things of another one. */
+export type Where = 'images' | 'project' | 'elsewhere'
+
+/** What is on the way, what came in, and every refusal with its reason. It stays until it is closed; away from the images small. */
+export function Tray({ uploads, where }: { uploads: ProjectUploads; where: Where }) {
   const t = useTexts('upload')
-  const [folded, setFolded] = useState(false)
+  const { queue, totals, stop, clear } = useTray(uploads)
+  const [chosen, setChosen] = useState<boolean>()
+  const folded = chosen ?? where !== 'images'
   const busy = totals.left > 0
   const rate = useRate(totals.sent, busy)
   if (totals.found === 0) return null
   const refused = queue.filter(({ state }) => state.at === 'refused')
   const travelled = { sent: megabytes(t, totals.sent), bytes: megabytes(t, totals.bytes) }
   return (
-    <section className="tray" aria-label={t('title')}>
+    <section className="tray" aria-label={where === 'elsewhere' ? t('titleOf', { name: uploads.name }) : t('title')}>
       <div className="tray-head">
         <p className="min-w-0 flex-1" role="status">
           <span className="font-medium">{headline(t, totals)}</span>
           {busy && (
             <span className="num ml-2 text-12 text-fg-3">{t('done', { done: totals.found - totals.left, found: totals.found })}</span>
+          )}
+          {where === 'elsewhere' && (
+            <Link className="block truncate text-12" href={pages.images(uploads.place)}>
+              {uploads.name}
+            </Link>
           )}
         </p>
         {busy && rate > 0 && (
@@ -40,7 +53,7 @@ export function Tray({ uploads: { queue, totals, stop, clear } }: { uploads: Upl
           size="xs"
           label={t(folded ? 'unfold' : 'fold')}
           icon={folded ? <ChevronUp /> : <ChevronDown />}
-          onClick={() => setFolded(!folded)}
+          onClick={() => setChosen(!folded)}
           aria-expanded={!folded}
         />
         <IconButton size="xs" label={t(busy ? 'cancel' : 'close')} icon={<X />} onClick={busy ? stop : clear} />
