@@ -21,7 +21,7 @@ export function hear(workbench: Workbench, event: LiveEvent, later: Later) {
     void followLabels(workbench, {})
     void images.refresh().then(() => lookForLoss(workbench, { id: workbench.editor.state.get().image.id }))
   }
-  if (event.type !== 'run') later('counts', () => void strip.count())
+  if (event.type !== 'run' && event.type !== 'seat') later('counts', () => void strip.count())
 }
 
 type Event<Type extends LiveEvent['type']> = Extract<LiveEvent, { type: Type }>

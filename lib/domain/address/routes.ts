@@ -36,6 +36,7 @@ export const routes = {
   import: (place: Place, id: string): string => project(place) + path`/imports/${id}`,
 
   images: (place: Place): string => `${project(place)}/images`,
+  nextImage: (place: Place): string => `${project(place)}/images/next`,
   deleteImages: (place: Place): string => `${project(place)}/images/delete`,
   restoreImages: (place: Place): string => `${project(place)}/images/restore`,
   image,
@@ -43,6 +44,8 @@ export const routes = {
   thumbnail: (place: Place, id: string): string => `${image(place, id)}/thumbnail`,
   edits: (place: Place, id: string): string => `${image(place, id)}/edits`,
   tags: (place: Place): string => `${project(place)}/tags`,
+  seats: (place: Place): string => `${project(place)}/seats`,
+  seat: (place: Place, id: string): string => project(place) + path`/seats/${id}`,
   uploads: (place: Place): string => `${project(place)}/uploads`,
   completeUpload: (place: Place, id: string): string => project(place) + path`/uploads/${id}/complete`,
 

@@ -24,6 +24,8 @@ export const ProjectEvent = z.discriminatedUnion('type', [
   }),
   /** The labels are different. Renamed, deleted and merged ones change the images that carry them; it says by whom. */
   z.object({ type: z.literal('labels'), projectId: z.string(), did: LabelDeed.optional(), by: z.string().optional() }),
+  /** Somebody sat down at an image, for so many seconds unless they go on working, or (0) got up from it. */
+  z.object({ type: z.literal('seat'), projectId: z.string(), id: z.string(), by: z.string(), seconds: z.number() }),
   z.object({ type: z.literal('run'), projectId: z.string(), number: z.number() }),
 ])
 export type ProjectEvent = z.infer<typeof ProjectEvent>

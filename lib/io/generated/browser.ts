@@ -93,6 +93,11 @@ export type Annotation = Prisma.AnnotationModel
  */
 export type Edit = Prisma.EditModel
 /**
+ * Model Seat
+ * 
+ */
+export type Seat = Prisma.SeatModel
+/**
  * Model Upload
  * 
  */

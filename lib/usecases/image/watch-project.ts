@@ -15,7 +15,13 @@ export type Watch = {
 }
 
 /** What somebody must be allowed to hear of it: who may not see images hears neither of them nor of who works on them. */
-const NEEDS: Record<ProjectEvent['type'], Action> = { image: 'see-images', images: 'see-images', labels: 'view', run: 'view' }
+const NEEDS: Record<ProjectEvent['type'], Action> = {
+  image: 'see-images',
+  images: 'see-images',
+  seat: 'see-images',
+  labels: 'view',
+  run: 'view',
+}
 
 /** Lets a member see what others do in a project, as it happens. */
 export async function watchProject({ id, workspaceId, actor }: Scope): Promise<Watch> {

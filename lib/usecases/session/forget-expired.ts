@@ -3,7 +3,7 @@ import { db } from '@/lib/io/db'
 
 const BATCH = 1000 // rows a statement, so that none holds others up
 
-/** Removes what has run out and opens or counts nothing any more: sign-in links, sessions, windows of limits. */
+/** Removes what has run out and opens or counts nothing any more: sign-in links, sessions, windows of limits, seats at images. */
 export async function forgetExpired(): Promise<{ removed: number }> {
   const at = now()
   const links = await inBatches(
@@ -14,12 +14,16 @@ export async function forgetExpired(): Promise<{ removed: number }> {
     () => db.$executeRaw`
     DELETE FROM "Session" WHERE id IN (SELECT id FROM "Session" WHERE expires < ${at}::timestamp LIMIT ${BATCH})`,
   )
-  // Looked at again where it is removed: somebody may begin a new window meanwhile.
+  // Looked at again where it is removed: somebody may begin a new window meanwhile, or go on working.
   const windows = await inBatches(
     () => db.$executeRaw`
     DELETE FROM "RateWindow" WHERE "expiresAt" < ${at}::timestamp AND key IN (SELECT key FROM "RateWindow" WHERE "expiresAt" < ${at}::timestamp LIMIT ${BATCH})`,
   )
-  return { removed: links + sessions + windows }
+  const seats = await inBatches(
+    () => db.$executeRaw`
+    DELETE FROM "Seat" WHERE until < ${at}::timestamp AND ("userId", id) IN (SELECT "userId", id FROM "Seat" WHERE until < ${at}::timestamp LIMIT ${BATCH})`,
+  )
+  return { removed: links + sessions + windows + seats }
 }
 
 async function inBatches(removeSome: () => Promise<number>): Promise<number> {

@@ -83,6 +83,7 @@ async function makeAll(
     workspaceName: (await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } })).name,
     project: slug,
     image: labelled.id,
+    seat: await makeSeat(scope, labelled.id, n),
     bare: images.find(({ state }) => state === 'unlabelled')!.id,
     deleted: await makeDeleted(scope, labelled.id),
     /** of the second of its images, from which lists go on */
@@ -105,6 +106,12 @@ async function makeDeleted(scope: Scope, twin: string): Promise<string> {
   const { id: _, ...row } = await db.image.findUniqueOrThrow({ where: { id: twin } })
   const { id } = await db.image.create({ data: { ...row, name: 'deleted', state: 'unlabelled', annotationCount: 0, labelledAt: null } })
   await deleteImages(scope, { ids: [id] })
+  return id
+}
+
+/** Somebody is at work on an image. */
+async function makeSeat({ id: projectId, actor: userId }: Scope, imageId: string, n: number): Promise<string> {
+  const { id } = await db.seat.create({ data: { userId, id: `seat ${n}`, projectId, imageId, until: LATER } })
   return id
 }
 

@@ -69,9 +69,14 @@ const project: Record<string, Omit<Question, 'of'>> = {
   deleteProject: { input: () => ({ confirm: 'Herd' }) },
   editsSince: { input: ({ image }) => ({ image, version: 1 }) },
   finishImport: { input: (ids) => ({ import: ids.import, report }) },
+  handOutImage: {
+    input: ({ image, label, seat, bare }) => ({ after: image, label, seat, except: [bare], ...list }),
+    harmless: ['label', 'seat', 'bare'],
+  },
   importAnnotations: {
     input: (ids) => ({ import: ids.import, items: [{ imageId: ids.bare, annotations: [{ label: 'fox', box }], split: 'test' }] }),
   },
+  leaveSeat: { input: ({ seat }) => ({ seat }), harmless: ['seat'] },
   linkModel: { input: ({ model }) => ({ model }) },
   listEvents: { input: ({ run }) => ({ run }), more: ({ run }) => [{ run, after: 0 }] },
   listImages: {
@@ -83,6 +88,7 @@ const project: Record<string, Omit<Question, 'of'>> = {
   listLabels: { input: nothing },
   listModels: { input: nothing },
   listRuns: { input: nothing, more: () => [{ cursor: 1e6 }] },
+  listSeats: { input: nothing },
   mergeLabels: { input: ({ label, into }) => ({ label, into }) },
   nextImage: {
     input: ({ image, label }) => ({ after: image, label, ...list }),
@@ -119,6 +125,7 @@ const project: Record<string, Omit<Question, 'of'>> = {
     refused: { label: 'invalid' },
     type: 'classification',
   },
+  takeSeat: { input: ({ seat, image }) => ({ seat, image }), harmless: ['seat'] },
   undoImport: { input: (ids) => ({ import: ids.import }) },
   watchProject: { input: nothing },
 }

@@ -412,6 +412,7 @@ export const ModelName = {
   DeletedImage: 'DeletedImage',
   Annotation: 'Annotation',
   Edit: 'Edit',
+  Seat: 'Seat',
   Upload: 'Upload',
   Import: 'Import',
   Snapshot: 'Snapshot',
@@ -433,7 +434,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "account" | "session" | "verificationToken" | "workspace" | "membership" | "invite" | "token" | "rateWindow" | "project" | "label" | "image" | "deletedImage" | "annotation" | "edit" | "upload" | "import" | "snapshot" | "run" | "runEvent" | "model"
+    modelProps: "user" | "account" | "session" | "verificationToken" | "workspace" | "membership" | "invite" | "token" | "rateWindow" | "project" | "label" | "image" | "deletedImage" | "annotation" | "edit" | "seat" | "upload" | "import" | "snapshot" | "run" | "runEvent" | "model"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1547,6 +1548,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Seat: {
+      payload: Prisma.$SeatPayload<ExtArgs>
+      fields: Prisma.SeatFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SeatFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SeatFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatPayload>
+        }
+        findFirst: {
+          args: Prisma.SeatFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SeatFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatPayload>
+        }
+        findMany: {
+          args: Prisma.SeatFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatPayload>[]
+        }
+        create: {
+          args: Prisma.SeatCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatPayload>
+        }
+        createMany: {
+          args: Prisma.SeatCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SeatCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatPayload>[]
+        }
+        delete: {
+          args: Prisma.SeatDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatPayload>
+        }
+        update: {
+          args: Prisma.SeatUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatPayload>
+        }
+        deleteMany: {
+          args: Prisma.SeatDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SeatUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SeatUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatPayload>[]
+        }
+        upsert: {
+          args: Prisma.SeatUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeatPayload>
+        }
+        aggregate: {
+          args: Prisma.SeatAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSeat>
+        }
+        groupBy: {
+          args: Prisma.SeatGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SeatGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SeatCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SeatCountAggregateOutputType> | number
+        }
+      }
+    }
     Upload: {
       payload: Prisma.$UploadPayload<ExtArgs>
       fields: Prisma.UploadFieldRefs
@@ -2239,6 +2314,17 @@ export const EditScalarFieldEnum = {
 export type EditScalarFieldEnum = (typeof EditScalarFieldEnum)[keyof typeof EditScalarFieldEnum]
 
 
+export const SeatScalarFieldEnum = {
+  userId: 'userId',
+  id: 'id',
+  projectId: 'projectId',
+  imageId: 'imageId',
+  until: 'until'
+} as const
+
+export type SeatScalarFieldEnum = (typeof SeatScalarFieldEnum)[keyof typeof SeatScalarFieldEnum]
+
+
 export const UploadScalarFieldEnum = {
   id: 'id',
   projectId: 'projectId',
@@ -2711,6 +2797,7 @@ export type GlobalOmitConfig = {
   deletedImage?: Prisma.DeletedImageOmit
   annotation?: Prisma.AnnotationOmit
   edit?: Prisma.EditOmit
+  seat?: Prisma.SeatOmit
   upload?: Prisma.UploadOmit
   import?: Prisma.ImportOmit
   snapshot?: Prisma.SnapshotOmit

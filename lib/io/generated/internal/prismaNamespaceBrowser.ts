@@ -66,6 +66,7 @@ export const ModelName = {
   DeletedImage: 'DeletedImage',
   Annotation: 'Annotation',
   Edit: 'Edit',
+  Seat: 'Seat',
   Upload: 'Upload',
   Import: 'Import',
   Snapshot: 'Snapshot',
@@ -297,6 +298,17 @@ export const EditScalarFieldEnum = {
 } as const
 
 export type EditScalarFieldEnum = (typeof EditScalarFieldEnum)[keyof typeof EditScalarFieldEnum]
+
+
+export const SeatScalarFieldEnum = {
+  userId: 'userId',
+  id: 'id',
+  projectId: 'projectId',
+  imageId: 'imageId',
+  until: 'until'
+} as const
+
+export type SeatScalarFieldEnum = (typeof SeatScalarFieldEnum)[keyof typeof SeatScalarFieldEnum]
 
 
 export const UploadScalarFieldEnum = {

@@ -368,6 +368,7 @@ export type ImageWhereInput = {
   import?: Prisma.XOR<Prisma.ImportNullableScalarRelationFilter, Prisma.ImportWhereInput> | null
   annotations?: Prisma.AnnotationListRelationFilter
   edits?: Prisma.EditListRelationFilter
+  seats?: Prisma.SeatListRelationFilter
 }
 
 export type ImageOrderByWithRelationInput = {
@@ -396,6 +397,7 @@ export type ImageOrderByWithRelationInput = {
   import?: Prisma.ImportOrderByWithRelationInput
   annotations?: Prisma.AnnotationOrderByRelationAggregateInput
   edits?: Prisma.EditOrderByRelationAggregateInput
+  seats?: Prisma.SeatOrderByRelationAggregateInput
 }
 
 export type ImageWhereUniqueInput = Prisma.AtLeast<{
@@ -428,6 +430,7 @@ export type ImageWhereUniqueInput = Prisma.AtLeast<{
   import?: Prisma.XOR<Prisma.ImportNullableScalarRelationFilter, Prisma.ImportWhereInput> | null
   annotations?: Prisma.AnnotationListRelationFilter
   edits?: Prisma.EditListRelationFilter
+  seats?: Prisma.SeatListRelationFilter
 }, "id" | "projectId_name_sourceSha256">
 
 export type ImageOrderByWithAggregationInput = {
@@ -510,6 +513,7 @@ export type ImageCreateInput = {
   import?: Prisma.ImportCreateNestedOneWithoutImagesInput
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
   edits?: Prisma.EditCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatCreateNestedManyWithoutImageInput
 }
 
 export type ImageUncheckedCreateInput = {
@@ -536,6 +540,7 @@ export type ImageUncheckedCreateInput = {
   labelledByImport?: boolean
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
 }
 
 export type ImageUpdateInput = {
@@ -562,6 +567,7 @@ export type ImageUpdateInput = {
   import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
 }
 
 export type ImageUncheckedUpdateInput = {
@@ -588,6 +594,7 @@ export type ImageUncheckedUpdateInput = {
   labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
 }
 
 export type ImageCreateManyInput = {
@@ -849,6 +856,20 @@ export type ImageUpdateOneRequiredWithoutEditsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ImageUpdateToOneWithWhereWithoutEditsInput, Prisma.ImageUpdateWithoutEditsInput>, Prisma.ImageUncheckedUpdateWithoutEditsInput>
 }
 
+export type ImageCreateNestedOneWithoutSeatsInput = {
+  create?: Prisma.XOR<Prisma.ImageCreateWithoutSeatsInput, Prisma.ImageUncheckedCreateWithoutSeatsInput>
+  connectOrCreate?: Prisma.ImageCreateOrConnectWithoutSeatsInput
+  connect?: Prisma.ImageWhereUniqueInput
+}
+
+export type ImageUpdateOneRequiredWithoutSeatsNestedInput = {
+  create?: Prisma.XOR<Prisma.ImageCreateWithoutSeatsInput, Prisma.ImageUncheckedCreateWithoutSeatsInput>
+  connectOrCreate?: Prisma.ImageCreateOrConnectWithoutSeatsInput
+  upsert?: Prisma.ImageUpsertWithoutSeatsInput
+  connect?: Prisma.ImageWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ImageUpdateToOneWithWhereWithoutSeatsInput, Prisma.ImageUpdateWithoutSeatsInput>, Prisma.ImageUncheckedUpdateWithoutSeatsInput>
+}
+
 export type ImageCreateNestedManyWithoutImportInput = {
   create?: Prisma.XOR<Prisma.ImageCreateWithoutImportInput, Prisma.ImageUncheckedCreateWithoutImportInput> | Prisma.ImageCreateWithoutImportInput[] | Prisma.ImageUncheckedCreateWithoutImportInput[]
   connectOrCreate?: Prisma.ImageCreateOrConnectWithoutImportInput | Prisma.ImageCreateOrConnectWithoutImportInput[]
@@ -914,6 +935,7 @@ export type ImageCreateWithoutProjectInput = {
   import?: Prisma.ImportCreateNestedOneWithoutImagesInput
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
   edits?: Prisma.EditCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatCreateNestedManyWithoutImageInput
 }
 
 export type ImageUncheckedCreateWithoutProjectInput = {
@@ -939,6 +961,7 @@ export type ImageUncheckedCreateWithoutProjectInput = {
   labelledByImport?: boolean
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
 }
 
 export type ImageCreateOrConnectWithoutProjectInput = {
@@ -1017,6 +1040,7 @@ export type ImageCreateWithoutAnnotationsInput = {
   project: Prisma.ProjectCreateNestedOneWithoutImagesInput
   import?: Prisma.ImportCreateNestedOneWithoutImagesInput
   edits?: Prisma.EditCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatCreateNestedManyWithoutImageInput
 }
 
 export type ImageUncheckedCreateWithoutAnnotationsInput = {
@@ -1042,6 +1066,7 @@ export type ImageUncheckedCreateWithoutAnnotationsInput = {
   labelledAt?: Date | string | null
   labelledByImport?: boolean
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
 }
 
 export type ImageCreateOrConnectWithoutAnnotationsInput = {
@@ -1083,6 +1108,7 @@ export type ImageUpdateWithoutAnnotationsInput = {
   project?: Prisma.ProjectUpdateOneRequiredWithoutImagesNestedInput
   import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
   edits?: Prisma.EditUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
 }
 
 export type ImageUncheckedUpdateWithoutAnnotationsInput = {
@@ -1108,6 +1134,7 @@ export type ImageUncheckedUpdateWithoutAnnotationsInput = {
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
 }
 
 export type ImageCreateWithoutEditsInput = {
@@ -1133,6 +1160,7 @@ export type ImageCreateWithoutEditsInput = {
   project: Prisma.ProjectCreateNestedOneWithoutImagesInput
   import?: Prisma.ImportCreateNestedOneWithoutImagesInput
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatCreateNestedManyWithoutImageInput
 }
 
 export type ImageUncheckedCreateWithoutEditsInput = {
@@ -1158,6 +1186,7 @@ export type ImageUncheckedCreateWithoutEditsInput = {
   labelledAt?: Date | string | null
   labelledByImport?: boolean
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
 }
 
 export type ImageCreateOrConnectWithoutEditsInput = {
@@ -1199,6 +1228,7 @@ export type ImageUpdateWithoutEditsInput = {
   project?: Prisma.ProjectUpdateOneRequiredWithoutImagesNestedInput
   import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
 }
 
 export type ImageUncheckedUpdateWithoutEditsInput = {
@@ -1224,6 +1254,127 @@ export type ImageUncheckedUpdateWithoutEditsInput = {
   labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
+}
+
+export type ImageCreateWithoutSeatsInput = {
+  id?: string
+  name: string
+  sha256: string
+  sourceSha256: string
+  format: string
+  width: number
+  height: number
+  bytes: number
+  split?: $Enums.Split | null
+  state?: $Enums.ImageState
+  annotationCount?: number
+  version?: number
+  storedVersion?: number
+  thumbnailAt?: Date | string | null
+  createdAt?: Date | string
+  createdById: string
+  labelledById?: string | null
+  labelledAt?: Date | string | null
+  labelledByImport?: boolean
+  project: Prisma.ProjectCreateNestedOneWithoutImagesInput
+  import?: Prisma.ImportCreateNestedOneWithoutImagesInput
+  annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
+  edits?: Prisma.EditCreateNestedManyWithoutImageInput
+}
+
+export type ImageUncheckedCreateWithoutSeatsInput = {
+  id?: string
+  projectId: string
+  name: string
+  sha256: string
+  sourceSha256: string
+  format: string
+  width: number
+  height: number
+  bytes: number
+  split?: $Enums.Split | null
+  state?: $Enums.ImageState
+  annotationCount?: number
+  version?: number
+  storedVersion?: number
+  thumbnailAt?: Date | string | null
+  createdAt?: Date | string
+  createdById: string
+  importId?: string | null
+  labelledById?: string | null
+  labelledAt?: Date | string | null
+  labelledByImport?: boolean
+  annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
+  edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
+}
+
+export type ImageCreateOrConnectWithoutSeatsInput = {
+  where: Prisma.ImageWhereUniqueInput
+  create: Prisma.XOR<Prisma.ImageCreateWithoutSeatsInput, Prisma.ImageUncheckedCreateWithoutSeatsInput>
+}
+
+export type ImageUpsertWithoutSeatsInput = {
+  update: Prisma.XOR<Prisma.ImageUpdateWithoutSeatsInput, Prisma.ImageUncheckedUpdateWithoutSeatsInput>
+  create: Prisma.XOR<Prisma.ImageCreateWithoutSeatsInput, Prisma.ImageUncheckedCreateWithoutSeatsInput>
+  where?: Prisma.ImageWhereInput
+}
+
+export type ImageUpdateToOneWithWhereWithoutSeatsInput = {
+  where?: Prisma.ImageWhereInput
+  data: Prisma.XOR<Prisma.ImageUpdateWithoutSeatsInput, Prisma.ImageUncheckedUpdateWithoutSeatsInput>
+}
+
+export type ImageUpdateWithoutSeatsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  width?: Prisma.IntFieldUpdateOperationsInput | number
+  height?: Prisma.IntFieldUpdateOperationsInput | number
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  split?: Prisma.NullableEnumSplitFieldUpdateOperationsInput | $Enums.Split | null
+  state?: Prisma.EnumImageStateFieldUpdateOperationsInput | $Enums.ImageState
+  annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  thumbnailAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  project?: Prisma.ProjectUpdateOneRequiredWithoutImagesNestedInput
+  import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
+  annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
+  edits?: Prisma.EditUpdateManyWithoutImageNestedInput
+}
+
+export type ImageUncheckedUpdateWithoutSeatsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  width?: Prisma.IntFieldUpdateOperationsInput | number
+  height?: Prisma.IntFieldUpdateOperationsInput | number
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  split?: Prisma.NullableEnumSplitFieldUpdateOperationsInput | $Enums.Split | null
+  state?: Prisma.EnumImageStateFieldUpdateOperationsInput | $Enums.ImageState
+  annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  thumbnailAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
+  edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
 }
 
 export type ImageCreateWithoutImportInput = {
@@ -1249,6 +1400,7 @@ export type ImageCreateWithoutImportInput = {
   project: Prisma.ProjectCreateNestedOneWithoutImagesInput
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
   edits?: Prisma.EditCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatCreateNestedManyWithoutImageInput
 }
 
 export type ImageUncheckedCreateWithoutImportInput = {
@@ -1274,6 +1426,7 @@ export type ImageUncheckedCreateWithoutImportInput = {
   labelledByImport?: boolean
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
 }
 
 export type ImageCreateOrConnectWithoutImportInput = {
@@ -1348,6 +1501,7 @@ export type ImageUpdateWithoutProjectInput = {
   import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
 }
 
 export type ImageUncheckedUpdateWithoutProjectInput = {
@@ -1373,6 +1527,7 @@ export type ImageUncheckedUpdateWithoutProjectInput = {
   labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
 }
 
 export type ImageUncheckedUpdateManyWithoutProjectInput = {
@@ -1444,6 +1599,7 @@ export type ImageUpdateWithoutImportInput = {
   project?: Prisma.ProjectUpdateOneRequiredWithoutImagesNestedInput
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
 }
 
 export type ImageUncheckedUpdateWithoutImportInput = {
@@ -1469,6 +1625,7 @@ export type ImageUncheckedUpdateWithoutImportInput = {
   labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
 }
 
 export type ImageUncheckedUpdateManyWithoutImportInput = {
@@ -1502,11 +1659,13 @@ export type ImageUncheckedUpdateManyWithoutImportInput = {
 export type ImageCountOutputType = {
   annotations: number
   edits: number
+  seats: number
 }
 
 export type ImageCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   annotations?: boolean | ImageCountOutputTypeCountAnnotationsArgs
   edits?: boolean | ImageCountOutputTypeCountEditsArgs
+  seats?: boolean | ImageCountOutputTypeCountSeatsArgs
 }
 
 /**
@@ -1531,6 +1690,13 @@ export type ImageCountOutputTypeCountAnnotationsArgs<ExtArgs extends runtime.Typ
  */
 export type ImageCountOutputTypeCountEditsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.EditWhereInput
+}
+
+/**
+ * ImageCountOutputType without action
+ */
+export type ImageCountOutputTypeCountSeatsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.SeatWhereInput
 }
 
 
@@ -1560,6 +1726,7 @@ export type ImageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   import?: boolean | Prisma.Image$importArgs<ExtArgs>
   annotations?: boolean | Prisma.Image$annotationsArgs<ExtArgs>
   edits?: boolean | Prisma.Image$editsArgs<ExtArgs>
+  seats?: boolean | Prisma.Image$seatsArgs<ExtArgs>
   _count?: boolean | Prisma.ImageCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["image"]>
 
@@ -1645,6 +1812,7 @@ export type ImageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   import?: boolean | Prisma.Image$importArgs<ExtArgs>
   annotations?: boolean | Prisma.Image$annotationsArgs<ExtArgs>
   edits?: boolean | Prisma.Image$editsArgs<ExtArgs>
+  seats?: boolean | Prisma.Image$seatsArgs<ExtArgs>
   _count?: boolean | Prisma.ImageCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ImageIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1663,6 +1831,7 @@ export type $ImagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     import: Prisma.$ImportPayload<ExtArgs> | null
     annotations: Prisma.$AnnotationPayload<ExtArgs>[]
     edits: Prisma.$EditPayload<ExtArgs>[]
+    seats: Prisma.$SeatPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -2084,6 +2253,7 @@ export interface Prisma__ImageClient<T, Null = never, ExtArgs extends runtime.Ty
   import<T extends Prisma.Image$importArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Image$importArgs<ExtArgs>>): Prisma.Prisma__ImportClient<runtime.Types.Result.GetResult<Prisma.$ImportPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   annotations<T extends Prisma.Image$annotationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Image$annotationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AnnotationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   edits<T extends Prisma.Image$editsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Image$editsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EditPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  seats<T extends Prisma.Image$seatsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Image$seatsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SeatPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2599,6 +2769,30 @@ export type Image$editsArgs<ExtArgs extends runtime.Types.Extensions.InternalArg
   take?: number
   skip?: number
   distinct?: Prisma.EditScalarFieldEnum | Prisma.EditScalarFieldEnum[]
+}
+
+/**
+ * Image.seats
+ */
+export type Image$seatsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Seat
+   */
+  select?: Prisma.SeatSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Seat
+   */
+  omit?: Prisma.SeatOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SeatInclude<ExtArgs> | null
+  where?: Prisma.SeatWhereInput
+  orderBy?: Prisma.SeatOrderByWithRelationInput | Prisma.SeatOrderByWithRelationInput[]
+  cursor?: Prisma.SeatWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.SeatScalarFieldEnum | Prisma.SeatScalarFieldEnum[]
 }
 
 /**

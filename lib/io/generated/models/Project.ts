@@ -264,6 +264,7 @@ export type ProjectWhereInput = {
   labels?: Prisma.LabelListRelationFilter
   images?: Prisma.ImageListRelationFilter
   deletedImages?: Prisma.DeletedImageListRelationFilter
+  seats?: Prisma.SeatListRelationFilter
   uploads?: Prisma.UploadListRelationFilter
   imports?: Prisma.ImportListRelationFilter
   snapshots?: Prisma.SnapshotListRelationFilter
@@ -287,6 +288,7 @@ export type ProjectOrderByWithRelationInput = {
   labels?: Prisma.LabelOrderByRelationAggregateInput
   images?: Prisma.ImageOrderByRelationAggregateInput
   deletedImages?: Prisma.DeletedImageOrderByRelationAggregateInput
+  seats?: Prisma.SeatOrderByRelationAggregateInput
   uploads?: Prisma.UploadOrderByRelationAggregateInput
   imports?: Prisma.ImportOrderByRelationAggregateInput
   snapshots?: Prisma.SnapshotOrderByRelationAggregateInput
@@ -314,6 +316,7 @@ export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   labels?: Prisma.LabelListRelationFilter
   images?: Prisma.ImageListRelationFilter
   deletedImages?: Prisma.DeletedImageListRelationFilter
+  seats?: Prisma.SeatListRelationFilter
   uploads?: Prisma.UploadListRelationFilter
   imports?: Prisma.ImportListRelationFilter
   snapshots?: Prisma.SnapshotListRelationFilter
@@ -370,6 +373,7 @@ export type ProjectCreateInput = {
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -392,6 +396,7 @@ export type ProjectUncheckedCreateInput = {
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -414,6 +419,7 @@ export type ProjectUpdateInput = {
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -436,6 +442,7 @@ export type ProjectUncheckedUpdateInput = {
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -664,6 +671,20 @@ export type ProjectUpdateOneRequiredWithoutDeletedImagesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutDeletedImagesInput, Prisma.ProjectUpdateWithoutDeletedImagesInput>, Prisma.ProjectUncheckedUpdateWithoutDeletedImagesInput>
 }
 
+export type ProjectCreateNestedOneWithoutSeatsInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutSeatsInput, Prisma.ProjectUncheckedCreateWithoutSeatsInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutSeatsInput
+  connect?: Prisma.ProjectWhereUniqueInput
+}
+
+export type ProjectUpdateOneRequiredWithoutSeatsNestedInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutSeatsInput, Prisma.ProjectUncheckedCreateWithoutSeatsInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutSeatsInput
+  upsert?: Prisma.ProjectUpsertWithoutSeatsInput
+  connect?: Prisma.ProjectWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutSeatsInput, Prisma.ProjectUpdateWithoutSeatsInput>, Prisma.ProjectUncheckedUpdateWithoutSeatsInput>
+}
+
 export type ProjectCreateNestedOneWithoutUploadsInput = {
   create?: Prisma.XOR<Prisma.ProjectCreateWithoutUploadsInput, Prisma.ProjectUncheckedCreateWithoutUploadsInput>
   connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutUploadsInput
@@ -747,6 +768,7 @@ export type ProjectCreateWithoutWorkspaceInput = {
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -768,6 +790,7 @@ export type ProjectUncheckedCreateWithoutWorkspaceInput = {
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -832,6 +855,7 @@ export type ProjectCreateWithoutInvitesInput = {
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -853,6 +877,7 @@ export type ProjectUncheckedCreateWithoutInvitesInput = {
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -890,6 +915,7 @@ export type ProjectUpdateWithoutInvitesInput = {
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -911,6 +937,7 @@ export type ProjectUncheckedUpdateWithoutInvitesInput = {
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -931,6 +958,7 @@ export type ProjectCreateWithoutLabelsInput = {
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -952,6 +980,7 @@ export type ProjectUncheckedCreateWithoutLabelsInput = {
   storedVersion?: number
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -989,6 +1018,7 @@ export type ProjectUpdateWithoutLabelsInput = {
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1010,6 +1040,7 @@ export type ProjectUncheckedUpdateWithoutLabelsInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1031,6 +1062,7 @@ export type ProjectCreateWithoutImagesInput = {
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1052,6 +1084,7 @@ export type ProjectUncheckedCreateWithoutImagesInput = {
   storedVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1089,6 +1122,7 @@ export type ProjectUpdateWithoutImagesInput = {
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1110,6 +1144,7 @@ export type ProjectUncheckedUpdateWithoutImagesInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1131,6 +1166,7 @@ export type ProjectCreateWithoutDeletedImagesInput = {
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1152,6 +1188,7 @@ export type ProjectUncheckedCreateWithoutDeletedImagesInput = {
   storedVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1189,6 +1226,7 @@ export type ProjectUpdateWithoutDeletedImagesInput = {
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1210,6 +1248,111 @@ export type ProjectUncheckedUpdateWithoutDeletedImagesInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectCreateWithoutSeatsInput = {
+  id?: string
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
+  labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectUncheckedCreateWithoutSeatsInput = {
+  id?: string
+  workspaceId?: string | null
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectCreateOrConnectWithoutSeatsInput = {
+  where: Prisma.ProjectWhereUniqueInput
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutSeatsInput, Prisma.ProjectUncheckedCreateWithoutSeatsInput>
+}
+
+export type ProjectUpsertWithoutSeatsInput = {
+  update: Prisma.XOR<Prisma.ProjectUpdateWithoutSeatsInput, Prisma.ProjectUncheckedUpdateWithoutSeatsInput>
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutSeatsInput, Prisma.ProjectUncheckedCreateWithoutSeatsInput>
+  where?: Prisma.ProjectWhereInput
+}
+
+export type ProjectUpdateToOneWithWhereWithoutSeatsInput = {
+  where?: Prisma.ProjectWhereInput
+  data: Prisma.XOR<Prisma.ProjectUpdateWithoutSeatsInput, Prisma.ProjectUncheckedUpdateWithoutSeatsInput>
+}
+
+export type ProjectUpdateWithoutSeatsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
+  labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectUncheckedUpdateWithoutSeatsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1232,6 +1375,7 @@ export type ProjectCreateWithoutUploadsInput = {
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
@@ -1253,6 +1397,7 @@ export type ProjectUncheckedCreateWithoutUploadsInput = {
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
@@ -1290,6 +1435,7 @@ export type ProjectUpdateWithoutUploadsInput = {
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
@@ -1311,6 +1457,7 @@ export type ProjectUncheckedUpdateWithoutUploadsInput = {
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
@@ -1332,6 +1479,7 @@ export type ProjectCreateWithoutImportsInput = {
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
@@ -1353,6 +1501,7 @@ export type ProjectUncheckedCreateWithoutImportsInput = {
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
@@ -1390,6 +1539,7 @@ export type ProjectUpdateWithoutImportsInput = {
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
@@ -1411,6 +1561,7 @@ export type ProjectUncheckedUpdateWithoutImportsInput = {
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
@@ -1432,6 +1583,7 @@ export type ProjectCreateWithoutSnapshotsInput = {
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
@@ -1453,6 +1605,7 @@ export type ProjectUncheckedCreateWithoutSnapshotsInput = {
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
@@ -1490,6 +1643,7 @@ export type ProjectUpdateWithoutSnapshotsInput = {
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
@@ -1511,6 +1665,7 @@ export type ProjectUncheckedUpdateWithoutSnapshotsInput = {
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
@@ -1532,6 +1687,7 @@ export type ProjectCreateWithoutRunsInput = {
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1553,6 +1709,7 @@ export type ProjectUncheckedCreateWithoutRunsInput = {
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1590,6 +1747,7 @@ export type ProjectUpdateWithoutRunsInput = {
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1611,6 +1769,7 @@ export type ProjectUncheckedUpdateWithoutRunsInput = {
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1632,6 +1791,7 @@ export type ProjectCreateWithoutModelsInput = {
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1653,6 +1813,7 @@ export type ProjectUncheckedCreateWithoutModelsInput = {
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1690,6 +1851,7 @@ export type ProjectUpdateWithoutModelsInput = {
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1711,6 +1873,7 @@ export type ProjectUncheckedUpdateWithoutModelsInput = {
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1743,6 +1906,7 @@ export type ProjectUpdateWithoutWorkspaceInput = {
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1764,6 +1928,7 @@ export type ProjectUncheckedUpdateWithoutWorkspaceInput = {
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1793,6 +1958,7 @@ export type ProjectCountOutputType = {
   labels: number
   images: number
   deletedImages: number
+  seats: number
   uploads: number
   imports: number
   snapshots: number
@@ -1805,6 +1971,7 @@ export type ProjectCountOutputTypeSelect<ExtArgs extends runtime.Types.Extension
   labels?: boolean | ProjectCountOutputTypeCountLabelsArgs
   images?: boolean | ProjectCountOutputTypeCountImagesArgs
   deletedImages?: boolean | ProjectCountOutputTypeCountDeletedImagesArgs
+  seats?: boolean | ProjectCountOutputTypeCountSeatsArgs
   uploads?: boolean | ProjectCountOutputTypeCountUploadsArgs
   imports?: boolean | ProjectCountOutputTypeCountImportsArgs
   snapshots?: boolean | ProjectCountOutputTypeCountSnapshotsArgs
@@ -1842,6 +2009,13 @@ export type ProjectCountOutputTypeCountImagesArgs<ExtArgs extends runtime.Types.
  */
 export type ProjectCountOutputTypeCountDeletedImagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.DeletedImageWhereInput
+}
+
+/**
+ * ProjectCountOutputType without action
+ */
+export type ProjectCountOutputTypeCountSeatsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.SeatWhereInput
 }
 
 /**
@@ -1902,6 +2076,7 @@ export type ProjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   labels?: boolean | Prisma.Project$labelsArgs<ExtArgs>
   images?: boolean | Prisma.Project$imagesArgs<ExtArgs>
   deletedImages?: boolean | Prisma.Project$deletedImagesArgs<ExtArgs>
+  seats?: boolean | Prisma.Project$seatsArgs<ExtArgs>
   uploads?: boolean | Prisma.Project$uploadsArgs<ExtArgs>
   imports?: boolean | Prisma.Project$importsArgs<ExtArgs>
   snapshots?: boolean | Prisma.Project$snapshotsArgs<ExtArgs>
@@ -1958,6 +2133,7 @@ export type ProjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   labels?: boolean | Prisma.Project$labelsArgs<ExtArgs>
   images?: boolean | Prisma.Project$imagesArgs<ExtArgs>
   deletedImages?: boolean | Prisma.Project$deletedImagesArgs<ExtArgs>
+  seats?: boolean | Prisma.Project$seatsArgs<ExtArgs>
   uploads?: boolean | Prisma.Project$uploadsArgs<ExtArgs>
   imports?: boolean | Prisma.Project$importsArgs<ExtArgs>
   snapshots?: boolean | Prisma.Project$snapshotsArgs<ExtArgs>
@@ -1980,6 +2156,7 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     labels: Prisma.$LabelPayload<ExtArgs>[]
     images: Prisma.$ImagePayload<ExtArgs>[]
     deletedImages: Prisma.$DeletedImagePayload<ExtArgs>[]
+    seats: Prisma.$SeatPayload<ExtArgs>[]
     uploads: Prisma.$UploadPayload<ExtArgs>[]
     imports: Prisma.$ImportPayload<ExtArgs>[]
     snapshots: Prisma.$SnapshotPayload<ExtArgs>[]
@@ -2396,6 +2573,7 @@ export interface Prisma__ProjectClient<T, Null = never, ExtArgs extends runtime.
   labels<T extends Prisma.Project$labelsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$labelsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LabelPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   images<T extends Prisma.Project$imagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$imagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ImagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   deletedImages<T extends Prisma.Project$deletedImagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$deletedImagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeletedImagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  seats<T extends Prisma.Project$seatsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$seatsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SeatPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   uploads<T extends Prisma.Project$uploadsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$uploadsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UploadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   imports<T extends Prisma.Project$importsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$importsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ImportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   snapshots<T extends Prisma.Project$snapshotsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$snapshotsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SnapshotPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -2930,6 +3108,30 @@ export type Project$deletedImagesArgs<ExtArgs extends runtime.Types.Extensions.I
   take?: number
   skip?: number
   distinct?: Prisma.DeletedImageScalarFieldEnum | Prisma.DeletedImageScalarFieldEnum[]
+}
+
+/**
+ * Project.seats
+ */
+export type Project$seatsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Seat
+   */
+  select?: Prisma.SeatSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Seat
+   */
+  omit?: Prisma.SeatOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SeatInclude<ExtArgs> | null
+  where?: Prisma.SeatWhereInput
+  orderBy?: Prisma.SeatOrderByWithRelationInput | Prisma.SeatOrderByWithRelationInput[]
+  cursor?: Prisma.SeatWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.SeatScalarFieldEnum | Prisma.SeatScalarFieldEnum[]
 }
 
 /**

@@ -117,7 +117,7 @@ function useReadiness({ workspace, project }: Props['place'], choice: RunRequest
     placeholderData: keepPreviousData,
   })
   // Others label meanwhile: look again when they do, at most as often as the answers come.
-  useLive({ workspace, project }, () => void (!check.isFetching && check.refetch()))
+  useLive({ workspace, project }, ({ type }) => void (type !== 'seat' && !check.isFetching && check.refetch()))
   return check
 }
 
