@@ -34,8 +34,11 @@ async function sha256(bytes: Blob): Promise<string | undefined> {
 /** The uploads of one project: the API grants and checks, the bytes go straight to the bucket. */
 export function uploadDoors(place: Place, t: Texts<'upload.refusal'>): UploadDoors {
   return {
-    ask: async (files, signal) => {
-      const body: z.input<typeof RequestUploads> = { files: files.map(({ name, bytes, sha256: hash }) => ({ name, bytes, sha256: hash })) }
+    ask: async (files, { drop, signal }) => {
+      const body: z.input<typeof RequestUploads> = {
+        files: files.map(({ name, bytes, sha256: hash }) => ({ name, bytes, sha256: hash })),
+        drop,
+      }
       const { items } = await judged(t, api.quiet.post(routes.uploads(place), Uploads, { body, signal }))
       return items.map((item) => (item.state === 'refused' ? { ...item, reason: shortReason(item.reason) } : item))
     },

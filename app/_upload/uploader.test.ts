@@ -146,3 +146,25 @@ test('what was stopped tells nothing about the files of the next drop', async ()
   await added
   expect(totalsOf(uploader.snapshot())).toMatchObject({ found: 1, added: 1 })
 })
+
+test('files of one drop say so in every call, and no call mixes drops', async () => {
+  const asked: { drop: string; names: string[] }[] = []
+  const at = doors()
+  const uploader = new Uploader(
+    {
+      ...at,
+      ask: async (wanted, of) => {
+        asked.push({ drop: of.drop, names: wanted.map(({ name }) => name) })
+        return at.ask(wanted, of)
+      },
+    },
+    t,
+  )
+  const done = new Promise<void>((finish) => uploader.subscribe(() => uploader.snapshot().every(isFinal) && finish()))
+  uploader.add({ files: files(30), refused: [] })
+  uploader.add({ files: files(3), refused: [] })
+  await done
+  expect(asked.map(({ names }) => names.length)).toEqual([24, 6, 3])
+  expect(asked[1]?.drop).toBe(asked[0]?.drop)
+  expect(asked[2]?.drop).not.toBe(asked[0]?.drop)
+})

@@ -1,4 +1,5 @@
 import { pauseAfter } from '@/lib/domain/back-off'
+import { newId } from '@/app/_client/new-id'
 import type { Upload } from '@/lib/domain/contract/upload'
 import type { Texts } from '@/lib/texts/texts'
 import type { Found, FoundFile } from './found-file'
@@ -8,7 +9,10 @@ export type Target = { id: string; url: string; headers: Record<string, string> 
 
 /** What it talks to. A `Refusal` thrown by any of them is final for the file, anything else is tried again. */
 export type UploadDoors = {
-  ask: (files: readonly { name: string; bytes: number; sha256?: string }[], signal: AbortSignal) => Promise<readonly Upload[]>
+  ask: (
+    files: readonly { name: string; bytes: number; sha256?: string }[],
+    of: { drop: string; signal: AbortSignal },
+  ) => Promise<readonly Upload[]>
   put: (target: Target, bytes: Blob, on: { sent: (bytes: number) => void; signal: AbortSignal }) => Promise<void>
   complete: (id: string, signal: AbortSignal) => Promise<void>
   /** of the bytes as they are; undefined where the browser cannot */
@@ -27,7 +31,7 @@ const PAUSE = { first: 1000, most: 16_000 } // ms
 const firstSentence = (text: string) => text.replace(/\.(\s.*)?$/s, '')
 
 /** `arrived`: the bytes are in the bucket, only the check got no answer; it is asked for once more before all is sent again. */
-type Job = { file: FoundFile; tries: number; target?: Target; arrived?: boolean }
+type Job = { file: FoundFile; drop: string; tries: number; target?: Target; arrived?: boolean }
 
 /** Sends files to the bucket: hashes, asks where to put them, puts some at once, has each checked. */
 export class Uploader {
@@ -54,8 +58,9 @@ export class Uploader {
   add({ files, refused }: Found): void {
     this.#apply({ type: 'found', files, refused })
     const first = this.#queue.length - files.length - refused.length
+    const drop = newId()
     files.forEach((file, i) => {
-      this.#jobs.set(first + i, { file, tries: 0 })
+      this.#jobs.set(first + i, { file, drop, tries: 0 })
       this.#waiting.push(first + i)
     })
     this.#go()
@@ -78,16 +83,20 @@ export class Uploader {
 
   #go(): void {
     while (this.#working < PARALLEL && this.#ready.length > 0) void this.#send(this.#ready.shift()!)
-    if (!this.#asking && this.#waiting.length > 0 && this.#ready.length < PARALLEL) void this.#ask(this.#waiting.splice(0, BATCH))
+    if (!this.#asking && this.#waiting.length > 0 && this.#ready.length < PARALLEL) void this.#ask()
   }
 
-  async #ask(ids: number[]): Promise<void> {
+  async #ask(): Promise<void> {
+    // Files of one drop: its images stand together, whatever else is on its way.
+    const drop = this.#jobs.get(this.#waiting[0]!)!.drop
+    const others = this.#waiting.findIndex((id) => this.#jobs.get(id)!.drop !== drop)
+    const ids = this.#waiting.splice(0, others < 0 ? BATCH : Math.min(BATCH, others))
     const { signal } = this.#stop
     this.#asking = true
     try {
       const asked = await this.#hashed(ids, signal)
       if (signal.aborted) return
-      const granted = asked.length === 0 ? [] : await this.doors.ask(asked, signal)
+      const granted = asked.length === 0 ? [] : await this.doors.ask(asked, { drop, signal })
       if (signal.aborted) return
       asked.forEach(({ id }, i) => this.#take(id, granted[i]))
     } catch (error) {

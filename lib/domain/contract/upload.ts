@@ -13,7 +13,12 @@ const AnnouncedFile = z.object({
     .optional(),
 })
 
-export const RequestUploads = z.object({ files: z.array(AnnouncedFile).min(1).max(200), importId: z.string().max(64).optional() })
+export const RequestUploads = z.object({
+  files: z.array(AnnouncedFile).min(1).max(200),
+  importId: z.string().max(64).optional(),
+  /** made by whoever sends: calls of one drop of files say the same, and its images stand together */
+  drop: z.string().max(64).optional(),
+})
 
 /** What is to be done with a file, in the order asked: put it, nothing (it is here already), or it is refused. */
 export const Upload = z.discriminatedUnion('state', [

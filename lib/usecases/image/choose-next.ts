@@ -3,8 +3,9 @@ import type { ImageFilter } from '@/lib/domain/image/image-filter'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import type { Prisma, Tx } from '@/lib/io/db'
 import { seatsOf } from '@/lib/usecases/seat/seats-of'
-import { beyond, orderImages, positionOfRow, whereImages } from './filter-images'
+import { positionOfRow, whereImages } from './filter-images'
 import type { findImage } from './find-image'
+import { imagesBeyond } from './images-beyond'
 
 type Wanted = ImageFilter & {
   /** the image that the person comes from */
@@ -23,11 +24,11 @@ export async function chooseNext(tx: Tx, scope: Scope, { from, except = [], orde
     orderBy: { until: 'asc' },
   })
   const passed = [...except, ...(from ? [from.id] : [])]
-  const first = (...also: Prisma.ImageWhereInput[]) =>
-    tx.image.findFirst({ where: { AND: [whereImages(scope, filter), ...also] }, orderBy: orderImages(order), select: { id: true } })
   const isFree = { id: { notIn: [...passed, ...taken.map(({ imageId }) => imageId)] } }
-  const behind = from && (await first(isFree, beyond(positionOfRow(from), { order })))
-  const free = behind ?? (await first(isFree))
+  const list = { tx, where: { AND: [whereImages(scope, filter), isFree] }, order }
+  const one = { take: 1, select: { id: true } }
+  const [behind] = from ? await imagesBeyond(list, { from: positionOfRow(from), ...one }) : []
+  const free = behind ?? (await imagesBeyond(list, one))[0]
   if (free) return { id: free.id, with: [] }
   const id = await soonestFree(tx, { where: whereImages(scope, filter), taken, passed })
   return { id, with: [...new Set(taken.filter(({ imageId }) => imageId === id).map(({ userId }) => userId))] }

@@ -25,27 +25,35 @@ export function whereImages(scope: Scope, { pool, label, q, split, by }: Omit<Im
 // Prisma hands `contains` to LIKE as it is, where % and _ would match anything.
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
-/** Images behind a position (or in front of it), so that pages hold still while images come and go. */
-export function beyond(
-  { id, name, createdAt }: ImagePosition,
-  { order, backwards = false }: { order: Order; backwards?: boolean },
-): Prisma.ImageWhereInput {
-  const up = (order !== 'newest') !== backwards
-  const field = order === 'name' ? 'name' : 'createdAt'
-  const value = order === 'name' ? name : createdAt
-  // The first half lets the index find the page; the second is the rule.
-  return {
+type Way = { order: Order; backwards?: boolean }
+type Ups = { time?: boolean; name: boolean }
+
+/** Which keys of an order count up on this way. What came together goes up by name, whichever way through time. */
+const upsOf = ({ order, backwards = false }: Way): Ups =>
+  order === 'name' ? { name: !backwards } : { time: (order === 'oldest') !== backwards, name: !backwards }
+
+/**
+ * The images behind a position (or in front of it), so that pages hold still while images come and go: in stretches,
+ * the nearest first, each of which is one range of an index.
+ */
+export function beyond({ id, name, createdAt }: ImagePosition, way: Way): Prisma.ImageWhereInput[] {
+  const up = upsOf(way)
+  // The first half lets the index find the place; the second is the rule.
+  const byName: Prisma.ImageWhereInput = {
     AND: [
-      { [field]: up ? { gte: value } : { lte: value } },
-      { OR: [{ [field]: up ? { gt: value } : { lt: value } }, { id: up ? { gt: id } : { lt: id } }] },
+      { name: up.name ? { gte: name } : { lte: name } },
+      { OR: [{ name: up.name ? { gt: name } : { lt: name } }, { id: up.name ? { gt: id } : { lt: id } }] },
     ],
   }
+  if (up.time === undefined) return [byName]
+  return [{ createdAt, ...byName }, { createdAt: up.time ? { gt: createdAt } : { lt: createdAt } }]
 }
 
 /** Prisma's order for a listing, ids last so that it is the same every time; `backwards` for the page before. */
 export function orderImages(order: Order, { backwards = false } = {}): Prisma.ImageOrderByWithRelationInput[] {
-  const direction = (order !== 'newest') !== backwards ? 'asc' : 'desc'
-  return [order === 'name' ? { name: direction } : { createdAt: direction }, { id: direction }]
+  const { time, name } = upsOf({ order, backwards })
+  const to = (up: boolean) => (up ? 'asc' : 'desc')
+  return [...(time === undefined ? [] : [{ createdAt: to(time) } as const]), { name: to(name) }, { id: to(name) }]
 }
 
 /** Where an image stands in every order. */

@@ -2,7 +2,8 @@ import type { CardBox, ImagePage } from '@/lib/domain/contract/image'
 import type { ImageFilter } from '@/lib/domain/image/image-filter'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
-import { beyond, cursorOfRow, orderImages, parseCursor, whereImages } from './filter-images'
+import { cursorOfRow, parseCursor, whereImages } from './filter-images'
+import { imagesBeyond } from './images-beyond'
 
 type Input = ImageFilter & { cursor?: string; limit: number }
 
@@ -27,12 +28,8 @@ const CARD_COLUMNS = {
 export async function listImages(scope: Scope, { cursor, limit, order, ...filter }: Input): Promise<ImagePage> {
   const where = whereImages(scope, filter)
   const [rows, total] = await Promise.all([
-    db.image.findMany({
-      where: cursor ? { AND: [where, beyond(parseCursor(cursor), { order })] } : where,
-      orderBy: orderImages(order),
-      take: limit + 1, // one more tells whether there is a next page
-      select: CARD_COLUMNS,
-    }),
+    // one more tells whether there is a next page
+    imagesBeyond({ tx: db, where, order }, { from: cursor ? parseCursor(cursor) : undefined, take: limit + 1, select: CARD_COLUMNS }),
     db.image.count({ where }),
   ])
   const page = rows.slice(0, limit)

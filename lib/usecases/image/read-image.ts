@@ -5,8 +5,9 @@ import type { Scope } from '@/lib/domain/workspace/scope'
 import { presignGet } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { ANNOTATION_COLUMNS, docOf, DRAWING_ORDER } from '@/lib/usecases/edit/annotation-row'
-import { beyond, orderImages, positionOfRow, whereImages } from './filter-images'
+import { positionOfRow, whereImages } from './filter-images'
 import { findImage } from './find-image'
+import { countBefore, imagesBeyond } from './images-beyond'
 import { URL_SECONDS } from './open-image-file'
 
 type Input = ImageFilter & { image: string }
@@ -17,16 +18,15 @@ type Input = ImageFilter & { image: string }
  */
 export async function readImage(scope: Scope, { image: id, order, ...filter }: Input): Promise<OpenImage> {
   const image = await findImage(scope, id)
-  const where = whereImages(scope, filter)
-  const position = positionOfRow(image)
-  const inFront = { AND: [where, beyond(position, { order, backwards: true })] }
-  const neighbour = { select: { id: true } }
-  const [annotations, next, previous, before, total, url] = await Promise.all([
+  const list = { tx: db, where: whereImages(scope, filter), order }
+  const from = positionOfRow(image)
+  const beside = { from, take: 1, select: { id: true } }
+  const [annotations, [next], [previous], before, total, url] = await Promise.all([
     db.annotation.findMany({ where: { imageId: id }, select: ANNOTATION_COLUMNS, orderBy: [...DRAWING_ORDER] }),
-    db.image.findFirst({ where: { AND: [where, beyond(position, { order })] }, orderBy: orderImages(order), ...neighbour }),
-    db.image.findFirst({ where: inFront, orderBy: orderImages(order, { backwards: true }), ...neighbour }),
-    db.image.count({ where: inFront }),
-    db.image.count({ where }),
+    imagesBeyond(list, beside),
+    imagesBeyond(list, { ...beside, backwards: true }),
+    countBefore(list, from),
+    db.image.count({ where: list.where }),
     presignGet(imageKey(image.projectId, image), { type: image.format }, URL_SECONDS),
   ])
   const { name, width, height, state, version, split } = image

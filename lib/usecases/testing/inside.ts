@@ -16,6 +16,7 @@ export const INSIDE: Record<string, string[]> = {
   'image/choose-next': ['chooseNext'],
   'image/delete-images': ['removeImages'],
   'image/filter-images': ['whereImages', 'beyond', 'orderImages', 'positionOfRow', 'cursorOfRow', 'parseCursor'],
+  'image/images-beyond': ['imagesBeyond', 'countBefore'],
   'image/find-image': ['findImage'],
   'image/keep-deleted': ['keepDeleted'],
   'image/make-thumbnail': ['makeThumbnail'],

@@ -6,14 +6,14 @@ import { uploadKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { presignPut } from '@/lib/io/bucket'
 import { now } from '@/lib/io/clock'
-import { db, transaction } from '@/lib/io/db'
+import { db, transaction, type Tx } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import { noImport } from '@/lib/usecases/import/find-import'
 import { inScope } from '@/lib/usecases/project/in-scope'
 import { holdProject } from '@/lib/usecases/project/lock-project'
 
 type Wish = { name: string; bytes: number; sha256?: string }
-type Input = { files: Wish[]; importId?: string }
+type Input = { files: Wish[]; importId?: string; drop?: string }
 
 /** How long a file may be put, seconds; a slow line must get 50 MB through. */
 const PUT_SECONDS = 15 * 60
@@ -24,20 +24,34 @@ const TYPE = 'application/octet-stream'
 
 /**
  * Asks to upload files. With its SHA-256 a file that is here already is recognised, so that dropping the same folder
- * again sends only what is missing.
+ * again sends only what is missing. What belongs to one import, one drop or else one call has one time, so that it stands together.
  */
-export async function requestUploads(scope: Scope, { files, importId }: Input): Promise<Uploads> {
+export async function requestUploads(scope: Scope, { files, importId, drop }: Input): Promise<Uploads> {
   const present: Present = scope.reads === false ? new Map() : await imagesOf(scope, files)
   const items = files.map((file) => judge(file, { present, importing: importId !== undefined }))
   const wanted = items.filter((item) => 'put' in item)
   const expiresAt = new Date(now().getTime() + KEEP_SECONDS * 1000)
   await transaction(async (tx) => {
     await holdProject(tx, scope)
-    if (importId && !(await tx.import.count({ where: { id: importId, projectId: scope.id } }))) throw noImport()
-    const row = { projectId: scope.id, importId, createdById: scope.actor, expiresAt }
+    const whole = { projectId: scope.id, importId, drop, createdById: scope.actor }
+    const row = { ...whole, createdAt: await beginningOf(tx, whole), expiresAt }
     await tx.upload.createMany({ data: wanted.map(({ put }) => ({ ...put, ...row })) })
   })
   return { items: await Promise.all(items.map((item) => ('put' in item ? allow(scope.id, item.put) : item))) }
+}
+
+type Whole = { projectId: string; importId?: string; drop?: string; createdById: string }
+
+/** When what the files belong to began. */
+async function beginningOf(tx: Tx, { projectId, importId, drop, createdById }: Whole): Promise<Date> {
+  const select = { createdAt: true }
+  if (importId) {
+    const begun = await tx.import.findFirst({ where: { id: importId, projectId }, select })
+    if (!begun) throw noImport()
+    return begun.createdAt
+  }
+  const before = drop ? await tx.upload.findFirst({ where: { projectId, drop, createdById }, select }) : null
+  return before?.createdAt ?? now()
 }
 
 type Present = Awaited<ReturnType<typeof imagesOf>>

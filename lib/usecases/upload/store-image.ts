@@ -1,7 +1,6 @@
 import { imageKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { head, putBytes } from '@/lib/io/bucket'
-import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import type { CheckedPicture } from '@/lib/io/picture/read-picture'
@@ -11,7 +10,7 @@ import { holdImport } from '@/lib/usecases/import/find-import'
 import { lockBytes } from '@/lib/usecases/pool/locks'
 import { holdProject } from '@/lib/usecases/project/lock-project'
 
-type Upload = { id: string; projectId: string; name: string; importId: string | null; createdById: string }
+type Upload = { id: string; projectId: string; name: string; importId: string | null; createdById: string; createdAt: Date }
 type Stored = { id: string; width: number; height: number; importId: string | null }
 const SIZE = { id: true, width: true, height: true, importId: true } as const
 
@@ -51,8 +50,8 @@ export async function storeImage(
 type Row = { sha256: string; format: string; sourceSha256: string; width: number; height: number; bytes: number }
 
 async function insert(tx: Tx, { upload, row }: { upload: Upload; row: Row }): Promise<Stored> {
-  const { id, projectId, name, importId, createdById } = upload
-  const image = await tx.image.create({ data: { id, projectId, name, importId, createdById, createdAt: now(), ...row }, select: SIZE })
+  const { id, projectId, name, importId, createdById, createdAt } = upload
+  const image = await tx.image.create({ data: { id, projectId, name, importId, createdById, createdAt, ...row }, select: SIZE })
   await notify(tx, { type: 'images', projectId, ids: [id], by: createdById })
   await enqueue(tx, { kind: 'thumbnail', payload: { imageId: id } }, { only: id })
   await enqueue(tx, { kind: 'settle', payload: { projectId } }, { only: projectId })

@@ -2331,6 +2331,7 @@ export const UploadScalarFieldEnum = {
   name: 'name',
   bytes: 'bytes',
   importId: 'importId',
+  drop: 'drop',
   createdById: 'createdById',
   createdAt: 'createdAt',
   expiresAt: 'expiresAt',

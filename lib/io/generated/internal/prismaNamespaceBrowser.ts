@@ -317,6 +317,7 @@ export const UploadScalarFieldEnum = {
   name: 'name',
   bytes: 'bytes',
   importId: 'importId',
+  drop: 'drop',
   createdById: 'createdById',
   createdAt: 'createdAt',
   expiresAt: 'expiresAt',

@@ -42,6 +42,7 @@ export type UploadMinAggregateOutputType = {
   name: string | null
   bytes: number | null
   importId: string | null
+  drop: string | null
   createdById: string | null
   createdAt: Date | null
   expiresAt: Date | null
@@ -54,6 +55,7 @@ export type UploadMaxAggregateOutputType = {
   name: string | null
   bytes: number | null
   importId: string | null
+  drop: string | null
   createdById: string | null
   createdAt: Date | null
   expiresAt: Date | null
@@ -66,6 +68,7 @@ export type UploadCountAggregateOutputType = {
   name: number
   bytes: number
   importId: number
+  drop: number
   createdById: number
   createdAt: number
   expiresAt: number
@@ -90,6 +93,7 @@ export type UploadMinAggregateInputType = {
   name?: true
   bytes?: true
   importId?: true
+  drop?: true
   createdById?: true
   createdAt?: true
   expiresAt?: true
@@ -102,6 +106,7 @@ export type UploadMaxAggregateInputType = {
   name?: true
   bytes?: true
   importId?: true
+  drop?: true
   createdById?: true
   createdAt?: true
   expiresAt?: true
@@ -114,6 +119,7 @@ export type UploadCountAggregateInputType = {
   name?: true
   bytes?: true
   importId?: true
+  drop?: true
   createdById?: true
   createdAt?: true
   expiresAt?: true
@@ -213,6 +219,7 @@ export type UploadGroupByOutputType = {
   name: string
   bytes: number
   importId: string | null
+  drop: string | null
   createdById: string
   createdAt: Date
   expiresAt: Date
@@ -248,6 +255,7 @@ export type UploadWhereInput = {
   name?: Prisma.StringFilter<"Upload"> | string
   bytes?: Prisma.IntFilter<"Upload"> | number
   importId?: Prisma.StringNullableFilter<"Upload"> | string | null
+  drop?: Prisma.StringNullableFilter<"Upload"> | string | null
   createdById?: Prisma.StringFilter<"Upload"> | string
   createdAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
@@ -261,6 +269,7 @@ export type UploadOrderByWithRelationInput = {
   name?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   importId?: Prisma.SortOrderInput | Prisma.SortOrder
+  drop?: Prisma.SortOrderInput | Prisma.SortOrder
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
@@ -277,6 +286,7 @@ export type UploadWhereUniqueInput = Prisma.AtLeast<{
   name?: Prisma.StringFilter<"Upload"> | string
   bytes?: Prisma.IntFilter<"Upload"> | number
   importId?: Prisma.StringNullableFilter<"Upload"> | string | null
+  drop?: Prisma.StringNullableFilter<"Upload"> | string | null
   createdById?: Prisma.StringFilter<"Upload"> | string
   createdAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
@@ -290,6 +300,7 @@ export type UploadOrderByWithAggregationInput = {
   name?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   importId?: Prisma.SortOrderInput | Prisma.SortOrder
+  drop?: Prisma.SortOrderInput | Prisma.SortOrder
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
@@ -310,6 +321,7 @@ export type UploadScalarWhereWithAggregatesInput = {
   name?: Prisma.StringWithAggregatesFilter<"Upload"> | string
   bytes?: Prisma.IntWithAggregatesFilter<"Upload"> | number
   importId?: Prisma.StringNullableWithAggregatesFilter<"Upload"> | string | null
+  drop?: Prisma.StringNullableWithAggregatesFilter<"Upload"> | string | null
   createdById?: Prisma.StringWithAggregatesFilter<"Upload"> | string
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Upload"> | Date | string
   expiresAt?: Prisma.DateTimeWithAggregatesFilter<"Upload"> | Date | string
@@ -321,6 +333,7 @@ export type UploadCreateInput = {
   name: string
   bytes: number
   importId?: string | null
+  drop?: string | null
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
@@ -334,6 +347,7 @@ export type UploadUncheckedCreateInput = {
   name: string
   bytes: number
   importId?: string | null
+  drop?: string | null
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
@@ -345,6 +359,7 @@ export type UploadUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  drop?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -358,6 +373,7 @@ export type UploadUncheckedUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  drop?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -370,6 +386,7 @@ export type UploadCreateManyInput = {
   name: string
   bytes: number
   importId?: string | null
+  drop?: string | null
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
@@ -381,6 +398,7 @@ export type UploadUpdateManyMutationInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  drop?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -393,6 +411,7 @@ export type UploadUncheckedUpdateManyInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  drop?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -415,6 +434,7 @@ export type UploadCountOrderByAggregateInput = {
   name?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   importId?: Prisma.SortOrder
+  drop?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
@@ -432,6 +452,7 @@ export type UploadMaxOrderByAggregateInput = {
   name?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   importId?: Prisma.SortOrder
+  drop?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
@@ -444,6 +465,7 @@ export type UploadMinOrderByAggregateInput = {
   name?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   importId?: Prisma.SortOrder
+  drop?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
@@ -502,6 +524,7 @@ export type UploadCreateWithoutProjectInput = {
   name: string
   bytes: number
   importId?: string | null
+  drop?: string | null
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
@@ -513,6 +536,7 @@ export type UploadUncheckedCreateWithoutProjectInput = {
   name: string
   bytes: number
   importId?: string | null
+  drop?: string | null
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
@@ -554,6 +578,7 @@ export type UploadScalarWhereInput = {
   name?: Prisma.StringFilter<"Upload"> | string
   bytes?: Prisma.IntFilter<"Upload"> | number
   importId?: Prisma.StringNullableFilter<"Upload"> | string | null
+  drop?: Prisma.StringNullableFilter<"Upload"> | string | null
   createdById?: Prisma.StringFilter<"Upload"> | string
   createdAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
@@ -565,6 +590,7 @@ export type UploadCreateManyProjectInput = {
   name: string
   bytes: number
   importId?: string | null
+  drop?: string | null
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
@@ -576,6 +602,7 @@ export type UploadUpdateWithoutProjectInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  drop?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -587,6 +614,7 @@ export type UploadUncheckedUpdateWithoutProjectInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  drop?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -598,6 +626,7 @@ export type UploadUncheckedUpdateManyWithoutProjectInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  drop?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -612,6 +641,7 @@ export type UploadSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   name?: boolean
   bytes?: boolean
   importId?: boolean
+  drop?: boolean
   createdById?: boolean
   createdAt?: boolean
   expiresAt?: boolean
@@ -625,6 +655,7 @@ export type UploadSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   name?: boolean
   bytes?: boolean
   importId?: boolean
+  drop?: boolean
   createdById?: boolean
   createdAt?: boolean
   expiresAt?: boolean
@@ -638,6 +669,7 @@ export type UploadSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   name?: boolean
   bytes?: boolean
   importId?: boolean
+  drop?: boolean
   createdById?: boolean
   createdAt?: boolean
   expiresAt?: boolean
@@ -651,13 +683,14 @@ export type UploadSelectScalar = {
   name?: boolean
   bytes?: boolean
   importId?: boolean
+  drop?: boolean
   createdById?: boolean
   createdAt?: boolean
   expiresAt?: boolean
   tries?: boolean
 }
 
-export type UploadOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "name" | "bytes" | "importId" | "createdById" | "createdAt" | "expiresAt" | "tries", ExtArgs["result"]["upload"]>
+export type UploadOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "name" | "bytes" | "importId" | "drop" | "createdById" | "createdAt" | "expiresAt" | "tries", ExtArgs["result"]["upload"]>
 export type UploadInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }
@@ -679,6 +712,7 @@ export type $UploadPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     name: string
     bytes: number
     importId: string | null
+    drop: string | null
     createdById: string
     createdAt: Date
     expiresAt: Date
@@ -1112,6 +1146,7 @@ export interface UploadFieldRefs {
   readonly name: Prisma.FieldRef<"Upload", 'String'>
   readonly bytes: Prisma.FieldRef<"Upload", 'Int'>
   readonly importId: Prisma.FieldRef<"Upload", 'String'>
+  readonly drop: Prisma.FieldRef<"Upload", 'String'>
   readonly createdById: Prisma.FieldRef<"Upload", 'String'>
   readonly createdAt: Prisma.FieldRef<"Upload", 'DateTime'>
   readonly expiresAt: Prisma.FieldRef<"Upload", 'DateTime'>
