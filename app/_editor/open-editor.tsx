@@ -20,6 +20,8 @@ export type LabellerProps = {
   person: string
   image: OpenImage
   labels: readonly Label[]
+  mayAddLabels: boolean
+  mayTrain: boolean
   readOnly: boolean
 }
 

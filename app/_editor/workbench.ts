@@ -20,6 +20,7 @@ import type { Texts } from '@/lib/texts/texts'
 export type Workbench = {
   place: Place
   projectName: string
+  mayTrain: boolean
   editor: Editor
   sync: Sync
   strip: Strip
@@ -35,6 +36,7 @@ export type Workbench = {
 export type WorkbenchInput = Opening & {
   place: Place
   projectName: string
+  mayTrain: boolean
   person: string
   sync: Sync
   line: UndoLine
@@ -47,6 +49,7 @@ export type WorkbenchInput = Opening & {
 export async function openWorkbench({
   place,
   projectName,
+  mayTrain,
   person,
   sync,
   line,
@@ -56,13 +59,13 @@ export async function openWorkbench({
   ...opening
 }: WorkbenchInput): Promise<Workbench> {
   await sync.adopt()
-  const askers = new Set<() => void>()
+  const asking = createAsking()
 
   const editor = createEditor(opening, {
     t,
     line,
     newId,
-    askForLabel: () => askers.forEach((ask) => ask()),
+    askForLabel: asking.ask,
     record: (changes) => {
       const { id, name } = editor.state.get().image
       sync.record(changes.map((change) => ({ kind: 'edit', ...place, image: id, imageName: name, edit: { id: newId(), change } })))
@@ -88,20 +91,38 @@ export async function openWorkbench({
     doc: withChanges(doc, sync.waitingFor(opening.image.id)),
   }))
 
-  function whenLabelAsked(listener: () => void) {
+  return {
+    place,
+    projectName,
+    mayTrain,
+    editor,
+    sync,
+    strip,
+    images,
+    retracing,
+    people,
+    whenLabelAsked: asking.when,
+    readLabels: () => readLabels(place, editor),
+  }
+}
+
+function createAsking() {
+  const askers = new Set<() => void>()
+  const when = (listener: () => void) => {
     askers.add(listener)
     return () => askers.delete(listener)
   }
-  return { place, projectName, editor, sync, strip, images, retracing, people, whenLabelAsked, readLabels: () => readLabels(place, editor) }
+  return { ask: () => askers.forEach((ask) => ask()), when }
 }
 
 /** The annotation that an edit would have put: refused, it is nobody's loss. */
 const putBy = ({ edit: { change } }: EditEntry): ReadonlySet<string> => new Set('put' in change ? [change.put.id] : [])
 
-/** Asks for the labels of the project and shows them. */
+/** Asks for the labels of the project and shows them; and whether more may be made. */
 export async function readLabels(place: Place, editor: Editor): Promise<readonly Label[]> {
-  const { items } = await api.quiet.get(routes.labels(place), Labels)
+  const { items, mayAdd } = await api.quiet.get(routes.labels(place), Labels)
   takeLabels(editor, items)
+  editor.state.set(({ readOnly }) => ({ mayAddLabels: mayAdd && !readOnly }))
   return items
 }
 

@@ -91,7 +91,7 @@ test.each([
   ['the report of an import, without a version', StoredReport, report, { version: 1, ...report }],
   ['a snapshot of version 1', Manifest, manifest, manifest],
   ['a pool entry of format 1', PoolEntry, poolEntry, { ...poolEntry, labelledByImport: false }],
-  ['a project.json of format 1', ProjectEntry, projectEntry, projectEntry],
+  ['a project.json of format 1', ProjectEntry, projectEntry, { ...projectEntry, annotatorsAddLabels: true }],
   ['a bundle of version 1', BundleManifest, bundle, { ...bundle, metrics: { version: 1, ...metrics } }],
 ])('%s is read', (_, schema, stored, today) => expect(schema.parse(JSON.parse(JSON.stringify(stored)))).toEqual(today))
 

@@ -61,7 +61,7 @@ export async function sampleProject({
     id: project.id,
     slug: project.slug,
     member: { userId: user.id, workspaceId: workspace.id, role: 'owner' },
-    scope: { id: project.id, workspaceId: workspace.id, type, multiLabel, actor: user.id },
+    scope: { id: project.id, workspaceId: workspace.id, type, multiLabel, mayAddLabels: true, actor: user.id },
     workspace: workspace.slug,
     labelIds,
   }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { NextRequest } from 'next/server'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { can, covers } from '@/lib/domain/workspace/rights'
+import { ACTIONS, can, covers } from '@/lib/domain/workspace/rights'
 import { ROLES, type Role } from '@/lib/domain/workspace/role'
 import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
@@ -43,6 +43,11 @@ test('every route and every method of it is in one of the tables', () => {
   )
   const other = files.flatMap(({ exports }) => Object.keys(exports)).filter((name) => ![...METHODS, ...SETTINGS].includes(name as 'GET'))
   expect(other).toEqual([])
+})
+
+test('each right of the table is what some route asks for: it promises nothing that nobody can do', () => {
+  const asked = Object.values(RIGHTS_OF_ROUTES).flatMap((methods) => Object.values(methods))
+  expect([...new Set(asked)].toSorted()).toEqual([...ACTIONS].toSorted())
 })
 
 const inWorkspaces = routes.flatMap(({ at, method, handle }) => {

@@ -3,7 +3,7 @@ import { cache } from 'react'
 import type { RailProject } from '@/app/_ui/rail'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
-import { can } from '@/lib/domain/workspace/rights'
+import { can, canIn } from '@/lib/domain/workspace/rights'
 import type { Role } from '@/lib/domain/workspace/role'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { LABEL_COLORS } from '@/lib/domain/label/color'
@@ -38,7 +38,8 @@ export async function loadProject(place: Place, path: string = pages.images(plac
   const project = loaded.projects.find(({ slug }) => slug === place.project)
   if (!project) notFound()
   const { id, type, multiLabel } = project
-  const scope: Scope = { id, workspaceId: loaded.member.workspaceId, type, multiLabel, actor: loaded.member.userId }
+  const { workspaceId, userId: actor, role } = loaded.member
+  const scope: Scope = { id, workspaceId, type, multiLabel, mayAddLabels: canIn(project, role, 'add-labels'), actor }
   return { ...loaded, project, scope }
 }
 

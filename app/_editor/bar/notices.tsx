@@ -3,24 +3,23 @@
 import { useTexts } from '#texts'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
-import { ButtonLink } from '@/app/_ui/button-link'
 import { useWorkbench } from '@/app/_editor/editor-context'
 import { useStore } from '@/app/_client/store'
 import { NotLasting } from '@/app/_outbox/not-lasting'
 import { Asleep } from '@/app/_client/asleep'
 import { RefusedEdits } from '@/app/_outbox/refused-edits'
 import { SignedOut } from '@/app/_outbox/signed-out'
-import { pages } from '@/lib/domain/address/pages'
 import { Unread } from '@/app/_outbox/unread'
 import { GoneImage } from './gone-image'
 import { LostWork } from './lost-work'
+import { NothingLeft } from './nothing-left'
 
 /** What needs the person: over the canvas, so that nothing below moves. */
 export function Notices() {
   const t = useTexts('editor')
-  const { sync, images, place } = useWorkbench()
+  const { sync, images } = useWorkbench()
   const refused = useStore(sync.state, (state) => state.refused)
-  const { problem, finished, news, lost } = useStore(images.state, (whole) => whole)
+  const { problem, news, lost } = useStore(images.state, (whole) => whole)
   const said = refused.some((edit) => edit.refused === problem)
   return (
     <div className="ed-notices">
@@ -42,22 +41,7 @@ export function Notices() {
         />
       )}
       <NotLasting sync={sync} />
-      {finished && (
-        <Banner
-          tone="ok"
-          title={t('nothingLeft')}
-          acts={
-            <>
-              <ButtonLink size="xs" href={pages.images(place)}>
-                {t('backToImages')}
-              </ButtonLink>
-              <Button size="xs" variant="ghost" onClick={() => images.state.set({ finished: false })}>
-                {t('close')}
-              </Button>
-            </>
-          }
-        />
-      )}
+      <NothingLeft />
       {problem && !said && (
         <Banner
           tone="danger"

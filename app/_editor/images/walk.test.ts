@@ -41,7 +41,7 @@ function open({ all = 12, read = 12, at = 0, state: pool = 'unlabelled' as Strip
     ...{ next: frames[i + 1]?.id, previous: frames[i - 1]?.id },
   })
   const editor = createEditor(
-    { image: imageAt(at), labels: [], readOnly: false },
+    { image: imageAt(at), labels: [], readOnly: false, mayAddLabels: true },
     { t, line: createUndoLine(), record: () => undefined, newId: () => 'id', askForLabel: () => undefined },
   )
   const signal = new AbortController().signal

@@ -40,7 +40,7 @@ function open({ readOnly = false } = {}) {
   const asked: string[] = []
   let ids = 0
   const editor = createEditor(
-    { image, labels, readOnly },
+    { image, labels, readOnly, mayAddLabels: true },
     { t, record: () => undefined, line: createUndoLine(), newId: () => `new-${++ids}`, askForLabel: () => asked.push('label field') },
   )
   resizeCanvas(editor, { width: 688, height: 528 })

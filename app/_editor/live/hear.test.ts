@@ -89,3 +89,12 @@ test('an image that was deleted while it was open, and is brought back, is there
   await expect.poll(() => shown().gone).toBeNull()
   expect(workbench.editor.state.get().gone).toBe(false)
 })
+
+test('whether this person may add labels is heard with them', async () => {
+  const { hear, workbench } = await open()
+  const may = () => workbench.editor.state.get().mayAddLabels
+  expect(may()).toBe(true)
+  site.mayAdd = false
+  hear({ type: 'labels', projectId: 'p', by: 'ann' })
+  await expect.poll(may).toBe(false)
+})

@@ -13,10 +13,10 @@ import type { LabelSearch } from './use-label-search'
 export function LabelField({ search, list, touch }: { search: LabelSearch; list: string; touch?: boolean }) {
   const t = useTexts('editor')
   const { whenLabelAsked } = useWorkbench()
-  const readOnly = useEditorState((state) => state.readOnly)
+  const mayAdd = useEditorState((state) => state.mayAddLabels)
   const field = `${list}-field`
   const tip = useEditorTip()('find-label')
-  const name = readOnly ? t('label.find') : tip.label
+  const name = mayAdd ? tip.label : t('label.find')
   useEffect(() => whenLabelAsked(() => document.getElementById(field)?.focus()), [whenLabelAsked, field])
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {

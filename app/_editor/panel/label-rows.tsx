@@ -17,7 +17,10 @@ export function LabelRows({ search, id }: { search: LabelSearch; id: string }) {
   const active = useEditorState((state) => state.activeLabel)
   const counts = useLabelCounts()
   const keys = labelKeys(labels, 'detection')
-  const { found, picked, isNew, typed } = search
+  const mayAdd = useEditorState((state) => state.mayAddLabels)
+  const readOnly = useEditorState((state) => state.readOnly)
+  const { found, picked, isNew, isOthers, typed } = search
+  const ui = useTexts('ui')
   // A press must not take the focus from the field before the click arrives.
   const keepFocus = { onPointerDown: (event: { preventDefault: () => void }) => event.preventDefault() }
   return (
@@ -58,7 +61,12 @@ export function LabelRows({ search, id }: { search: LabelSearch; id: string }) {
           <span className="min-w-0 truncate font-medium">{typed}</span>
         </div>
       )}
-      {labels.length === 0 && !typed && <p className="px-3 py-2 text-12 text-fg-2">{t('label.none')}</p>}
+      {labels.length === 0 && !typed && <p className="px-3 py-2 text-12 text-fg-2">{mayAdd ? t('label.none') : t('label.noneYet')}</p>}
+      {isOthers && !readOnly && (
+        <p className="px-3 py-2 text-12 text-fg-2" role="status">
+          {ui('othersAddLabels')}
+        </p>
+      )}
     </div>
   )
 }

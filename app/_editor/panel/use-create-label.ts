@@ -9,7 +9,7 @@ import { Labels } from '@/lib/domain/contract/label'
 
 /** Makes a label of the project and chooses it. `make` answers whether it worked; if not, `problem` says why. */
 export function useCreateLabel() {
-  const { place, editor } = useWorkbench()
+  const { place, editor, readLabels } = useWorkbench()
   const creating = useMutation({
     mutationFn: (name: string) => api.quiet.post(routes.labels(place), Labels, { body: { names: [name] } }),
     onSuccess: ({ items }, name) => {
@@ -17,6 +17,8 @@ export function useCreateLabel() {
       const made = items.find((label) => label.name.toLowerCase() === name.toLowerCase())
       if (made) chooseLabel(editor, made.id)
     },
+    // Since this page was opened, perhaps, the project lets annotators make none.
+    onError: () => void readLabels().catch(() => undefined),
   })
   const make = (name: string): Promise<boolean> =>
     creating.mutateAsync(name).then(

@@ -10,13 +10,14 @@ const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 export function useLabelSearch(onChosen: () => void) {
   const editor = useEditor()
   const labels = useEditorState((state) => state.labels)
-  const readOnly = useEditorState((state) => state.readOnly)
+  const mayAdd = useEditorState((state) => state.mayAddLabels)
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const create = useCreateLabel()
   const typed = text.trim()
   const found = useMemo(() => labels.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase())), [labels, typed])
-  const isNew = typed !== '' && !readOnly && !labels.some(({ name }) => same(name, typed))
+  const isUnknown = typed !== '' && !labels.some(({ name }) => same(name, typed))
+  const isNew = isUnknown && mayAdd
   const last = found.length - (isNew ? 0 : 1)
 
   function type(next: string) {
@@ -42,6 +43,8 @@ export function useLabelSearch(onChosen: () => void) {
     typed,
     found,
     isNew,
+    /** what is typed is no label, and this person may not make it one */
+    isOthers: isUnknown && !mayAdd,
     picked,
     type,
     choose,

@@ -39,13 +39,15 @@ export type EditorState = {
   said: { words: string; times: number }
   /** May look, not label. */
   readOnly: boolean
+  /** May make labels that the project does not have. */
+  mayAddLabels: boolean
 }
 
-export type Opening = { image: OpenImage; labels: readonly Label[]; readOnly: boolean }
+export type Opening = { image: OpenImage; labels: readonly Label[]; readOnly: boolean; mayAddLabels: boolean }
 
 const NO_ROOM: Size = { width: 0, height: 0 }
 
-export const openState = ({ image, labels, readOnly }: Opening): EditorState => ({
+export const openState = ({ image, labels, readOnly, mayAddLabels }: Opening): EditorState => ({
   ...freshImage(image, NO_ROOM),
   labels,
   activeLabel: labels[0]?.id ?? null,
@@ -57,6 +59,7 @@ export const openState = ({ image, labels, readOnly }: Opening): EditorState => 
   finger: false,
   said: { words: '', times: 0 },
   readOnly,
+  mayAddLabels: mayAddLabels && !readOnly,
 })
 
 /** No box is selected. */

@@ -37,7 +37,7 @@ let asked: number
 let ids: number
 const open = (given: Partial<Parameters<typeof createEditor>[0]> = {}): Editor => {
   const editor = createEditor(
-    { image, labels, readOnly: false, ...given },
+    { image, labels, readOnly: false, mayAddLabels: true, ...given },
     { t, line: createUndoLine(), record: (changes) => sent.push(...changes), newId: () => `id-${++ids}`, askForLabel: () => asked++ },
   )
   resizeCanvas(editor, { width: 688, height: 528 }) // a margin of 24 around a picture at 1:1

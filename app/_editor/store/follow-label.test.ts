@@ -23,6 +23,7 @@ function open() {
       image: { ...image, state: 'unlabelled', doc: { annotations: [], negative: false } },
       labels: [label('cat'), label('dog')],
       readOnly: false,
+      mayAddLabels: true,
     },
     {
       t: textsOf('en-GB', 'editor'),

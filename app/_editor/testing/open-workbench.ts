@@ -54,6 +54,7 @@ let server: Server
 export const site = {
   images: new Map<string, { version: number; doc: Doc }>(),
   labels: [] as ReturnType<typeof label>[],
+  mayAdd: true,
   asked: [] as string[],
 }
 const plainFetch = globalThis.fetch
@@ -66,13 +67,14 @@ export function useSite() {
       ['one', 'two', 'three'].map((id) => [id, { version: 1, doc: { annotations: [box('a', 'cat'), box('b', 'dog')], negative: false } }]),
     )
     site.labels = [label('cat'), label('dog')]
+    site.mayAdd = true
     site.asked = []
     server = createServer((request, response) => {
       const [, last] = /\/([^/?]+)(\?.*)?$/.exec(request.url ?? '') ?? []
       site.asked.push(last ?? '')
       const image = site.images.get(last ?? '')
       const answers: Record<string, unknown> = {
-        labels: { items: site.labels },
+        labels: { items: site.labels, mayAdd: site.mayAdd },
         members: {
           members: [{ userId: 'ann', name: 'Ann', email: 'ann@x.test', role: 'annotator', since: '2026-11-22T08:00:00.000Z' }],
           invites: [],
@@ -110,7 +112,7 @@ export async function openWorkbench({ online = false } = {}) {
   })
   let edits = 0
   const editor = createEditor(
-    { image: imageOf('one', 1, site.images.get('one')!.doc), labels: site.labels, readOnly: false },
+    { image: imageOf('one', 1, site.images.get('one')!.doc), labels: site.labels, readOnly: false, mayAddLabels: true },
     {
       t,
       line: createUndoLine(),
@@ -129,6 +131,7 @@ export async function openWorkbench({ online = false } = {}) {
   const workbench: Workbench = {
     place,
     projectName: 'P',
+    mayTrain: false,
     editor,
     sync,
     strip,

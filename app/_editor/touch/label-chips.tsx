@@ -20,7 +20,7 @@ export function LabelChips() {
   const { whenLabelAsked } = useWorkbench()
   const labels = useEditorState((state) => state.labels)
   const active = useEditorState((state) => state.activeLabel)
-  const readOnly = useEditorState((state) => state.readOnly)
+  const mayAdd = useEditorState((state) => state.mayAddLabels)
   const counts = useLabelCounts()
   const [asking, setAsking] = useState(false)
   useEffect(() => whenLabelAsked(() => setAsking(true)), [whenLabelAsked])
@@ -39,7 +39,7 @@ export function LabelChips() {
           <span className="num text-12 font-regular text-fg-3">{counts.get(label.id) ?? ''}</span>
         </button>
       ))}
-      {!readOnly && (
+      {mayAdd && (
         <button type="button" className="ed-chip ed-chip-new" onClick={() => setAsking(true)}>
           <Plus aria-hidden="true" />
           {t('label.new')}

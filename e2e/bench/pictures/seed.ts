@@ -65,7 +65,14 @@ export async function seed({ images, boxes }: { images: number; boxes: number })
     await db.user.delete({ where: { id: user.id } })
   }
   return {
-    scope: { id: project.id, workspaceId: workspace.id, type: project.type, multiLabel: project.multiLabel, actor: user.id },
+    scope: {
+      id: project.id,
+      workspaceId: workspace.id,
+      type: project.type,
+      multiLabel: project.multiLabel,
+      mayAddLabels: true,
+      actor: user.id,
+    },
     projectId: project.id,
     labels,
     ids,

@@ -12,7 +12,8 @@ export const Label = z.object({
   count: z.number().int(),
 })
 export type Label = z.infer<typeof Label>
-export const Labels = listOf(Label)
+/** Of a project, and whether who asks may add to them. */
+export const Labels = listOf(Label).extend({ mayAdd: z.boolean() })
 export type Labels = z.infer<typeof Labels>
 
 export const CreateLabels = z.object({ names: z.array(Name).min(1).max(200) })

@@ -22,6 +22,7 @@ export const Project = z.object({
   name: z.string(),
   type: ProjectType,
   multiLabel: z.boolean(),
+  annotatorsAddLabels: z.boolean(),
   createdAt: When,
   labels: z.array(z.object({ id: z.string(), name: z.string(), color: z.number().int() })),
   models: z.number().int(),
@@ -39,6 +40,7 @@ export const CreateProject = z.object({
   multiLabel: z.boolean().optional(),
   labels: z.array(Name).max(200).optional(),
 })
-export const RenameProject = z.object({ name: Name })
+export const ChangeProject = z.object({ name: Name.optional(), annotatorsAddLabels: z.boolean().optional() })
+export type ChangeProject = z.infer<typeof ChangeProject>
 /** The name, typed once more. */
 export const DeleteProject = z.object({ confirm: z.string() })

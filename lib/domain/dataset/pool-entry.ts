@@ -69,6 +69,8 @@ export const ProjectEntry = versioned(
     name: z.string(),
     type: z.enum(['detection', 'classification']),
     multiLabel: z.boolean(),
+    // files from before projects decided about it say nothing
+    annotatorsAddLabels: z.boolean().default(true),
     version: z.number().int(),
     createdAt: When,
     createdBy: z.string(),

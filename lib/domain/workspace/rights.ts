@@ -5,7 +5,7 @@ export const ACTIONS = [
   'view', // see that the workspace, its projects, runs and models exist; download models
   'see-images', // see pictures and annotations
   'label', // draw, tag, delete annotations
-  'review', // accept or send back
+  'add-labels', // make new ones; annotators only where the project lets them: `canIn`
   'create-project',
   'edit-project', // name, labels, delete the project
   'import', // add and delete pictures
@@ -17,8 +17,8 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number]
 
 const VIEWER: readonly Action[] = ['view']
-const ANNOTATOR: readonly Action[] = [...VIEWER, 'see-images', 'label']
-const REVIEWER: readonly Action[] = [...ANNOTATOR, 'review']
+const ANNOTATOR: readonly Action[] = [...VIEWER, 'see-images', 'label', 'add-labels']
+const REVIEWER: readonly Action[] = ANNOTATOR
 const MANAGER: readonly Action[] = [...REVIEWER, 'create-project', 'edit-project', 'import', 'train', 'invite']
 
 /** The one table of rights. */
@@ -30,13 +30,23 @@ const RIGHTS: Record<Role, readonly Action[]> = {
   viewer: VIEWER,
 }
 
-/** Whether a role may do it. */
+/** Whether a role may do it, if the project where it does lets it. */
 export const can = (role: Role, action: Action): boolean => RIGHTS[role].includes(action)
+
+/** What a project decides about rights. */
+export type ProjectRights = { annotatorsAddLabels: boolean }
+
+/** Whether a project can keep a role from what it may elsewhere. */
+export const isUpToProject = (role: Role, action: Action): boolean => role === 'annotator' && action === 'add-labels'
+
+/** Whether a role may do it in this project. */
+export const canIn = ({ annotatorsAddLabels }: ProjectRights, role: Role, action: Action): boolean =>
+  can(role, action) && (annotatorsAddLabels || !isUpToProject(role, action))
 
 /** What an API token may be limited to; each covers the actions beside it. */
 export const SCOPES = {
   read: ['view', 'see-images'],
-  write: ['label', 'review', 'create-project', 'edit-project', 'import'],
+  write: ['label', 'add-labels', 'create-project', 'edit-project', 'import'],
   train: ['train'],
 } as const satisfies Record<string, readonly Action[]>
 export type TokenScope = keyof typeof SCOPES

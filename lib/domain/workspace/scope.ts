@@ -10,6 +10,8 @@ export type Scope = {
   workspaceId: string
   type: 'detection' | 'classification'
   multiLabel: boolean
+  /** whether who acts may make labels: what the project lets their role do, as it was when the request came */
+  mayAddLabels: boolean
   /** id of the user who acts */
   actor: string
   /** what they were let in for: looked at again where something is written; absent for work in the background */

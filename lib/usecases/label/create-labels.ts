@@ -15,7 +15,7 @@ export async function createLabels(scope: Scope, { names }: { names: string[] })
     await lockProject(tx, scope)
     await addLabels(tx, { projectId: scope.id, names, byHand: true })
   })
-  const { items } = await listLabels(scope)
-  if (scope.reads !== false) return { items }
-  return { items: items.filter(({ name }) => names.includes(name)).map((label) => ({ ...label, count: 0 })) }
+  const labels = await listLabels(scope)
+  if (scope.reads !== false) return labels
+  return { ...labels, items: labels.items.filter(({ name }) => names.includes(name)).map((label) => ({ ...label, count: 0 })) }
 }

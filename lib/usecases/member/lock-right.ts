@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors'
-import { can, type Action } from '@/lib/domain/workspace/rights'
+import { can, canIn, type Action, type ProjectRights } from '@/lib/domain/workspace/rights'
 import type { Role } from '@/lib/domain/workspace/role'
 import type { Tx } from '@/lib/io/db'
 
@@ -30,6 +30,15 @@ export async function holdWorkspace(tx: Tx, workspaceId: string): Promise<void> 
 export async function stillHasRight(tx: Tx, who: Who, action: Action): Promise<Role> {
   const membership = await tx.membership.findUnique({ where: { workspaceId_userId: who }, select: { role: true } })
   return checkRight(membership?.role, action)
+}
+
+/**
+ * What the project decides about rights a role has elsewhere.
+ * @throws AppError 'forbidden'
+ */
+export function checkProjectRight(project: ProjectRights, role: Role, action: Action): void {
+  if (canIn(project, role, action)) return
+  throw new AppError('forbidden', 'In this project annotators add no labels. Ask an owner, manager or reviewer for the label.')
 }
 
 /**

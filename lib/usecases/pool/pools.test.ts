@@ -13,6 +13,7 @@ import { DRAWING_ORDER } from '@/lib/usecases/edit/annotation-row'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
 import { changeLabel } from '@/lib/usecases/label/change-label'
+import { changeProject } from '@/lib/usecases/project/change-project'
 import { deleteProject } from '@/lib/usecases/project/delete-project'
 import { startRun } from '@/lib/usecases/run/start-run'
 import { poolEntryOf, readImages } from './pool-entry-of'
@@ -279,6 +280,7 @@ test('the bucket alone brings the dataset back: same images, annotations, labels
   await save(farm, images[0]!.id, [draw(farm, 'extra'), { id: 'r', change: { remove: 'a' } }])
   await save(farm, images[6]!.id, [draw(farm, 'late')])
   await db.image.update({ where: { id: images[1]!.id }, data: { split: 'test', version: { increment: 1 } } })
+  await changeProject(farm.scope, { annotatorsAddLabels: false })
   await settleProject(farm.id)
   const before = await contents(farm.id)
   await db.image.deleteMany({ where: { projectId: farm.id } })

@@ -54,11 +54,11 @@ async function readEntry(key: string): Promise<PoolEntry | { problem: string }> 
 }
 
 async function insertProject(tx: Tx, { project, workspaceId }: { project: ProjectEntry; workspaceId: string }): Promise<void> {
-  const { id, name, type, multiLabel, version, createdAt, createdBy, labels } = project
+  const { id, name, type, multiLabel, annotatorsAddLabels, version, createdAt, createdBy, labels } = project
   const rows = await tx.project.findMany({ where: { workspaceId }, select: { slug: true } })
   const slug = freeSlug(name, (candidate) => rows.some((row) => row.slug === candidate))
   await tx.project.createMany({
-    data: { id, workspaceId, slug, name, type, multiLabel, version, createdAt, createdById: createdBy },
+    data: { id, workspaceId, slug, name, type, multiLabel, annotatorsAddLabels, version, createdAt, createdById: createdBy },
     skipDuplicates: true,
   })
   if (!(await tx.project.count({ where: { id, workspaceId } }))) {

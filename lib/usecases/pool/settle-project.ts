@@ -33,7 +33,7 @@ function settleProjectEntry(projectId: string): Promise<void> {
       include: { labels: { orderBy: { position: 'asc' } } },
     })
     if (!project || project.version <= project.storedVersion) return
-    const { id, name, type, multiLabel, version, createdAt, createdById } = project
+    const { id, name, type, multiLabel, annotatorsAddLabels, version, createdAt, createdById } = project
     const labels = project.labels.map((label) => ({
       id: label.id,
       name: label.name,
@@ -47,6 +47,7 @@ function settleProjectEntry(projectId: string): Promise<void> {
       name,
       type,
       multiLabel,
+      annotatorsAddLabels,
       version,
       createdAt: createdAt.toISOString(),
       createdBy: createdById,

@@ -50,6 +50,6 @@ function insert(member: Member, { name, type, multiLabel = false, labels = [] }:
       select: { id: true, type: true, multiLabel: true },
     })
     await enqueue(tx, { kind: 'settle', payload: { projectId: project.id } }, { only: project.id })
-    return { ...project, workspaceId, actor: userId }
+    return { ...project, workspaceId, mayAddLabels: true, actor: userId }
   })
 }

@@ -13,6 +13,7 @@ export async function listProjects({ workspaceId }: Pick<Member, 'workspaceId'>)
         name: true,
         type: true,
         multiLabel: true,
+        annotatorsAddLabels: true,
         createdAt: true,
         labels: { select: { id: true, name: true, color: true }, orderBy: { position: 'asc' } },
         runs: {

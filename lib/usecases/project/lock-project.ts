@@ -1,7 +1,8 @@
 import { AppError } from '@/lib/domain/errors'
+import type { ProjectRights } from '@/lib/domain/workspace/rights'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import type { Tx } from '@/lib/io/db'
-import { stillHasRight } from '@/lib/usecases/member/lock-right'
+import { checkProjectRight, stillHasRight } from '@/lib/usecases/member/lock-right'
 
 /**
  * Holds a project until the transaction ends: whoever changes or deletes its labels, or all of it, goes one after the
@@ -12,10 +13,10 @@ import { stillHasRight } from '@/lib/usecases/member/lock-right'
  */
 export async function lockProject(tx: Tx, scope: Scope): Promise<{ name: string }> {
   const { id, workspaceId } = scope
-  const [project] = await tx.$queryRaw<{ name: string }[]>`
-    SELECT name FROM "Project" WHERE id = ${id} AND "workspaceId" = ${workspaceId} FOR NO KEY UPDATE`
+  const [project] = await tx.$queryRaw<(ProjectRights & { name: string })[]>`
+    SELECT name, "annotatorsAddLabels" FROM "Project" WHERE id = ${id} AND "workspaceId" = ${workspaceId} FOR NO KEY UPDATE`
   if (!project) throw deletedProject()
-  await checkActor(tx, scope)
+  await checkActor(tx, scope, project)
   return project
 }
 
@@ -27,15 +28,15 @@ export async function lockProject(tx: Tx, scope: Scope): Promise<{ name: string 
  */
 export async function holdProject(tx: Tx, scope: Scope): Promise<void> {
   const { id, workspaceId } = scope
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Project" WHERE id = ${id} AND "workspaceId" = ${workspaceId} FOR KEY SHARE`
-  if (rows.length === 0) throw deletedProject()
-  await checkActor(tx, scope)
+  const [project] = await tx.$queryRaw<ProjectRights[]>`
+    SELECT "annotatorsAddLabels" FROM "Project" WHERE id = ${id} AND "workspaceId" = ${workspaceId} FOR KEY SHARE`
+  if (!project) throw deletedProject()
+  await checkActor(tx, scope, project)
 }
 
 // Who wrote may have waited for the lock, or long before it; a right that was taken away meanwhile counts no more.
-async function checkActor(tx: Tx, { workspaceId, actor: userId, may }: Scope): Promise<void> {
-  if (may) await stillHasRight(tx, { workspaceId, userId }, may)
+async function checkActor(tx: Tx, { workspaceId, actor: userId, may }: Scope, project: ProjectRights): Promise<void> {
+  if (may) checkProjectRight(project, await stillHasRight(tx, { workspaceId, userId }, may), may)
 }
 
 /** For a project that was there when the request came. */

@@ -18,7 +18,7 @@ import { deleteProject } from './delete-project'
 import { findScope } from './find-scope'
 import { listProjects } from './list-projects'
 import { removeProjectImages } from './remove-project'
-import { renameProject } from './rename-project'
+import { changeProject } from './change-project'
 
 await useServices()
 
@@ -49,7 +49,7 @@ test('a project is only deleted with its name typed, and then with its rows', as
   const ann = await owner('ann@delete.test')
   const { slug } = await createProject(ann, { name: 'Gone soon', type: 'detection', labels: ['a'] })
   const scope = await findScope(ann, slug)
-  await renameProject(scope, { name: 'Gone' })
+  await changeProject(scope, { name: 'Gone' })
   await expect(deleteProject(scope, { confirm: 'Gone soon' })).rejects.toMatchObject({ code: 'conflict' })
   await deleteProject(scope, { confirm: 'Gone' })
   expect(await listProjects(ann)).toEqual({ items: [] })
@@ -76,7 +76,7 @@ test('a project that several delete at once, while others work in it, is deleted
   const works = Array.from({ length: 8 }, (_, i) => [
     tagImages(scope, { ids, labelId: labelIds[i % 2 ? 'cat' : 'dog']!, mode: 'set', editId: `tag-${i}` }),
     createLabels(scope, { names: [`label ${i}`] }),
-    renameProject(scope, { name: 'Herd' }),
+    changeProject(scope, { name: 'Herd' }),
   ]).flat()
   const [deleted, others] = await Promise.all([endings([1, 2, 3].map(() => deleteProject(scope, { confirm: 'Herd' }))), endings(works)])
   expect(deleted).toEqual(['done', 'not_found', 'not_found'])

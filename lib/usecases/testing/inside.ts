@@ -34,7 +34,7 @@ export const INSIDE: Record<string, string[]> = {
   'label/add-labels': ['addLabels', 'labelsChanged'],
   'member/find-member': ['findMember'],
   'member/lock-members': ['lockMembers', 'keepAnOwner'],
-  'member/lock-right': ['lockRight', 'holdWorkspace', 'stillHasRight', 'checkRight'],
+  'member/lock-right': ['lockRight', 'holdWorkspace', 'stillHasRight', 'checkRight', 'checkProjectRight'],
   'model/find-model': ['openModel', 'findModel'],
   'model/link-signature': ['signLink', 'isSigned'],
   'model/open-linked-zip': ['openLinkedZip'],

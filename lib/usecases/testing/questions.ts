@@ -108,7 +108,7 @@ const project: Record<string, Omit<Question, 'of'>> = {
   readModel: { input: ({ model }) => ({ model }) },
   readProject: { input: nothing },
   readRun: { input: ({ run }) => ({ run }) },
-  renameProject: { input: () => ({ name: 'Renamed' }) },
+  changeProject: { input: () => ({ name: 'Renamed' }) },
   requestUploads: {
     input: (ids) => ({ files: [{ name: 'picture-0.jpg', bytes: 10, sha256: ids.sha }], importId: ids.import }),
     harmless: ['sha'],

@@ -16,7 +16,7 @@ const WORKSPACE: Record<string, Record<string, Action>> = {
 }
 const PROJECT: Record<string, Record<string, Action>> = {
   '': { GET: 'view', PATCH: 'edit-project', DELETE: 'edit-project' },
-  '/labels': { GET: 'view', POST: 'label' },
+  '/labels': { GET: 'view', POST: 'add-labels' },
   '/labels/[label]': { PATCH: 'edit-project', DELETE: 'edit-project' },
   '/labels/[label]/merge': { POST: 'edit-project' },
   '/images': { GET: 'see-images' },

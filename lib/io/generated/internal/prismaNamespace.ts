@@ -2223,6 +2223,7 @@ export const ProjectScalarFieldEnum = {
   name: 'name',
   type: 'type',
   multiLabel: 'multiLabel',
+  annotatorsAddLabels: 'annotatorsAddLabels',
   createdAt: 'createdAt',
   createdById: 'createdById',
   version: 'version',

@@ -43,6 +43,7 @@ export type ProjectMinAggregateOutputType = {
   name: string | null
   type: $Enums.ProjectType | null
   multiLabel: boolean | null
+  annotatorsAddLabels: boolean | null
   createdAt: Date | null
   createdById: string | null
   version: number | null
@@ -56,6 +57,7 @@ export type ProjectMaxAggregateOutputType = {
   name: string | null
   type: $Enums.ProjectType | null
   multiLabel: boolean | null
+  annotatorsAddLabels: boolean | null
   createdAt: Date | null
   createdById: string | null
   version: number | null
@@ -69,6 +71,7 @@ export type ProjectCountAggregateOutputType = {
   name: number
   type: number
   multiLabel: number
+  annotatorsAddLabels: number
   createdAt: number
   createdById: number
   version: number
@@ -94,6 +97,7 @@ export type ProjectMinAggregateInputType = {
   name?: true
   type?: true
   multiLabel?: true
+  annotatorsAddLabels?: true
   createdAt?: true
   createdById?: true
   version?: true
@@ -107,6 +111,7 @@ export type ProjectMaxAggregateInputType = {
   name?: true
   type?: true
   multiLabel?: true
+  annotatorsAddLabels?: true
   createdAt?: true
   createdById?: true
   version?: true
@@ -120,6 +125,7 @@ export type ProjectCountAggregateInputType = {
   name?: true
   type?: true
   multiLabel?: true
+  annotatorsAddLabels?: true
   createdAt?: true
   createdById?: true
   version?: true
@@ -220,6 +226,7 @@ export type ProjectGroupByOutputType = {
   name: string
   type: $Enums.ProjectType
   multiLabel: boolean
+  annotatorsAddLabels: boolean
   createdAt: Date
   createdById: string
   version: number
@@ -256,6 +263,7 @@ export type ProjectWhereInput = {
   name?: Prisma.StringFilter<"Project"> | string
   type?: Prisma.EnumProjectTypeFilter<"Project"> | $Enums.ProjectType
   multiLabel?: Prisma.BoolFilter<"Project"> | boolean
+  annotatorsAddLabels?: Prisma.BoolFilter<"Project"> | boolean
   createdAt?: Prisma.DateTimeFilter<"Project"> | Date | string
   createdById?: Prisma.StringFilter<"Project"> | string
   version?: Prisma.IntFilter<"Project"> | number
@@ -280,6 +288,7 @@ export type ProjectOrderByWithRelationInput = {
   name?: Prisma.SortOrder
   type?: Prisma.SortOrder
   multiLabel?: Prisma.SortOrder
+  annotatorsAddLabels?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -308,6 +317,7 @@ export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   name?: Prisma.StringFilter<"Project"> | string
   type?: Prisma.EnumProjectTypeFilter<"Project"> | $Enums.ProjectType
   multiLabel?: Prisma.BoolFilter<"Project"> | boolean
+  annotatorsAddLabels?: Prisma.BoolFilter<"Project"> | boolean
   createdAt?: Prisma.DateTimeFilter<"Project"> | Date | string
   createdById?: Prisma.StringFilter<"Project"> | string
   version?: Prisma.IntFilter<"Project"> | number
@@ -332,6 +342,7 @@ export type ProjectOrderByWithAggregationInput = {
   name?: Prisma.SortOrder
   type?: Prisma.SortOrder
   multiLabel?: Prisma.SortOrder
+  annotatorsAddLabels?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -353,6 +364,7 @@ export type ProjectScalarWhereWithAggregatesInput = {
   name?: Prisma.StringWithAggregatesFilter<"Project"> | string
   type?: Prisma.EnumProjectTypeWithAggregatesFilter<"Project"> | $Enums.ProjectType
   multiLabel?: Prisma.BoolWithAggregatesFilter<"Project"> | boolean
+  annotatorsAddLabels?: Prisma.BoolWithAggregatesFilter<"Project"> | boolean
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Project"> | Date | string
   createdById?: Prisma.StringWithAggregatesFilter<"Project"> | string
   version?: Prisma.IntWithAggregatesFilter<"Project"> | number
@@ -365,6 +377,7 @@ export type ProjectCreateInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -389,6 +402,7 @@ export type ProjectUncheckedCreateInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -411,6 +425,7 @@ export type ProjectUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -435,6 +450,7 @@ export type ProjectUncheckedUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -458,6 +474,7 @@ export type ProjectCreateManyInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -470,6 +487,7 @@ export type ProjectUpdateManyMutationInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -483,6 +501,7 @@ export type ProjectUncheckedUpdateManyInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -516,6 +535,7 @@ export type ProjectCountOrderByAggregateInput = {
   name?: Prisma.SortOrder
   type?: Prisma.SortOrder
   multiLabel?: Prisma.SortOrder
+  annotatorsAddLabels?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -534,6 +554,7 @@ export type ProjectMaxOrderByAggregateInput = {
   name?: Prisma.SortOrder
   type?: Prisma.SortOrder
   multiLabel?: Prisma.SortOrder
+  annotatorsAddLabels?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -547,6 +568,7 @@ export type ProjectMinOrderByAggregateInput = {
   name?: Prisma.SortOrder
   type?: Prisma.SortOrder
   multiLabel?: Prisma.SortOrder
+  annotatorsAddLabels?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -761,6 +783,7 @@ export type ProjectCreateWithoutWorkspaceInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -783,6 +806,7 @@ export type ProjectUncheckedCreateWithoutWorkspaceInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -835,6 +859,7 @@ export type ProjectScalarWhereInput = {
   name?: Prisma.StringFilter<"Project"> | string
   type?: Prisma.EnumProjectTypeFilter<"Project"> | $Enums.ProjectType
   multiLabel?: Prisma.BoolFilter<"Project"> | boolean
+  annotatorsAddLabels?: Prisma.BoolFilter<"Project"> | boolean
   createdAt?: Prisma.DateTimeFilter<"Project"> | Date | string
   createdById?: Prisma.StringFilter<"Project"> | string
   version?: Prisma.IntFilter<"Project"> | number
@@ -847,6 +872,7 @@ export type ProjectCreateWithoutInvitesInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -870,6 +896,7 @@ export type ProjectUncheckedCreateWithoutInvitesInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -907,6 +934,7 @@ export type ProjectUpdateWithoutInvitesInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -930,6 +958,7 @@ export type ProjectUncheckedUpdateWithoutInvitesInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -951,6 +980,7 @@ export type ProjectCreateWithoutLabelsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -974,6 +1004,7 @@ export type ProjectUncheckedCreateWithoutLabelsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1011,6 +1042,7 @@ export type ProjectUpdateWithoutLabelsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1034,6 +1066,7 @@ export type ProjectUncheckedUpdateWithoutLabelsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1055,6 +1088,7 @@ export type ProjectCreateWithoutImagesInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1078,6 +1112,7 @@ export type ProjectUncheckedCreateWithoutImagesInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1115,6 +1150,7 @@ export type ProjectUpdateWithoutImagesInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1138,6 +1174,7 @@ export type ProjectUncheckedUpdateWithoutImagesInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1159,6 +1196,7 @@ export type ProjectCreateWithoutDeletedImagesInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1182,6 +1220,7 @@ export type ProjectUncheckedCreateWithoutDeletedImagesInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1219,6 +1258,7 @@ export type ProjectUpdateWithoutDeletedImagesInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1242,6 +1282,7 @@ export type ProjectUncheckedUpdateWithoutDeletedImagesInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1263,6 +1304,7 @@ export type ProjectCreateWithoutSeatsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1286,6 +1328,7 @@ export type ProjectUncheckedCreateWithoutSeatsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1323,6 +1366,7 @@ export type ProjectUpdateWithoutSeatsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1346,6 +1390,7 @@ export type ProjectUncheckedUpdateWithoutSeatsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1367,6 +1412,7 @@ export type ProjectCreateWithoutUploadsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1390,6 +1436,7 @@ export type ProjectUncheckedCreateWithoutUploadsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1427,6 +1474,7 @@ export type ProjectUpdateWithoutUploadsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1450,6 +1498,7 @@ export type ProjectUncheckedUpdateWithoutUploadsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1471,6 +1520,7 @@ export type ProjectCreateWithoutImportsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1494,6 +1544,7 @@ export type ProjectUncheckedCreateWithoutImportsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1531,6 +1582,7 @@ export type ProjectUpdateWithoutImportsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1554,6 +1606,7 @@ export type ProjectUncheckedUpdateWithoutImportsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1575,6 +1628,7 @@ export type ProjectCreateWithoutSnapshotsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1598,6 +1652,7 @@ export type ProjectUncheckedCreateWithoutSnapshotsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1635,6 +1690,7 @@ export type ProjectUpdateWithoutSnapshotsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1658,6 +1714,7 @@ export type ProjectUncheckedUpdateWithoutSnapshotsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1679,6 +1736,7 @@ export type ProjectCreateWithoutRunsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1702,6 +1760,7 @@ export type ProjectUncheckedCreateWithoutRunsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1739,6 +1798,7 @@ export type ProjectUpdateWithoutRunsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1762,6 +1822,7 @@ export type ProjectUncheckedUpdateWithoutRunsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1783,6 +1844,7 @@ export type ProjectCreateWithoutModelsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1806,6 +1868,7 @@ export type ProjectUncheckedCreateWithoutModelsInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1843,6 +1906,7 @@ export type ProjectUpdateWithoutModelsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1866,6 +1930,7 @@ export type ProjectUncheckedUpdateWithoutModelsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1887,6 +1952,7 @@ export type ProjectCreateManyWorkspaceInput = {
   name: string
   type: $Enums.ProjectType
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1899,6 +1965,7 @@ export type ProjectUpdateWithoutWorkspaceInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1921,6 +1988,7 @@ export type ProjectUncheckedUpdateWithoutWorkspaceInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1943,6 +2011,7 @@ export type ProjectUncheckedUpdateManyWithoutWorkspaceInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -2068,6 +2137,7 @@ export type ProjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   name?: boolean
   type?: boolean
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: boolean
   createdById?: boolean
   version?: boolean
@@ -2093,6 +2163,7 @@ export type ProjectSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   name?: boolean
   type?: boolean
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: boolean
   createdById?: boolean
   version?: boolean
@@ -2107,6 +2178,7 @@ export type ProjectSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   name?: boolean
   type?: boolean
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: boolean
   createdById?: boolean
   version?: boolean
@@ -2121,13 +2193,14 @@ export type ProjectSelectScalar = {
   name?: boolean
   type?: boolean
   multiLabel?: boolean
+  annotatorsAddLabels?: boolean
   createdAt?: boolean
   createdById?: boolean
   version?: boolean
   storedVersion?: boolean
 }
 
-export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "slug" | "name" | "type" | "multiLabel" | "createdAt" | "createdById" | "version" | "storedVersion", ExtArgs["result"]["project"]>
+export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "slug" | "name" | "type" | "multiLabel" | "annotatorsAddLabels" | "createdAt" | "createdById" | "version" | "storedVersion", ExtArgs["result"]["project"]>
 export type ProjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.Project$workspaceArgs<ExtArgs>
   labels?: boolean | Prisma.Project$labelsArgs<ExtArgs>
@@ -2171,6 +2244,7 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     name: string
     type: $Enums.ProjectType
     multiLabel: boolean
+    annotatorsAddLabels: boolean
     createdAt: Date
     createdById: string
     version: number
@@ -2615,6 +2689,7 @@ export interface ProjectFieldRefs {
   readonly name: Prisma.FieldRef<"Project", 'String'>
   readonly type: Prisma.FieldRef<"Project", 'ProjectType'>
   readonly multiLabel: Prisma.FieldRef<"Project", 'Boolean'>
+  readonly annotatorsAddLabels: Prisma.FieldRef<"Project", 'Boolean'>
   readonly createdAt: Prisma.FieldRef<"Project", 'DateTime'>
   readonly createdById: Prisma.FieldRef<"Project", 'String'>
   readonly version: Prisma.FieldRef<"Project", 'Int'>

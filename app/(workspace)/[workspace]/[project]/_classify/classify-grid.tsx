@@ -8,7 +8,7 @@ import { FilterColumn } from '@/app/(workspace)/[workspace]/[project]/_pools/fil
 import { useClear } from '@/app/(workspace)/[workspace]/[project]/_pools/use-clear'
 import { GridBar } from '@/app/(workspace)/[workspace]/[project]/_pools/grid-bar'
 import { GridPane } from '@/app/(workspace)/[workspace]/[project]/_pools/grid-pane'
-import { NewLabels } from '@/app/(workspace)/[workspace]/[project]/_pools/new-labels'
+import { NewLabels, OthersAddLabels } from '@/app/(workspace)/[workspace]/[project]/_pools/new-labels'
 import { useLabels } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useDeleteImages } from '@/app/(workspace)/[workspace]/[project]/_pools/selection-bar'
@@ -54,9 +54,7 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
     negative,
   }
   usePageKeys(classifyKeys({ labels, acts, give: mayLabel ? give : undefined }))
-  const column = (
-    <FilterColumn labelsAside={mayLabel && <LabelsAside any={labels.length > 0} />} drop={mayLabel ? { over: drop.over } : undefined} />
-  )
+  const column = mayLabel ? <DropColumn any={labels.length > 0} over={drop.over} /> : <FilterColumn />
   return (
     <>
       <aside className="pools-filters" aria-label={t('filters')}>
@@ -100,6 +98,11 @@ function Carried({ at, images }: { at: { x: number; y: number }; images: number 
     </div>
   )
 }
+
+/** Filters whose labels take dragged pictures. */
+const DropColumn = ({ any, over }: { any: boolean; over?: string }) => (
+  <FilterColumn labelsAside={<LabelsAside any={any} />} labelsEnd={<OthersAddLabels />} drop={{ over }} />
+)
 
 /** Says where dragged pictures may go, and makes labels. */
 function LabelsAside({ any }: { any: boolean }) {

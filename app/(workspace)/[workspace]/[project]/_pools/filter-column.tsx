@@ -27,12 +27,14 @@ const POOL_LINKS = [
 type Props = {
   /** beside the heading of the labels, e.g. a button that makes one */
   labelsAside?: ReactNode
+  /** below them */
+  labelsEnd?: ReactNode
   /** labels take dropped images; which one they are over */
   drop?: { over?: string }
 }
 
 /** Pools, labels, splits and people, each with its count and each a link; then the way to what was imported. */
-export function FilterColumn({ labelsAside, drop }: Props) {
+export function FilterColumn({ labelsAside, labelsEnd, drop }: Props) {
   const t = useTexts('pools')
   const { filters } = useFilters()
   const counts = useCounts()
@@ -55,7 +57,7 @@ export function FilterColumn({ labelsAside, drop }: Props) {
           {counts && <PoolBar thin all={counts.all} labelled={counts.labelled} negative={counts.negative} />}
         </div>
       </section>
-      <LabelLinks aside={labelsAside} drop={drop} filters={filters} />
+      <LabelLinks aside={labelsAside} end={labelsEnd} drop={drop} filters={filters} />
       <SplitLinks filters={filters} bySplit={counts?.bySplit ?? {}} />
       <PeopleLinks filters={filters} people={counts?.byPerson ?? []} />
       <ImportsLink />
@@ -63,7 +65,7 @@ export function FilterColumn({ labelsAside, drop }: Props) {
   )
 }
 
-function LabelLinks({ aside, drop, filters }: { aside: ReactNode; drop: Props['drop']; filters: Filters }) {
+function LabelLinks({ aside, end, drop, filters }: { aside: ReactNode; end: ReactNode; drop: Props['drop']; filters: Filters }) {
   const t = useTexts('pools')
   const { type } = usePlace()
   const labels = useLabels()
@@ -89,6 +91,7 @@ function LabelLinks({ aside, drop, filters }: { aside: ReactNode; drop: Props['d
         </FilterLink>
       ))}
       {labels?.length === 0 && <p className="px-2 text-12 text-fg-3">{t('noLabels')}</p>}
+      {end}
     </section>
   )
 }

@@ -11,13 +11,24 @@ import { Field } from '@/app/_ui/field'
 import { IconButton } from '@/app/_ui/icon-button'
 import { Input } from '@/app/_ui/input'
 import { Popover } from '@/app/_ui/popover'
-import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
+import { keyOf, useLabels, useMayAddLabels } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { routes } from '@/lib/domain/address/routes'
 import { Labels } from '@/lib/domain/contract/label'
 
-/** A plus that makes labels: one or several names with commas between. */
-export function NewLabels() {
+/** A plus that makes labels; where the project lets this person make none, nothing: `OthersAddLabels` says who may. */
+export const NewLabels = () => useMayAddLabels() && <AddLabels />
+
+/** Who adds labels, for whom may not. */
+export function OthersAddLabels() {
+  const t = useTexts('ui')
+  const known = useLabels() !== undefined
+  const mayAdd = useMayAddLabels()
+  return known && !mayAdd && <p className="px-2 py-1 text-12 text-fg-3">{t('othersAddLabels')}</p>
+}
+
+/** One or several names with commas between. */
+function AddLabels() {
   const t = useTexts('pools.newLabels')
   const place = usePlace()
   const cache = useQueryClient()
@@ -27,6 +38,8 @@ export function NewLabels() {
 
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => api.post(routes.labels(place), Labels, { body: { names } }),
+    // Since the labels were asked for, perhaps, the project lets annotators make none.
+    onError: () => cache.invalidateQueries({ queryKey: keyOf(place, 'labels') }),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: keyOf(place, 'labels') })
       setText('')

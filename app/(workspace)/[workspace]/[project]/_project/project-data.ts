@@ -20,4 +20,6 @@ const useProjectQuery = <S extends z.ZodType>(what: 'counts' | 'labels' | 'impor
 
 export const useCounts = () => useProjectQuery('counts', Counts).data
 export const useLabels = () => useProjectQuery('labels', Labels).data?.items
+/** Whether this person may add to them; not before that is known. */
+export const useMayAddLabels = () => useProjectQuery('labels', Labels).data?.mayAdd === true
 export const useImports = () => useProjectQuery('imports', Imports).data?.items

@@ -7,6 +7,7 @@ import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { listLabels } from '@/lib/usecases/label/list-labels'
 import { LabelCard } from './_labels/label-card'
+import { WhoAddsLabels } from './_labels/who-adds-labels'
 import { ProjectCards } from './_project/project-cards'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('projectSettings'))('title') })
@@ -18,11 +19,12 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
   const { member, project, scope, workspace: inWorkspace } = await loadProject(place, pages.projectSettings(place))
   if (!can(member.role, 'edit-project')) return <NotYours role={member.role} workspace={inWorkspace.name} />
   const { items } = await listLabels(scope)
-  const { name, type, counts, models } = project
+  const { name, type, counts, models, annotatorsAddLabels } = project
   return (
     <Page title={t('title')}>
       <div className="flex flex-col gap-4">
         <LabelCard place={place} labels={items} type={type} />
+        <WhoAddsLabels place={place} annotators={annotatorsAddLabels} />
         <ProjectCards
           place={place}
           name={name}

@@ -2,8 +2,8 @@ import { Check } from 'lucide-react'
 import { useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
 import { Table } from '@/app/_ui/table'
-import { ACTIONS, can } from '@/lib/domain/workspace/rights'
-import { ROLES } from '@/lib/domain/workspace/role'
+import { ACTIONS, can, isUpToProject, type Action } from '@/lib/domain/workspace/rights'
+import { ROLES, type Role } from '@/lib/domain/workspace/role'
 
 /** The one table of rights, as it is. */
 export function RightsTable() {
@@ -32,8 +32,7 @@ export function RightsTable() {
               </th>
               {roles.map((role) => (
                 <td key={role}>
-                  {can(role, action) && <Check className="mx-auto text-ok-text" aria-hidden="true" />}
-                  <span className="sr-only">{can(role, action) ? t('rights.yes') : t('rights.no')}</span>
+                  <Right role={role} action={action} />
                 </td>
               ))}
             </tr>
@@ -41,5 +40,17 @@ export function RightsTable() {
         </tbody>
       </Table>
     </Card>
+  )
+}
+
+function Right({ role, action }: { role: Role; action: Action }) {
+  const t = useTexts('members')
+  if (can(role, action) && isUpToProject(role, action))
+    return <span className="block text-center text-12 text-fg-2">{t('rights.upToProject')}</span>
+  return (
+    <>
+      {can(role, action) && <Check className="mx-auto text-ok-text" aria-hidden="true" />}
+      <span className="sr-only">{can(role, action) ? t('rights.yes') : t('rights.no')}</span>
+    </>
   )
 }

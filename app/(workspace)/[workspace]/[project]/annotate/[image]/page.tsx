@@ -19,7 +19,7 @@ const load = cache(async (workspace: string, project: string, image: string) => 
   if (!can(member.role, 'see-images')) notFound()
   try {
     const [opened, labels] = await Promise.all([readImage(scope, { image, pool: 'all', order: 'newest' }), listLabels(scope)])
-    return { member, person, project: found, image: opened, labels: labels.items }
+    return { member, person, project: found, image: opened, labels }
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
@@ -44,7 +44,9 @@ export default async function ImagePage({ params }: Props) {
         projectName={project.name}
         person={person.userId}
         image={image}
-        labels={labels}
+        labels={labels.items}
+        mayAddLabels={labels.mayAdd}
+        mayTrain={can(member.role, 'train')}
         readOnly={!can(member.role, 'label')}
       />
     </>

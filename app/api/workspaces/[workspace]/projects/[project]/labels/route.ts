@@ -4,4 +4,4 @@ import { listLabels } from '@/lib/usecases/label/list-labels'
 import { projectRoute } from '@/lib/web/route'
 
 export const GET = projectRoute({ may: 'view', answer: Labels }, listLabels)
-export const POST = projectRoute({ may: 'label', body: CreateLabels, answer: Labels }, createLabels)
+export const POST = projectRoute({ may: 'add-labels', body: CreateLabels, answer: Labels }, createLabels)
