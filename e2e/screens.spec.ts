@@ -4,7 +4,6 @@ import path from 'node:path'
 import sharp from 'sharp'
 import type { BrowserContext, Page } from 'playwright/test'
 import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
-import { site } from './site'
 import { upload } from './upload'
 
 // What pages owe to whoever uses them, beside the stories: nothing clicked is lost, every state has its words.
@@ -229,41 +228,6 @@ test('a pool is labelled by digits alone: the next picture has the keyboard, and
   await page.keyboard.press('Control+z')
   await standsOn(2, 1)
   await page.close()
-})
-
-test('on a phone every tab is in reach, no key is named and no page is larger than the screen', async ({ browser }) => {
-  const phone = await browser.newContext({
-    baseURL: site().url,
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-    storageState: await owner.context.storageState(),
-  })
-  const page = await phone.newPage()
-  const pages = [
-    owner.project,
-    `${owner.project}/train`,
-    `${owner.project}/models`,
-    `${owner.project}/settings`,
-    owner.workspace,
-    `${owner.workspace}/members`,
-    `${owner.workspace}/settings/tokens`,
-  ]
-  for (const address of pages) {
-    await page.goto(address)
-    await expect(page.getByRole('main')).toBeVisible()
-    await expect(page.locator('.keys').filter({ visible: true })).toHaveCount(0)
-    const size = await page.evaluate(() => {
-      const { scrollWidth, scrollHeight } = document.documentElement
-      return { scrollWidth, scrollHeight }
-    })
-    expect(size, address).toEqual({ scrollWidth: 390, scrollHeight: 844 }) // only what is inside the frame scrolls
-  }
-  await page.goto(`${owner.project}/settings`)
-  const tabs = page.getByRole('navigation', { name: /Demo/ }).getByRole('link')
-  await expect(tabs).toHaveCount(5)
-  for (const tab of await tabs.all()) await expect(tab).toBeInViewport({ ratio: 1 })
-  await phone.close()
 })
 
 test('whoever may not change the workspace reads who may', async ({ browser }) => {
