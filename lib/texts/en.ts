@@ -511,6 +511,7 @@ export const en = {
     news: {
       deleted: '{who} deleted the label {name}.',
       deletedHere: '{who} deleted the label {name}. {n, plural, one {# box} other {# boxes}} on this image went with it.',
+      restored: '{who} brought the label {name} back.',
       renamed: '{who} renamed the label {name}: it is {now} now.',
       merged: '{who} merged the label {name} into {now}.',
       mergedHere:

@@ -18,6 +18,10 @@ type Given = { before: Before; after: readonly Label[]; t: Texts<'editor'> }
 
 /** What became of a label, and of the boxes of the open image with it. Nothing where the label was not known here. */
 export function labelNews(who: string, deed: LabelDeed, { before, after, t }: Given): string | null {
+  if ('restored' in deed) {
+    const name = after.find(({ id }) => id === deed.restored)?.name
+    return name === undefined ? null : t('news.restored', { who, name })
+  }
   const id = 'deleted' in deed ? deed.deleted : 'merged' in deed ? deed.merged : deed.renamed
   const name = before.labels.find((label) => label.id === id)?.name
   if (name === undefined) return null

@@ -32,6 +32,8 @@ export const routes = {
   labels: (place: Place): string => `${project(place)}/labels`,
   label: (place: Place, id: string): string => project(place) + path`/labels/${id}`,
   mergeLabel: (place: Place, id: string): string => project(place) + path`/labels/${id}/merge`,
+  restoreLabel: (place: Place, id: string): string => project(place) + path`/labels/${id}/restore`,
+  losses: (place: Place): string => `${project(place)}/losses`,
   imports: (place: Place): string => `${project(place)}/imports`,
   import: (place: Place, id: string): string => project(place) + path`/imports/${id}`,
 

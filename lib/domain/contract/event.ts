@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const LabelDeed = z.union([
   z.object({ renamed: z.string() }),
   z.object({ deleted: z.string() }),
+  z.object({ restored: z.string() }),
   z.object({ merged: z.string(), into: z.string() }),
 ])
 export type LabelDeed = z.infer<typeof LabelDeed>
@@ -22,7 +23,7 @@ export const ProjectEvent = z.discriminatedUnion('type', [
     deleted: z.literal(true).optional(),
     by: z.string().optional(),
   }),
-  /** The labels are different. Renamed, deleted and merged ones change the images that carry them; it says by whom. */
+  /** The labels are different. Renamed, deleted, restored and merged ones change the images that carry them; it says by whom. */
   z.object({ type: z.literal('labels'), projectId: z.string(), did: LabelDeed.optional(), by: z.string().optional() }),
   /** Somebody sat down at an image, for so many seconds unless they go on working, or (0) got up from it. */
   z.object({ type: z.literal('seat'), projectId: z.string(), id: z.string(), by: z.string(), seconds: z.number() }),

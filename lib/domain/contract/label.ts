@@ -30,3 +30,15 @@ export const DeleteLabel = z.object({ annotations: z.number().int() })
 export const MergeLabels = z.object({ into: z.string() })
 export const Merged = z.object({ moved: z.number().int() })
 export type Merged = z.infer<typeof Merged>
+
+export const RestoredLabel = z.object({
+  /** with a number where another label has the old one by now */
+  name: z.string(),
+  /** annotations that are back */
+  restored: z.number().int(),
+  /** those that stay away, since something is there in their place */
+  taken: z.number().int(),
+  /** those whose image is gone */
+  gone: z.number().int(),
+})
+export type RestoredLabel = z.infer<typeof RestoredLabel>

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { normaliseText } from '@/lib/domain/normalise-text'
 import { isBlank, trimEmpty, visibleText } from '@/lib/domain/visible'
 
-const MOST = 80
+/** How many characters a name may have. */
+export const MOST_NAME_LENGTH = 80
 const TOO_LONG = 'may have 80 characters at most'
 
 /** What a name may take before it is trimmed and normalised, bytes: of one Korean syllable spelled out there are nine. */
@@ -14,14 +15,14 @@ export const Name = z
   .transform((name, context) => {
     const normal = normaliseText(name, { form: 'NFC', most: MOST_NAME_BYTES })
     if (normal !== undefined) return trimEmpty(normal)
-    context.addIssue({ code: 'custom', message: name.length > MOST ? TOO_LONG : 'must not pile up marks on one letter' })
+    context.addIssue({ code: 'custom', message: name.length > MOST_NAME_LENGTH ? TOO_LONG : 'must not pile up marks on one letter' })
     return z.NEVER
   })
   .pipe(
     z
       .string()
       .min(1, 'must not be empty')
-      .max(MOST, TOO_LONG)
+      .max(MOST_NAME_LENGTH, TOO_LONG)
       // They make a name look like another.
       .refine((name) => visibleText(name) === name, 'must not hold control or direction characters')
       .refine((name) => name === '' || !isBlank(name), 'must not be empty'),

@@ -107,6 +107,16 @@ export type Image = Prisma.ImageModel
  */
 export type DeletedImage = Prisma.DeletedImageModel
 /**
+ * Model DeletedLabel
+ * 
+ */
+export type DeletedLabel = Prisma.DeletedLabelModel
+/**
+ * Model DeletedLabelImage
+ * 
+ */
+export type DeletedLabelImage = Prisma.DeletedLabelImageModel
+/**
  * Model Annotation
  * 
  */

@@ -4,6 +4,7 @@ import { storedChanges } from '@/lib/domain/annotation/stored-changes'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
 import type { Tx } from '@/lib/io/db'
+import { dropLabel } from './drop-label'
 import { labelEdit } from './edit-ids'
 import { tellImages } from './tell-images'
 
@@ -22,7 +23,7 @@ type Input = {
  */
 export async function writeLabelChange(tx: Tx, { scope, labelId, change }: Input): Promise<{ had: number; left: number }> {
   const ids = await lockCarriers(tx, labelId)
-  const result = await changeAnnotations(tx, labelId, change)
+  const result = await changeAnnotations(tx, { scope, labelId, change })
   const images = await (change ? recount(tx, ids) : raiseVersions(tx, ids))
   await tx.$executeRaw`
     INSERT INTO "Edit" ("imageId", id, version, change, "userId", "createdAt")
@@ -42,9 +43,9 @@ async function lockCarriers(tx: Tx, labelId: string): Promise<string[]> {
 }
 
 /** As `changeLabel` of the domain says. */
-async function changeAnnotations(tx: Tx, labelId: string, change?: LabelChange): Promise<{ had: number; left: number }> {
+async function changeAnnotations(tx: Tx, { scope, labelId, change }: Input): Promise<{ had: number; left: number }> {
   if (!change) return { had: 0, left: 0 }
-  if ('dropLabel' in change) return { had: await tx.$executeRaw`DELETE FROM "Annotation" WHERE "labelId" = ${labelId}`, left: 0 }
+  if ('dropLabel' in change) return { had: await dropLabel(tx, { labelId, by: scope.actor }), left: 0 }
   const { from, to } = change.relabel
   const same = await tx.$executeRaw`
     DELETE FROM "Annotation" a WHERE a."labelId" = ${from} AND a.x IS NULL AND EXISTS (

@@ -1,6 +1,6 @@
 import { MOST_NAMED } from '@/lib/domain/contract/event'
 import type { Deleted } from '@/lib/domain/contract/image'
-import { KEPT_SECONDS } from '@/lib/domain/image/kept'
+import { SWEPT_AFTER_SECONDS } from '@/lib/domain/image/kept'
 import { imageKey, poolKey, thumbnailKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction, type Tx } from '@/lib/io/db'
@@ -27,7 +27,7 @@ export async function removeImages(tx: Tx, { projectId, ids, by, keep = false }:
   const rows = await tx.$queryRaw<{ id: string; sha256: string; format: string }[]>`
     SELECT id, sha256, format FROM "Image" WHERE id = ANY(${ids}) AND "projectId" = ${projectId} ORDER BY id FOR UPDATE`
   if (rows.length === 0) return 0
-  if (keep) await keepDeleted(tx, { projectId, ids: rows.map(({ id }) => id) })
+  if (keep) await keepDeleted(tx, { projectId, by, ids: rows.map(({ id }) => id) })
   await tx.image.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
   for (let at = 0; at < rows.length; at += MOST_NAMED) {
     const gone = rows.slice(at, at + MOST_NAMED).map(({ id }) => id)
@@ -40,14 +40,12 @@ export async function removeImages(tx: Tx, { projectId, ids, by, keep = false }:
     if (!keep) await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [...bytes, ...entries] } })
     // The pools say what there is: entries go at once, bytes when nobody can want them back.
     if (keep) await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: entries } })
-    if (keep) await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: bytes } }, { afterSeconds: KEPT_SECONDS + SLACK_SECONDS })
+    if (keep) await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: bytes } }, { afterSeconds: SWEPT_AFTER_SECONDS })
   }
   return rows.length
 }
 
 const SWEEP_IMAGES = 250 // four keys each: the most that S3 removes in one request
-
-const SLACK_SECONDS = 60 // between two clocks: what comes too early would find them kept, and nobody would look again
 
 const byteKeys = (projectId: string, image: { sha256: string; format: string }) => [
   imageKey(projectId, image),

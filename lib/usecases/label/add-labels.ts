@@ -29,7 +29,7 @@ export async function addLabels(tx: Tx, { projectId, names, byHand = false, most
   const first = Math.max(-1, ...have.map(({ position }) => position)) + 1
   const missing = [...new Set(names)].filter((name) => !ids.has(name))
   if (byHand) refuseLookAlikes(missing, ids.keys())
-  if (missing.length > 0 && have.length + missing.length > most) throw tooMany(have.length, missing.length)
+  refuseTooMany({ have: have.length, more: missing.length, most })
   const data = missing.map((name, at) => {
     const color = nextColor(colors)
     colors.push(color)
@@ -41,11 +41,14 @@ export async function addLabels(tx: Tx, { projectId, names, byHand = false, most
   return ids
 }
 
-const tooMany = (have: number, more: number) =>
-  new AppError(
+/** Keeps a project from having more labels than it may. */
+export function refuseTooMany({ have, more, most = MOST_LABELS }: { have: number; more: number; most?: number }): void {
+  if (more === 0 || have + more <= most) return
+  throw new AppError(
     'too_large',
     `A project may have ${MOST_LABELS.toLocaleString('en')} labels; it has ${have.toLocaleString('en')}, and ${more.toLocaleString('en')} would be new. Merge some, or bring in fewer.`,
   )
+}
 
 /**
  * Tells browsers and the bucket that the project's labels are different now. Before the images that change with them are told

@@ -1,12 +1,15 @@
 import { AppError } from '@/lib/domain/errors'
+import { SWEPT_AFTER_SECONDS } from '@/lib/domain/image/kept'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
+import { enqueue } from '@/lib/io/queue'
 import { writeLabelChange } from '@/lib/usecases/edit/write-label-change'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { labelsChanged } from './add-labels'
 
 /**
- * Deletes a label with its annotations. Pictures left without any go back to the unlabelled pool.
+ * Deletes a label with its annotations. Pictures left without any go back to the unlabelled pool. For a while all of it can
+ * be brought back (`restoreLabel`).
  * @param input.annotations how many the person was told would go
  * @throws AppError 'conflict' when it would be another number by now
  */
@@ -25,5 +28,6 @@ export async function deleteLabel(scope: Scope, { label, annotations }: { label:
     if (had !== annotations)
       throw new AppError('conflict', `${found.name} has ${had} annotations by now, not ${annotations}. Look again before you delete it.`)
     await tx.label.delete({ where: { id: label } })
+    await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [] } }, { afterSeconds: SWEPT_AFTER_SECONDS })
   })
 }

@@ -23,7 +23,7 @@ export async function sweepKeys(projectId: string, keys: string[]): Promise<{ re
 /**
  * Removes those of the keys that nothing refers to any more: no image has the id or the hash in the key's name, none that
  * may be brought back has the hash, and no run that is queued or under way trains on it. What a run holds is swept when
- * it has ended. Images that can no longer be brought back are forgotten.
+ * it has ended. Images and labels that can no longer be brought back are forgotten.
  */
 function sweepImages(projectId: string, keys: string[]): Promise<{ removed: number }> {
   return transaction(async (tx) => {
@@ -31,7 +31,9 @@ function sweepImages(projectId: string, keys: string[]): Promise<{ removed: numb
     await lockSnapshots(tx, projectId)
     const names = [...new Set(keys.map(nameIn))].toSorted()
     for (const name of names) await lockBytes(tx, projectId, name)
-    await tx.deletedImage.deleteMany({ where: { projectId, deletedAt: { lte: keptSince(now()) } } })
+    const forgotten = { projectId, deletedAt: { lte: keptSince(now()) } }
+    await tx.deletedImage.deleteMany({ where: forgotten })
+    await tx.deletedLabel.deleteMany({ where: forgotten })
     const alive = await aliveNames(tx, { projectId, names })
     const dead = keys.filter((key) => !alive.has(nameIn(key)))
     const needed = await keysOfRuns(tx, projectId)

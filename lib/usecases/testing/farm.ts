@@ -8,6 +8,7 @@ import { hashSecret, sha256 } from '@/lib/io/secret'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
 import { cursorOfRow } from '@/lib/usecases/image/filter-images'
+import { deleteLabel } from '@/lib/usecases/label/delete-label'
 
 /** All that a question can name. Of two farms no id is the same, the slug of the project alone may be. */
 export type Ids = Awaited<ReturnType<typeof makeAll>>
@@ -86,6 +87,7 @@ async function makeAll(
     seat: await makeSeat(scope, labelled.id, n),
     bare: images.find(({ state }) => state === 'unlabelled')!.id,
     deleted: await makeDeleted(scope, labelled.id),
+    deletedLabel: await makeDeletedLabel({ ...scope, actor: user.id }, n),
     /** of the second of its images, from which lists go on */
     cursor: cursorOfRow(images[1]!),
     sha: labelled.sha256,
@@ -112,6 +114,13 @@ async function makeDeleted(scope: Scope, twin: string): Promise<string> {
 /** Somebody is at work on an image. */
 async function makeSeat({ id: projectId, actor: userId }: Scope, imageId: string, n: number): Promise<string> {
   const { id } = await db.seat.create({ data: { userId, id: `seat ${n}`, projectId, imageId, until: LATER } })
+  return id
+}
+
+/** One that somebody else than the owner deleted, and that can still be brought back. */
+async function makeDeletedLabel(scope: Scope, n: number): Promise<string> {
+  const { id } = await db.label.create({ data: { projectId: scope.id, name: `secret-d${n}`, color: 4, position: 3 } })
+  await deleteLabel(scope, { label: id, annotations: 0 })
   return id
 }
 

@@ -4,9 +4,11 @@
  */
 export const INSIDE: Record<string, string[]> = {
   'edit/annotation-row': ['docOf', 'boxOf'],
+  'edit/drop-label': ['dropLabel'],
   'edit/edit-ids': ['importEdit', 'splitEdit', 'splitEditsOf', 'undoEdit', 'labelEdit'],
   'edit/insert-deleted': ['insertDeleted'],
   'edit/is-changed': ['isChanged'],
+  'edit/put-back-label': ['putBackLabel'],
   'edit/restore-annotations': ['restoreAnnotations'],
   'edit/store-docs': ['storeDocs'],
   'edit/tell-images': ['tellImages'],
@@ -31,7 +33,7 @@ export const INSIDE: Record<string, string[]> = {
   'invite/revoke-invites-of': ['revokeInvitesOf'],
   'invite/send-invite': ['sendInvite'],
   'invite/write-invite': ['writeInvite'],
-  'label/add-labels': ['addLabels', 'labelsChanged'],
+  'label/add-labels': ['addLabels', 'labelsChanged', 'refuseTooMany'],
   'member/find-member': ['findMember'],
   'member/lock-members': ['lockMembers', 'keepAnOwner'],
   'member/lock-right': ['lockRight', 'holdWorkspace', 'stillHasRight', 'checkRight', 'checkProjectRight'],

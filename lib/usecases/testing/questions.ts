@@ -86,6 +86,7 @@ const project: Record<string, Omit<Question, 'of'>> = {
   },
   listImports: { input: nothing },
   listLabels: { input: nothing },
+  listLosses: { input: nothing },
   listModels: { input: nothing },
   listRuns: { input: nothing, more: () => [{ cursor: 1e6 }] },
   listSeats: { input: nothing },
@@ -114,6 +115,7 @@ const project: Record<string, Omit<Question, 'of'>> = {
     harmless: ['sha'],
   },
   restoreImages: { input: ({ deleted }) => ({ ids: [deleted] }), harmless: ['deleted'] },
+  restoreLabel: { input: ({ deletedLabel }) => ({ label: deletedLabel }) },
   saveEdits: {
     input: ({ image, label }) => ({ image, edits: [{ id: 'e1', change: { put: { id: 'n1', labelId: label, box, attributes: {} } } }] }),
     refused: { label: 'invalid' },

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import type { Change, Doc, Edit } from '@/lib/domain/annotation/edit'
-import type { Saved } from '@/lib/domain/contract/edit'
 import type { Box } from '@/lib/domain/geometry/box'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
@@ -14,9 +13,10 @@ import { createLabels } from '@/lib/usecases/label/create-labels'
 import { deleteLabel } from '@/lib/usecases/label/delete-label'
 import { listLabels } from '@/lib/usecases/label/list-labels'
 import { mergeLabels } from '@/lib/usecases/label/merge-labels'
+import { restoreLabel } from '@/lib/usecases/label/restore-label'
 import { settleProject } from '@/lib/usecases/pool/settle-project'
 
-const WHAT = ['draw', 'tag', 'merge', 'delete', 'rename', 'import', 'undo', 'again', 'gone', 'settle'] as const
+const WHAT = ['draw', 'tag', 'merge', 'delete', 'restore', 'rename', 'import', 'undo', 'again', 'gone', 'settle'] as const
 /** One thing that somebody does; the numbers choose among what is there. */
 export type RandomDeed = { what: (typeof WHAT)[number]; a: number; b: number; c: number }
 
@@ -48,10 +48,29 @@ function editsOf({ a, b, c }: RandomDeed, { name, labels, box }: { name: string;
   return [0, 1, 2].map((i) => ({ id: `e${name}-${i}`, change: pick(changes, [0, 3, 0, 1, 2, 3][(a + b + i) % 6]!) }))
 }
 
+/** "Nothing here" or not, or a label where there are tags. */
+const wishOf = ({ a, c }: RandomDeed, labelId?: string) =>
+  labelId === undefined
+    ? { labelId: null, mode: 'set' as const, negative: a % 2 === 0 }
+    : { labelId, mode: pick(['set', 'add', 'remove'] as const, c) }
+
+/** Deletes labels and brings them back. */
+function createDeleter(scope: Scope) {
+  const deleted: string[] = []
+  return {
+    async remove({ id: label, count: annotations }: { id: string; count: number }) {
+      await deleteLabel(scope, { label, annotations })
+      deleted.push(label)
+    },
+    restore: async (at: number) => deleted.length > 0 && restoreLabel(scope, { label: pick(deleted, at) }),
+  }
+}
+
 /** Does random deeds to the images of a project, and keeps what was answered. */
 export function createDoer(scope: Scope, images: string[]) {
   const detection = scope.type === 'detection'
   const imports: string[] = []
+  const deleting = createDeleter(scope)
   const sent: Sent[] = []
   const answered: Answered[] = []
   let n = 0
@@ -59,13 +78,13 @@ export function createDoer(scope: Scope, images: string[]) {
   const box = (x: number) => (detection ? { x, y: 2, w: 30, h: 40 } : undefined)
 
   const save = async (input: Sent): Promise<void> => {
-    const { version, doc }: Saved = await saveEdits(scope, input)
+    const { version, doc } = await saveEdits(scope, input)
     if (doc) answered.push({ image: input.image, version, doc })
   }
 
   const draw = (deed: RandomDeed, { name, labels }: { name: string; labels: string[] }) => {
-    sent.push({ image: pick(images, deed.c), version: 0, edits: editsOf(deed, { name, labels, box: box(deed.b) }) })
-    return save(sent.at(-1)!)
+    const edits = editsOf(deed, { name, labels, box: box(deed.b) })
+    return save(sent[sent.push({ image: pick(images, deed.c), version: 0, edits }) - 1]!)
   }
 
   const bringIn = async ({ a, b, c }: RandomDeed, { name, labels }: { name: string; labels: string[] }) => {
@@ -73,29 +92,28 @@ export function createDoer(scope: Scope, images: string[]) {
     imports.push(id)
     const marks = [{ label: pick([...labels, `class ${c % 4}`], c), box: box(1) }]
     const said = [{ annotations: [], negative: true }, { annotations: [] }, { annotations: marks }][a % 3]!
-    const split = pick([undefined, 'train', 'test'] as const, b)
-    await importAnnotations(scope, { import: id, items: some(b).map((imageId) => ({ imageId, ...said, split })) })
+    const one = { ...said, split: pick([undefined, 'train', 'test'] as const, b) }
+    await importAnnotations(scope, { import: id, items: some(b).map((imageId) => ({ imageId, ...one })) })
   }
 
   const act = async (deed: RandomDeed): Promise<unknown> => {
     const { what, a, b, c } = deed
     const name = `${++n}`
     const labels = (await listLabels(scope)).items
-    const ids = labels.map(({ id }) => id)
     const [label, other] = [pick(labels, a), pick(labels, b)]
     switch (what) {
       case 'draw':
-        return draw(deed, { name, labels: ids })
+        return draw(deed, { name, labels: labels.map(({ id }) => id) })
       case 'again':
         return sent.length > 0 && save(pick(sent, a))
-      case 'tag': {
-        const wish = detection ? { negative: a % 2 === 0 } : { labelId: label.id, mode: pick(['set', 'add', 'remove'] as const, c) }
-        return tagImages(scope, { labelId: null, mode: 'set', ...wish, ids: some(b), editId: `t${c % 3 ? name : 'same'}` })
-      }
+      case 'tag':
+        return tagImages(scope, { ...wishOf(deed, detection ? undefined : label.id), ids: some(b), editId: `t${c % 3 ? name : 'same'}` })
       case 'merge':
         return label !== other && mergeLabels(scope, { label: label.id, into: other.id })
       case 'delete':
-        return labels.length > 2 && deleteLabel(scope, { label: label.id, annotations: label.count })
+        return labels.length > 2 && deleting.remove(label)
+      case 'restore':
+        return deleting.restore(a)
       case 'rename':
         await createLabels(scope, { names: [`new ${name}`] })
         return changeLabel(scope, { label: label.id, name: `label ${name}` })

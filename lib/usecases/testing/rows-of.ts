@@ -5,6 +5,7 @@ import { db, Prisma, type Tx } from '@/lib/io/db'
 const WAYS: Record<string, string> = {
   workspaceId: 'SELECT $1',
   projectId: 'SELECT id FROM "Project" WHERE "workspaceId" = $1',
+  deletedLabelId: 'SELECT d."labelId" FROM "DeletedLabel" d JOIN "Project" p ON p.id = d."projectId" WHERE p."workspaceId" = $1',
   imageId: 'SELECT i.id FROM "Image" i JOIN "Project" p ON p.id = i."projectId" WHERE p."workspaceId" = $1',
   runId: 'SELECT r.id FROM "Run" r JOIN "Project" p ON p.id = r."projectId" WHERE p."workspaceId" = $1',
 }

@@ -19,6 +19,8 @@ const PROJECT: Record<string, Record<string, Action>> = {
   '/labels': { GET: 'view', POST: 'add-labels' },
   '/labels/[label]': { PATCH: 'edit-project', DELETE: 'edit-project' },
   '/labels/[label]/merge': { POST: 'edit-project' },
+  '/labels/[label]/restore': { POST: 'label' },
+  '/losses': { GET: 'see-images' },
   '/images': { GET: 'see-images' },
   '/images/[image]': { GET: 'see-images' },
   '/images/next': { GET: 'see-images', POST: 'label' },

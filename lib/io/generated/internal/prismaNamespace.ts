@@ -410,6 +410,8 @@ export const ModelName = {
   Label: 'Label',
   Image: 'Image',
   DeletedImage: 'DeletedImage',
+  DeletedLabel: 'DeletedLabel',
+  DeletedLabelImage: 'DeletedLabelImage',
   Annotation: 'Annotation',
   Edit: 'Edit',
   Seat: 'Seat',
@@ -434,7 +436,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "account" | "session" | "verificationToken" | "workspace" | "membership" | "invite" | "token" | "rateWindow" | "project" | "label" | "image" | "deletedImage" | "annotation" | "edit" | "seat" | "upload" | "import" | "snapshot" | "run" | "runEvent" | "model"
+    modelProps: "user" | "account" | "session" | "verificationToken" | "workspace" | "membership" | "invite" | "token" | "rateWindow" | "project" | "label" | "image" | "deletedImage" | "deletedLabel" | "deletedLabelImage" | "annotation" | "edit" | "seat" | "upload" | "import" | "snapshot" | "run" | "runEvent" | "model"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1400,6 +1402,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    DeletedLabel: {
+      payload: Prisma.$DeletedLabelPayload<ExtArgs>
+      fields: Prisma.DeletedLabelFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeletedLabelFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeletedLabelFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelPayload>
+        }
+        findFirst: {
+          args: Prisma.DeletedLabelFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeletedLabelFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelPayload>
+        }
+        findMany: {
+          args: Prisma.DeletedLabelFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelPayload>[]
+        }
+        create: {
+          args: Prisma.DeletedLabelCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelPayload>
+        }
+        createMany: {
+          args: Prisma.DeletedLabelCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeletedLabelCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelPayload>[]
+        }
+        delete: {
+          args: Prisma.DeletedLabelDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelPayload>
+        }
+        update: {
+          args: Prisma.DeletedLabelUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelPayload>
+        }
+        deleteMany: {
+          args: Prisma.DeletedLabelDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeletedLabelUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeletedLabelUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelPayload>[]
+        }
+        upsert: {
+          args: Prisma.DeletedLabelUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelPayload>
+        }
+        aggregate: {
+          args: Prisma.DeletedLabelAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeletedLabel>
+        }
+        groupBy: {
+          args: Prisma.DeletedLabelGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedLabelGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeletedLabelCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedLabelCountAggregateOutputType> | number
+        }
+      }
+    }
+    DeletedLabelImage: {
+      payload: Prisma.$DeletedLabelImagePayload<ExtArgs>
+      fields: Prisma.DeletedLabelImageFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeletedLabelImageFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelImagePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeletedLabelImageFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelImagePayload>
+        }
+        findFirst: {
+          args: Prisma.DeletedLabelImageFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelImagePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeletedLabelImageFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelImagePayload>
+        }
+        findMany: {
+          args: Prisma.DeletedLabelImageFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelImagePayload>[]
+        }
+        create: {
+          args: Prisma.DeletedLabelImageCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelImagePayload>
+        }
+        createMany: {
+          args: Prisma.DeletedLabelImageCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeletedLabelImageCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelImagePayload>[]
+        }
+        delete: {
+          args: Prisma.DeletedLabelImageDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelImagePayload>
+        }
+        update: {
+          args: Prisma.DeletedLabelImageUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelImagePayload>
+        }
+        deleteMany: {
+          args: Prisma.DeletedLabelImageDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeletedLabelImageUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeletedLabelImageUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelImagePayload>[]
+        }
+        upsert: {
+          args: Prisma.DeletedLabelImageUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedLabelImagePayload>
+        }
+        aggregate: {
+          args: Prisma.DeletedLabelImageAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeletedLabelImage>
+        }
+        groupBy: {
+          args: Prisma.DeletedLabelImageGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedLabelImageGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeletedLabelImageCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedLabelImageCountAggregateOutputType> | number
+        }
+      }
+    }
     Annotation: {
       payload: Prisma.$AnnotationPayload<ExtArgs>
       fields: Prisma.AnnotationFieldRefs
@@ -2278,10 +2428,37 @@ export const DeletedImageScalarFieldEnum = {
   projectId: 'projectId',
   sha256: 'sha256',
   deletedAt: 'deletedAt',
+  deletedById: 'deletedById',
+  makers: 'makers',
   rows: 'rows'
 } as const
 
 export type DeletedImageScalarFieldEnum = (typeof DeletedImageScalarFieldEnum)[keyof typeof DeletedImageScalarFieldEnum]
+
+
+export const DeletedLabelScalarFieldEnum = {
+  labelId: 'labelId',
+  projectId: 'projectId',
+  deletedAt: 'deletedAt',
+  deletedById: 'deletedById',
+  annotationCount: 'annotationCount',
+  makers: 'makers',
+  row: 'row'
+} as const
+
+export type DeletedLabelScalarFieldEnum = (typeof DeletedLabelScalarFieldEnum)[keyof typeof DeletedLabelScalarFieldEnum]
+
+
+export const DeletedLabelImageScalarFieldEnum = {
+  deletedLabelId: 'deletedLabelId',
+  imageId: 'imageId',
+  annotations: 'annotations',
+  labelledById: 'labelledById',
+  labelledAt: 'labelledAt',
+  labelledByImport: 'labelledByImport'
+} as const
+
+export type DeletedLabelImageScalarFieldEnum = (typeof DeletedLabelImageScalarFieldEnum)[keyof typeof DeletedLabelImageScalarFieldEnum]
 
 
 export const AnnotationScalarFieldEnum = {
@@ -2797,6 +2974,8 @@ export type GlobalOmitConfig = {
   label?: Prisma.LabelOmit
   image?: Prisma.ImageOmit
   deletedImage?: Prisma.DeletedImageOmit
+  deletedLabel?: Prisma.DeletedLabelOmit
+  deletedLabelImage?: Prisma.DeletedLabelImageOmit
   annotation?: Prisma.AnnotationOmit
   edit?: Prisma.EditOmit
   seat?: Prisma.SeatOmit

@@ -64,6 +64,8 @@ export const ModelName = {
   Label: 'Label',
   Image: 'Image',
   DeletedImage: 'DeletedImage',
+  DeletedLabel: 'DeletedLabel',
+  DeletedLabelImage: 'DeletedLabelImage',
   Annotation: 'Annotation',
   Edit: 'Edit',
   Seat: 'Seat',
@@ -264,10 +266,37 @@ export const DeletedImageScalarFieldEnum = {
   projectId: 'projectId',
   sha256: 'sha256',
   deletedAt: 'deletedAt',
+  deletedById: 'deletedById',
+  makers: 'makers',
   rows: 'rows'
 } as const
 
 export type DeletedImageScalarFieldEnum = (typeof DeletedImageScalarFieldEnum)[keyof typeof DeletedImageScalarFieldEnum]
+
+
+export const DeletedLabelScalarFieldEnum = {
+  labelId: 'labelId',
+  projectId: 'projectId',
+  deletedAt: 'deletedAt',
+  deletedById: 'deletedById',
+  annotationCount: 'annotationCount',
+  makers: 'makers',
+  row: 'row'
+} as const
+
+export type DeletedLabelScalarFieldEnum = (typeof DeletedLabelScalarFieldEnum)[keyof typeof DeletedLabelScalarFieldEnum]
+
+
+export const DeletedLabelImageScalarFieldEnum = {
+  deletedLabelId: 'deletedLabelId',
+  imageId: 'imageId',
+  annotations: 'annotations',
+  labelledById: 'labelledById',
+  labelledAt: 'labelledAt',
+  labelledByImport: 'labelledByImport'
+} as const
+
+export type DeletedLabelImageScalarFieldEnum = (typeof DeletedLabelImageScalarFieldEnum)[keyof typeof DeletedLabelImageScalarFieldEnum]
 
 
 export const AnnotationScalarFieldEnum = {

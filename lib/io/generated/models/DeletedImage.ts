@@ -29,6 +29,7 @@ export type DeletedImageMinAggregateOutputType = {
   projectId: string | null
   sha256: string | null
   deletedAt: Date | null
+  deletedById: string | null
 }
 
 export type DeletedImageMaxAggregateOutputType = {
@@ -36,6 +37,7 @@ export type DeletedImageMaxAggregateOutputType = {
   projectId: string | null
   sha256: string | null
   deletedAt: Date | null
+  deletedById: string | null
 }
 
 export type DeletedImageCountAggregateOutputType = {
@@ -43,6 +45,8 @@ export type DeletedImageCountAggregateOutputType = {
   projectId: number
   sha256: number
   deletedAt: number
+  deletedById: number
+  makers: number
   rows: number
   _all: number
 }
@@ -53,6 +57,7 @@ export type DeletedImageMinAggregateInputType = {
   projectId?: true
   sha256?: true
   deletedAt?: true
+  deletedById?: true
 }
 
 export type DeletedImageMaxAggregateInputType = {
@@ -60,6 +65,7 @@ export type DeletedImageMaxAggregateInputType = {
   projectId?: true
   sha256?: true
   deletedAt?: true
+  deletedById?: true
 }
 
 export type DeletedImageCountAggregateInputType = {
@@ -67,6 +73,8 @@ export type DeletedImageCountAggregateInputType = {
   projectId?: true
   sha256?: true
   deletedAt?: true
+  deletedById?: true
+  makers?: true
   rows?: true
   _all?: true
 }
@@ -148,6 +156,8 @@ export type DeletedImageGroupByOutputType = {
   projectId: string
   sha256: string
   deletedAt: Date
+  deletedById: string | null
+  makers: runtime.JsonValue
   rows: runtime.JsonValue
   _count: DeletedImageCountAggregateOutputType | null
   _min: DeletedImageMinAggregateOutputType | null
@@ -177,6 +187,8 @@ export type DeletedImageWhereInput = {
   projectId?: Prisma.StringFilter<"DeletedImage"> | string
   sha256?: Prisma.StringFilter<"DeletedImage"> | string
   deletedAt?: Prisma.DateTimeFilter<"DeletedImage"> | Date | string
+  deletedById?: Prisma.StringNullableFilter<"DeletedImage"> | string | null
+  makers?: Prisma.JsonFilter<"DeletedImage">
   rows?: Prisma.JsonFilter<"DeletedImage">
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
 }
@@ -186,6 +198,8 @@ export type DeletedImageOrderByWithRelationInput = {
   projectId?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
+  deletedById?: Prisma.SortOrderInput | Prisma.SortOrder
+  makers?: Prisma.SortOrder
   rows?: Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
 }
@@ -198,6 +212,8 @@ export type DeletedImageWhereUniqueInput = Prisma.AtLeast<{
   projectId?: Prisma.StringFilter<"DeletedImage"> | string
   sha256?: Prisma.StringFilter<"DeletedImage"> | string
   deletedAt?: Prisma.DateTimeFilter<"DeletedImage"> | Date | string
+  deletedById?: Prisma.StringNullableFilter<"DeletedImage"> | string | null
+  makers?: Prisma.JsonFilter<"DeletedImage">
   rows?: Prisma.JsonFilter<"DeletedImage">
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
 }, "imageId">
@@ -207,6 +223,8 @@ export type DeletedImageOrderByWithAggregationInput = {
   projectId?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
+  deletedById?: Prisma.SortOrderInput | Prisma.SortOrder
+  makers?: Prisma.SortOrder
   rows?: Prisma.SortOrder
   _count?: Prisma.DeletedImageCountOrderByAggregateInput
   _max?: Prisma.DeletedImageMaxOrderByAggregateInput
@@ -221,6 +239,8 @@ export type DeletedImageScalarWhereWithAggregatesInput = {
   projectId?: Prisma.StringWithAggregatesFilter<"DeletedImage"> | string
   sha256?: Prisma.StringWithAggregatesFilter<"DeletedImage"> | string
   deletedAt?: Prisma.DateTimeWithAggregatesFilter<"DeletedImage"> | Date | string
+  deletedById?: Prisma.StringNullableWithAggregatesFilter<"DeletedImage"> | string | null
+  makers?: Prisma.JsonWithAggregatesFilter<"DeletedImage">
   rows?: Prisma.JsonWithAggregatesFilter<"DeletedImage">
 }
 
@@ -228,6 +248,8 @@ export type DeletedImageCreateInput = {
   imageId: string
   sha256: string
   deletedAt: Date | string
+  deletedById?: string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project: Prisma.ProjectCreateNestedOneWithoutDeletedImagesInput
 }
@@ -237,6 +259,8 @@ export type DeletedImageUncheckedCreateInput = {
   projectId: string
   sha256: string
   deletedAt: Date | string
+  deletedById?: string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -244,6 +268,8 @@ export type DeletedImageUpdateInput = {
   imageId?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   deletedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  deletedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project?: Prisma.ProjectUpdateOneRequiredWithoutDeletedImagesNestedInput
 }
@@ -253,6 +279,8 @@ export type DeletedImageUncheckedUpdateInput = {
   projectId?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   deletedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  deletedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -261,6 +289,8 @@ export type DeletedImageCreateManyInput = {
   projectId: string
   sha256: string
   deletedAt: Date | string
+  deletedById?: string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -268,6 +298,8 @@ export type DeletedImageUpdateManyMutationInput = {
   imageId?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   deletedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  deletedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -276,6 +308,8 @@ export type DeletedImageUncheckedUpdateManyInput = {
   projectId?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   deletedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  deletedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -294,6 +328,8 @@ export type DeletedImageCountOrderByAggregateInput = {
   projectId?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
+  deletedById?: Prisma.SortOrder
+  makers?: Prisma.SortOrder
   rows?: Prisma.SortOrder
 }
 
@@ -302,6 +338,7 @@ export type DeletedImageMaxOrderByAggregateInput = {
   projectId?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
+  deletedById?: Prisma.SortOrder
 }
 
 export type DeletedImageMinOrderByAggregateInput = {
@@ -309,6 +346,7 @@ export type DeletedImageMinOrderByAggregateInput = {
   projectId?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
+  deletedById?: Prisma.SortOrder
 }
 
 export type DeletedImageCreateNestedManyWithoutProjectInput = {
@@ -357,6 +395,8 @@ export type DeletedImageCreateWithoutProjectInput = {
   imageId: string
   sha256: string
   deletedAt: Date | string
+  deletedById?: string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -364,6 +404,8 @@ export type DeletedImageUncheckedCreateWithoutProjectInput = {
   imageId: string
   sha256: string
   deletedAt: Date | string
+  deletedById?: string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -401,6 +443,8 @@ export type DeletedImageScalarWhereInput = {
   projectId?: Prisma.StringFilter<"DeletedImage"> | string
   sha256?: Prisma.StringFilter<"DeletedImage"> | string
   deletedAt?: Prisma.DateTimeFilter<"DeletedImage"> | Date | string
+  deletedById?: Prisma.StringNullableFilter<"DeletedImage"> | string | null
+  makers?: Prisma.JsonFilter<"DeletedImage">
   rows?: Prisma.JsonFilter<"DeletedImage">
 }
 
@@ -408,6 +452,8 @@ export type DeletedImageCreateManyProjectInput = {
   imageId: string
   sha256: string
   deletedAt: Date | string
+  deletedById?: string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -415,6 +461,8 @@ export type DeletedImageUpdateWithoutProjectInput = {
   imageId?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   deletedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  deletedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -422,6 +470,8 @@ export type DeletedImageUncheckedUpdateWithoutProjectInput = {
   imageId?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   deletedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  deletedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -429,6 +479,8 @@ export type DeletedImageUncheckedUpdateManyWithoutProjectInput = {
   imageId?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   deletedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  deletedById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  makers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   rows?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -439,6 +491,8 @@ export type DeletedImageSelect<ExtArgs extends runtime.Types.Extensions.Internal
   projectId?: boolean
   sha256?: boolean
   deletedAt?: boolean
+  deletedById?: boolean
+  makers?: boolean
   rows?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["deletedImage"]>
@@ -448,6 +502,8 @@ export type DeletedImageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   projectId?: boolean
   sha256?: boolean
   deletedAt?: boolean
+  deletedById?: boolean
+  makers?: boolean
   rows?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["deletedImage"]>
@@ -457,6 +513,8 @@ export type DeletedImageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   projectId?: boolean
   sha256?: boolean
   deletedAt?: boolean
+  deletedById?: boolean
+  makers?: boolean
   rows?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["deletedImage"]>
@@ -466,10 +524,12 @@ export type DeletedImageSelectScalar = {
   projectId?: boolean
   sha256?: boolean
   deletedAt?: boolean
+  deletedById?: boolean
+  makers?: boolean
   rows?: boolean
 }
 
-export type DeletedImageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"imageId" | "projectId" | "sha256" | "deletedAt" | "rows", ExtArgs["result"]["deletedImage"]>
+export type DeletedImageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"imageId" | "projectId" | "sha256" | "deletedAt" | "deletedById" | "makers" | "rows", ExtArgs["result"]["deletedImage"]>
 export type DeletedImageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }
@@ -490,6 +550,8 @@ export type $DeletedImagePayload<ExtArgs extends runtime.Types.Extensions.Intern
     projectId: string
     sha256: string
     deletedAt: Date
+    deletedById: string | null
+    makers: runtime.JsonValue
     rows: runtime.JsonValue
   }, ExtArgs["result"]["deletedImage"]>
   composites: {}
@@ -919,6 +981,8 @@ export interface DeletedImageFieldRefs {
   readonly projectId: Prisma.FieldRef<"DeletedImage", 'String'>
   readonly sha256: Prisma.FieldRef<"DeletedImage", 'String'>
   readonly deletedAt: Prisma.FieldRef<"DeletedImage", 'DateTime'>
+  readonly deletedById: Prisma.FieldRef<"DeletedImage", 'String'>
+  readonly makers: Prisma.FieldRef<"DeletedImage", 'Json'>
   readonly rows: Prisma.FieldRef<"DeletedImage", 'Json'>
 }
     

@@ -273,6 +273,7 @@ export type ProjectWhereInput = {
   images?: Prisma.ImageListRelationFilter
   deletedImages?: Prisma.DeletedImageListRelationFilter
   seats?: Prisma.SeatListRelationFilter
+  deletedLabels?: Prisma.DeletedLabelListRelationFilter
   uploads?: Prisma.UploadListRelationFilter
   imports?: Prisma.ImportListRelationFilter
   snapshots?: Prisma.SnapshotListRelationFilter
@@ -298,6 +299,7 @@ export type ProjectOrderByWithRelationInput = {
   images?: Prisma.ImageOrderByRelationAggregateInput
   deletedImages?: Prisma.DeletedImageOrderByRelationAggregateInput
   seats?: Prisma.SeatOrderByRelationAggregateInput
+  deletedLabels?: Prisma.DeletedLabelOrderByRelationAggregateInput
   uploads?: Prisma.UploadOrderByRelationAggregateInput
   imports?: Prisma.ImportOrderByRelationAggregateInput
   snapshots?: Prisma.SnapshotOrderByRelationAggregateInput
@@ -327,6 +329,7 @@ export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   images?: Prisma.ImageListRelationFilter
   deletedImages?: Prisma.DeletedImageListRelationFilter
   seats?: Prisma.SeatListRelationFilter
+  deletedLabels?: Prisma.DeletedLabelListRelationFilter
   uploads?: Prisma.UploadListRelationFilter
   imports?: Prisma.ImportListRelationFilter
   snapshots?: Prisma.SnapshotListRelationFilter
@@ -387,6 +390,7 @@ export type ProjectCreateInput = {
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -411,6 +415,7 @@ export type ProjectUncheckedCreateInput = {
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -435,6 +440,7 @@ export type ProjectUpdateInput = {
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -459,6 +465,7 @@ export type ProjectUncheckedUpdateInput = {
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -693,6 +700,20 @@ export type ProjectUpdateOneRequiredWithoutDeletedImagesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutDeletedImagesInput, Prisma.ProjectUpdateWithoutDeletedImagesInput>, Prisma.ProjectUncheckedUpdateWithoutDeletedImagesInput>
 }
 
+export type ProjectCreateNestedOneWithoutDeletedLabelsInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutDeletedLabelsInput, Prisma.ProjectUncheckedCreateWithoutDeletedLabelsInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutDeletedLabelsInput
+  connect?: Prisma.ProjectWhereUniqueInput
+}
+
+export type ProjectUpdateOneRequiredWithoutDeletedLabelsNestedInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutDeletedLabelsInput, Prisma.ProjectUncheckedCreateWithoutDeletedLabelsInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutDeletedLabelsInput
+  upsert?: Prisma.ProjectUpsertWithoutDeletedLabelsInput
+  connect?: Prisma.ProjectWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutDeletedLabelsInput, Prisma.ProjectUpdateWithoutDeletedLabelsInput>, Prisma.ProjectUncheckedUpdateWithoutDeletedLabelsInput>
+}
+
 export type ProjectCreateNestedOneWithoutSeatsInput = {
   create?: Prisma.XOR<Prisma.ProjectCreateWithoutSeatsInput, Prisma.ProjectUncheckedCreateWithoutSeatsInput>
   connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutSeatsInput
@@ -792,6 +813,7 @@ export type ProjectCreateWithoutWorkspaceInput = {
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -815,6 +837,7 @@ export type ProjectUncheckedCreateWithoutWorkspaceInput = {
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -882,6 +905,7 @@ export type ProjectCreateWithoutInvitesInput = {
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -905,6 +929,7 @@ export type ProjectUncheckedCreateWithoutInvitesInput = {
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -944,6 +969,7 @@ export type ProjectUpdateWithoutInvitesInput = {
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -967,6 +993,7 @@ export type ProjectUncheckedUpdateWithoutInvitesInput = {
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -989,6 +1016,7 @@ export type ProjectCreateWithoutLabelsInput = {
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1012,6 +1040,7 @@ export type ProjectUncheckedCreateWithoutLabelsInput = {
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1051,6 +1080,7 @@ export type ProjectUpdateWithoutLabelsInput = {
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1074,6 +1104,7 @@ export type ProjectUncheckedUpdateWithoutLabelsInput = {
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1097,6 +1128,7 @@ export type ProjectCreateWithoutImagesInput = {
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1120,6 +1152,7 @@ export type ProjectUncheckedCreateWithoutImagesInput = {
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1159,6 +1192,7 @@ export type ProjectUpdateWithoutImagesInput = {
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1182,6 +1216,7 @@ export type ProjectUncheckedUpdateWithoutImagesInput = {
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1205,6 +1240,7 @@ export type ProjectCreateWithoutDeletedImagesInput = {
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1228,6 +1264,7 @@ export type ProjectUncheckedCreateWithoutDeletedImagesInput = {
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1267,6 +1304,7 @@ export type ProjectUpdateWithoutDeletedImagesInput = {
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1289,6 +1327,119 @@ export type ProjectUncheckedUpdateWithoutDeletedImagesInput = {
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectCreateWithoutDeletedLabelsInput = {
+  id?: string
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
+  labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectUncheckedCreateWithoutDeletedLabelsInput = {
+  id?: string
+  workspaceId?: string | null
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectCreateOrConnectWithoutDeletedLabelsInput = {
+  where: Prisma.ProjectWhereUniqueInput
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutDeletedLabelsInput, Prisma.ProjectUncheckedCreateWithoutDeletedLabelsInput>
+}
+
+export type ProjectUpsertWithoutDeletedLabelsInput = {
+  update: Prisma.XOR<Prisma.ProjectUpdateWithoutDeletedLabelsInput, Prisma.ProjectUncheckedUpdateWithoutDeletedLabelsInput>
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutDeletedLabelsInput, Prisma.ProjectUncheckedCreateWithoutDeletedLabelsInput>
+  where?: Prisma.ProjectWhereInput
+}
+
+export type ProjectUpdateToOneWithWhereWithoutDeletedLabelsInput = {
+  where?: Prisma.ProjectWhereInput
+  data: Prisma.XOR<Prisma.ProjectUpdateWithoutDeletedLabelsInput, Prisma.ProjectUncheckedUpdateWithoutDeletedLabelsInput>
+}
+
+export type ProjectUpdateWithoutDeletedLabelsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
+  labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectUncheckedUpdateWithoutDeletedLabelsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
@@ -1313,6 +1464,7 @@ export type ProjectCreateWithoutSeatsInput = {
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1336,6 +1488,7 @@ export type ProjectUncheckedCreateWithoutSeatsInput = {
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1375,6 +1528,7 @@ export type ProjectUpdateWithoutSeatsInput = {
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1398,6 +1552,7 @@ export type ProjectUncheckedUpdateWithoutSeatsInput = {
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1422,6 +1577,7 @@ export type ProjectCreateWithoutUploadsInput = {
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
@@ -1445,6 +1601,7 @@ export type ProjectUncheckedCreateWithoutUploadsInput = {
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
@@ -1484,6 +1641,7 @@ export type ProjectUpdateWithoutUploadsInput = {
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
@@ -1507,6 +1665,7 @@ export type ProjectUncheckedUpdateWithoutUploadsInput = {
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
@@ -1530,6 +1689,7 @@ export type ProjectCreateWithoutImportsInput = {
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
@@ -1553,6 +1713,7 @@ export type ProjectUncheckedCreateWithoutImportsInput = {
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
@@ -1592,6 +1753,7 @@ export type ProjectUpdateWithoutImportsInput = {
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
@@ -1615,6 +1777,7 @@ export type ProjectUncheckedUpdateWithoutImportsInput = {
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
@@ -1638,6 +1801,7 @@ export type ProjectCreateWithoutSnapshotsInput = {
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
@@ -1661,6 +1825,7 @@ export type ProjectUncheckedCreateWithoutSnapshotsInput = {
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
@@ -1700,6 +1865,7 @@ export type ProjectUpdateWithoutSnapshotsInput = {
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
@@ -1723,6 +1889,7 @@ export type ProjectUncheckedUpdateWithoutSnapshotsInput = {
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
@@ -1746,6 +1913,7 @@ export type ProjectCreateWithoutRunsInput = {
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1769,6 +1937,7 @@ export type ProjectUncheckedCreateWithoutRunsInput = {
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1808,6 +1977,7 @@ export type ProjectUpdateWithoutRunsInput = {
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1831,6 +2001,7 @@ export type ProjectUncheckedUpdateWithoutRunsInput = {
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1854,6 +2025,7 @@ export type ProjectCreateWithoutModelsInput = {
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1877,6 +2049,7 @@ export type ProjectUncheckedCreateWithoutModelsInput = {
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1916,6 +2089,7 @@ export type ProjectUpdateWithoutModelsInput = {
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1939,6 +2113,7 @@ export type ProjectUncheckedUpdateWithoutModelsInput = {
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1974,6 +2149,7 @@ export type ProjectUpdateWithoutWorkspaceInput = {
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1997,6 +2173,7 @@ export type ProjectUncheckedUpdateWithoutWorkspaceInput = {
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -2028,6 +2205,7 @@ export type ProjectCountOutputType = {
   images: number
   deletedImages: number
   seats: number
+  deletedLabels: number
   uploads: number
   imports: number
   snapshots: number
@@ -2041,6 +2219,7 @@ export type ProjectCountOutputTypeSelect<ExtArgs extends runtime.Types.Extension
   images?: boolean | ProjectCountOutputTypeCountImagesArgs
   deletedImages?: boolean | ProjectCountOutputTypeCountDeletedImagesArgs
   seats?: boolean | ProjectCountOutputTypeCountSeatsArgs
+  deletedLabels?: boolean | ProjectCountOutputTypeCountDeletedLabelsArgs
   uploads?: boolean | ProjectCountOutputTypeCountUploadsArgs
   imports?: boolean | ProjectCountOutputTypeCountImportsArgs
   snapshots?: boolean | ProjectCountOutputTypeCountSnapshotsArgs
@@ -2085,6 +2264,13 @@ export type ProjectCountOutputTypeCountDeletedImagesArgs<ExtArgs extends runtime
  */
 export type ProjectCountOutputTypeCountSeatsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.SeatWhereInput
+}
+
+/**
+ * ProjectCountOutputType without action
+ */
+export type ProjectCountOutputTypeCountDeletedLabelsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DeletedLabelWhereInput
 }
 
 /**
@@ -2147,6 +2333,7 @@ export type ProjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   images?: boolean | Prisma.Project$imagesArgs<ExtArgs>
   deletedImages?: boolean | Prisma.Project$deletedImagesArgs<ExtArgs>
   seats?: boolean | Prisma.Project$seatsArgs<ExtArgs>
+  deletedLabels?: boolean | Prisma.Project$deletedLabelsArgs<ExtArgs>
   uploads?: boolean | Prisma.Project$uploadsArgs<ExtArgs>
   imports?: boolean | Prisma.Project$importsArgs<ExtArgs>
   snapshots?: boolean | Prisma.Project$snapshotsArgs<ExtArgs>
@@ -2207,6 +2394,7 @@ export type ProjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   images?: boolean | Prisma.Project$imagesArgs<ExtArgs>
   deletedImages?: boolean | Prisma.Project$deletedImagesArgs<ExtArgs>
   seats?: boolean | Prisma.Project$seatsArgs<ExtArgs>
+  deletedLabels?: boolean | Prisma.Project$deletedLabelsArgs<ExtArgs>
   uploads?: boolean | Prisma.Project$uploadsArgs<ExtArgs>
   imports?: boolean | Prisma.Project$importsArgs<ExtArgs>
   snapshots?: boolean | Prisma.Project$snapshotsArgs<ExtArgs>
@@ -2230,6 +2418,7 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     images: Prisma.$ImagePayload<ExtArgs>[]
     deletedImages: Prisma.$DeletedImagePayload<ExtArgs>[]
     seats: Prisma.$SeatPayload<ExtArgs>[]
+    deletedLabels: Prisma.$DeletedLabelPayload<ExtArgs>[]
     uploads: Prisma.$UploadPayload<ExtArgs>[]
     imports: Prisma.$ImportPayload<ExtArgs>[]
     snapshots: Prisma.$SnapshotPayload<ExtArgs>[]
@@ -2648,6 +2837,7 @@ export interface Prisma__ProjectClient<T, Null = never, ExtArgs extends runtime.
   images<T extends Prisma.Project$imagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$imagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ImagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   deletedImages<T extends Prisma.Project$deletedImagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$deletedImagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeletedImagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   seats<T extends Prisma.Project$seatsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$seatsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SeatPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  deletedLabels<T extends Prisma.Project$deletedLabelsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$deletedLabelsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeletedLabelPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   uploads<T extends Prisma.Project$uploadsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$uploadsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UploadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   imports<T extends Prisma.Project$importsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$importsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ImportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   snapshots<T extends Prisma.Project$snapshotsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$snapshotsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SnapshotPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -3207,6 +3397,30 @@ export type Project$seatsArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   distinct?: Prisma.SeatScalarFieldEnum | Prisma.SeatScalarFieldEnum[]
+}
+
+/**
+ * Project.deletedLabels
+ */
+export type Project$deletedLabelsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the DeletedLabel
+   */
+  select?: Prisma.DeletedLabelSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the DeletedLabel
+   */
+  omit?: Prisma.DeletedLabelOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DeletedLabelInclude<ExtArgs> | null
+  where?: Prisma.DeletedLabelWhereInput
+  orderBy?: Prisma.DeletedLabelOrderByWithRelationInput | Prisma.DeletedLabelOrderByWithRelationInput[]
+  cursor?: Prisma.DeletedLabelWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DeletedLabelScalarFieldEnum | Prisma.DeletedLabelScalarFieldEnum[]
 }
 
 /**
