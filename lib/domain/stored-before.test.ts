@@ -86,13 +86,15 @@ const bundle = {
   files: [],
 }
 
+const bundleToday = { version: 2, parity: { 'model_web/model.json': [{ runtime: 'TensorFlow.js', difference: 0 }] }, leftOut: [] }
+
 test.each([
   ['the metrics of a run, without a version', StoredMetrics, metrics, { version: 1, ...metrics }],
   ['the report of an import, without a version', StoredReport, report, { version: 1, ...report }],
   ['a snapshot of version 1', Manifest, manifest, manifest],
   ['a pool entry of format 1', PoolEntry, poolEntry, { ...poolEntry, labelledByImport: false }],
   ['a project.json of format 1', ProjectEntry, projectEntry, { ...projectEntry, annotatorsAddLabels: true }],
-  ['a bundle of version 1', BundleManifest, bundle, { ...bundle, metrics: { version: 1, ...metrics } }],
+  ['a bundle of version 1', BundleManifest, bundle, { ...bundle, ...bundleToday, metrics: { version: 1, ...metrics } }],
 ])('%s is read', (_, schema, stored, today) => expect(schema.parse(JSON.parse(JSON.stringify(stored)))).toEqual(today))
 
 test.each([

@@ -48,7 +48,7 @@ const metrics = {
   seconds: {},
   peakMemoryBytes: 1,
 }
-const trained: Trained = { metrics, backend: 'none', parity: 0, labels: ['cat'], notice: '', files: ['model.json'] }
+const trained: Trained = { metrics, backend: 'none', parity: {}, leftOut: [], labels: ['cat'], notice: '', files: ['model.json'] }
 const never = new AbortController().signal
 let complained = vi.spyOn(console, 'error')
 beforeEach(() => {
@@ -99,7 +99,7 @@ test('a run that ends well is a model with a bundle whose manifest was written l
   const [model, ...more] = await models()
   expect(more).toEqual([])
   const bundle = await getJson(modelFileKey(projectId, model!.id, 'bundle.json'), BundleManifest)
-  expect(bundle).toMatchObject({ model: { id: model!.id, number: 1 }, run: { number: 1 }, labels: ['cat'], parity: { model_web: 0 } })
+  expect(bundle).toMatchObject({ model: { id: model!.id, number: 1 }, run: { number: 1 }, labels: ['cat'], parity: {}, leftOut: [] })
   const found = await keysUnder(modelPrefix(projectId, model!.id))
   expect(found.toSorted()).toEqual((model!.files as { path: string }[]).map((file) => file.path).toSorted())
   expect(bundle.files.map((file) => file.path)).not.toContain('bundle.json')

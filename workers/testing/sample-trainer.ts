@@ -66,5 +66,5 @@ async function finish({ outDir, manifest }: Start): Promise<void> {
     peakMemoryBytes: 1000,
   }
   const files = ['model_web/model.json', 'model_web/labels.json', 'model_web/group1-shard1of1.bin']
-  last({ type: 'done', metrics, backend: 'none', parity: 0, labels: manifest.labels, notice: 'Nothing was used.', files })
+  last({ type: 'done', metrics, backend: 'none', parity: {}, leftOut: [], labels: manifest.labels, notice: 'Nothing was used.', files })
 }

@@ -1,21 +1,27 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
-import { loadFiles } from '@/lib/ml/bundle/load-files'
-import { classifierParity, detectorParity } from '@/lib/ml/bundle/parity'
-import { classifierFiles, detectorFiles } from '@/lib/ml/bundle/tfjs'
+import { tfjsWriter } from '@/lib/ml/bundle/tfjs/write-tfjs'
 import { freshClassifier } from '@/lib/ml/network/initial'
 import { Parameters } from '@/lib/ml/network/parameters'
 import { detectWithBase } from '@/lib/ml/testing/base-detector'
 import { baseWeights } from '@/lib/ml/testing/base-weights'
 import { keepClasses } from '@/lib/ml/testing/keep-classes'
 import { SIGN, stopSign } from '@/lib/ml/testing/stop-sign'
+import type { Pixels } from '@/lib/ml/image/pixels'
+import type { Weights } from '@/lib/ml/weights'
 import { startBackend } from '@/workers/backend'
+import { classifierOutputs, detectorOutputs, type Outputs, type Example } from './parity/examples'
+import { checkTfjs } from './parity/tfjs'
+import { writeBundle } from './write-bundle'
 
 const base = baseWeights('ssdlite-mobilenet-v2-coco')
 const keep = [1, 13, 17] // person, stop sign, cat
 const labels = keep.map((i) => base.labels[i]!)
 const weights = keepClasses(base.weights, { classes: base.labels.length, keep })
-const detection = detectorFiles(detectorGraph(weights, labels.length), labels)
+const detection = tfjsWriter.write(detectorGraph(weights, labels))
 const guesses = freshClassifier(baseWeights('mobilenet-v2-imagenet').weights, 4, 1)
 const names = ['one', 'two', 'three', 'four']
 
@@ -33,18 +39,31 @@ test('the base detector finds the sign in a drawn street', async () => {
   expect(best!.left * 480).toBeGreaterThan(SIGN.x - 20)
 })
 
-describe('a re-read bundle answers like the trained network', () => {
-  test('detector', async () => {
-    const parameters = new Parameters(weights)
-    expect(await detectorParity(await loadFiles(detection), parameters, { pixels: await stopSign(), classes: 3 })).toBeLessThan(1e-4)
-    parameters.dispose()
-  })
+async function answered(of: Weights, ask: (parameters: Parameters, pixels: Pixels) => Promise<Outputs>): Promise<Example[]> {
+  const parameters = new Parameters(of)
+  const pixels = await stopSign()
+  const example = { pixels, outputs: await ask(parameters, pixels) }
+  parameters.dispose()
+  return [example]
+}
+const detected = () => answered(weights, (parameters, pixels) => detectorOutputs(parameters, { pixels, classes: labels.length }))
+
+describe('model_web/, read back, answers like the trained network', () => {
+  const agrees = { 'model.json': [{ runtime: 'TensorFlow.js', difference: expect.closeTo(0, 4) }] }
+  test('detector', async () => expect(await checkTfjs(detection, await detected())).toEqual(agrees))
   test.each([false, true])('classifier, several labels a picture: %s', async (multiLabel) => {
-    const parameters = new Parameters(guesses)
-    const files = classifierFiles(classifierGraph(guesses), { labels: names, multiLabel })
-    expect(await classifierParity(await loadFiles(files), parameters, { pixels: await stopSign(), multiLabel })).toBeLessThan(1e-4)
-    parameters.dispose()
+    const files = tfjsWriter.write(classifierGraph(guesses, { labels: names, multiLabel }))
+    const examples = await answered(guesses, (parameters, pixels) => classifierOutputs(parameters, { pixels, multiLabel }))
+    expect(await checkTfjs(files, examples)).toEqual(agrees)
   })
+})
+
+test('a bundle whose web files answer otherwise is none', async () => {
+  const outDir = await mkdtemp(join(tmpdir(), 'corral-out-'))
+  const examples = (await detected()).map((example) => ({ ...example, outputs: { ...example.outputs, scores: [0.5] } }))
+  await expect(writeBundle(detectorGraph(weights, labels), { examples, outDir })).rejects.toThrow(/^model_web\/model.json differs/)
+  expect(await readdir(outDir)).toEqual([])
+  await rm(outDir, { recursive: true })
 })
 
 test('shards are whole and no larger than 4 MiB', () => {

@@ -1,24 +1,23 @@
 import type { Manifest } from '@/lib/domain/dataset/manifest'
 import type { RunConfig } from '@/lib/domain/run/run'
+import type { Graph } from '@/lib/ml/bundle/graph'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
-import { loadFiles } from '@/lib/ml/bundle/load-files'
-import { classifierParity, detectorParity } from '@/lib/ml/bundle/parity'
-import { classifierFiles, detectorFiles, type BundleFiles } from '@/lib/ml/bundle/tfjs'
 import { classifierTask } from '@/lib/ml/classification/classifier-task'
 import { detectorTask } from '@/lib/ml/detection/detector-task'
 import type { Pixels } from '@/lib/ml/image/pixels'
 import { classifierRecipe, detectorRecipe } from '@/lib/ml/presets'
 import type { Task } from '@/lib/ml/train/task'
 import type { Weights, WeightsIndex } from '@/lib/ml/weights'
+import { classifierOutputs, detectorOutputs, type Outputs } from './parity/examples'
 import { readBaseModel } from './read-base-model'
 
 /** What a project's type decides: how it is trained, measured and bundled. */
 export type Kind<Sample, Answer> = {
   task: Task<Sample, Answer>
   metric: 'mAP50' | 'accuracy'
-  files(weights: Weights): BundleFiles
-  /** Largest difference between the re-read files and the trained network on these pictures. */
-  parity(files: BundleFiles, pictures: Pixels[]): Promise<number>
+  graph(weights: Weights): Graph
+  /** What the network says as it is trained now. */
+  outputs(pixels: Pixels): Promise<Outputs>
   notice: string
 }
 
@@ -41,9 +40,8 @@ async function detection({ labels }: Manifest, { config: { preset, seed }, image
     task,
     metric: 'mAP50',
     notice: noticeOf(index),
-    files: (weights: Weights) => detectorFiles(detectorGraph(weights, labels.length), labels),
-    parity: (files: BundleFiles, pictures: Pixels[]) =>
-      compared(files, pictures, (bundle, pixels) => detectorParity(bundle, task.parameters, { pixels, classes: labels.length })),
+    graph: (weights: Weights) => detectorGraph(weights, labels),
+    outputs: (pixels: Pixels) => detectorOutputs(task.parameters, { pixels, classes: labels.length }),
   }
 }
 
@@ -57,24 +55,9 @@ async function classification(
     task,
     metric: 'accuracy',
     notice: noticeOf(index),
-    files: (weights: Weights) => classifierFiles(classifierGraph(weights), { labels, multiLabel }),
-    parity: (files: BundleFiles, pictures: Pixels[]) =>
-      compared(files, pictures, (bundle, pixels) => classifierParity(bundle, task.parameters, { pixels, multiLabel })),
+    graph: (weights: Weights) => classifierGraph(weights, { labels, multiLabel }),
+    outputs: (pixels: Pixels) => classifierOutputs(task.parameters, { pixels, multiLabel }),
   }
-}
-
-type Bundle = Awaited<ReturnType<typeof loadFiles>>
-
-async function compared(
-  files: BundleFiles,
-  pictures: Pixels[],
-  difference: (bundle: Bundle, pixels: Pixels) => Promise<number>,
-): Promise<number> {
-  const bundle = await loadFiles(files)
-  const worst: number[] = []
-  for (const pixels of pictures) worst.push(await difference(bundle, pixels))
-  bundle.dispose()
-  return Math.max(...worst)
 }
 
 const noticeOf = ({ model, origin }: WeightsIndex) =>

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Manifest, ManifestImage } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
 import type { RunConfig, RunEvent, RunMetrics } from '@/lib/domain/run/run'
@@ -14,7 +12,9 @@ import { readCheckpoint, writeCheckpoint } from './checkpoint-file'
 import { DECODING, decodePicture } from './decode-picture'
 import { openFeatureFile } from './feature-file'
 import { kindOf, type AnyKind } from './kind'
+import type { Example } from './parity/examples'
 import { stopwatch, type Stopwatch } from './stopwatch'
+import { writeBundle, type WrittenBundle } from './write-bundle'
 
 export type TrainRun = {
   manifest: Manifest
@@ -33,10 +33,8 @@ export type TrainEvent = RunEvent | { kind: 'checkpoint'; step: number }
 
 /** Pictures looked at during training: enough for a curve, few enough not to hold training up. */
 const LOOKED_AT = 60
-/** Pictures on which the re-read bundle is compared with the trained network. */
+/** Pictures on which the files of the bundle are compared with the trained network. */
 const COMPARED = 3
-/** More than rounding: something is wrong with the bundle, and it must not be published. */
-const PARITY_LIMIT = 1e-3
 
 /**
  * One run from data to bundle on this process's TensorFlow.js backend: yields what happens and returns the result.
@@ -61,14 +59,14 @@ export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Train
   yield clock.enter('evaluate')
   const score = yield* evaluated(kind, sources(data.heldOut.images), clock)
   yield clock.enter('bundle')
-  const parity = await bundled(run, kind, data)
+  const bundle = await bundled(run, kind, data)
+  for (const { path, reason } of bundle.leftOut) yield { kind: 'log', level: 'warn', message: `${path} is left out: it ${reason}.` }
   return {
     metrics: metricsOf(run, { data, kind, score, seconds: clock.seconds() }),
     backend: run.backend.name,
-    parity: parity.worst,
     labels: manifest.labels,
     notice: kind.notice,
-    files: parity.files,
+    ...bundle,
   }
 }
 
@@ -145,16 +143,13 @@ async function* evaluated({ task }: AnyKind, sources: Source[], clock: Stopwatch
   return { value, perLabel }
 }
 
-/** Writes model_web/ after its bytes, read back, answered like the trained network. */
-async function bundled(run: TrainRun, kind: AnyKind, { heldOut }: CheckedData): Promise<{ worst: number; files: string[] }> {
-  const files = kind.files(await kind.task.parameters.read())
-  const pictures = await Promise.all(spread(heldOut.images, COMPARED).map((image) => sourceOf(image, run).pixels()))
-  const worst = await kind.parity(files, pictures)
-  if (!(worst <= PARITY_LIMIT)) throw new Error(`the bundle differs from the trained network by ${worst}`)
-  const folder = join(run.outDir, 'model_web')
-  await mkdir(folder, { recursive: true })
-  for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes)
-  return { worst, files: Object.keys(files).map((name) => `model_web/${name}`) }
+async function bundled(run: TrainRun, kind: AnyKind, { heldOut }: CheckedData): Promise<WrittenBundle> {
+  const examples: Example[] = []
+  for (const image of spread(heldOut.images, COMPARED)) {
+    const pixels = await sourceOf(image, run).pixels()
+    examples.push({ pixels, outputs: await kind.outputs(pixels) })
+  }
+  return writeBundle(kind.graph(await kind.task.parameters.read()), { examples, outDir: run.outDir })
 }
 
 function metricsOf(

@@ -48,7 +48,11 @@ for (;;) {
       `${name} ${preset} seed ${seed} on ${backend.name}: ${metrics.metric} ${metrics.value.toFixed(4)} on ${metrics.images} ${metrics.heldOut} pictures (${perLabel})`,
     )
     console.log(
-      `seconds ${JSON.stringify(seconds)}, all ${Math.round((performance.now() - started) / 1000)}; peak memory ${Math.round(metrics.peakMemoryBytes / 2 ** 20)} MiB; parity ${parity.toExponential(1)}; bundle in ${folder}`,
+      `seconds ${JSON.stringify(seconds)}, all ${Math.round((performance.now() - started) / 1000)}; peak memory ${Math.round(metrics.peakMemoryBytes / 2 ** 20)} MiB; furthest from the network ${Math.max(
+        ...Object.values(parity)
+          .flat()
+          .map((one) => one.difference),
+      ).toExponential(1)}; bundle in ${folder}`,
     )
     break
   }

@@ -26,7 +26,7 @@ afterEach(async () => {
 
 async function download(files: { path: string; bytes: number; sha256: string }[], ...args: string[]) {
   const bundle = JSON.stringify({
-    version: 1,
+    version: 2,
     model: { id: 'm', number: 1, createdAt: '' },
     workspace: 'Farm',
     project: { id: 'p', name: 'Cows', type: 'classification', multiLabel: false },
@@ -35,6 +35,7 @@ async function download(files: { path: string; bytes: number; sha256: string }[]
     labels: ['a'],
     metrics,
     parity: {},
+    leftOut: [],
     notice: '',
     files,
   })
@@ -62,6 +63,8 @@ async function download(files: { path: string; bytes: number; sha256: string }[]
       metrics,
       bytes: 1,
       files: [listed('bundle.json', bundle), ...files],
+      parity: {},
+      leftOut: [],
       run: { number: 1, config: {}, seconds: 1, by: null },
       snapshot: 's',
     },

@@ -5,6 +5,7 @@ import { UsageError } from '@/lib/cli/exit'
 import { pool } from '@/lib/cli/pool'
 import { findProject, projectPath, type Common, type Connection } from '@/lib/cli/connection'
 import { BundleManifest, type BundleFile } from '@/lib/domain/bundle/manifest'
+import { isOf } from '@/lib/domain/bundle/platforms'
 import { Model } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 
@@ -48,7 +49,7 @@ async function fetchBundle(connection: Connection, from: string, { manifest, fol
   const fetchOne = (file: BundleFile) => fetchFile(file, { folder, stream: () => connection.api.stream(`${from}/${address(file.path)}`) })
   await fetchOne(manifest)
   const listed = await readManifest(join(folder, MANIFEST))
-  const files = listed.files.filter(({ path }) => !web || path.startsWith('model_web/'))
+  const files = listed.files.filter(({ path }) => !web || isOf('web', path))
   if (files.length === 0) throw new AppError('not_found', `The bundle holds no ${web ? 'web model' : 'files'}.`)
   const bar = connection.terminal.bar(
     'Downloading',

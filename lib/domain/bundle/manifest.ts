@@ -1,14 +1,39 @@
 import { z } from 'zod'
 import { RunConfig, StoredMetrics } from '@/lib/domain/run/run'
 import { versioned } from '@/lib/domain/versioned'
+import { mainFile } from './platforms'
 
 export const BundleFile = z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })
 export type BundleFile = z.infer<typeof BundleFile>
 
+/**
+ * How a file was run before it was published, and how closely it said what the trained network says: the largest absolute
+ * difference of a score, or of a box's edge as a part of the picture.
+ */
+export const Agreement = z.object({ runtime: z.string(), difference: z.number() })
+export type Agreement = z.infer<typeof Agreement>
+
+/** By the path of a file in the bundle. */
+export const Parity = z.record(z.string(), z.array(Agreement))
+export type Parity = z.infer<typeof Parity>
+
+/** A file that is not in a bundle because it did not come out right, and why. */
+export const LeftOut = z.object({ path: z.string(), reason: z.string() })
+export type LeftOut = z.infer<typeof LeftOut>
+
+/** Version 1 knew the web's files alone, and one figure for them. */
+const OneFigure = z
+  .looseObject({ parity: z.object({ model_web: z.number() }).partial() })
+  .transform(({ parity: { model_web: difference }, ...rest }) => ({
+    ...rest,
+    parity: difference === undefined ? {} : { [mainFile('web')]: [{ runtime: 'TensorFlow.js', difference }] },
+    leftOut: [],
+  }))
+
 /** bundle.json: what a bundle is and where it came from. Written last: a bundle exists when its manifest does. */
 export const BundleManifest = versioned(
   z.object({
-    version: z.literal(1),
+    version: z.literal(2),
     model: z.object({ id: z.string(), number: z.number().int(), createdAt: z.string() }),
     workspace: z.string(),
     project: z.object({ id: z.string(), name: z.string(), type: z.enum(['detection', 'classification']), multiLabel: z.boolean() }),
@@ -16,10 +41,11 @@ export const BundleManifest = versioned(
     snapshot: z.string(),
     labels: z.array(z.string()),
     metrics: StoredMetrics,
-    /** largest absolute difference between the trained model and each re-read format */
-    parity: z.record(z.string(), z.number()),
+    parity: Parity,
+    leftOut: z.array(LeftOut),
     notice: z.string(),
     files: z.array(BundleFile),
   }),
+  { upgrades: [OneFigure] },
 )
 export type BundleManifest = z.infer<typeof BundleManifest>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BundleFile } from '@/lib/domain/bundle/manifest'
+import { BundleFile, LeftOut, Parity } from '@/lib/domain/bundle/manifest'
 import { Ordinal } from '@/lib/domain/ordinal'
 import { RunConfig, RunMetrics } from '@/lib/domain/run/run'
 import { pageOf } from './page'
@@ -13,6 +13,9 @@ export const Model = z.object({
   metrics: RunMetrics,
   bytes: z.number().int(),
   files: z.array(BundleFile),
+  /** how each file was checked; none of models that were trained before that was kept */
+  parity: Parity,
+  leftOut: z.array(LeftOut),
   run: z.object({ number: z.number().int(), config: RunConfig, seconds: z.number().nullable(), by: z.string().nullable() }),
   /** hash of the data it was trained on */
   snapshot: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LeftOut, Parity } from '@/lib/domain/bundle/manifest'
 import { Manifest } from '@/lib/domain/dataset/manifest'
 import { RunConfig, RunEvent, RunFailure, RunMetrics } from './run'
 
@@ -21,8 +22,9 @@ export type ToTrainer = z.infer<typeof ToTrainer>
 export const Trained = z.object({
   metrics: RunMetrics,
   backend: z.string(),
-  /** largest absolute difference between the trained model and the re-read bundle on the held-out pictures */
-  parity: z.number(),
+  /** of each file of the bundle with the trained network, on held-out pictures */
+  parity: Parity,
+  leftOut: z.array(LeftOut),
   /** labels in the order of the model's outputs */
   labels: z.array(z.string()),
   /** licence and origin of the base weights */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { recolour, viewOf } from '@/lib/ml/image/augment'
 import { normalise, sample } from '@/lib/ml/image/pixels'
+import { CLASSIFIER_SAMPLING } from '@/lib/ml/image/sampling'
 import { CLASSIFIER_SIZE, classifierTop } from '@/lib/ml/network/classifier'
 import { freshClassifier } from '@/lib/ml/network/initial'
 import { bottom } from '@/lib/ml/network/mobilenet'
@@ -12,8 +13,6 @@ import type { Weights } from '@/lib/ml/weights'
 import { accuracy, type Answer } from './accuracy'
 import { sigmoidLoss, softmaxLoss } from './loss'
 
-/** Readers of the bundle shrink the photo themselves, with one bilinear sample a pixel: see formats of the bundle. */
-export const CLASSIFIER_SAMPLING = { size: CLASSIFIER_SIZE, oversample: 1 } as const
 /** Part of the certainty that is spread over all labels: keeps the fresh head from growing without bound. */
 const SMOOTHING = 0.1
 

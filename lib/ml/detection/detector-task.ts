@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { recolour, viewOf } from '@/lib/ml/image/augment'
 import { normalise, sample, whole, type Pixels, type Region } from '@/lib/ml/image/pixels'
+import { DETECTOR_SAMPLING } from '@/lib/ml/image/sampling'
 import { freshDetector } from '@/lib/ml/network/initial'
 import { bottom } from '@/lib/ml/network/mobilenet'
 import { Parameters } from '@/lib/ml/network/parameters'
@@ -14,9 +15,6 @@ import { detectionsOf, FOR_EVALUATION } from './detections'
 import { boxLoss, focalLoss, targetTensors } from './loss'
 import { targetsOf, type Targets } from './targets'
 import { truthsIn, type Truth } from './truth'
-
-/** The model graph samples a photo the same way: see lib/ml/bundle/graph-of.ts. */
-export const DETECTOR_SAMPLING = { size: DETECTOR_SIZE, oversample: 2 } as const
 
 /** Fine-tuning of the base detector on `classes` labels. */
 export function detectorTask({

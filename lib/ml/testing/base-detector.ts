@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { detectionsOf, FOR_EVALUATION, type Detection } from '@/lib/ml/detection/detections'
-import { DETECTOR_SAMPLING } from '@/lib/ml/detection/detector-task'
+import { DETECTOR_SAMPLING } from '@/lib/ml/image/sampling'
 import { normalise, sample, whole, type Pixels } from '@/lib/ml/image/pixels'
 import { Parameters } from '@/lib/ml/network/parameters'
 import { detector, DETECTOR_SIZE } from '@/lib/ml/network/ssdlite'

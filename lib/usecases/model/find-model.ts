@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BundleFile } from '@/lib/domain/bundle/manifest'
+import { BundleFile, LeftOut, Parity } from '@/lib/domain/bundle/manifest'
 import type { ModelName } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 import { RunConfig, StoredMetrics } from '@/lib/domain/run/run'
@@ -14,6 +14,8 @@ export const MODEL_FIELDS = {
   labels: true,
   metrics: true,
   files: true,
+  parity: true,
+  leftOut: true,
   bytes: true,
   createdAt: true,
   run: { select: { number: true, config: true, startedAt: true, finishedAt: true, snapshotHash: true, createdById: true } },
@@ -22,10 +24,12 @@ export const MODEL_FIELDS = {
 type Row = Prisma.ModelGetPayload<{ select: typeof MODEL_FIELDS }>
 
 /** A row with its JSON parsed. */
-export const openModel = ({ metrics, files, run: { config, ...run }, ...row }: Row) => ({
+export const openModel = ({ metrics, files, parity, leftOut, run: { config, ...run }, ...row }: Row) => ({
   ...row,
   metrics: StoredMetrics.parse(metrics),
   files: z.array(BundleFile).parse(files),
+  parity: Parity.parse(parity),
+  leftOut: z.array(LeftOut).parse(leftOut),
   run: { ...run, config: RunConfig.parse(config) },
 })
 export type FoundModel = ReturnType<typeof openModel>

@@ -76,7 +76,8 @@ async function publish(tx: Tx, publication: Publication, { files, began }: { fil
   await putBytes(modelFileKey(projectId, id, 'bundle.json'), bundle, 'application/json')
   const all = [{ path: 'bundle.json', bytes: bundle.length, sha256: sha256(bundle) }, ...files]
   const size = all.reduce((sum, file) => sum + file.bytes, 0)
-  await tx.model.create({ data: { ...model, projectId, runId, labels: trained.labels, metrics, files: all, bytes: size } })
+  const { labels, parity, leftOut } = trained
+  await tx.model.create({ data: { ...model, projectId, runId, labels, metrics, parity, leftOut, files: all, bytes: size } })
 }
 
 type Facts = {
@@ -88,7 +89,7 @@ type Facts = {
 
 function bundleManifest({ lease, manifest, trained }: Publication, { model, workspace, files, metrics }: Facts): BundleManifest {
   return {
-    version: 1,
+    version: 2,
     model: { ...model, createdAt: model.createdAt.toISOString() },
     workspace,
     project: manifest.project,
@@ -96,7 +97,8 @@ function bundleManifest({ lease, manifest, trained }: Publication, { model, work
     snapshot: lease.snapshotHash,
     labels: trained.labels,
     metrics,
-    parity: { model_web: trained.parity },
+    parity: trained.parity,
+    leftOut: trained.leftOut,
     notice: trained.notice,
     files,
   }

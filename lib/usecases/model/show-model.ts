@@ -9,21 +9,25 @@ export async function showModels(models: FoundModel[]): Promise<Model[]> {
     select: { id: true, name: true, email: true },
   })
   const names = new Map(people.map(({ id, name, email }) => [id, name ?? email]))
-  return models.map(({ number, createdAt, labels, metrics, bytes, files, run: { snapshotHash, createdById, ...run } }) => ({
-    number,
-    createdAt,
-    labels,
-    metrics,
-    bytes,
-    files,
-    run: {
-      number: run.number,
-      config: run.config,
-      seconds: secondsBetween(run.startedAt, run.finishedAt),
-      by: names.get(createdById) ?? null,
-    },
-    snapshot: snapshotHash,
-  }))
+  return models.map(
+    ({ number, createdAt, labels, metrics, bytes, files, parity, leftOut, run: { snapshotHash, createdById, ...run } }) => ({
+      number,
+      createdAt,
+      labels,
+      metrics,
+      bytes,
+      files,
+      parity,
+      leftOut,
+      run: {
+        number: run.number,
+        config: run.config,
+        seconds: secondsBetween(run.startedAt, run.finishedAt),
+        by: names.get(createdById) ?? null,
+      },
+      snapshot: snapshotHash,
+    }),
+  )
 }
 
 const secondsBetween = (from: Date | null, to: Date | null): number | null => (from && to ? (to.getTime() - from.getTime()) / 1000 : null)

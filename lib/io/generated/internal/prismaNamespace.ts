@@ -2589,6 +2589,8 @@ export const ModelScalarFieldEnum = {
   labels: 'labels',
   metrics: 'metrics',
   files: 'files',
+  parity: 'parity',
+  leftOut: 'leftOut',
   bytes: 'bytes',
   createdAt: 'createdAt'
 } as const

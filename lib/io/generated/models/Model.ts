@@ -62,6 +62,8 @@ export type ModelCountAggregateOutputType = {
   labels: number
   metrics: number
   files: number
+  parity: number
+  leftOut: number
   bytes: number
   createdAt: number
   _all: number
@@ -104,6 +106,8 @@ export type ModelCountAggregateInputType = {
   labels?: true
   metrics?: true
   files?: true
+  parity?: true
+  leftOut?: true
   bytes?: true
   createdAt?: true
   _all?: true
@@ -203,6 +207,8 @@ export type ModelGroupByOutputType = {
   labels: string[]
   metrics: runtime.JsonValue
   files: runtime.JsonValue
+  parity: runtime.JsonValue
+  leftOut: runtime.JsonValue
   bytes: number
   createdAt: Date
   _count: ModelCountAggregateOutputType | null
@@ -238,6 +244,8 @@ export type ModelWhereInput = {
   labels?: Prisma.StringNullableListFilter<"Model">
   metrics?: Prisma.JsonFilter<"Model">
   files?: Prisma.JsonFilter<"Model">
+  parity?: Prisma.JsonFilter<"Model">
+  leftOut?: Prisma.JsonFilter<"Model">
   bytes?: Prisma.IntFilter<"Model"> | number
   createdAt?: Prisma.DateTimeFilter<"Model"> | Date | string
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
@@ -252,6 +260,8 @@ export type ModelOrderByWithRelationInput = {
   labels?: Prisma.SortOrder
   metrics?: Prisma.SortOrder
   files?: Prisma.SortOrder
+  parity?: Prisma.SortOrder
+  leftOut?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
@@ -270,6 +280,8 @@ export type ModelWhereUniqueInput = Prisma.AtLeast<{
   labels?: Prisma.StringNullableListFilter<"Model">
   metrics?: Prisma.JsonFilter<"Model">
   files?: Prisma.JsonFilter<"Model">
+  parity?: Prisma.JsonFilter<"Model">
+  leftOut?: Prisma.JsonFilter<"Model">
   bytes?: Prisma.IntFilter<"Model"> | number
   createdAt?: Prisma.DateTimeFilter<"Model"> | Date | string
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
@@ -284,6 +296,8 @@ export type ModelOrderByWithAggregationInput = {
   labels?: Prisma.SortOrder
   metrics?: Prisma.SortOrder
   files?: Prisma.SortOrder
+  parity?: Prisma.SortOrder
+  leftOut?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.ModelCountOrderByAggregateInput
@@ -304,6 +318,8 @@ export type ModelScalarWhereWithAggregatesInput = {
   labels?: Prisma.StringNullableListFilter<"Model">
   metrics?: Prisma.JsonWithAggregatesFilter<"Model">
   files?: Prisma.JsonWithAggregatesFilter<"Model">
+  parity?: Prisma.JsonWithAggregatesFilter<"Model">
+  leftOut?: Prisma.JsonWithAggregatesFilter<"Model">
   bytes?: Prisma.IntWithAggregatesFilter<"Model"> | number
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Model"> | Date | string
 }
@@ -314,6 +330,8 @@ export type ModelCreateInput = {
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
   createdAt?: Date | string
   project: Prisma.ProjectCreateNestedOneWithoutModelsInput
@@ -328,6 +346,8 @@ export type ModelUncheckedCreateInput = {
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
   createdAt?: Date | string
 }
@@ -338,6 +358,8 @@ export type ModelUpdateInput = {
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   project?: Prisma.ProjectUpdateOneRequiredWithoutModelsNestedInput
@@ -352,6 +374,8 @@ export type ModelUncheckedUpdateInput = {
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -364,6 +388,8 @@ export type ModelCreateManyInput = {
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
   createdAt?: Date | string
 }
@@ -374,6 +400,8 @@ export type ModelUpdateManyMutationInput = {
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -386,6 +414,8 @@ export type ModelUncheckedUpdateManyInput = {
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -418,6 +448,8 @@ export type ModelCountOrderByAggregateInput = {
   labels?: Prisma.SortOrder
   metrics?: Prisma.SortOrder
   files?: Prisma.SortOrder
+  parity?: Prisma.SortOrder
+  leftOut?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
@@ -539,6 +571,8 @@ export type ModelCreateWithoutProjectInput = {
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
   createdAt?: Date | string
   run: Prisma.RunCreateNestedOneWithoutModelInput
@@ -551,6 +585,8 @@ export type ModelUncheckedCreateWithoutProjectInput = {
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
   createdAt?: Date | string
 }
@@ -592,6 +628,8 @@ export type ModelScalarWhereInput = {
   labels?: Prisma.StringNullableListFilter<"Model">
   metrics?: Prisma.JsonFilter<"Model">
   files?: Prisma.JsonFilter<"Model">
+  parity?: Prisma.JsonFilter<"Model">
+  leftOut?: Prisma.JsonFilter<"Model">
   bytes?: Prisma.IntFilter<"Model"> | number
   createdAt?: Prisma.DateTimeFilter<"Model"> | Date | string
 }
@@ -602,6 +640,8 @@ export type ModelCreateWithoutRunInput = {
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
   createdAt?: Date | string
   project: Prisma.ProjectCreateNestedOneWithoutModelsInput
@@ -614,6 +654,8 @@ export type ModelUncheckedCreateWithoutRunInput = {
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
   createdAt?: Date | string
 }
@@ -640,6 +682,8 @@ export type ModelUpdateWithoutRunInput = {
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   project?: Prisma.ProjectUpdateOneRequiredWithoutModelsNestedInput
@@ -652,6 +696,8 @@ export type ModelUncheckedUpdateWithoutRunInput = {
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -663,6 +709,8 @@ export type ModelCreateManyProjectInput = {
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
   createdAt?: Date | string
 }
@@ -673,6 +721,8 @@ export type ModelUpdateWithoutProjectInput = {
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   run?: Prisma.RunUpdateOneRequiredWithoutModelNestedInput
@@ -685,6 +735,8 @@ export type ModelUncheckedUpdateWithoutProjectInput = {
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -696,6 +748,8 @@ export type ModelUncheckedUpdateManyWithoutProjectInput = {
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -710,6 +764,8 @@ export type ModelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   labels?: boolean
   metrics?: boolean
   files?: boolean
+  parity?: boolean
+  leftOut?: boolean
   bytes?: boolean
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
@@ -724,6 +780,8 @@ export type ModelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   labels?: boolean
   metrics?: boolean
   files?: boolean
+  parity?: boolean
+  leftOut?: boolean
   bytes?: boolean
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
@@ -738,6 +796,8 @@ export type ModelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   labels?: boolean
   metrics?: boolean
   files?: boolean
+  parity?: boolean
+  leftOut?: boolean
   bytes?: boolean
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
@@ -752,11 +812,13 @@ export type ModelSelectScalar = {
   labels?: boolean
   metrics?: boolean
   files?: boolean
+  parity?: boolean
+  leftOut?: boolean
   bytes?: boolean
   createdAt?: boolean
 }
 
-export type ModelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "runId" | "number" | "labels" | "metrics" | "files" | "bytes" | "createdAt", ExtArgs["result"]["model"]>
+export type ModelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "runId" | "number" | "labels" | "metrics" | "files" | "parity" | "leftOut" | "bytes" | "createdAt", ExtArgs["result"]["model"]>
 export type ModelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
@@ -784,6 +846,8 @@ export type $ModelPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     labels: string[]
     metrics: runtime.JsonValue
     files: runtime.JsonValue
+    parity: runtime.JsonValue
+    leftOut: runtime.JsonValue
     bytes: number
     createdAt: Date
   }, ExtArgs["result"]["model"]>
@@ -1218,6 +1282,8 @@ export interface ModelFieldRefs {
   readonly labels: Prisma.FieldRef<"Model", 'String[]'>
   readonly metrics: Prisma.FieldRef<"Model", 'Json'>
   readonly files: Prisma.FieldRef<"Model", 'Json'>
+  readonly parity: Prisma.FieldRef<"Model", 'Json'>
+  readonly leftOut: Prisma.FieldRef<"Model", 'Json'>
   readonly bytes: Prisma.FieldRef<"Model", 'Int'>
   readonly createdAt: Prisma.FieldRef<"Model", 'DateTime'>
 }

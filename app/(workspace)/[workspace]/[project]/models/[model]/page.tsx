@@ -12,6 +12,7 @@ import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
+import { PLATFORMS } from '@/lib/domain/bundle/platforms'
 import { ModelName, type Model } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
@@ -69,7 +70,7 @@ export default async function ModelPage({ params }: Props) {
         </div>
         <aside className="flex min-w-0 flex-col gap-4">
           <TryIt
-            url={urlOf(routes.modelFile(place, { number: model.number, file: 'model_web' }))}
+            url={urlOf(routes.modelFile(place, { number: model.number, file: PLATFORMS.web.folder }))}
             labels={model.labels}
             colors={colors}
             kind={project.type}

@@ -1,4 +1,5 @@
 import { commandAt } from '@/lib/domain/address/command'
+import { mainFile, PLATFORMS } from '@/lib/domain/bundle/platforms'
 import type { ProjectType } from '@/lib/domain/contract/project'
 import type { Texts } from '@/lib/texts/texts'
 
@@ -21,25 +22,25 @@ export const shellLine = ({ number, workspace, project, origin }: Omit<Facts, 'k
 
 const WEB_DETECT = `import models from '@cloud-annotations/models'
 
-const model = await models.load('/model_web')
+const model = await models.load('/${PLATFORMS.web.folder}')
 const found = await model.detect(image)
 // [{ label, score, bbox: [x, y, w, h] }]`
 
 const WEB_CLASSIFY = `import models from '@cloud-annotations/models'
 
-const model = await models.load('/model_web')
+const model = await models.load('/${PLATFORMS.web.folder}')
 const answers = await model.classify(image)
 // [{ label, score }]`
 
 const TFJS_DETECT = `import * as tf from '@tensorflow/tfjs'
 
-const model = await tf.loadGraphModel('/model_web/model.json')
+const model = await tf.loadGraphModel('/${mainFile('web')}')
 const pixels = tf.browser.fromPixels(image).expandDims(0)
 const [scores, boxes] = model.execute(pixels)
 // scores [1, N, labels], boxes [1, N, 1, 4]: ymin, xmin, ymax, xmax in 0..1`
 
 const TFJS_CLASSIFY = `import * as tf from '@tensorflow/tfjs'
 
-const model = await tf.loadGraphModel('/model_web/model.json')
+const model = await tf.loadGraphModel('/${mainFile('web')}')
 const pixels = tf.image.resizeBilinear(tf.browser.fromPixels(image), [224, 224]).div(255).expandDims(0)
 const scores = model.predict(pixels) // [1, labels], in the order of labels.json`

@@ -7,8 +7,9 @@ import { freshClassifier } from '@/lib/ml/network/initial'
 import { keepClasses } from '@/lib/ml/testing/keep-classes'
 import { baseWeights } from '@/lib/ml/testing/base-weights'
 import { SIGN, stopSign } from '@/lib/ml/testing/stop-sign'
-import { classifierGraph, detectorGraph } from './graph-of'
-import { classifierFiles, detectorFiles, type BundleFiles } from './tfjs'
+import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
+import type { BundleFiles } from '@/lib/ml/bundle/writer'
+import { tfjsWriter } from './write-tfjs'
 
 // A file of its own, because the SDK brings TensorFlow.js 1.4.0, which would share one global engine with ours.
 
@@ -49,12 +50,8 @@ describe('the SDK of Cloud Annotations loads the bundle as it is', () => {
     const base = baseWeights('ssdlite-mobilenet-v2-coco')
     const keep = [1, 13, 17] // person, stop sign, cat
     const weights = keepClasses(base.weights, { classes: base.labels.length, keep })
-    const model = await load(
-      detectorFiles(
-        detectorGraph(weights, keep.length),
-        keep.map((i) => base.labels[i]!),
-      ),
-    )
+    const labels = keep.map((i) => base.labels[i]!)
+    const model = await load(tfjsWriter.write(detectorGraph(weights, labels)))
     expect(model.type).toBe('detection')
     const found = await model.detect(canvas(await stopSign()))
     expect(found.map(({ label }) => label)).toEqual(['stop sign'])
@@ -64,7 +61,7 @@ describe('the SDK of Cloud Annotations loads the bundle as it is', () => {
   test('and classifies', { timeout: 300_000 }, async () => {
     const names = ['one', 'two', 'three', 'four']
     const weights = freshClassifier(baseWeights('mobilenet-v2-imagenet').weights, names.length, 1)
-    const model = await load(classifierFiles(classifierGraph(weights), { labels: names, multiLabel: false }))
+    const model = await load(tfjsWriter.write(classifierGraph(weights, { labels: names, multiLabel: false })))
     expect(model.type).toBe('classification')
     const answers = await model.classify(canvas(await stopSign()))
     expect(answers.map(({ label }) => label).toSorted()).toEqual(names.toSorted())

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter'
-import type { BundleFiles } from './tfjs'
+import type { BundleFiles } from '@/lib/ml/bundle/writer'
 
 /** Reads model_web/ back as anybody would: with TensorFlow.js's own loader, from the bytes alone. */
 export function loadFiles(files: BundleFiles): Promise<GraphModel> {

@@ -1,0 +1,13 @@
+/**
+ * Whom a bundle serves: each platform has a folder, and the main file in it is written in one format. The folders are
+ * those of Cloud Annotations' bundles, whose samples and packages look for them.
+ */
+export const PLATFORMS = { web: { folder: 'model_web', main: 'model.json' } } as const
+
+export type Platform = keyof typeof PLATFORMS
+
+/** Whether a file of a bundle belongs to the platform. */
+export const isOf = (platform: Platform, path: string): boolean => path.startsWith(`${PLATFORMS[platform].folder}/`)
+
+/** The platform's main file, as the bundle names it. */
+export const mainFile = (platform: Platform): string => `${PLATFORMS[platform].folder}/${PLATFORMS[platform].main}`

@@ -1,0 +1,8 @@
+import type { Platform } from '@/lib/domain/bundle/platforms'
+import type { Graph } from './graph'
+
+/** Files of one folder of a bundle, by name. */
+export type BundleFiles = Record<string, Uint8Array>
+
+/** Writes a model for one platform. Pure: the same graph gives the same bytes. */
+export type Writer = { platform: Platform; write: (graph: Graph) => BundleFiles }

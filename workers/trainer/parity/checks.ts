@@ -1,0 +1,6 @@
+import type { Platform } from '@/lib/domain/bundle/platforms'
+import type { Check } from './check'
+import { checkTfjs } from './tfjs'
+
+/** Who checks the folder of each platform before it is published. */
+export const CHECKS: Record<Platform, Check> = { web: checkTfjs }

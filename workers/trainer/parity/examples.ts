@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { ANCHORS, decode } from '@/lib/ml/detection/anchors'
+import { normalise, sample, whole, type Pixels, type Sampling } from '@/lib/ml/image/pixels'
+import { CLASSIFIER_SAMPLING, DETECTOR_SAMPLING } from '@/lib/ml/image/sampling'
+import { classifier } from '@/lib/ml/network/classifier'
+import { detector } from '@/lib/ml/network/ssdlite'
+import { tensorOps } from '@/lib/ml/network/tensor-ops'
+import type { WeightSource } from '@/lib/ml/train/task'
+
+/** Scores 0..1, [anchors * labels] or [labels]; of a detector also corners [anchors * 4], cut at the edges of the picture. */
+export type Outputs = { scores: ArrayLike<number>; boxes?: ArrayLike<number> }
+
+/** A picture, and what the trained network itself says of it: what every file of a bundle is held against. */
+export type Example = { pixels: Pixels; outputs: Outputs }
+
+/** What a trained detector says of a picture. */
+export async function detectorOutputs(weights: WeightSource, { pixels, classes }: { pixels: Pixels; classes: number }): Promise<Outputs> {
+  const [scores, codes] = tf.tidy(() => {
+    const { logits, codes } = detector(tensorOps(weights), networkInput(pixels, DETECTOR_SAMPLING), classes)
+    return [tf.sigmoid(logits), codes]
+  }) as [tf.Tensor, tf.Tensor]
+  const boxes = cornersOf(await codes.data())
+  const outputs = { scores: await scores.data(), boxes }
+  tf.dispose([scores, codes])
+  return outputs
+}
+
+/** What a trained classifier says of a picture. */
+export async function classifierOutputs(
+  weights: WeightSource,
+  { pixels, multiLabel }: { pixels: Pixels; multiLabel: boolean },
+): Promise<Outputs> {
+  const scores = tf.tidy(() => {
+    const logits = classifier(tensorOps(weights), networkInput(pixels, CLASSIFIER_SAMPLING))
+    return multiLabel ? tf.sigmoid(logits) : tf.softmax(logits)
+  })
+  const outputs = { scores: await scores.data() }
+  scores.dispose()
+  return outputs
+}
+
+const networkInput = (pixels: Pixels, sampling: Sampling): tf.Tensor =>
+  tf.tensor4d(normalise(sample(pixels, whole(pixels), sampling)), [1, sampling.size, sampling.size, 3])
+
+const cornersOf = (codes: ArrayLike<number>): number[] =>
+  ANCHORS.flatMap((anchor, i) => {
+    const { top, left, bottom, right } = decode(codes, i * 4, anchor)
+    return [top, left, bottom, right].map((value) => Math.min(1, Math.max(0, value)))
+  })
+
+/** The largest difference between any two scores or corners; infinite where there are not as many of them. */
+export const furthest = (a: Outputs, b: Outputs): number =>
+  Math.max(furthestOf(a.scores, b.scores), furthestOf(a.boxes ?? [], b.boxes ?? []))
+
+function furthestOf(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  if (a.length !== b.length) return Infinity
+  let worst = 0
+  for (let i = 0; i < a.length; i++) {
+    const difference = Math.abs(a[i]! - b[i]!)
+    if (!(difference <= worst)) worst = difference // NaN, too
+  }
+  return worst
+}

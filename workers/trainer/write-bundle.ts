@@ -1,0 +1,50 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { LeftOut, Parity } from '@/lib/domain/bundle/manifest'
+import { mainFile, PLATFORMS } from '@/lib/domain/bundle/platforms'
+import type { Graph } from '@/lib/ml/bundle/graph'
+import type { Writer } from '@/lib/ml/bundle/writer'
+import { WRITERS } from '@/lib/ml/bundle/writers'
+import { Disagreement } from './parity/check'
+import { CHECKS } from './parity/checks'
+import type { Example } from './parity/examples'
+
+/** `files` are paths below the folder written to; what is not among them because it did not come out right is left out. */
+export type WrittenBundle = { files: string[]; parity: Parity; leftOut: LeftOut[] }
+
+/**
+ * Writes every platform's folder after its bytes, read back, answered like the trained network. One that does not is left
+ * out; without the web's there is no bundle.
+ */
+export async function writeBundle(graph: Graph, { examples, outDir }: { examples: Example[]; outDir: string }): Promise<WrittenBundle> {
+  const bundle: WrittenBundle = { files: [], parity: {}, leftOut: [] }
+  for (const writer of WRITERS) {
+    try {
+      const { files, parity } = await writeFolder(writer, graph, { examples, outDir })
+      bundle.files.push(...files)
+      Object.assign(bundle.parity, parity)
+    } catch (error) {
+      if (!(error instanceof Disagreement)) throw error
+      const path = mainFile(writer.platform)
+      if (writer.platform === 'web') throw new Error(`${path} ${error.message}`, { cause: error })
+      bundle.leftOut.push({ path, reason: error.message })
+    }
+  }
+  return bundle
+}
+
+async function writeFolder(
+  { platform, write }: Writer,
+  graph: Graph,
+  { examples, outDir }: { examples: Example[]; outDir: string },
+): Promise<Pick<WrittenBundle, 'files' | 'parity'>> {
+  const { folder } = PLATFORMS[platform]
+  const files = write(graph)
+  const agreements = await CHECKS[platform](files, examples)
+  await mkdir(join(outDir, folder), { recursive: true })
+  for (const [name, bytes] of Object.entries(files)) await writeFile(join(outDir, folder, name), bytes)
+  return {
+    files: Object.keys(files).map((name) => `${folder}/${name}`),
+    parity: Object.fromEntries(Object.entries(agreements).map(([name, list]) => [`${folder}/${name}`, list])),
+  }
+}
