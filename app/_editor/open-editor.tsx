@@ -13,9 +13,11 @@ import { useOutbox } from '@/app/_outbox/outbox-provider'
 import { useUndoLine } from '@/app/_undo/undo-provider'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
+import type { ImageRow } from '@/lib/domain/image/image-row'
 
 export type LabellerProps = {
   place: Place
+  row: ImageRow
   projectName: string
   person: string
   image: OpenImage
@@ -35,9 +37,16 @@ export function OpenEditor(props: LabellerProps) {
   useEffect(() => {
     if (!sync) return
     const closing = new AbortController()
-    const onShow = (image: OpenImage) => showAddress(first.current.place, image)
+    let { row } = first.current
+    const onShow = (image: OpenImage) => showAddress(first.current.place, image, row)
     void openWorkbench({ ...first.current, sync, line, onShow, t, signal: closing.signal }).then((opened) => {
       if (closing.signal.aborted) return
+      opened.strip.state.subscribe(() => {
+        const next = opened.strip.state.get().row
+        if (next === row) return
+        row = next
+        onShow(opened.editor.state.get().image)
+      })
       void opened.strip.more()
       void opened.strip.count()
       setWorkbench(opened)
@@ -55,10 +64,12 @@ export function OpenEditor(props: LabellerProps) {
   )
 }
 
-/** The address and the title follow the open image; going back to one makes no new entry. */
-function showAddress(place: Place, { id, name }: OpenImage) {
-  const address = pages.annotateImage(place, id)
-  if (window.location.pathname !== address) window.history.pushState(null, '', address)
+/** The address and the title follow the open image and the row; going back to one makes no new entry, nor does another row. */
+function showAddress(place: Place, { id, name }: Pick<OpenImage, 'id' | 'name'>, row: ImageRow) {
+  const address = pages.annotateImage(place, id, row)
+  const { pathname, search } = window.location
+  if (pathname !== pages.annotateImage(place, id)) window.history.pushState(null, '', address)
+  else if (pathname + search !== address) window.history.replaceState(null, '', address)
   document.title = document.title.replace(/^.*? · /, `${name} · `)
 }
 

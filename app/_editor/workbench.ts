@@ -13,6 +13,7 @@ import type { UndoLine } from '@/app/_undo/undo-line'
 import { imagesOf, type EditEntry } from '@/app/_outbox/journal/entry'
 import type { Sync } from '@/app/_outbox/sync/sync'
 import type { Place } from '@/lib/domain/address/place'
+import type { ImageRow } from '@/lib/domain/image/image-row'
 import { routes } from '@/lib/domain/address/routes'
 import type { Texts } from '@/lib/texts/texts'
 
@@ -35,6 +36,8 @@ export type Workbench = {
 
 export type WorkbenchInput = Opening & {
   place: Place
+  /** Which images it walks. */
+  row: ImageRow
   projectName: string
   mayTrain: boolean
   person: string
@@ -48,6 +51,7 @@ export type WorkbenchInput = Opening & {
 /** Takes in what waits first: what an earlier page could not send is shown before anything new is done. */
 export async function openWorkbench({
   place,
+  row,
   projectName,
   mayTrain,
   person,
@@ -71,7 +75,8 @@ export async function openWorkbench({
       sync.record(changes.map((change) => ({ kind: 'edit', ...place, image: id, imageName: name, edit: { id: newId(), change } })))
     },
   })
-  const strip = createStrip(place)
+  const strip = createStrip(place, row)
+  strip.open(opening.image)
   const people = createPeople(place.workspace, person, t)
   const images = createImages({ place, editor, sync, strip, people, onShow })
   const retracing = createRetracing({ place, editor, strip, images })

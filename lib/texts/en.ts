@@ -492,6 +492,7 @@ export const en = {
     nextImage: 'Next image',
     close: 'Close',
     nothingLeft: 'Nothing is left to label.',
+    nothingLeftInView: 'Nothing is left to label in this view.',
     train: 'Train',
     lookOnly: 'You may look, not label',
     lookOnlySentence: 'You may look, not label.',
@@ -632,7 +633,8 @@ export const en = {
     },
     strip: {
       title: 'Filmstrip',
-      order: { unlabelled: 'Unlabelled first', newest: 'Newest first' },
+      order: { unlabelled: 'Unlabelled first', newest: 'Newest first', oldest: 'Oldest first', name: 'By name' },
+      filtered: 'Filtered, as the grid',
       again: 'Load the row again',
       left: '{n, number} left',
       frame: '{name}, {state, select, labelled {labelled} negative {negative} other {unlabelled}}',

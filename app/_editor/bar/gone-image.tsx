@@ -6,12 +6,13 @@ import { Button } from '@/app/_ui/button'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { useWorkbench } from '@/app/_editor/editor-context'
 import { useStore } from '@/app/_client/store'
-import { pages } from '@/lib/domain/address/pages'
+import { useWayBack } from '@/app/_editor/bar/use-way-back'
 
 /** Says that the open image was deleted, and leads on. */
 export function GoneImage() {
   const t = useTexts('editor')
-  const { images, place } = useWorkbench()
+  const { images } = useWorkbench()
+  const back = useWayBack()
   const gone = useStore(images.state, (state) => state.gone)
   if (!gone) return null
   return (
@@ -23,7 +24,7 @@ export function GoneImage() {
           <Button size="xs" onClick={() => void images.step(1)}>
             {t('nextImage')}
           </Button>
-          <ButtonLink size="xs" variant="ghost" href={pages.images(place)}>
+          <ButtonLink size="xs" variant="ghost" href={back}>
             {t('backToImages')}
           </ButtonLink>
         </>

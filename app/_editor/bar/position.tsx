@@ -12,9 +12,10 @@ export function usePosition(): { at: number; total: number; left: number | undef
   const { strip } = useWorkbench()
   const image = useEditorState((state) => state.image)
   const frames = useStore(strip.state, (state) => state.frames)
+  const total = useStore(strip.state, (state) => state.total)
   const counts = useStore(strip.state, (state) => state.counts)
   const at = frames.findIndex(({ id }) => id === image.id)
-  return { at: at < 0 ? image.position : at + 1, total: counts?.all ?? image.total, left: counts?.unlabelled }
+  return { at: at < 0 ? image.position : at + 1, total: Math.max(total ?? image.total, frames.length), left: counts?.unlabelled }
 }
 
 export function Position() {

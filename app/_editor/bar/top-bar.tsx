@@ -7,7 +7,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { IconButton } from '@/app/_ui/icon-button'
 import { stateOf } from '@/lib/domain/annotation/edit'
 import { useEditorState, useWorkbench } from '@/app/_editor/editor-context'
-import { pages } from '@/lib/domain/address/pages'
+import { useWayBack } from '@/app/_editor/bar/use-way-back'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { NextButton } from './next-button'
 import { Position } from './position'
@@ -18,7 +18,8 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
   const t = useTexts('editor')
   const tip = useEditorTip()
   const next = tip('next-unlabelled')
-  const { place, projectName } = useWorkbench()
+  const { projectName } = useWorkbench()
+  const back = useWayBack()
   const name = useEditorState((state) => state.image.name)
   const state = useEditorState((whole) => stateOf(whole.doc))
   const readOnly = useEditorState((whole) => whole.readOnly)
@@ -28,7 +29,7 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
         variant="ghost"
         size="sm"
         className="btn-square"
-        href={pages.images(place)}
+        href={back}
         aria-label={t('backToImages')}
         icon={<ArrowLeft aria-hidden="true" />}
       />

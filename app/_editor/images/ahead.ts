@@ -1,5 +1,6 @@
 import type { Place } from '@/lib/domain/address/place'
 import type { OpenImage } from '@/lib/domain/contract/image'
+import type { ImageRow } from '@/lib/domain/image/image-row'
 import { loadPhoto } from './load-photo'
 import { readImage } from './read-image'
 
@@ -10,12 +11,12 @@ export type Ahead = {
   take: (id: string) => Promise<OpenImage> | undefined
 }
 
-export function createAhead(place: Place): Ahead {
+export function createAhead(place: Place, rowNow?: () => ImageRow): Ahead {
   const images = new Map<string, Promise<OpenImage>>()
   return {
     read(id) {
       if (!id || images.has(id)) return
-      const image = readImage(place, id)
+      const image = readImage(place, id, rowNow?.())
       images.set(id, image)
       // It was only a guess: when the image is really asked for, it is tried again and the person is told.
       image.then(loadPhoto).catch(() => images.delete(id))

@@ -33,7 +33,7 @@ export function createImages(input: Omit<Desk, 'state' | 'ahead'>): Images {
   const desk: Desk = {
     ...input,
     state: createStore<ImagesState>({ opening: null, problem: null, finished: false, gone: null, news: null, lost: null }),
-    ahead: createAhead(input.place),
+    ahead: createAhead(input.place, () => input.strip.state.get().row),
   }
   const { editor, strip, state } = desk
   let marked = editor.state.get().doc
@@ -53,11 +53,11 @@ export function createImages(input: Omit<Desk, 'state' | 'ahead'>): Images {
 }
 
 async function open(desk: Desk, id: string): Promise<Arrival> {
-  const { state, ahead, place } = desk
+  const { state, ahead, place, strip } = desk
   state.set({ opening: id, problem: null, finished: false })
   const early = ahead.take(id)
   try {
-    const image = await (early ?? readImage(place, id))
+    const image = await (early ?? readImage(place, id, strip.state.get().row))
     if (state.get().opening !== id) return 'left'
     show(desk, image)
     if (early) await refresh(desk)
@@ -73,6 +73,7 @@ function show({ editor, state, sync, onShow, ahead, strip }: Desk, image: OpenIm
   state.set({ opening: null, gone: null, news: null })
   const merged = { ...image, doc: withChanges(image.doc, sync.waitingFor(image.id)) }
   editor.state.set(({ canvas }) => freshImage(merged, canvas))
+  strip.open(image)
   onShow(image)
   say(editor, image.name)
   const row = { frames: strip.state.get().frames, image }
@@ -81,10 +82,10 @@ function show({ editor, state, sync, onShow, ahead, strip }: Desk, image: OpenIm
 }
 
 async function refresh(desk: Desk) {
-  const { editor, place, state } = desk
+  const { editor, place, state, strip } = desk
   const { id } = editor.state.get().image
   try {
-    const fresh = await readImage(place, id)
+    const fresh = await readImage(place, id, strip.state.get().row)
     if (editor.state.get().image.id !== id) return
     // A fresh address too: the old one may have run out.
     editor.state.set(({ image }) => ({ image: { ...image, url: fresh.url, position: fresh.position, total: fresh.total } }))

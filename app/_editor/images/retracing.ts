@@ -30,7 +30,7 @@ async function retraceNext(given: Given, direction: Direction): Promise<void> {
   if (step?.kind !== 'deletion') return retraceOpen(editor, direction)
   try {
     await retraceDeletion({ place, line: editor.line }, step, direction)
-    await strip.sort(strip.state.get().order)
+    await strip.sort(strip.state.get().row.order)
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
     editor.line.tell(problemText(error))

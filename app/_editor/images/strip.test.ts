@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ImageRow } from '@/lib/domain/image/image-row'
 import { createStrip } from './strip'
 
 // A real server with three pools; only the browser's idea of "same origin" is stood in for.
 let server: Server
 let pools: Record<string, string[][]>
 let broken = false
+let asked: string[] = []
 const CARD = {
   width: 4,
   height: 3,
@@ -25,8 +27,10 @@ const plainFetch = globalThis.fetch
 beforeEach(async () => {
   pools = { unlabelled: [[]], labelled: [['a', 'b'], ['c']], negative: [['d']], all: [['d', 'c', 'b', 'a']] }
   broken = false
+  asked = []
   server = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? '', 'http://x')
+    asked.push(['pool', 'order', 'label', 'q'].map((name) => searchParams.get(name) ?? '').join(' '))
     const at = Number(searchParams.get('cursor') ?? 0)
     const pages = pools[searchParams.get('pool') ?? ''] ?? []
     const items = (pages[at] ?? []).map((id) => ({ ...CARD, id, name: id }))
@@ -42,7 +46,7 @@ afterEach(async () => {
   await new Promise((closed) => server.close(closed))
 })
 
-const strip = () => createStrip({ workspace: 'w', project: 'p' })
+const strip = (row?: ImageRow) => createStrip({ workspace: 'w', project: 'p' }, row)
 const ids = ({ state }: ReturnType<typeof strip>) =>
   state
     .get()
@@ -100,4 +104,46 @@ test('a labelled image keeps its place and gets its mark', async () => {
   await row.more()
   row.mark('a', 'negative')
   expect(row.state.get().frames[0]).toMatchObject({ id: 'a', state: 'negative' })
+})
+
+test('the row of a grid asks as the grid does, and knows how many there are', async () => {
+  const row = strip({ pool: 'labelled', label: 'cat', q: 'tom', order: 'name' })
+  await row.more()
+  expect(asked).toEqual(['labelled name cat tom'])
+  expect(row.state.get().total).toBe(3)
+})
+
+test('what is labelled in the pool "unlabelled" keeps its place and the count, wherever the row is read to', async () => {
+  pools.unlabelled = [
+    ['a', 'b'],
+    ['c', 'd'],
+  ]
+  const row = strip({ pool: 'unlabelled', order: 'newest' })
+  row.open({ id: 'b', name: 'b', state: 'unlabelled', previous: 'a', next: 'c' })
+  await row.more()
+  row.mark('b', 'labelled')
+  pools.unlabelled = [['a'], ['c', 'd']]
+  await row.more()
+  await row.more()
+  expect([ids(row), row.state.get().total]).toEqual(['abcd', 4])
+})
+
+test('an image that was labelled before the row reached it stands where it was all the same', async () => {
+  pools.unlabelled = [['a'], ['c', 'd']]
+  const row = strip({ pool: 'unlabelled', order: 'newest' })
+  row.open({ id: 'b', name: 'b', state: 'labelled', previous: 'a', next: 'c' })
+  await row.more()
+  expect(ids(row)).toBe('a')
+  await row.more()
+  expect(ids(row)).toBe('abcd')
+})
+
+test('a deleted image leaves the row and the count, and comes not back by itself', async () => {
+  pools.unlabelled = [['a', 'b', 'c'], ['d']]
+  const row = strip({ pool: 'unlabelled', order: 'newest' })
+  row.open({ id: 'b', name: 'b', state: 'unlabelled', previous: 'a', next: 'c' })
+  await row.more()
+  row.remove(['b'])
+  await row.more()
+  expect([ids(row), row.state.get().total]).toEqual(['acd', 3])
 })

@@ -22,7 +22,8 @@ const nameOf = (at: number) => `image-${at}`
 function open({ all = 12, read = 12, at = 0, state: pool = 'unlabelled' as StripFrame['state'] } = {}) {
   const frames: StripFrame[] = Array.from({ length: all }, (_, i) => ({ id: nameOf(i), name: `${i}.jpg`, state: pool }))
   const row = createStore<StripState>({
-    order: 'newest',
+    row: { pool: 'all', order: 'newest' },
+    total: all,
     frames: frames.slice(0, read),
     whole: read >= all,
     counts: undefined,
@@ -34,7 +35,8 @@ function open({ all = 12, read = 12, at = 0, state: pool = 'unlabelled' as Strip
       await Promise.resolve()
       row.set(({ frames: known }) => ({ frames: frames.slice(0, known.length + 3), whole: known.length + 3 >= all }))
     },
-  } as Strip
+    open: () => undefined,
+  } as unknown as Strip
   const imageAt = (i: number): OpenImage => ({
     ...{ id: nameOf(i), name: `${i}.jpg`, width: 64, height: 48, state: 'unlabelled', split: null, version: 1, url: '' },
     ...{ doc: { annotations: [], negative: false }, position: i + 1, total: all },

@@ -8,13 +8,11 @@ import { Button } from '@/app/_ui/button'
 import { Menu, MenuChoice } from '@/app/_ui/menu'
 import { PoolBar } from '@/app/_ui/pool-bar'
 import { useEditorState, useWorkbench } from '@/app/_editor/editor-context'
-import type { StripOrder } from '@/app/_editor/images/strip'
+import { isNarrowed, ROW_ORDERS } from '@/lib/domain/image/image-row'
 import { useStore } from '@/app/_client/store'
 import { FrameLink } from './frame-link'
 
 const FRAME = 96 // CSS pixels: 88 and the gap
-
-const ORDERS: readonly StripOrder[] = ['unlabelled', 'newest']
 
 /** The images of the project in a row; the open one stays in the middle. */
 export function Filmstrip() {
@@ -66,7 +64,7 @@ export function Filmstrip() {
 function StripSide() {
   const t = useTexts('editor')
   const { strip } = useWorkbench()
-  const order = useStore(strip.state, (state) => state.order)
+  const row = useStore(strip.state, (state) => state.row)
   const counts = useStore(strip.state, (state) => state.counts)
   return (
     <div className="ed-strip-side">
@@ -74,18 +72,22 @@ function StripSide() {
         side="top"
         trigger={
           <Button variant="ghost" size="xs" className="-ml-2 text-fg">
-            {t(`strip.order.${order}`)}
+            {t(`strip.order.${row.order}`)}
             <ChevronDown aria-hidden="true" />
           </Button>
         }
       >
         <MenuChoice
-          value={order}
-          options={ORDERS.map((value) => ({ value, label: t(`strip.order.${value}`) }))}
+          value={row.order}
+          options={ROW_ORDERS.filter((order) => row.pool === 'all' || order !== 'unlabelled').map((value) => ({
+            value,
+            label: t(`strip.order.${value}`),
+          }))}
           onChange={(next) => void strip.sort(next)}
         />
       </Menu>
-      {counts && (
+      {isNarrowed(row) && <p className="mt-1 text-fg-3">{t('strip.filtered')}</p>}
+      {counts && !isNarrowed(row) && (
         <>
           <p className="num mt-1 text-fg-3">{t('strip.left', { n: counts.unlabelled })}</p>
           <PoolBar thin className="mt-2.5" all={counts.all} labelled={counts.labelled} negative={counts.negative} />

@@ -4,6 +4,7 @@ import { Ban, Check } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { useTexts } from '#texts'
 import { useWorkbench } from '@/app/_editor/editor-context'
+import { useStore } from '@/app/_client/store'
 import type { StripFrame } from '@/app/_editor/images/strip'
 import { pages } from '@/lib/domain/address/pages'
 import { routes, urlOf } from '@/lib/domain/address/routes'
@@ -13,7 +14,8 @@ const MARKS = { labelled: <Check aria-hidden="true" />, negative: <Ban aria-hidd
 /** One image of the filmstrip: a real link, so that it opens in another tab too. */
 export function FrameLink({ frame, here, left }: { frame: StripFrame; here: boolean; left: number }) {
   const t = useTexts('editor')
-  const { images, place } = useWorkbench()
+  const { images, place, strip } = useWorkbench()
+  const row = useStore(strip.state, (state) => state.row)
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
@@ -23,7 +25,7 @@ export function FrameLink({ frame, here, left }: { frame: StripFrame; here: bool
     <a
       className="ed-frame"
       style={{ left }}
-      href={pages.annotateImage(place, frame.id)}
+      href={pages.annotateImage(place, frame.id, row)}
       aria-current={here || undefined}
       aria-label={t('strip.frame', { name: frame.name, state: frame.state })}
       title={frame.name}

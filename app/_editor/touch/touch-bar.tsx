@@ -4,16 +4,16 @@ import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTexts } from '#texts'
 import { ButtonLink } from '@/app/_ui/button-link'
-import { useEditorState, useWorkbench } from '@/app/_editor/editor-context'
+import { useEditorState } from '@/app/_editor/editor-context'
 import { usePosition } from '@/app/_editor/bar/position'
 import { OutboxState } from '@/app/_outbox/outbox-state'
 import { UploadMark } from '@/app/_upload/upload-mark'
-import { pages } from '@/lib/domain/address/pages'
+import { useWayBack } from '@/app/_editor/bar/use-way-back'
 
 /** The top bar for fingers: back, what is open, whether it is saved, and what the screen adds. */
 export function TouchBar({ children }: { children: ReactNode }) {
   const t = useTexts('editor')
-  const { place } = useWorkbench()
+  const back = useWayBack()
   const name = useEditorState((state) => state.image.name)
   const { at, total, left } = usePosition()
   return (
@@ -22,7 +22,7 @@ export function TouchBar({ children }: { children: ReactNode }) {
         variant="ghost"
         size="touch"
         className="btn-square"
-        href={pages.images(place)}
+        href={back}
         aria-label={t('backToImages')}
         icon={<ArrowLeft aria-hidden="true" />}
       />

@@ -44,7 +44,7 @@ test('what is chosen goes with the address, and nothing else', () => {
   const place = { workspace: 'farm', project: 'cells' }
   expect(pages.images(place)).toBe('/farm/cells')
   expect(pages.images(place, { pool: 'unlabelled', order: 'newest' })).toBe('/farm/cells?pool=unlabelled')
-  expect(pages.annotateImage(place, 'a/b', { q: 'x y' })).toBe('/farm/cells/annotate/a%2Fb?q=x+y')
+  expect(pages.annotateImage(place, 'a/b', { q: 'x y' })).toBe('/farm/cells/annotate/a%2Fb?q=x+y&order=unlabelled')
   expect(pages.runs(place, 12)).toBe('/farm/cells/runs?before=12')
   expect(pages.signIn('/farm?pool=all')).toBe('/sign-in?callbackUrl=%2Ffarm%3Fpool%3Dall')
 })

@@ -1,5 +1,6 @@
 import { filterSearch } from '@/lib/domain/image/filter-search'
 import type { ImageFilter } from '@/lib/domain/image/image-filter'
+import { rowSearch, type ImageRow } from '@/lib/domain/image/image-row'
 import { path, searchOf } from './path'
 import type { Place } from './place'
 import type { SignInLink } from './sign-in-link'
@@ -28,10 +29,10 @@ export const pages = {
 
   /** The images of a project, all or those that the filter lets through: its start page. */
   images: (place: Place, filter: Partial<ImageFilter> = {}): string => project(place) + filterSearch(filter),
-  /** The editor: at any image that is left, or at this one, walking the list that the filter makes. */
+  /** The editor: at any image that is left, or at this one, walking this row. */
   annotate: (place: Place): string => `${project(place)}/annotate`,
-  annotateImage: (place: Place, image: string, filter: Partial<ImageFilter> = {}): string =>
-    project(place) + path`/annotate/${image}` + filterSearch(filter),
+  annotateImage: (place: Place, image: string, row: Partial<ImageRow> = {}): string =>
+    project(place) + path`/annotate/${image}` + rowSearch(row),
   imports: (place: Place): string => `${project(place)}/imports`,
   import: (place: Place, id: string): string => project(place) + path`/imports/${id}`,
   train: (place: Place): string => `${project(place)}/train`,

@@ -1,17 +1,22 @@
+import { isStorable } from '@/lib/domain/storable'
 import { ORDERS, POOLS, type ImageFilter } from './image-filter'
 
 export const SPLITS = ['train', 'validation', 'test', 'none'] as const
 
-const among = <T extends string>(all: readonly T[], value: string | null): T | undefined => all.find((one) => one === value)
+export const among = <T extends string>(all: readonly T[], value: string | null): T | undefined => all.find((one) => one === value)
 
 /** From the address. What it does not know it leaves out: an old link still opens. */
 export function readFilters(search: { get: (name: string) => string | null }): ImageFilter {
+  const text = (name: string, most: number) => {
+    const given = search.get(name)?.slice(0, most)
+    return given && isStorable(given) ? given : undefined
+  }
   return {
     pool: among(POOLS, search.get('pool')) ?? 'all',
-    label: search.get('label') ?? undefined,
+    label: text('label', 64),
     split: among(SPLITS, search.get('split')),
-    by: search.get('by') ?? undefined,
-    q: search.get('q')?.slice(0, 200) || undefined,
+    by: text('by', 64),
+    q: text('q', 200),
     order: among(ORDERS, search.get('order')) ?? 'newest',
   }
 }

@@ -8,6 +8,7 @@ import { api } from '@/app/_client/api'
 import { ApiProblem, problemText } from '@/app/_client/api-problem'
 import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import { retraceDeletion } from '@/app/_undo/retrace-deletion'
 import type { DeletionStep, Direction, EditStep, TagStep } from '@/app/_undo/step'
@@ -24,6 +25,7 @@ type Given = { view: ImageView; /** does a step of tags; only where there are ta
 export function useUndo({ view: { list }, tags }: Given): Record<Direction, () => void> {
   const t = useTexts('undo')
   const place = usePlace()
+  const { filters } = useFilters()
   const line = useUndoLine(place)
   const router = useRouter()
   const cache = useQueryClient()
@@ -46,7 +48,7 @@ export function useUndo({ view: { list }, tags }: Given): Record<Direction, () =
       return line.tell(t('imageGone', { name }))
     }
     line.ask(direction)
-    router.push(pages.annotateImage(place, id))
+    router.push(pages.annotateImage(place, id, filters))
   }
 
   async function go(direction: Direction) {

@@ -5,42 +5,57 @@ import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { Labeller } from '@/app/_editor/labeller'
 import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
+import { filterOfRow, readRow } from '@/lib/domain/image/image-row'
 import { can } from '@/lib/domain/workspace/rights'
 import { readImage } from '@/lib/usecases/image/read-image'
 import { listLabels } from '@/lib/usecases/label/list-labels'
 import { sessionPerson } from '@/lib/web/session'
 
-type Props = { params: Promise<{ workspace: string; project: string; image: string }> }
+type Props = {
+  params: Promise<{ workspace: string; project: string; image: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+type Address = { workspace: string; project: string; image: string; search: string }
 
 /** Everything the editor opens with, in one answer: the picture is on its way before any script asks for it. */
-const load = cache(async (workspace: string, project: string, image: string) => {
+const loadOnce = cache(async (address: string) => {
+  const { workspace, project, image, search } = JSON.parse(address) as Address
   const place = { workspace, project }
-  const { member, person, project: found, scope } = await loadProject(place, pages.annotateImage(place, image))
+  const row = readRow(new URLSearchParams(search))
+  const { member, person, project: found, scope } = await loadProject(place, pages.annotateImage(place, image, row))
   if (!can(member.role, 'see-images')) notFound()
   try {
-    const [opened, labels] = await Promise.all([readImage(scope, { image, pool: 'all', order: 'newest' }), listLabels(scope)])
-    return { member, person, project: found, image: opened, labels }
+    const [opened, labels] = await Promise.all([readImage(scope, { image, ...filterOfRow(row) }), listLabels(scope)])
+    return { member, person, project: found, row, image: opened, labels }
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
   }
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  if (!(await sessionPerson())) return {}
-  const { workspace, project, image } = await params
-  return { title: (await load(workspace, project, image)).image.name }
+/** Title and page ask for the same, and a request remembers what was asked by texts alone. */
+async function load({ params, searchParams }: Props) {
+  const search = Object.entries(await searchParams).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  const address: Address = { ...(await params), search: new URLSearchParams(search).toString() }
+  return loadOnce(JSON.stringify(address))
 }
 
-export default async function ImagePage({ params }: Props) {
-  const place = await params
-  const { member, person, project, image, labels } = await load(place.workspace, place.project, place.image)
-  if (project.type !== 'detection') redirect(pages.images(place))
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  if (!(await sessionPerson())) return {}
+  return { title: (await load(props)).image.name }
+}
+
+export default async function ImagePage(props: Props) {
+  const place = await props.params
+  const { member, person, project, row, image, labels } = await load(props)
+  if (project.type !== 'detection') redirect(pages.images(place, filterOfRow(row)))
   return (
     <>
       <link rel="preload" as="image" href={image.url} />
       <Labeller
         place={{ workspace: place.workspace, project: place.project }}
+        row={row}
         projectName={project.name}
         person={person.userId}
         image={image}
