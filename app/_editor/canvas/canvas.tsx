@@ -25,7 +25,7 @@ export function Canvas() {
   const words = useId()
   const tool = useEditorState(toolOf)
   const doing = useEditorState((state) => state.doing.is)
-  const { photo, failed, retry } = usePhoto()
+  const { photo, coming, failed, retry } = usePhoto()
   const pointers = usePointers(editor)
   useWheel(ref, editor)
   useEffect(() => {
@@ -46,11 +46,12 @@ export function Canvas() {
         className="ed-surface"
         data-tool={tool}
         data-doing={doing}
+        aria-busy={coming}
         // The ring is for who came by the keyboard, not for who draws and types a label's key in between.
         onFocus={(event) => (event.currentTarget.dataset.ring = String(event.currentTarget.matches(':focus-visible')))}
         {...pointers}
       >
-        {photo && <Stage photo={photo} />}
+        {photo && <Stage photo={photo} small={coming} />}
       </div>
       <Words id={words} />
       <Crosshair canvas={ref} />

@@ -24,6 +24,7 @@ export function Loupe({ photo }: { photo: HTMLImageElement }) {
   const at = useMemo(() => (finger ? covered(doing) : undefined), [finger, doing])
   const view = useEditorState((state) => state.view)
   const canvas = useEditorState((state) => state.canvas)
+  const image = useEditorState((state) => state.image)
   const ref = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const context = ref.current?.getContext('2d')
@@ -34,8 +35,8 @@ export function Loupe({ photo }: { photo: HTMLImageElement }) {
     context.fillRect(0, 0, 2 * SIDE, 2 * SIDE)
     const scale = (2 * SIDE) / span
     const [x, y] = [(span / 2 - at.x) * scale, (span / 2 - at.y) * scale]
-    drawPicture(context, photo, { x, y, w: photo.naturalWidth * scale, h: photo.naturalHeight * scale })
-  }, [at, view, photo])
+    drawPicture(context, photo, { x, y, w: image.width * scale, h: image.height * scale })
+  }, [at, view, photo, image.width, image.height])
   if (!at || !view) return null
   const screen = toScreen(view, at)
   const away = screen.x < canvas.width / 2 && screen.y < 260 ? 'right' : 'left'

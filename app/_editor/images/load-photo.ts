@@ -1,4 +1,6 @@
 import type { OpenImage } from '@/lib/domain/contract/image'
+import type { Place } from '@/lib/domain/address/place'
+import { routes, urlOf } from '@/lib/domain/address/routes'
 import { openPicture } from '@/lib/sdk/open-picture'
 
 const KEPT = 8 // decoded pictures; each may take tens of megabytes
@@ -18,3 +20,6 @@ export function loadPhoto({ id, url }: Pick<OpenImage, 'id' | 'url'>): Promise<H
   }
   return photo
 }
+
+/** Its thumbnail, which the filmstrip has mostly loaded already. */
+export const loadSmall = (place: Place, id: string): Promise<HTMLImageElement> => openPicture(urlOf(routes.thumbnail(place, id)))
