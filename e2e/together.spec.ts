@@ -142,13 +142,13 @@ test('a label that a colleague deletes, merges or renames is followed in the ope
   await callApi(owner.context.request, 'DELETE', `${api}/labels/${other.id}`, { annotations: 1 })
   await expect(bob.page.getByText('deleted the label Other. 1 box on this image went with it.').first()).toBeVisible()
   await expect(his.boxes).toHaveCount(0)
-  await bob.page.getByRole('button', { name: 'Bring back Other and its box here' }).click()
+  await bob.page.getByRole('button', { name: 'Bring Other back' }).click()
   await expect(his.boxes).toHaveCount(1)
   await expect.poll(async () => (await labels()).find(({ name }) => name === 'Other')?.count).toBe(1)
   await bob.context.close()
 })
 
-test('who moved a box meanwhile is told that a colleague, back from being away, has deleted it, and brings it back', async ({
+test('who moved a box meanwhile is told that a colleague, back from being away, has deleted it, or has moved it from where it was before, and brings it back', async ({
   browser,
 }) => {
   const { images, address, doc } = await newProject()
@@ -170,6 +170,27 @@ test('who moved a box meanwhile is told that a colleague, back from being away, 
   await bob.page.getByRole('button', { name: 'Bring it back' }).click()
   await expect(his.boxes).toHaveCount(1)
   await expect(ann.boxes).toHaveCount(1)
+  // A move that was under way all the while, and comes after a newer one.
+  await saved(bob.page)
+  const late = Promise.withResolvers<void>()
+  await owner.page.route('**/edits', async (route) => {
+    await late.promise
+    await route.continue()
+  })
+  await owner.page.getByRole('button', { name: /^Cat 1,/ }).click()
+  await owner.page.keyboard.press('ArrowLeft')
+  await bob.page.getByRole('button', { name: /^Cat 1,/ }).click()
+  const boxNow = async () => (await doc(images[0]!)).annotations[0]!.box
+  const before = await boxNow()
+  await bob.page.keyboard.press('ArrowRight')
+  await expect.poll(boxNow).not.toEqual(before)
+  const newest = await boxNow()
+  late.resolve()
+  await expect(bob.page.getByText(/changed a box of yours on picture-1.png: 1 Cat\./).first()).toBeVisible()
+  expect(await boxNow()).not.toEqual(newest)
+  await bob.page.getByRole('button', { name: 'Put mine back' }).click()
+  await expect.poll(boxNow).toEqual(newest)
+  await owner.page.unroute('**/edits')
   await bob.context.close()
 })
 

@@ -86,7 +86,7 @@ export function followedStep(step: EditStep, change: LabelChange): EditStep | un
   return changes.length > 0 ? { ...step, changes, found } : undefined
 }
 
-/** The step as it is found without annotations that somebody else took. */
+/** The step as it is found without annotations that somebody else took or changed. */
 export const lostStep = (step: EditStep, ids: ReadonlySet<string>): EditStep => ({
   ...step,
   found: Object.fromEntries(Object.entries(step.found).map(([id, one]) => [id, ids.has(id) ? null : one])),
@@ -102,7 +102,7 @@ function findAll(doc: Doc, changes: readonly Change[]): Record<string, Annotatio
 }
 
 /** The same mark, in whatever order a database keeps its attributes. */
-function isSame(one: Annotation | null, other: Annotation | null): boolean {
+export function isSame(one: Annotation | null, other: Annotation | null): boolean {
   if (one === other || !one || !other) return one === other
   return one.labelId === other.labelId && isSameBox(one, other) && attributesOf(one) === attributesOf(other)
 }

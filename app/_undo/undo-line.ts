@@ -22,7 +22,7 @@ export type UndoLine = {
   forget: (isGone: (step: Step) => boolean) => void
   /** What became of a label becomes of it in every step. */
   followLabel: (change: LabelChange) => void
-  /** Annotations of an image are gone by somebody else's hand: no step counts on them, so that it is told once. */
+  /** Annotations of an image are gone or changed by somebody else's hand: no step counts on them, so that it is told once. */
   lose: (image: string, ids: ReadonlySet<string>) => void
   tell: (words: string) => void
   /** What is to be said, once. */

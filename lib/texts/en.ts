@@ -556,10 +556,16 @@ export const en = {
       shortcuts: 'Shortcuts',
     },
     lost: {
-      boxes: '{who} removed {n, plural, one {a box} other {# boxes}} of yours from {name}: {what}.',
+      removed: '{who} removed {n, plural, one {a box} other {# boxes}} of yours from {name}: {what}.',
+      changed: '{who} changed {n, plural, one {a box} other {# boxes}} of yours on {name}: {what}.',
+      relabelled:
+        '{who} gave {n, plural, one {a box} other {# boxes}} of yours on {name} another label: {n, plural, one {it was} other {they were}} {what}.',
       bringBack: 'Bring {n, plural, one {it} other {them}} back',
-      bringBackLabel: 'Bring back {label} and {n, plural, one {its box} other {its # boxes}} here',
-      back: '{n, plural, one {# box is} other {# boxes are}} back.',
+      putBack: 'Put mine back',
+      bringBackLabel: 'Bring {label} back',
+      askForLabel: 'An owner or manager can bring it back within a day, with all its boxes.',
+      back: '{n, plural, one {# box is} other {# boxes are}} as you left {n, plural, one {it} other {them}}.',
+      labelBack: '{name} is back, with {n, plural, =0 {no box} one {# box} other {# boxes}} on all images.',
     },
     removed: '{n, plural, one {# box} other {# boxes}} removed from {name}.',
     said: {

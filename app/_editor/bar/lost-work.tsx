@@ -7,25 +7,31 @@ import { useEditorState, useWorkbench } from '@/app/_editor/editor-context'
 import { bringBack } from '@/app/_editor/live/losses'
 import { useStore } from '@/app/_client/store'
 
-/** Says who took what of this person's boxes, and brings it back. */
+/** Says who took or changed what of this person's boxes, or which label, and brings it back for who may. */
 export function LostWork() {
   const t = useTexts('editor')
   const workbench = useWorkbench()
   const { state } = workbench.images
   const lost = useStore(state, (images) => images.lost)
   const readOnly = useEditorState((editor) => editor.readOnly)
+  const mayAddLabels = useEditorState((editor) => editor.mayAddLabels)
   if (!lost) return null
-  const { label, annotations, words } = lost
-  const n = annotations.length
+  const may = 'label' in lost ? mayAddLabels : !readOnly
+  const act =
+    'label' in lost
+      ? t('lost.bringBackLabel', { label: lost.label.name })
+      : lost.changed
+        ? t('lost.putBack')
+        : t('lost.bringBack', { n: lost.annotations.length })
   return (
     <Banner
       tone="warn"
-      title={words}
+      title={lost.words}
       acts={
         <>
-          {!readOnly && (
+          {may && (
             <Button size="xs" onClick={() => void bringBack(workbench, lost)}>
-              {label === undefined ? t('lost.bringBack', { n }) : t('lost.bringBackLabel', { n, label })}
+              {act}
             </Button>
           )}
           <Button size="xs" variant="ghost" onClick={() => state.set({ lost: null, news: null })}>
@@ -33,6 +39,8 @@ export function LostWork() {
           </Button>
         </>
       }
-    />
+    >
+      {'label' in lost && !mayAddLabels && t('lost.askForLabel')}
+    </Banner>
   )
 }

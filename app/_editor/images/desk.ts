@@ -9,8 +9,18 @@ import type { OpenImage } from '@/lib/domain/contract/image'
 import type { Ahead } from './ahead'
 import type { Strip } from './strip'
 
-/** Annotations that are gone, whose deed it was in words, and the name of their label where that went too. */
-export type Loss = { words: string; image: Named; annotations: readonly Annotation[]; label?: string }
+/** Annotations as this person left them, and whose deed it was in words that they are not so any more. */
+type LostAnnotations = {
+  words: string
+  image: Named
+  annotations: readonly Annotation[]
+  /** all of them are there, but changed */ changed: boolean
+}
+
+/** A label that somebody deleted. */
+type LostLabel = { words: string; label: Named }
+
+export type Loss = LostAnnotations | LostLabel
 
 export type ImagesState = {
   /** The image that is on its way, until it is shown. */

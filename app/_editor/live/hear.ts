@@ -12,14 +12,13 @@ export type Later = (name: string, work: () => void) => void
 
 /** Takes in one thing that happened in the project. */
 export function hear(workbench: Workbench, event: LiveEvent, later: Later) {
-  const { images, strip, sync } = workbench
+  const { strip, sync } = workbench
   if (event.type === 'image') hearImage(workbench, event, later)
   if (event.type === 'images') hearImages(workbench, event, later)
   if (event.type === 'labels') void followLabels(workbench, event)
   if (event.type === 'reconnected') {
     sync.wake()
-    void followLabels(workbench, {})
-    void images.refresh().then(() => lookForLoss(workbench, { id: workbench.editor.state.get().image.id }))
+    void followLabels(workbench, {}).then(() => lookForLoss(workbench, { id: workbench.editor.state.get().image.id }))
   }
   if (event.type !== 'run' && event.type !== 'seat') later('counts', () => void strip.count())
 }
@@ -51,6 +50,19 @@ function hearImages({ editor, images }: Workbench, { ids, deleted, by }: Event<'
 const isBehind = ({ editor }: Workbench, { id, version }: { id: string; version: number }) => {
   const { image } = editor.state.get()
   return image.id === id && image.version < version
+}
+
+/** Tells of each image that is opened what became, unheard, of the work that was done on it before. @returns ends it */
+export function watchOpened(workbench: Workbench): () => void {
+  const { editor, images } = workbench
+  let shown = editor.state.get().image.id
+  return editor.state.subscribe(() => {
+    const { id } = editor.state.get().image
+    if (id === shown) return
+    shown = id
+    if (leftOn(editor.line.state.get(), id).size === 0) return
+    void images.refresh().then(() => lookForLoss(workbench, { id })) // it may have been read before the work was done
+  })
 }
 
 /** Whether the open image has lost what was put on it here. */

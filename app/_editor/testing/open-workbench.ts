@@ -13,6 +13,7 @@ import { createSync } from '@/app/_outbox/sync/sync'
 import { createUndoLine } from '@/app/_undo/undo-line'
 import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Counts, ImagePage } from '@/lib/domain/contract/image'
+import type { RestoredLabel } from '@/lib/domain/contract/label'
 import type { Members } from '@/lib/domain/contract/member'
 import { textsOf } from '@/lib/texts/texts'
 import { hear } from '@/app/_editor/live/hear'
@@ -56,6 +57,10 @@ export const site = {
   labels: [] as ReturnType<typeof label>[],
   mayAdd: true,
   asked: [] as string[],
+  /** who did the last thing to which annotation */
+  hands: {} as Record<string, string>,
+  /** what bringing a label back is answered with */
+  restored: undefined as RestoredLabel | undefined,
 }
 const plainFetch = globalThis.fetch
 const over = new AbortController()
@@ -69,14 +74,24 @@ export function useSite() {
     site.labels = [label('cat'), label('dog')]
     site.mayAdd = true
     site.asked = []
+    site.hands = {}
+    site.restored = undefined
     server = createServer((request, response) => {
       const [, last] = /\/([^/?]+)(\?.*)?$/.exec(request.url ?? '') ?? []
       site.asked.push(last ?? '')
       const image = site.images.get(last ?? '')
       const answers: Record<string, unknown> = {
         labels: { items: site.labels, mayAdd: site.mayAdd },
+        hands: { hands: site.hands },
+        restore: site.restored,
         members: {
-          members: [{ userId: 'ann', name: 'Ann', email: 'ann@x.test', role: 'annotator', since: '2026-11-22T08:00:00.000Z' }],
+          members: ['ann', 'bob'].map((userId) => ({
+            userId,
+            name: { ann: 'Ann', bob: 'Bob' }[userId]!,
+            email: `${userId}@x.test`,
+            role: 'annotator' as const,
+            since: '2026-11-22T08:00:00.000Z',
+          })),
           invites: [],
         } satisfies z.input<typeof Members>,
         images: { items: [...site.images.keys()].map((id) => ({ ...CARD, id, name: id })), next: null, total: 3 } satisfies z.input<

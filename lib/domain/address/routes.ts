@@ -45,6 +45,7 @@ export const routes = {
   imageFile: (place: Place, id: string): string => `${image(place, id)}/file`,
   thumbnail: (place: Place, id: string): string => `${image(place, id)}/thumbnail`,
   edits: (place: Place, id: string): string => `${image(place, id)}/edits`,
+  hands: (place: Place, id: string): string => `${image(place, id)}/hands`,
   tags: (place: Place): string => `${project(place)}/tags`,
   seats: (place: Place): string => `${project(place)}/seats`,
   seat: (place: Place, id: string): string => project(place) + path`/seats/${id}`,

@@ -30,3 +30,21 @@ export type TagImages = z.infer<typeof TagImages>
 
 export const Tagged = z.object({ changed: z.number().int() })
 export type Tagged = z.infer<typeof Tagged>
+
+const MOST_ASKED = 100 // ids of 64 letters in one address
+
+/** Ids of annotations, with commas between them. */
+export const HandsQuery = z.object({
+  of: z
+    .string()
+    .max(MOST_ASKED * 65)
+    .transform((text) => text.split(',').slice(0, MOST_ASKED)),
+})
+export type HandsQuery = z.infer<typeof HandsQuery>
+
+/** id of an annotation → of the user who did the last thing to it */
+export const Hands = z.object({ hands: z.record(z.string(), z.string()) })
+export type Hands = z.infer<typeof Hands>
+
+/** What is asked of so many annotations. */
+export const askForHands = (ids: readonly string[]): string => ids.slice(0, MOST_ASKED).join(',')

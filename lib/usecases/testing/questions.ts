@@ -79,6 +79,7 @@ const project: Record<string, Omit<Question, 'of'>> = {
   leaveSeat: { input: ({ seat }) => ({ seat }), harmless: ['seat'] },
   linkModel: { input: ({ model }) => ({ model }) },
   listEvents: { input: ({ run }) => ({ run }), more: ({ run }) => [{ run, after: 0 }] },
+  listHands: { input: ({ image }) => ({ image, of: ['a'] }) },
   listImages: {
     input: ({ workspace, project, label }) => ({ workspace, project, label, limit: 100, ...list }),
     harmless: ['workspace', 'project', 'label'],

@@ -5,4 +5,4 @@ import { projectRoute } from '@/lib/web/route'
 
 const params = z.object({ label: z.string() })
 
-export const POST = projectRoute({ may: 'label', params, answer: RestoredLabel }, restoreLabel)
+export const POST = projectRoute({ may: 'add-labels', params, answer: RestoredLabel }, restoreLabel)
