@@ -11,6 +11,7 @@
  *     projects/<project>/snapshots/<hash>/manifest.json     frozen, content-addressed
  *     projects/<project>/runs/<run>/…                       checkpoint of a run in progress
  *     projects/<project>/models/<model>/…                   bundle files; bundle.json is written last
+ *     projects/<project>/models/<model>/trained/weights     float32, to write the files again from
  */
 const EXTENSIONS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' } as const
 export type ImageFormat = keyof typeof EXTENSIONS
@@ -34,4 +35,6 @@ export const runPrefix = (projectId: string, runId: string) => `${project(projec
 export const modelPrefix = (projectId: string, modelId: string) => `${project(projectId)}/models/${modelId}/`
 /** The run whose checkpoint a key is, or the model whose file it is; undefined for all other keys. */
 export const trainedBy = (key: string): string | undefined => /^projects\/[^/]+\/(?:runs|models)\/([^/]+)\//.exec(key)?.[1]
+/** What it was trained to, from which the files of its bundle can be written again; not one of them. */
+export const modelWeightsKey = (projectId: string, modelId: string) => `${modelPrefix(projectId, modelId)}trained/weights`
 export const modelFileKey = (projectId: string, modelId: string, path: string) => `${modelPrefix(projectId, modelId)}${path}`

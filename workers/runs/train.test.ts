@@ -48,7 +48,16 @@ const metrics = {
   seconds: {},
   peakMemoryBytes: 1,
 }
-const trained: Trained = { metrics, backend: 'none', parity: {}, leftOut: [], labels: ['cat'], notice: '', files: ['model.json'] }
+const trained: Trained = {
+  metrics,
+  backend: 'none',
+  parity: {},
+  leftOut: [],
+  labels: ['cat'],
+  notice: '',
+  files: ['model.json'],
+  weights: 'model.json',
+}
 const never = new AbortController().signal
 let complained = vi.spyOn(console, 'error')
 beforeEach(() => {
@@ -101,7 +110,8 @@ test('a run that ends well is a model with a bundle whose manifest was written l
   const bundle = await getJson(modelFileKey(projectId, model!.id, 'bundle.json'), BundleManifest)
   expect(bundle).toMatchObject({ model: { id: model!.id, number: 1 }, run: { number: 1 }, labels: ['cat'], parity: {}, leftOut: [] })
   const found = await keysUnder(modelPrefix(projectId, model!.id))
-  expect(found.toSorted()).toEqual((model!.files as { path: string }[]).map((file) => file.path).toSorted())
+  const files = (model!.files as { path: string }[]).map((file) => file.path)
+  expect(found.toSorted()).toEqual([...files, 'trained/weights'].toSorted())
   expect(bundle.files.map((file) => file.path)).not.toContain('bundle.json')
   await sweepLeft(projectId)
   expect(await keysUnder(runPrefix(projectId, runId))).toEqual([])

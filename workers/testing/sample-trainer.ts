@@ -54,6 +54,7 @@ async function finish({ outDir, manifest }: Start): Promise<void> {
   await writeFile(path.join(outDir, 'model_web/model.json'), '{"format":"none"}')
   await writeFile(path.join(outDir, 'model_web/labels.json'), JSON.stringify(manifest.labels))
   await writeFile(path.join(outDir, 'model_web/group1-shard1of1.bin'), Buffer.alloc(10_000, 7))
+  await writeFile(path.join(outDir, 'weights'), Buffer.alloc(1000, 3))
   const perLabel = manifest.labels.map((label) => ({ label, value: 0.5, count: 3 }))
   const metrics = {
     version: 1 as const,
@@ -66,5 +67,15 @@ async function finish({ outDir, manifest }: Start): Promise<void> {
     peakMemoryBytes: 1000,
   }
   const files = ['model_web/model.json', 'model_web/labels.json', 'model_web/group1-shard1of1.bin']
-  last({ type: 'done', metrics, backend: 'none', parity: {}, leftOut: [], labels: manifest.labels, notice: 'Nothing was used.', files })
+  last({
+    type: 'done',
+    metrics,
+    backend: 'none',
+    parity: {},
+    leftOut: [],
+    labels: manifest.labels,
+    notice: 'Nothing was used.',
+    files,
+    weights: 'weights',
+  })
 }

@@ -1,19 +1,15 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Checkpoint } from '@/lib/ml/train/fit'
-import { sizeOf, type Weights } from '@/lib/ml/weights'
+import { readWeightsFile, weightsFile } from '@/lib/ml/weights-file'
 
-type Header = { key: string; step: number; tensors: { name: string; shape: number[] }[] }
+type Said = { key: string; step: number }
 
-/** One file: the length of a JSON header, the header, then all tensors as float32. Replaced in one move, so it is always whole. */
+/** A file of weights that also says whose they are and at which step. Replaced in one move, so it is always whole. */
 export async function writeCheckpoint(folder: string, key: string, { step, weights }: Checkpoint): Promise<void> {
-  const header: Header = { key, step, tensors: [...weights].map(([name, { shape }]) => ({ name, shape })) }
-  const json = Buffer.from(JSON.stringify(header))
-  const length = Buffer.alloc(4)
-  length.writeUInt32LE(json.length)
-  const bodies = [...weights.values()].map(({ data }) => Buffer.from(data.buffer, data.byteOffset, data.byteLength))
+  const said: Said = { key, step }
   const part = `${folder}.part` // beside the folder: what lies in the folder is copied away at any time
-  await writeFile(part, Buffer.concat([length, json, ...bodies]))
+  await writeFile(part, weightsFile(weights, said))
   await rename(part, join(folder, 'checkpoint'))
 }
 
@@ -24,16 +20,6 @@ export async function readCheckpoint(folder: string, key: string): Promise<Check
     throw error
   })
   if (!file) return undefined
-  const start = 4 + file.readUInt32LE()
-  const header = JSON.parse(file.subarray(4, start).toString()) as Header
-  if (header.key !== key) return undefined
-  const weights: Weights = new Map()
-  let at = start
-  for (const { name, shape } of header.tensors) {
-    const bytes = 4 * sizeOf(shape)
-    const data = new Float32Array(new Uint8Array(file.subarray(at, at + bytes)).buffer)
-    weights.set(name, { shape, data })
-    at += bytes
-  }
-  return { step: header.step, weights }
+  const { weights, said } = readWeightsFile<Said>(file)
+  return said.key === key ? { step: said.step, weights } : undefined
 }

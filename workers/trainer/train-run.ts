@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Manifest, ManifestImage } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
 import type { RunConfig, RunEvent, RunMetrics } from '@/lib/domain/run/run'
@@ -6,6 +8,7 @@ import type { Trained } from '@/lib/domain/run/trainer-message'
 import { registerGradients } from '@/lib/ml/gradients'
 import { answerFor, prepareFeatures, train, type Prepared, type Source } from '@/lib/ml/train/train'
 import type { AnnotatedPicture, WeightSource } from '@/lib/ml/train/task'
+import { weightsFile } from '@/lib/ml/weights-file'
 import type { Backend } from '@/workers/backend'
 import { checkData, type CheckedData } from './check-data'
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file'
@@ -35,6 +38,7 @@ export type TrainEvent = RunEvent | { kind: 'checkpoint'; step: number }
 const LOOKED_AT = 60
 /** Pictures on which the files of the bundle are compared with the trained network. */
 const COMPARED = 3
+const WEIGHTS = 'weights'
 
 /**
  * One run from data to bundle on this process's TensorFlow.js backend: yields what happens and returns the result.
@@ -67,6 +71,7 @@ export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Train
     labels: manifest.labels,
     notice: kind.notice,
     ...bundle,
+    weights: WEIGHTS,
   }
 }
 
@@ -149,7 +154,9 @@ async function bundled(run: TrainRun, kind: AnyKind, { heldOut }: CheckedData): 
     const pixels = await sourceOf(image, run).pixels()
     examples.push({ pixels, outputs: await kind.outputs(pixels) })
   }
-  return writeBundle(kind.graph(await kind.task.parameters.read()), { examples, outDir: run.outDir })
+  const weights = await kind.task.parameters.read()
+  await writeFile(join(run.outDir, WEIGHTS), weightsFile(weights))
+  return writeBundle(kind.graph(weights), { examples, outDir: run.outDir })
 }
 
 function metricsOf(

@@ -29,8 +29,9 @@ export const Trained = z.object({
   labels: z.array(z.string()),
   /** licence and origin of the base weights */
   notice: z.string(),
-  /** paths relative to outDir */
+  /** paths relative to outDir: of the bundle's files, and of the trained weights (lib/ml/weights-file.ts) */
   files: z.array(z.string()),
+  weights: z.string(),
 })
 export type Trained = z.infer<typeof Trained>
 

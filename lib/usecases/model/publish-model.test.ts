@@ -34,7 +34,16 @@ const metrics = {
   seconds: {},
   peakMemoryBytes: 1,
 }
-const trained = { metrics, backend: 'none', parity: {}, leftOut: [], labels: ['cat'], notice: '', files: ['model.json'] }
+const trained = {
+  metrics,
+  backend: 'none',
+  parity: {},
+  leftOut: [],
+  labels: ['cat'],
+  notice: '',
+  files: ['model.json'],
+  weights: 'model.json',
+}
 
 // PostgreSQL looks for a circle once, after a second of waiting: who waits longer is left alone, and the other one would be ended.
 const waitingLong = () => db.$queryRaw`

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { BundleFile, BundleManifest } from '@/lib/domain/bundle/manifest'
 import type { Manifest } from '@/lib/domain/dataset/manifest'
-import { modelFileKey } from '@/lib/domain/keys'
+import { modelFileKey, modelWeightsKey } from '@/lib/domain/keys'
 import type { Trained } from '@/lib/domain/run/trainer-message'
 import { putBytes } from '@/lib/io/bucket'
 import { now } from '@/lib/io/clock'
@@ -47,6 +47,8 @@ const isPublished = ({ projectId, runId, token }: Lease): Promise<boolean> =>
   })
 
 async function uploadFiles({ lease, trained, outDir }: Publication): Promise<BundleFile[]> {
+  const weights = await readFile(path.join(outDir, trained.weights))
+  await putBytes(modelWeightsKey(lease.projectId, lease.token), weights, 'application/octet-stream')
   const files: BundleFile[] = []
   for (const file of trained.files.toSorted()) {
     const bytes = await readFile(path.join(outDir, file))
