@@ -17,6 +17,9 @@ export type Selection = {
 /** Everything that could matter to average precision, whose curve runs down to low scores. */
 export const FOR_EVALUATION: Selection = { score: 0.01, overlap: 0.5, most: MOST_FOUND }
 
+/** What files that find things by themselves give: all that a reader may want to set a threshold in, without the noise. */
+export const FOR_READERS: Selection = { score: 0.05, overlap: 0.5, most: MOST_FOUND }
+
 /** Candidates of one label that enter suppression; beyond them scores are noise and time is quadratic. */
 const CANDIDATES = 400
 
