@@ -13,6 +13,8 @@ export type ApiOptions = {
   query?: Query
   body?: unknown
   signal?: AbortSignal
+  /** Sent also when the page goes at once. */
+  keepalive?: boolean
   /** In whose name; without it, of whom the page was made for. Somebody else's session is refused as a lost one. */
   person?: string
 }
@@ -28,10 +30,11 @@ function toSignIn() {
   goTo(pages.signIn(here))
 }
 
-const call: Call = async ({ method, route, Answer, query, body, signal, person = personOfPage() }) => {
+const call: Call = async ({ method, route, Answer, query, body, signal, keepalive, person = personOfPage() }) => {
   const response = await fetch(address(route, query), {
     method,
     signal,
+    keepalive,
     headers: {
       Accept: 'application/json',
       ...(body !== undefined && { 'Content-Type': 'application/json' }),

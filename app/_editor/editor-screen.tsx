@@ -10,6 +10,8 @@ import { useWorkbench } from './editor-context'
 import { EditorShortcuts } from './keys/editor-shortcuts'
 import { useKeys } from './keys/use-keys'
 import { useUndoNotes } from '@/app/_undo/use-undo-notes'
+import { useFollow } from '@/app/_seats/seats-context'
+import { useSigns } from '@/app/_seats/use-signs'
 import { useTogether } from './live/use-together'
 import { BoxList } from './panel/box-list'
 import { LabelList } from './panel/label-list'
@@ -26,6 +28,8 @@ export function EditorScreen() {
   useKeys({ openShortcuts })
   const workbench = useWorkbench()
   useTogether(workbench)
+  useFollow(workbench.seats, workbench.place)
+  useSigns(workbench.seat)
   useUndoNotes(workbench.editor.line, () => void workbench.retracing.undo())
   const Screen = { desk: DeskScreen, tablet: TabletScreen, phone: PhoneScreen }[layout]
   return (

@@ -10,6 +10,7 @@ import { WorkbenchProvider } from './editor-context'
 import { EditorSkeleton } from './editor-skeleton'
 import { openWorkbench, type Workbench } from './workbench'
 import { useOutbox } from '@/app/_outbox/outbox-provider'
+import { SeatsProvider } from '@/app/_seats/seats-context'
 import { useUndoLine } from '@/app/_undo/undo-provider'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
@@ -59,7 +60,9 @@ export function OpenEditor(props: LabellerProps) {
   if (!workbench) return <EditorSkeleton />
   return (
     <WorkbenchProvider value={workbench}>
-      <EditorScreen />
+      <SeatsProvider value={workbench.seats}>
+        <EditorScreen />
+      </SeatsProvider>
     </WorkbenchProvider>
   )
 }

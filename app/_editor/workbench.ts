@@ -12,6 +12,8 @@ import { withChanges } from '@/app/_undo/edit-step'
 import type { UndoLine } from '@/app/_undo/undo-line'
 import { imagesOf, type EditEntry } from '@/app/_outbox/journal/entry'
 import type { Sync } from '@/app/_outbox/sync/sync'
+import { createMySeat, NO_SEAT, type MySeat } from '@/app/_seats/my-seat'
+import { createSeats, type Seats } from '@/app/_seats/seats'
 import type { Place } from '@/lib/domain/address/place'
 import type { ImageRow } from '@/lib/domain/image/image-row'
 import { routes } from '@/lib/domain/address/routes'
@@ -28,6 +30,9 @@ export type Workbench = {
   images: Images
   retracing: Retracing
   people: People
+  /** Who else is at which image, and where this tab's person sits. */
+  seats: Seats
+  seat: MySeat
   /** Listens for the wish to name a label: whoever shows the field for it brings it up. */
   whenLabelAsked: (listener: () => void) => () => void
   /** Asks the server for the labels again. */
@@ -78,7 +83,9 @@ export async function openWorkbench({
   const strip = createStrip(place, row)
   strip.open(opening.image)
   const people = createPeople(place.workspace, person, t)
-  const images = createImages({ place, editor, sync, strip, people, onShow })
+  const seats = createSeats(place, () => person)
+  const seat = opening.readOnly ? NO_SEAT : createMySeat({ place, id: newId(), signal })
+  const images = createImages({ place, editor, sync, strip, people, seats, seat, onShow })
   const retracing = createRetracing({ place, editor, strip, images })
   const isOpen = (id: string) => editor.state.get().image.id === id
   const unfollow = sync.follow({
@@ -96,6 +103,8 @@ export async function openWorkbench({
     doc: withChanges(doc, sync.waitingFor(opening.image.id)),
   }))
 
+  if (!signal.aborted) seat.sit(opening.image.id)
+
   return {
     place,
     projectName,
@@ -106,6 +115,8 @@ export async function openWorkbench({
     images,
     retracing,
     people,
+    seats,
+    seat,
     whenLabelAsked: asking.when,
     readLabels: () => readLabels(place, editor),
   }

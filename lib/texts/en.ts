@@ -494,6 +494,10 @@ export const en = {
     nothingLeft: 'Nothing is left to label.',
     nothingLeftInView: 'Nothing is left to label in this view.',
     train: 'Train',
+    taken: {
+      title: 'Somebody is at every image that is left.',
+      text: '{who} {n, plural, one {is} other {are}} labelling this one too. What each of you draws is kept.',
+    },
     lookOnly: 'You may look, not label',
     lookOnlySentence: 'You may look, not label.',
     more: 'More',
@@ -1075,6 +1079,12 @@ export const en = {
       cut: 'The zip ends before this file does',
       contradicts: 'The zip contradicts itself',
     },
+  },
+  seats: {
+    and: '{one} and {other}',
+    labelling: '{who} {n, plural, one {is} other {are}} labelling',
+    named: '{name}, {who} {n, plural, one {is} other {are}} labelling',
+    here: '{who} {n, plural, one {is} other {are}} labelling this too',
   },
   grid: {
     loading: 'Loading',

@@ -13,6 +13,7 @@ import { Unread } from '@/app/_outbox/unread'
 import { GoneImage } from './gone-image'
 import { LostWork } from './lost-work'
 import { NothingLeft } from './nothing-left'
+import { TakenImage } from './taken-image'
 
 /** What needs the person: over the canvas, so that nothing below moves. */
 export function Notices() {
@@ -29,6 +30,7 @@ export function Notices() {
       <Unread sync={sync} />
       <GoneImage />
       <LostWork />
+      <TakenImage />
       {news && lost?.words !== news && (
         <Banner
           tone="warn"

@@ -12,6 +12,7 @@ import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { NextButton } from './next-button'
 import { Position } from './position'
 import { OutboxState } from '@/app/_outbox/outbox-state'
+import { AlsoHere } from '@/app/_seats/also-here'
 import { UploadMark } from '@/app/_upload/upload-mark'
 
 export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
@@ -20,6 +21,7 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
   const next = tip('next-unlabelled')
   const { projectName } = useWorkbench()
   const back = useWayBack()
+  const id = useEditorState((state) => state.image.id)
   const name = useEditorState((state) => state.image.name)
   const state = useEditorState((whole) => stateOf(whole.doc))
   const readOnly = useEditorState((whole) => whole.readOnly)
@@ -43,6 +45,7 @@ export function TopBar({ openShortcuts }: { openShortcuts: () => void }) {
       </Badge>
       <Position />
       <span className="ml-auto flex items-center gap-3">
+        <AlsoHere image={id} />
         <UploadMark size="sm" />
         {readOnly ? <Badge>{t('lookOnly')}</Badge> : <OutboxState />}
         <i className="h-5 w-px bg-line" />

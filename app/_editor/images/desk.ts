@@ -4,6 +4,8 @@ import type { Editor } from '@/app/_editor/store/editor'
 import type { Named } from '@/app/_outbox/journal/entry'
 import type { Sync } from '@/app/_outbox/sync/sync'
 import type { Place } from '@/lib/domain/address/place'
+import type { MySeat } from '@/app/_seats/my-seat'
+import type { Seats } from '@/app/_seats/seats'
 import type { Annotation } from '@/lib/domain/annotation/annotation'
 import type { OpenImage } from '@/lib/domain/contract/image'
 import type { Ahead } from './ahead'
@@ -29,6 +31,8 @@ export type ImagesState = {
   problem: string | null
   /** The next unlabelled image was asked for, and there is none. */
   finished: boolean
+  /** The image that was handed out though others are at it, for want of a free one. */
+  taken: string | null
   /** The open image was deleted: by whom, in words. */
   gone: string | null
   /** What others did to the labels of the project, in words. */
@@ -44,6 +48,9 @@ export type Desk = {
   sync: Sync
   strip: Strip
   people: People
+  /** Who else is where, and where this person sits. */
+  seats: Seats
+  seat: MySeat
   state: Store<ImagesState>
   ahead: Ahead
   /** An image is in sight now. */

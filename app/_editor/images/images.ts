@@ -32,7 +32,7 @@ export type Images = Walk & {
 export function createImages(input: Omit<Desk, 'state' | 'ahead'>): Images {
   const desk: Desk = {
     ...input,
-    state: createStore<ImagesState>({ opening: null, problem: null, finished: false, gone: null, news: null, lost: null }),
+    state: createStore<ImagesState>({ opening: null, problem: null, finished: false, taken: null, gone: null, news: null, lost: null }),
     ahead: createAhead(input.place, () => input.strip.state.get().row),
   }
   const { editor, strip, state } = desk
@@ -69,16 +69,17 @@ async function open(desk: Desk, id: string): Promise<Arrival> {
   }
 }
 
-function show({ editor, state, sync, onShow, ahead, strip }: Desk, image: OpenImage) {
+function show({ editor, state, sync, onShow, ahead, strip, seat, seats }: Desk, image: OpenImage) {
   state.set({ opening: null, gone: null, news: null })
   const merged = { ...image, doc: withChanges(image.doc, sync.waitingFor(image.id)) }
   editor.state.set(({ canvas }) => freshImage(merged, canvas))
   strip.open(image)
   onShow(image)
+  seat.sit(image.id)
   say(editor, image.name)
   const row = { frames: strip.state.get().frames, image }
   ahead.read(neighbour(row, 1))
-  ahead.read(unlabelledAfter(row, () => false))
+  ahead.read(unlabelledAfter(row, seats.isTaken))
 }
 
 async function refresh(desk: Desk) {

@@ -12,9 +12,9 @@ export function neighbour({ frames, image }: Row, by: 1 | -1): string | undefine
   return (by === 1 ? image.next : image.previous) ?? undefined
 }
 
-/** The next unlabelled image of the row, from the open one on and around; never one with edits on their way. */
-export function unlabelledAfter({ frames, image }: Row, isWaiting: (id: string) => boolean): string | undefined {
+/** The next unlabelled image of the row, from the open one on and around; never one that is passed over. */
+export function unlabelledAfter({ frames, image }: Row, isPassed: (id: string) => boolean): string | undefined {
   const at = frames.findIndex(({ id }) => id === image.id)
   const around = [...frames.slice(at + 1), ...frames.slice(0, Math.max(0, at))]
-  return around.find(({ id, state }) => state === 'unlabelled' && !isWaiting(id))?.id
+  return around.find(({ id, state }) => state === 'unlabelled' && !isPassed(id))?.id
 }

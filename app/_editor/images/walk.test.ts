@@ -6,6 +6,8 @@ import { createEditor } from '@/app/_editor/store/editor'
 import { freshImage } from '@/app/_editor/store/editor-state'
 import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
 import { createSync } from '@/app/_outbox/sync/sync'
+import { NO_SEAT } from '@/app/_seats/my-seat'
+import { createSeats } from '@/app/_seats/seats'
 import { createUndoLine } from '@/app/_undo/undo-line'
 import type { OpenImage } from '@/lib/domain/contract/image'
 import { textsOf } from '@/lib/texts/texts'
@@ -19,7 +21,14 @@ const t = textsOf('en-GB', 'editor')
 const nameOf = (at: number) => `image-${at}`
 
 /** A row of which only the first frames are read, page by page; images arrive only when they are let in. */
-function open({ all = 12, read = 12, at = 0, state: pool = 'unlabelled' as StripFrame['state'] } = {}) {
+function open({
+  all = 12,
+  read = 12,
+  at = 0,
+  state: pool = 'unlabelled' as StripFrame['state'],
+  handOut = NO_SEAT.handOut,
+  taken = [] as string[],
+} = {}) {
   const frames: StripFrame[] = Array.from({ length: all }, (_, i) => ({ id: nameOf(i), name: `${i}.jpg`, state: pool }))
   const row = createStore<StripState>({
     row: { pool: 'all', order: 'newest' },
@@ -51,36 +60,35 @@ function open({ all = 12, read = 12, at = 0, state: pool = 'unlabelled' as Strip
     journal: memoryJournal(),
     entries: [],
     alone: (work) => work(),
-    wait: async () => undefined,
+    wait: () => new Promise(() => undefined),
     signal,
     send: async () => ({ is: 'offline' }),
   })
-  const state = createStore<ImagesState>({ opening: null, problem: null, finished: false, gone: null, news: null, lost: null })
+  const state = createStore<ImagesState>({ opening: null, problem: null, finished: false, taken: null, gone: null, news: null, lost: null })
   const arrivals: (() => void)[] = []
   const asked: string[] = []
-  const walk = createWalk(
-    { place, editor, sync, strip, people: createPeople('w', 'me', t), onShow: () => undefined, state, ahead: createAhead(place) },
-    (id) => {
-      asked.push(id)
-      state.set({ opening: id })
-      return new Promise<void>((here) => {
-        arrivals.push(() => {
-          if (state.get().opening === id) {
-            editor.state.set(({ canvas }) => freshImage(imageAt(frames.findIndex((frame) => frame.id === id)), canvas))
-            state.set({ opening: null })
-          }
-          here()
-        })
+  const seats = { ...createSeats(place, () => 'me'), isTaken: (id: string) => taken.includes(id) }
+  const desk = { place, editor, sync, strip, people: createPeople('w', 'me', t), seats, seat: { ...NO_SEAT, handOut }, state }
+  const walk = createWalk({ ...desk, onShow: () => undefined, ahead: createAhead(place) }, (id) => {
+    asked.push(id)
+    state.set({ opening: id })
+    return new Promise<void>((here) => {
+      arrivals.push(() => {
+        if (state.get().opening === id) {
+          editor.state.set(({ canvas }) => freshImage(imageAt(frames.findIndex((frame) => frame.id === id)), canvas))
+          state.set({ opening: null })
+        }
+        here()
       })
-    },
-  )
+    })
+  })
   /** Lets images in, as often as one is asked for, until nothing is on its way any more. */
   async function settle(steps: Promise<void>[]) {
     const over = Promise.all(steps).then(() => true)
     while (!(await Promise.race([over, new Promise<false>((next) => setImmediate(() => next(false)))])))
       arrivals.splice(0).forEach((letIn) => letIn())
   }
-  return { walk, settle, asked, here: () => editor.state.get().image.id }
+  return { walk, settle, asked, sync, state, here: () => editor.state.get().image.id }
 }
 
 test('five quick presses go five images on', async () => {
@@ -99,6 +107,37 @@ test('three quick presses for the next unlabelled one pass over two', async () =
   const { walk, settle, here } = open()
   await settle([1, 2, 3].map(() => walk.nextUnlabelled()))
   expect(here()).toBe(nameOf(3))
+})
+
+test('the server says which unlabelled image is next; each press goes on from what the one before was given', async () => {
+  const wishes: { after?: string; except: string[] }[] = []
+  const given = [7, 3, 9]
+  const { walk, settle, here, sync } = open({
+    handOut: async (wish) => (wishes.push(wish), { id: nameOf(given[wishes.length - 1]!), with: [] }),
+  })
+  sync.record([{ kind: 'edit', ...place, image: nameOf(2), imageName: '2.jpg', edit: { id: 'e', change: { remove: 'a' } } }])
+  await settle([1, 2, 3].map(() => walk.nextUnlabelled()))
+  expect(here()).toBe(nameOf(9))
+  expect(wishes).toEqual([0, 7, 3].map((at) => ({ after: nameOf(at), except: [nameOf(2)] })))
+})
+
+test('that nothing is left, and that others are at all that is left, is known when the server says so', async () => {
+  const none = open({ handOut: async () => ({ id: null, with: [] }) })
+  await none.settle([none.walk.nextUnlabelled()])
+  expect(none.state.get()).toMatchObject({ finished: true, taken: null })
+  expect(none.asked).toEqual([])
+  const shared = open({ handOut: async () => ({ id: nameOf(4), with: ['ann'] }) })
+  await shared.settle([shared.walk.nextUnlabelled()])
+  expect(shared.state.get()).toMatchObject({ finished: false, taken: nameOf(4) })
+})
+
+test('where the server cannot be asked the row leads past images that others are at, unless no other is left', async () => {
+  const { walk, settle, here } = open({ taken: [nameOf(1), nameOf(2)] })
+  await settle([walk.nextUnlabelled()])
+  expect(here()).toBe(nameOf(3))
+  const full = open({ all: 3, read: 3, taken: [nameOf(1), nameOf(2)] })
+  await full.settle([full.walk.nextUnlabelled()])
+  expect(full.here()).toBe(nameOf(1))
 })
 
 test('where the row ends it is read on, and where it does not reach at all each image is waited for', async () => {

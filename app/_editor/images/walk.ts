@@ -1,9 +1,13 @@
+import { imagesOf } from '@/app/_outbox/journal/entry'
 import { say } from '@/app/_editor/store/editor'
 import type { Desk } from './desk'
 import { neighbour, unlabelledAfter, type Standing } from './neighbours'
 
 /** Shows an image; resolves when it is here, or cannot be had. */
 type Open = (id: string) => Promise<unknown>
+
+/** Images that the server is told to pass over: as many as it takes. */
+const MOST_PASSED = 500
 
 export type Walk = {
   /** To the image beside. */
@@ -59,8 +63,29 @@ async function stepFrom({ editor, strip }: Desk, image: Standing, by: 1 | -1) {
   return id
 }
 
-async function unlabelledFrom({ strip, sync, state }: Desk, image: Standing) {
-  const next = () => unlabelledAfter({ frames: strip.state.get().frames, image }, (id) => sync.waitingFor(id).length > 0)
+/** The server gives each person another image; where it cannot be asked, the row leads on, past those that others are at. */
+async function unlabelledFrom(desk: Desk, image: Standing) {
+  const { editor, state, sync, seat } = desk
+  const { image: open, gone } = editor.state.get()
+  const except = [
+    ...new Set(
+      sync
+        .waiting()
+        .flatMap(imagesOf)
+        .map(({ id }) => id),
+    ),
+  ].slice(0, MOST_PASSED)
+  const handed = await seat.handOut({ after: gone && open.id === image.id ? undefined : image.id, except })
+  if (!handed) return unlabelledInRow(desk, image)
+  const { id, with: by } = handed
+  state.set({ finished: id === null, problem: null, taken: by.length > 0 ? id : null })
+  return id ?? undefined
+}
+
+async function unlabelledInRow({ strip, sync, state, seats }: Desk, image: Standing) {
+  const isWaiting = (id: string) => sync.waitingFor(id).length > 0
+  const after = (isPassed: (id: string) => boolean) => unlabelledAfter({ frames: strip.state.get().frames, image }, isPassed)
+  const next = () => after((id) => isWaiting(id) || seats.isTaken(id)) ?? after(isWaiting)
   while (!next() && !strip.state.get().whole && !strip.state.get().problem) await strip.more()
   const id = next()
   if (!id) state.set({ finished: strip.state.get().whole, problem: strip.state.get().problem })

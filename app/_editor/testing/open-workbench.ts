@@ -10,6 +10,8 @@ import { readLabels, type Workbench } from '@/app/_editor/workbench'
 import { createEditor } from '@/app/_editor/store/editor'
 import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
 import { createSync } from '@/app/_outbox/sync/sync'
+import { NO_SEAT } from '@/app/_seats/my-seat'
+import { createSeats } from '@/app/_seats/seats'
 import { createUndoLine } from '@/app/_undo/undo-line'
 import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Counts, ImagePage } from '@/lib/domain/contract/image'
@@ -142,7 +144,8 @@ export async function openWorkbench({ online = false } = {}) {
   const strip = createStrip(place)
   await strip.more()
   const people = createPeople('w', 'me', t)
-  const steps = createImages({ place, editor, sync, strip, people, onShow: () => undefined })
+  const seats = createSeats(place, () => 'me')
+  const steps = createImages({ place, editor, sync, strip, people, seats, seat: NO_SEAT, onShow: () => undefined })
   const workbench: Workbench = {
     place,
     projectName: 'P',
@@ -151,6 +154,8 @@ export async function openWorkbench({ online = false } = {}) {
     sync,
     strip,
     people,
+    seats,
+    seat: NO_SEAT,
     images: steps,
     retracing: createRetracing({ place, editor, strip, images: steps }),
     whenLabelAsked: () => () => undefined,

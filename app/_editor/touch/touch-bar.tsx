@@ -7,6 +7,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { useEditorState } from '@/app/_editor/editor-context'
 import { usePosition } from '@/app/_editor/bar/position'
 import { OutboxState } from '@/app/_outbox/outbox-state'
+import { AlsoHere } from '@/app/_seats/also-here'
 import { UploadMark } from '@/app/_upload/upload-mark'
 import { useWayBack } from '@/app/_editor/bar/use-way-back'
 
@@ -14,6 +15,7 @@ import { useWayBack } from '@/app/_editor/bar/use-way-back'
 export function TouchBar({ children }: { children: ReactNode }) {
   const t = useTexts('editor')
   const back = useWayBack()
+  const id = useEditorState((state) => state.image.id)
   const name = useEditorState((state) => state.image.name)
   const { at, total, left } = usePosition()
   return (
@@ -32,6 +34,7 @@ export function TouchBar({ children }: { children: ReactNode }) {
           {left === undefined ? t('position.text', { at, total }) : t('position.textLeft', { at, total, left })}
         </output>
       </span>
+      <AlsoHere image={id} />
       <UploadMark size="touch" />
       <OutboxState />
       {children}

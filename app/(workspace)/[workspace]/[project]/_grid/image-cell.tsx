@@ -4,6 +4,10 @@ import { Ban, Check, Circle } from 'lucide-react'
 import { memo } from 'react'
 import { useFigures, useTexts } from '#texts'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
+import { CellSitters } from '@/app/_seats/cell-sitters'
+import { useSitters } from '@/app/_seats/seats-context'
+import { whoText } from '@/app/_seats/who-text'
+import { personName } from '@/app/_ui/initials'
 import { routes, urlOf } from '@/lib/domain/address/routes'
 import type { Label } from '@/lib/domain/contract/label'
 import type { Texts } from '@/lib/texts/texts'
@@ -37,6 +41,9 @@ type Props = {
 export const ImageCell = memo(function ImageCell({ card, index, column, selected, tabbable, boxes, href, tags }: Props) {
   const place = usePlace()
   const t = useTexts('grid')
+  const words = useTexts('seats')
+  const sitters = useSitters(card.id)
+  const name = nameOf(t, card, tags)
   const picture = (
     <>
       <Thumb src={urlOf(routes.thumbnail(place, card.id))} />
@@ -48,7 +55,7 @@ export const ImageCell = memo(function ImageCell({ card, index, column, selected
       role="gridcell"
       aria-colindex={column + 1}
       aria-selected={selected}
-      aria-label={nameOf(t, card, tags)}
+      aria-label={sitters.length > 0 ? words('named', { name, who: whoText(words, sitters.map(personName)), n: sitters.length }) : name}
       tabIndex={tabbable ? 0 : -1}
       className="cell"
       data-index={index}
@@ -63,6 +70,7 @@ export const ImageCell = memo(function ImageCell({ card, index, column, selected
       <span className="cell-tick" data-tick>
         {selected && <Check aria-hidden="true" />}
       </span>
+      <CellSitters sitters={sitters} />
       {tags ? <TagChips card={card} labels={tags} /> : <Caption card={card} />}
     </div>
   )

@@ -4,6 +4,7 @@ import '@/app/(workspace)/[workspace]/[project]/_grid/grid.css'
 import '@/app/(workspace)/[workspace]/[project]/_pools/pools.css'
 import '@/app/(workspace)/[workspace]/[project]/_classify/classify.css'
 import { useTexts } from '#texts'
+import { SeatsProvider, useSeats } from '@/app/_seats/seats-context'
 import { ClassifyGrid } from '@/app/(workspace)/[workspace]/[project]/_classify/classify-grid'
 import { AddImages } from '@/app/_upload/add-images'
 import { DropZone } from '@/app/_upload/drop-zone'
@@ -26,6 +27,7 @@ export function ImagesScreen({ place }: { place: ProjectPlace }) {
 function Screen() {
   const t = useTexts('pools')
   const place = usePlace()
+  const seats = useSeats(place)
   const { filters } = useFilters()
   const view = useImageView(filters)
   const uploads = useUploads(place)
@@ -35,11 +37,13 @@ function Screen() {
   return (
     <main className="pools" id="content" tabIndex={-1}>
       <h1 className="sr-only">{t('title', { name: place.name })}</h1>
-      <Grid
-        view={view}
-        add={add}
-        addWith={(trigger) => <AddImages trigger={trigger} onFiles={(files) => void uploads.addFiles(files)} />}
-      />
+      <SeatsProvider value={seats}>
+        <Grid
+          view={view}
+          add={add}
+          addWith={(trigger) => <AddImages trigger={trigger} onFiles={(files) => void uploads.addFiles(files)} />}
+        />
+      </SeatsProvider>
       {place.may.import && <DropZone name={place.name} onDrop={(items) => void uploads.addDrop(items)} />}
     </main>
   )
