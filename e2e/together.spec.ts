@@ -80,6 +80,37 @@ test("two people on one image see and keep each other's boxes", async ({ browser
   await bob.context.close()
 })
 
+test('two who ask for the next image in one moment get two, and see where the other is; who leaves frees theirs', async ({ browser }) => {
+  const { images, address, slug } = await makeProject(owner.context, 'together', { pictures: 4 })
+  const bob = await colleague(browser, 'bob.hart@together.test')
+  await openEditor(owner.page, address(images[0]!))
+  await openEditor(bob.page, address(images[0]!))
+  await expect(owner.page.getByRole('status').filter({ hasText: 'bob.hart@together.test is labelling this too' })).toBeAttached()
+  await expect(bob.page.getByText('AN is labelling this too')).toBeVisible()
+  const given = async (page: Page) => {
+    const answer = page.waitForResponse((response) => response.url().endsWith('/images/next'))
+    await page.keyboard.press('g')
+    return ((await (await answer).json()) as { id: string }).id
+  }
+  const [hers, his] = await Promise.all([given(owner.page), given(bob.page)])
+  expect(new Set([hers, his, images[0]]).size).toBe(3)
+  await expect(owner.page).toHaveURL(address(hers))
+  await expect(bob.page).toHaveURL(address(his))
+  const frame = (page: Page, image: string) => page.getByRole('navigation', { name: 'Filmstrip' }).locator(`a[href$="${image}"]`)
+  await expect(frame(owner.page, his)).toHaveAccessibleName(/picture-\d.png, unlabelled, bob.hart@together.test is labelling/)
+  await expect(frame(bob.page, hers)).toHaveAccessibleName(/, ann@together.test is labelling/)
+  await expect(bob.page.getByText('is labelling this too', { exact: false })).toHaveCount(0)
+  await owner.page.getByRole('link', { name: 'Back to images' }).click()
+  await expect(owner.page).toHaveURL(`/together/${slug}`)
+  await expect(frame(bob.page, hers)).not.toHaveAccessibleName(/labelling/)
+  const card = owner.page.getByRole('gridcell', { name: /bob.hart@together.test is labelling/ })
+  await expect(card).toHaveCount(1)
+  await expect(card.getByText('BH is labelling')).toBeVisible()
+  await bob.page.goto('about:blank')
+  await expect(card).toHaveCount(0)
+  await bob.context.close()
+})
+
 test('what another draws while the answer to my box is under way is seen all the same', async ({ browser }) => {
   const { images, address } = await newProject()
   const bob = await colleague(browser, 'ben@together.test')

@@ -5,6 +5,7 @@ import { closeQueue, prepareQueue } from '@/lib/io/queue'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { tagImages } from '@/lib/usecases/edit/tag-images'
 import { countImages } from '@/lib/usecases/image/count-images'
+import { handOutImage } from '@/lib/usecases/image/hand-out-image'
 import { listImages } from '@/lib/usecases/image/list-images'
 import { nextImage } from '@/lib/usecases/image/next-image'
 import { readImage } from '@/lib/usecases/image/read-image'
@@ -49,6 +50,15 @@ async function lists({ scope, labels, ids }: Bench): Promise<void> {
   await measure('the next unlabelled picture', 30, (i) =>
     nextImage(scope, { after: ids[(i * 331) % ids.length], ...ImageFilter.parse({ pool: 'unlabelled' }) }),
   )
+}
+
+/** The same with a seat at it, while others sit elsewhere; then all of them at once. */
+async function seats({ hands, ids }: Bench): Promise<void> {
+  const next = (i: number, after = ids[(i * 331) % ids.length]) =>
+    handOutImage(hands[i % hands.length]!, { seat: 'bench', after, ...ImageFilter.parse({ pool: 'unlabelled' }) })
+  await Promise.all(hands.map((_, i) => next(i)))
+  await measure(`the next one handed out, ${hands.length} people there`, 60, (i) => next(i))
+  await rate(`${hands.length} people who ask for the next one`, 300, (i) => next(i))
 }
 
 async function lastCursor(scope: Bench['scope']): Promise<string> {
@@ -106,6 +116,7 @@ const bench = await seed({ images, boxes })
 try {
   console.log(`${images} images, ${boxes} boxes each\n${'milliseconds'.padEnd(44)}   median      p95`)
   await lists(bench)
+  await seats(bench)
   await saving(bench)
   const start = performance.now()
   const { written } = await settleProject(bench.projectId)

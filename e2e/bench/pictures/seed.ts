@@ -3,7 +3,23 @@ import { removeWorkspace } from '@/e2e/bench/remove-workspace'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 
-export type Bench = { scope: Scope; projectId: string; labels: string[]; ids: string[]; remove: () => Promise<void> }
+export type Bench = {
+  scope: Scope
+  projectId: string
+  labels: string[]
+  ids: string[]
+  /** people who may label */ hands: Scope[]
+  remove: () => Promise<void>
+}
+
+const HANDS = 30
+
+async function makeHand(scope: Scope, name: string): Promise<Scope> {
+  const { workspaceId } = scope
+  const memberships = { create: { workspaceId, role: 'annotator' as const } }
+  const { id } = await db.user.create({ data: { email: `${name}@bench.test`, memberships } })
+  return { ...scope, actor: id, may: 'label' }
+}
 
 /** A project of that many images, two in three labelled with `boxes` boxes each; rows only, no bytes. */
 export async function seed({ images, boxes }: { images: number; boxes: number }): Promise<Bench> {
@@ -62,20 +78,10 @@ export async function seed({ images, boxes }: { images: number; boxes: number })
   await db.$executeRaw`ANALYZE "Annotation"`
   const remove = async () => {
     await removeWorkspace(workspace.id)
-    await db.user.delete({ where: { id: user.id } })
+    await db.user.deleteMany({ where: { email: { contains: mark } } })
   }
-  return {
-    scope: {
-      id: project.id,
-      workspaceId: workspace.id,
-      type: project.type,
-      multiLabel: project.multiLabel,
-      mayAddLabels: true,
-      actor: user.id,
-    },
-    projectId: project.id,
-    labels,
-    ids,
-    remove,
-  }
+  const { type, multiLabel } = project
+  const scope: Scope = { id: project.id, workspaceId: workspace.id, type, multiLabel, mayAddLabels: true, actor: user.id }
+  const hands = await Promise.all(Array.from({ length: HANDS }, (_, i) => makeHand(scope, `${i}-${mark}`)))
+  return { scope, hands, projectId: project.id, labels, ids, remove }
 }

@@ -9,8 +9,9 @@ import { nextImage } from '@/lib/usecases/image/next-image'
 /** Leads to the first image that nobody has labelled and nobody is at; where none is left, to the newest. */
 export default async function AnnotatePage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
   const place = await params
-  const { member, scope } = await loadProject(place, pages.annotate(place))
+  const { member, scope, project } = await loadProject(place, pages.annotate(place))
   if (!can(member.role, 'see-images')) notFound()
+  if (project.type !== 'detection') redirect(pages.images(place)) // where nobody sits
   const wanted = { pool: 'unlabelled', order: 'newest' } as const
   const { id } = await (can(member.role, 'label') ? handOutImage(scope, { ...wanted, seat: AT_THE_DOOR }) : nextImage(scope, wanted))
   const any = id ?? (await nextImage(scope, { pool: 'all', order: 'newest' })).id
