@@ -83,9 +83,8 @@ export async function openWorkbench({
   const strip = createStrip(place, row)
   strip.open(opening.image)
   const people = createPeople(place.workspace, person, t)
-  const seats = createSeats(place, () => person)
-  const seat = opening.readOnly ? NO_SEAT : createMySeat({ place, id: newId(), signal })
-  const images = createImages({ place, editor, sync, strip, people, seats, seat, onShow })
+  const sitting = sittingOf({ place, person, readOnly: opening.readOnly, signal })
+  const images = createImages({ place, editor, sync, strip, people, ...sitting, onShow })
   const retracing = createRetracing({ place, editor, strip, images })
   const isOpen = (id: string) => editor.state.get().image.id === id
   const unfollow = sync.follow({
@@ -98,12 +97,8 @@ export async function openWorkbench({
   })
   if (signal.aborted) unfollow()
   else signal.addEventListener('abort', unfollow)
-  editor.state.set(({ doc }) => ({
-    finger: matchMedia('(pointer: coarse)').matches,
-    doc: withChanges(doc, sync.waitingFor(opening.image.id)),
-  }))
-
-  if (!signal.aborted) seat.sit(opening.image.id)
+  const unsent = sync.waitingFor(opening.image.id)
+  editor.state.set(({ doc }) => ({ finger: matchMedia('(pointer: coarse)').matches, doc: withChanges(doc, unsent) }))
 
   return {
     place,
@@ -115,12 +110,17 @@ export async function openWorkbench({
     images,
     retracing,
     people,
-    seats,
-    seat,
+    ...sitting,
     whenLabelAsked: asking.when,
     readLabels: () => readLabels(place, editor),
   }
 }
+
+/** Who else is where, and a seat for who may label. */
+const sittingOf = ({ place, person, readOnly, signal }: Pick<WorkbenchInput, 'place' | 'person' | 'readOnly' | 'signal'>) => ({
+  seats: createSeats(place, () => person),
+  seat: readOnly ? NO_SEAT : createMySeat({ place, id: newId(), signal }),
+})
 
 function createAsking() {
   const askers = new Set<() => void>()

@@ -56,7 +56,7 @@ test('of images passed through quickly only the last is asked for behind the one
 test('what was handed out is kept already', async () => {
   const { seat } = open()
   seat.sit('one')
-  expect(await seat.handOut({ after: 'one', except: [] })).toEqual({ id: 'given', with: [] })
+  expect(await seat.handOut({ after: 'one', except: [], order: 'newest' })).toEqual({ id: 'given', with: [] })
   seat.sit('given')
   await pass(0)
   expect(asked).toEqual(['PUT one', 'POST'])
@@ -69,7 +69,7 @@ test('without a network nobody waits, and nothing is asked over and over', async
   offline = true
   const { seat } = open()
   seat.sit('one')
-  expect(await seat.handOut({ after: 'one', except: [] })).toBeUndefined()
+  expect(await seat.handOut({ after: 'one', except: [], order: 'newest' })).toBeUndefined()
   for (let i = 0; i < 5; i++) {
     seat.work()
     await pass(1)
@@ -84,7 +84,7 @@ test('a server that does not answer is not waited for long', async () => {
   vi.useRealTimers()
   vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort(new DOMException('', 'TimeoutError')))
   globalThis.fetch = (_, init) => new Promise((_done, fail) => (init?.signal?.aborted ? fail(init.signal.reason as Error) : undefined))
-  expect(await open().seat.handOut({ except: [] })).toBeUndefined()
+  expect(await open().seat.handOut({ except: [], order: 'newest' })).toBeUndefined()
   vi.restoreAllMocks()
 })
 

@@ -3,7 +3,11 @@ import { ApiProblem } from '@/app/_client/api-problem'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import { Nothing } from '@/lib/domain/contract/nothing'
+import type { ImageFilter } from '@/lib/domain/image/image-filter'
 import { HandedOut } from '@/lib/domain/contract/seat'
+
+/** Which image may be next: where the person comes from, what is passed over, and what the row is narrowed to. */
+export type Wish = Pick<ImageFilter, 'q' | 'split' | 'order'> & { after?: string; except: string[] }
 
 /** Where this tab's person sits, so that others are led elsewhere. Nothing waits for it, and nothing is lost where it fails. */
 export type MySeat = {
@@ -12,7 +16,7 @@ export type MySeat = {
   /** A sign of work: the seat is kept for longer. An open tab alone gives none. */
   work: () => void
   /** The next image to label, with a seat at it; undefined where the server cannot be asked. */
-  handOut: (wish: { after?: string; except: string[] }) => Promise<HandedOut | undefined>
+  handOut: (wish: Wish) => Promise<HandedOut | undefined>
   /** The page goes: the image is anybody's. */
   leave: () => void
 }
@@ -28,22 +32,9 @@ export function createMySeat({ place, id, signal }: Input): MySeat {
   let sight: string | undefined
   let asked: { image: string; at: number } | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  let turn: Promise<unknown> = Promise.resolve() // one question after the other, so that the last said is the last heard
+  const { inTurn, after } = createTurns()
 
   const isFresh = () => asked !== undefined && asked.image === sight && Date.now() - asked.at < AGAIN
-
-  function inTurn<T>(ask: () => Promise<T>): Promise<T | undefined> {
-    const mine = turn.then(async () => {
-      try {
-        return await ask()
-      } catch (error) {
-        if (error instanceof ApiProblem || (error instanceof DOMException && error.name === 'TimeoutError')) return undefined
-        throw error
-      }
-    })
-    turn = mine.catch(() => undefined) // whoever asked hears of it
-    return mine
-  }
 
   /** What was asked for is not asked for again soon, whatever came of it. */
   const keep = () =>
@@ -64,7 +55,7 @@ export function createMySeat({ place, id, signal }: Input): MySeat {
     })
   }
 
-  signal.addEventListener('abort', () => void turn.then(leave))
+  signal.addEventListener('abort', () => void after(leave))
   return {
     sit(image) {
       sight = image
@@ -81,15 +72,34 @@ export function createMySeat({ place, id, signal }: Input): MySeat {
         Math.max(0, wait),
       )
     },
-    handOut: ({ after, except }) =>
+    handOut: (wish) =>
       inTurn(async () => {
-        const body = { seat: id, pool: 'unlabelled', after, except }
+        const body = { seat: id, pool: 'unlabelled', ...wish }
         const handed = await api.quiet.post(routes.nextImage(place), HandedOut, { body, signal: AbortSignal.timeout(PATIENCE) })
         if (handed.id !== null) asked = { image: handed.id, at: Date.now() }
         return handed
       }),
     leave,
   }
+}
+
+/** One question after the other, so that the last said is the last heard; undefined where there is no answer. */
+function createTurns() {
+  let turn: Promise<unknown> = Promise.resolve()
+  const after = <T>(work: () => T | Promise<T>): Promise<T> => turn.then(work)
+  function inTurn<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    const mine = after(async () => {
+      try {
+        return await ask()
+      } catch (error) {
+        if (error instanceof ApiProblem || (error instanceof DOMException && error.name === 'TimeoutError')) return undefined
+        throw error
+      }
+    })
+    turn = mine.catch(() => undefined) // whoever asked hears of it
+    return mine
+  }
+  return { inTurn, after }
 }
 
 /** Of who may only look: they keep no image from anybody. */

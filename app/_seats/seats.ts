@@ -6,15 +6,13 @@ import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import type { LiveEvent } from '@/lib/domain/contract/event'
 import { Seats as SeatsAnswer, type Sitter } from '@/lib/domain/contract/seat'
+import { isDoubtful, lookAt, sittersAt, type SittersAt, type Sitting } from './sittings'
 
 type SeatEvent = Extract<LiveEvent, { type: 'seat' }>
-/** `end`: by the clock of this browser. */
-type Sitting = { image: string; person: string; end: number }
 
 /** Who else is at which image of a project, true to what is heard and to the time. */
 export type Seats = {
-  /** By image; of one that nobody else is at, nothing. */
-  state: Store<{ at: ReadonlyMap<string, readonly Sitter[]> }>
+  state: Store<{ at: SittersAt }>
   /** Asks the server. */
   read: () => Promise<void>
   hear: (event: LiveEvent) => void
@@ -23,81 +21,49 @@ export type Seats = {
   close: () => void
 }
 
-// That somebody stays is told to nobody: shortly before their time is over the server is asked, and else they are gone.
-const EARLY = 5000 // ms
-
 export function createSeats(place: Place, me: () => string | undefined = personOfPage): Seats {
-  const state = createStore<{ at: ReadonlyMap<string, readonly Sitter[]> }>({ at: new Map() })
+  const state = createStore<{ at: SittersAt }>({ at: new Map() })
   const people = new Map<string, Sitter>()
-  let sittings = new Map<string, Sitting>()
+  const sittings = new Map<string, Sitting>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let askedAt = -Infinity
-  let reading: Promise<void> | undefined
-  let wanted = false
-  let heard: SeatEvent[] = [] // while an answer is on its way, which may be older
+  const asking = createAsking({
+    ask: () => api.quiet.get(routes.seats(place), SeatsAnswer),
+    take({ items, people: known }, heard) {
+      for (const person of known) people.set(person.id, person)
+      sittings.clear()
+      for (const { image, person, seconds } of items) sit(image, person, seconds)
+      heard.forEach(apply)
+      show()
+    },
+  })
 
-  function read(): Promise<void> {
-    wanted = true
+  function read() {
     askedAt = Date.now()
-    return (reading ??= readOn())
+    return asking.again()
   }
 
-  async function readOn() {
-    while (wanted) {
-      wanted = false
-      heard = []
-      try {
-        takeIn(await api.quiet.get(routes.seats(place), SeatsAnswer))
-        heard.forEach(apply)
-      } catch (error) {
-        if (!(error instanceof ApiProblem)) throw error // whoever is known stays until their time is over
-      }
-    }
-    reading = undefined
-    show()
-  }
-
-  function takeIn({ items, people: known }: SeatsAnswer) {
-    for (const person of known) people.set(person.id, person)
-    sittings = new Map()
-    for (const { image, person, seconds } of items) sit({ image, person, end: Date.now() + seconds * 1000 })
-  }
-
-  function sit(sitting: Sitting) {
-    if (sitting.person !== me()) sittings.set(`${sitting.image} ${sitting.person}`, sitting)
+  function sit(image: string, person: string, seconds: number) {
+    if (person !== me()) sittings.set(`${image} ${person}`, { image, person, end: Date.now() + seconds * 1000 })
   }
 
   function apply({ id: image, by: person, seconds }: SeatEvent) {
-    if (seconds > 0) sit({ image, person, end: Date.now() + seconds * 1000 })
+    if (seconds > 0) sit(image, person, seconds)
     else sittings.delete(`${image} ${person}`)
     if (seconds > 0 && person !== me() && !people.has(person)) void read() // for the name
   }
 
   function show() {
-    const before = state.get().at
-    const at = new Map<string, readonly Sitter[]>()
-    for (const [image, all] of Map.groupBy(sittings.values(), (sitting) => sitting.image)) {
-      const sitters = all.flatMap(({ person }) => people.get(person) ?? [])
-      const same = before.get(image)
-      const isSame = same?.length === sitters.length && same.every(({ id }, i) => id === sitters[i]?.id)
-      if (sitters.length > 0) at.set(image, isSame ? same : sitters)
-    }
-    state.set({ at })
-    plan()
-  }
-
-  const nextLook = ({ end }: Sitting) => (askedAt < end - EARLY ? end - EARLY : end)
-
-  function plan() {
+    state.set({ at: sittersAt(sittings.values(), people, state.get().at) })
     clearTimeout(timer)
-    if (sittings.size === 0) return
-    timer = setTimeout(look, Math.max(0, Math.min(...[...sittings.values()].map(nextLook)) - Date.now()))
+    const looks = [...sittings.values()].map((sitting) => lookAt(sitting, { askedAt }))
+    if (looks.length > 0) timer = setTimeout(look, Math.max(0, Math.min(...looks) - Date.now()))
   }
 
   function look() {
     const time = Date.now()
     for (const [key, { end }] of sittings) if (end <= time) sittings.delete(key)
-    if ([...sittings.values()].some((sitting) => sitting.end - EARLY <= time && askedAt < sitting.end - EARLY)) void read()
+    if ([...sittings.values()].some((sitting) => isDoubtful(sitting, { askedAt, time }))) void read()
     show()
   }
 
@@ -107,11 +73,40 @@ export function createSeats(place: Place, me: () => string | undefined = personO
     hear(event) {
       if (event.type === 'reconnected') void read()
       if (event.type !== 'seat') return
-      if (reading) heard.push(event)
+      asking.hear(event)
       apply(event)
       show()
     },
     isTaken: (image) => state.get().at.has(image),
     close: () => clearTimeout(timer),
+  }
+}
+
+type Asking = { ask: () => Promise<SeatsAnswer>; take: (answer: SeatsAnswer, heard: readonly SeatEvent[]) => void }
+
+/** Asks once more after an answer that was on its way; what was heard in the meantime is newer than it. */
+function createAsking({ ask, take }: Asking) {
+  let reading: Promise<void> | undefined
+  let wanted = false
+  let heard: SeatEvent[] = []
+
+  async function read() {
+    while (wanted) {
+      wanted = false
+      heard = []
+      try {
+        take(await ask(), heard)
+      } catch (error) {
+        if (!(error instanceof ApiProblem)) throw error // whoever is known stays until their time is over
+      }
+    }
+    reading = undefined
+  }
+  return {
+    again() {
+      wanted = true
+      return (reading ??= read())
+    },
+    hear: (event: SeatEvent) => void (reading && heard.push(event)),
   }
 }

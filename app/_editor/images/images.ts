@@ -35,7 +35,8 @@ export function createImages(input: Omit<Desk, 'state' | 'ahead'>): Images {
     state: createStore<ImagesState>({ opening: null, problem: null, finished: false, taken: null, gone: null, news: null, lost: null }),
     ahead: createAhead(input.place, () => input.strip.state.get().row),
   }
-  const { editor, strip, state } = desk
+  const { editor, strip, state, seat } = desk
+  seat.sit(editor.state.get().image.id)
   let marked = editor.state.get().doc
   editor.state.subscribe(() => {
     const { image, doc } = editor.state.get()

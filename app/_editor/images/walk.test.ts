@@ -6,7 +6,7 @@ import { createEditor } from '@/app/_editor/store/editor'
 import { freshImage } from '@/app/_editor/store/editor-state'
 import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
 import { createSync } from '@/app/_outbox/sync/sync'
-import { NO_SEAT } from '@/app/_seats/my-seat'
+import { NO_SEAT, type Wish } from '@/app/_seats/my-seat'
 import { createSeats } from '@/app/_seats/seats'
 import { createUndoLine } from '@/app/_undo/undo-line'
 import type { OpenImage } from '@/lib/domain/contract/image'
@@ -110,7 +110,7 @@ test('three quick presses for the next unlabelled one pass over two', async () =
 })
 
 test('the server says which unlabelled image is next; each press goes on from what the one before was given', async () => {
-  const wishes: { after?: string; except: string[] }[] = []
+  const wishes: Wish[] = []
   const given = [7, 3, 9]
   const { walk, settle, here, sync } = open({
     handOut: async (wish) => (wishes.push(wish), { id: nameOf(given[wishes.length - 1]!), with: [] }),
@@ -118,7 +118,7 @@ test('the server says which unlabelled image is next; each press goes on from wh
   sync.record([{ kind: 'edit', ...place, image: nameOf(2), imageName: '2.jpg', edit: { id: 'e', change: { remove: 'a' } } }])
   await settle([1, 2, 3].map(() => walk.nextUnlabelled()))
   expect(here()).toBe(nameOf(9))
-  expect(wishes).toEqual([0, 7, 3].map((at) => ({ after: nameOf(at), except: [nameOf(2)] })))
+  expect(wishes).toEqual([0, 7, 3].map((at) => ({ after: nameOf(at), except: [nameOf(2)], order: 'newest' })))
 })
 
 test('that nothing is left, and that others are at all that is left, is known when the server says so', async () => {

@@ -1,4 +1,6 @@
 import { imagesOf } from '@/app/_outbox/journal/entry'
+import type { Wish } from '@/app/_seats/my-seat'
+import { filterOfRow } from '@/lib/domain/image/image-row'
 import { say } from '@/app/_editor/store/editor'
 import type { Desk } from './desk'
 import { neighbour, unlabelledAfter, type Standing } from './neighbours'
@@ -65,21 +67,20 @@ async function stepFrom({ editor, strip }: Desk, image: Standing, by: 1 | -1) {
 
 /** The server gives each person another image; where it cannot be asked, the row leads on, past those that others are at. */
 async function unlabelledFrom(desk: Desk, image: Standing) {
-  const { editor, state, sync, seat } = desk
-  const { image: open, gone } = editor.state.get()
-  const except = [
-    ...new Set(
-      sync
-        .waiting()
-        .flatMap(imagesOf)
-        .map(({ id }) => id),
-    ),
-  ].slice(0, MOST_PASSED)
-  const handed = await seat.handOut({ after: gone && open.id === image.id ? undefined : image.id, except })
+  const { state, seat } = desk
+  const handed = await seat.handOut(wishOf(desk, image))
   if (!handed) return unlabelledInRow(desk, image)
   const { id, with: by } = handed
   state.set({ finished: id === null, problem: null, taken: by.length > 0 ? id : null })
   return id ?? undefined
+}
+
+/** What the row is narrowed to, as far as it says anything of what is unlabelled: that carries no label and is nobody's work. */
+function wishOf({ editor, strip, sync }: Desk, { id }: Standing): Wish {
+  const { q, split, order } = filterOfRow(strip.state.get().row)
+  const waiting = new Set(sync.waiting().flatMap((entry) => imagesOf(entry).map((image) => image.id)))
+  const { image, gone } = editor.state.get()
+  return { q, split, order, after: gone && image.id === id ? undefined : id, except: [...waiting].slice(0, MOST_PASSED) }
 }
 
 async function unlabelledInRow({ strip, sync, state, seats }: Desk, image: Standing) {
