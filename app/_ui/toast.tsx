@@ -12,6 +12,7 @@ export type ToastText = {
   title: string
   text?: string
   act?: { label: string; onAct: () => void }
+  /** when somebody has answered it or sent it away */ onClose?: () => void
   /** until it goes by itself */ seconds?: number
 }
 type Shown = ToastText & { id: number }
@@ -53,14 +54,18 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   )
 }
 
-function ToastRow({ tone, title, text, act, seconds = act ? Infinity : 6, dismiss }: Shown & { dismiss: () => void }) {
+function ToastRow({ tone, title, text, act, seconds = act ? Infinity : 6, onClose, dismiss }: Shown & { dismiss: () => void }) {
   const t = useTexts('ui')
   return (
     <Radix.Root
       className={tone ? `toast toast-${tone}` : 'toast'}
       type={tone === 'danger' ? 'foreground' : 'background'}
       duration={seconds * 1000}
-      onOpenChange={(open) => !open && dismiss()}
+      onOpenChange={(open) => {
+        if (open) return
+        dismiss()
+        onClose?.()
+      }}
     >
       <ToneIcon tone={tone} />
       <div className="min-w-0 flex-1">

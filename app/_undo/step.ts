@@ -36,5 +36,8 @@ export type TagStep = {
 /** Images that were deleted. */
 export type DeletionStep = { kind: 'deletion'; images: readonly Named[]; offer?: string }
 
-export type Step = EditStep | TagStep | DeletionStep
+/** A label that was deleted, and with how many annotations. */
+export type LabelStep = { kind: 'label'; label: Named; annotations: number; offer?: string }
+
+export type Step = EditStep | TagStep | DeletionStep | LabelStep
 export type Direction = 'undo' | 'redo'

@@ -412,7 +412,7 @@ export const en = {
       question: 'Merge {name} into another label',
       move: 'Move {annotations} to {name}',
       into: 'Into',
-      text: 'The label {name} is gone then, for everyone. Models already trained keep it.',
+      text: 'The label {name} is gone then, for everyone. Models already trained keep it. This cannot be undone.',
     },
     delete: {
       action: 'Delete',
@@ -420,8 +420,8 @@ export const en = {
       used: 'Delete {annotations}',
       unused: 'Delete the label',
       usedText:
-        '<b>{annotations}</b> {n, plural, one {goes} other {go}} with it, for everyone. Images that are left without any go back to the unlabelled pool. Models already trained keep it.',
-      unusedText: 'Nothing carries it. Models already trained keep it.',
+        '<b>{annotations}</b> {n, plural, one {goes} other {go}} with it, for everyone. Images that are left without any go back to the unlabelled pool. Models already trained keep it. For a day it can be brought back whole.',
+      unusedText: 'Nothing carries it. Models already trained keep it. For a day it can be brought back.',
     },
     rights: {
       title: 'Who adds labels',
@@ -484,6 +484,26 @@ export const en = {
     taken: '{n, plural, one {# was} other {# were}} added again meanwhile and came as new.',
     lost: '{n, plural, one {# image can} other {# images can}} no longer be brought back.',
     left: '{n, plural, one {# annotation stays} other {# annotations stay}} away, since the label is gone.',
+    labelDeleted: 'The label {name} is deleted, with {n, plural, =0 {no annotation} one {# annotation} other {# annotations}}.',
+    labelBack: '{name} is back, with {n, plural, =0 {no annotation} one {# annotation} other {# annotations}}.',
+    labelTaken:
+      '{n, plural, one {# annotation stays} other {# annotations stay}} away, since something is there in {n, plural, one {its} other {their}} place.',
+    labelGone: '{n, plural, one {# annotation was on an image that is} other {# annotations were on images that are}} deleted.',
+  },
+  losses: {
+    somebody: 'Somebody',
+    labels: '{who} deleted {n, plural, one {the label} other {# labels:}} {names}.',
+    labelsTook:
+      '{annotations, plural, =0 {No annotation} one {# annotation} other {# annotations}} went with {n, plural, one {it} other {them}}{mine, plural, =0 {} other {, # of them yours}}.',
+    images: '{who} deleted {n, plural, one {# image} other {# images}}.',
+    imagesTook:
+      '{mine, plural, one {# annotation} other {# annotations}} of yours {mine, plural, one {was} other {were}} on {n, plural, one {it} other {them}}.',
+    merged: '{who} merged the label {name} into {now}.',
+    mergedText: '{n, plural, =0 {Nothing carried it.} one {# annotation is {now} now.} other {# annotations are {now} now.}}',
+    ask: 'An owner or manager can bring {n, plural, one {it} other {them}} back within a day.',
+    bringBack: 'Bring {n, plural, one {it} other {them}} back',
+    failed: 'It could not be brought back',
+    again: 'Try again',
   },
   editor: {
     opening: 'Opening the editor',
@@ -569,7 +589,6 @@ export const en = {
       bringBackLabel: 'Bring {label} back',
       askForLabel: 'An owner or manager can bring it back within a day, with all its boxes.',
       back: '{n, plural, one {# box is} other {# boxes are}} as you left {n, plural, one {it} other {them}}.',
-      labelBack: '{name} is back, with {n, plural, =0 {no box} one {# box} other {# boxes}} on all images.',
     },
     removed: '{n, plural, one {# box} other {# boxes}} removed from {name}.',
     said: {

@@ -3,6 +3,7 @@ import { textsOfPage } from '@/app/_client/texts-of-page'
 import { say } from '@/app/_editor/store/editor'
 import { retraceOpen } from '@/app/_editor/store/retrace-open'
 import { retraceDeletion } from '@/app/_undo/retrace-deletion'
+import { retraceLabel } from '@/app/_undo/retrace-label'
 import type { Direction, EditStep } from '@/app/_undo/step'
 import { isOnImage } from '@/app/_undo/undo-line'
 import type { Desk } from './desk'
@@ -27,9 +28,11 @@ async function retraceNext(given: Given, direction: Direction): Promise<void> {
   const { editor, place, strip } = given
   const step = editor.line.next(direction)
   if (step?.kind === 'edits') return retraceEdits(given, step, direction)
-  if (step?.kind !== 'deletion') return retraceOpen(editor, direction)
+  const { line } = editor
+  if (step?.kind !== 'deletion' && step?.kind !== 'label') return retraceOpen(editor, direction)
   try {
-    await retraceDeletion({ place, line: editor.line }, step, direction)
+    if (step.kind === 'label') return await retraceLabel({ place, line }, step, direction)
+    await retraceDeletion({ place, line }, step, direction)
     await strip.sort(strip.state.get().row.order)
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error

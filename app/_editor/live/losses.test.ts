@@ -109,7 +109,7 @@ test('a deleted label is brought back whole, be there boxes of it here or not', 
   site.restored = { name: 'dog 2', restored: 37, taken: 0, gone: 0 }
   await bringBack(workbench, shown().lost!)
   expect(boxes()).toEqual(['a cat', 'b dog'])
-  expect(workbench.editor.state.get().said.words).toBe('dog 2 is back, with 37 boxes on all images.')
+  expect(workbench.editor.state.get().said.words).toBe('dog 2 is back, with 37 annotations.')
   expect(shown()).toMatchObject({ lost: null, problem: null })
   expect(workbench.sync.state.get().waiting).toBe(0)
 })

@@ -5,12 +5,12 @@ import { commit, say } from '@/app/_editor/store/editor'
 import { tally } from '@/app/_editor/store/words'
 import type { Loss } from '@/app/_editor/images/desk'
 import type { Named } from '@/app/_outbox/journal/entry'
+import { bringLabelBack } from '@/app/_undo/bring-back'
 import { isSame } from '@/app/_undo/edit-step'
 import { routes } from '@/lib/domain/address/routes'
 import type { Annotation } from '@/lib/domain/annotation/annotation'
 import type { Doc } from '@/lib/domain/annotation/edit'
 import { askForHands, Hands } from '@/lib/domain/contract/edit'
-import { RestoredLabel } from '@/lib/domain/contract/label'
 import type { Line } from '@/app/_undo/line'
 
 /** What somebody put on an image in this tab and left there, as the steps say. */
@@ -98,7 +98,7 @@ function lossWords({ editor: { t, state } }: Workbench, { who, name, lost }: Tol
 /** Brings back what was lost: a label whole, annotations as they were left by an edit like any other, that can be undone. */
 export async function bringBack(workbench: Workbench, loss: Loss): Promise<void> {
   try {
-    await ('label' in loss ? bringLabelBack(workbench, loss.label) : putBack(workbench, loss))
+    await ('label' in loss ? putLabelBack(workbench, loss.label) : putBack(workbench, loss))
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
     workbench.images.state.set({ problem: problemText(error) })
@@ -114,10 +114,10 @@ async function putBack({ editor, images }: Workbench, { image, annotations }: Ex
   say(editor, editor.t('lost.back', { n: back.length }))
 }
 
-async function bringLabelBack({ place, editor, images, readLabels }: Workbench, { id }: Named): Promise<void> {
-  const { name, restored } = await api.quiet.post(routes.restoreLabel(place, id), RestoredLabel)
+async function putLabelBack({ place, editor, images, readLabels }: Workbench, { id }: Named): Promise<void> {
+  const { words } = await bringLabelBack(place, id)
   await readLabels()
   await images.refresh()
   images.state.set({ lost: null, news: null })
-  say(editor, editor.t('lost.labelBack', { name, n: restored }))
+  say(editor, words)
 }

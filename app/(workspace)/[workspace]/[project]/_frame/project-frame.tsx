@@ -4,15 +4,27 @@ import { useSelectedLayoutSegments } from 'next/navigation'
 import { useEffect, type ReactNode } from 'react'
 import { rememberPlace } from '@/app/_client/last-place'
 import type { Place } from '@/lib/domain/address/place'
+import { Losses } from './losses'
+import type { MayBringBack } from './loss-toasts'
+
+type Props = {
+  bar: ReactNode
+  place: Place
+  /** who may be told what others deleted, and bring back what */ told?: Told
+  children: ReactNode
+}
+type Told = { person: string; may: MayBringBack }
 
 /** Top bar and content of a project; the editor draws its own bar. Remembers the place for "go on where you were". */
-export function ProjectFrame({ bar, place: { workspace, project }, children }: { bar: ReactNode; place: Place; children: ReactNode }) {
-  const editing = useSelectedLayoutSegments().includes('annotate')
+export function ProjectFrame({ bar, place: { workspace, project }, told, children }: Props) {
+  const segments = useSelectedLayoutSegments()
+  const editing = segments.includes('annotate')
   useEffect(() => rememberPlace({ workspace, project }), [workspace, project])
   return (
     <>
       {!editing && bar}
       {children}
+      {told && (editing || segments.length === 0) && <Losses place={{ workspace, project }} editing={editing} {...told} />}
     </>
   )
 }

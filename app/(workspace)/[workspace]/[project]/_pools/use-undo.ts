@@ -11,7 +11,8 @@ import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/proje
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import { retraceDeletion } from '@/app/_undo/retrace-deletion'
-import type { DeletionStep, Direction, EditStep, TagStep } from '@/app/_undo/step'
+import { retraceLabel } from '@/app/_undo/retrace-label'
+import type { DeletionStep, Direction, EditStep, LabelStep, TagStep } from '@/app/_undo/step'
 import { isOnImage } from '@/app/_undo/undo-line'
 import { useUndoLine } from '@/app/_undo/undo-provider'
 import { useUndoNotes } from '@/app/_undo/use-undo-notes'
@@ -31,8 +32,8 @@ export function useUndo({ view: { list }, tags }: Given): Record<Direction, () =
   const cache = useQueryClient()
   const turn = useRef<Promise<unknown>>(Promise.resolve())
 
-  async function deletion(step: DeletionStep, direction: Direction) {
-    await retraceDeletion({ place, line }, step, direction)
+  async function deletion(step: DeletionStep | LabelStep, direction: Direction) {
+    await (step.kind === 'label' ? retraceLabel({ place, line }, step, direction) : retraceDeletion({ place, line }, step, direction))
     await list.believe()
     void cache.invalidateQueries({ queryKey: keyOf(place) })
     router.refresh()
@@ -55,7 +56,7 @@ export function useUndo({ view: { list }, tags }: Given): Record<Direction, () =
     const step = line.next(direction)
     try {
       if (!step) line.tell(t(direction === 'undo' ? 'nothing' : 'nothingAgain'))
-      else if (step.kind === 'deletion') await deletion(step, direction)
+      else if (step.kind === 'deletion' || step.kind === 'label') await deletion(step, direction)
       else if (step.kind === 'edits') await edits(step, direction)
       else tags?.(step, direction)
     } catch (error) {

@@ -14,6 +14,7 @@ import { DeleteLabel } from './delete-label'
 import { LabelRow, type LabelTask } from './label-row'
 import { MergeLabel } from './merge-label'
 import { RenameLabel } from './rename-label'
+import { useLabelUndo } from './use-label-undo'
 
 type Props = { place: Place; labels: readonly Label[]; type: ProjectType }
 
@@ -21,6 +22,7 @@ type Props = { place: Place; labels: readonly Label[]; type: ProjectType }
 export function LabelCard({ place, labels, type }: Props) {
   const t = useTexts('projectSettings')
   const [task, setTask] = useState<{ what: LabelTask; label: Label }>()
+  useLabelUndo(place)
   const keys = labelKeys(labels, type)
   const dialog = (what: LabelTask) => ({ place, label: task?.what === what ? task.label : undefined, onClose: () => setTask(undefined) })
   return (
