@@ -2,6 +2,7 @@ import { api } from '@/app/_client/api'
 import type { OpenImage } from '@/lib/domain/contract/image'
 import { Labels, type Label } from '@/lib/domain/contract/label'
 import { createImages, type Images } from './images/images'
+import { followOutbox, recordOn } from './images/follow-outbox'
 import { createStrip, type Strip } from './images/strip'
 import { createRetracing, type Retracing } from './images/retracing'
 import { createPeople, type People } from './people'
@@ -10,7 +11,6 @@ import type { Opening } from './store/editor-state'
 import { newId } from '@/app/_client/new-id'
 import { withChanges } from '@/app/_undo/edit-step'
 import type { UndoLine } from '@/app/_undo/undo-line'
-import { imagesOf, type EditEntry } from '@/app/_outbox/journal/entry'
 import type { Sync } from '@/app/_outbox/sync/sync'
 import { createMySeat, NO_SEAT, type MySeat } from '@/app/_seats/my-seat'
 import { createSeats, type Seats } from '@/app/_seats/seats'
@@ -75,10 +75,7 @@ export async function openWorkbench({
     line,
     newId,
     askForLabel: asking.ask,
-    record: (changes) => {
-      const { id, name } = editor.state.get().image
-      sync.record(changes.map((change) => ({ kind: 'edit', ...place, image: id, imageName: name, edit: { id: newId(), change } })))
-    },
+    record: recordOn({ place, sync, newId, image: () => editor.state.get().image }),
   })
   const strip = createStrip(place, row)
   strip.open(opening.image)
@@ -86,15 +83,7 @@ export async function openWorkbench({
   const sitting = sittingOf({ place, person, readOnly: opening.readOnly, signal })
   const images = createImages({ place, editor, sync, strip, people, ...sitting, onShow })
   const retracing = createRetracing({ place, editor, strip, images })
-  const isOpen = (id: string) => editor.state.get().image.id === id
-  const unfollow = sync.follow({
-    versionOf: (id) => (isOpen(id) ? editor.state.get().image.version : undefined),
-    onSaved: (image, answer) => images.receive(image, answer),
-    onRefused(refused) {
-      for (const entry of refused) if (entry.kind === 'edit') line.lose(entry.image, putBy(entry))
-      if (refused.flatMap(imagesOf).some(({ id }) => isOpen(id))) void images.refresh()
-    },
-  })
+  const unfollow = followOutbox({ editor, images, sync })
   if (signal.aborted) unfollow()
   else signal.addEventListener('abort', unfollow)
   const unsent = sync.waitingFor(opening.image.id)
@@ -130,9 +119,6 @@ function createAsking() {
   }
   return { ask: () => askers.forEach((ask) => ask()), when }
 }
-
-/** The annotation that an edit would have put: refused, it is nobody's loss. */
-const putBy = ({ edit: { change } }: EditEntry): ReadonlySet<string> => new Set('put' in change ? [change.put.id] : [])
 
 /** Asks for the labels of the project and shows them; and whether more may be made. */
 export async function readLabels(place: Place, editor: Editor): Promise<readonly Label[]> {

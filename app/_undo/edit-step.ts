@@ -1,6 +1,6 @@
 import type { Named } from '@/app/_outbox/journal/entry'
 import type { Annotation } from '@/lib/domain/annotation/annotation'
-import { applyChange, type AnyChange, type Change, type Doc } from '@/lib/domain/annotation/edit'
+import { applyChange, type AnyChange, type Change, type Doc, type Edit } from '@/lib/domain/annotation/edit'
 import { changedLabel, type LabelChange } from '@/lib/domain/annotation/label-change'
 import type { EditStep } from './step'
 
@@ -65,25 +65,35 @@ function judge(doc: Doc, change: Change, { step, touched, labels }: Known): 'fit
   const id = idOf(change)
   const wanted = 'put' in change ? change.put : null
   const now = find(doc, id)
+  if (!now && !wanted) return 'so already'
   if (!touched.has(id) && !isSame(now, step.found[id] ?? null)) return isSame(now, wanted) ? 'so already' : 'changed'
   touched.add(id)
   return 'fits'
 }
 
-/** What a label's end leaves of a step: what it would put under the label comes under the other one, or not at all. */
-export function followedStep(step: EditStep, change: LabelChange): EditStep | undefined {
+/**
+ * What a label's end makes of a step: what it would put under the label comes under the other one. Where there is no other,
+ * it still asks for it: that it does not come is said when it is asked for, and the label may be back by then.
+ */
+export function followedStep(step: EditStep, change: LabelChange): EditStep {
   const label = changedLabel(change)
   const follow = (annotation: Annotation): Annotation | null => {
     if (annotation.labelId !== label) return annotation
     return 'relabel' in change ? { ...annotation, labelId: change.relabel.to } : null
   }
-  const changes = step.changes.flatMap((one): Change[] => {
-    if (!('put' in one)) return [one]
-    const put = follow(one.put)
-    return put ? [{ put }] : []
-  })
+  const changes = step.changes.map((one) => ('put' in one ? { put: follow(one.put) ?? one.put } : one))
   const found = Object.fromEntries(Object.entries(step.found).map(([id, one]) => [id, one && follow(one)]))
-  return changes.length > 0 ? { ...step, changes, found } : undefined
+  return { ...step, changes, found }
+}
+
+/** What is left of a step where the server will not take some of its edits: they changed nothing, so nothing leads back. */
+export function refusedStep(step: EditStep, edits: readonly Edit[]): EditStep | undefined {
+  const refused = edits.flatMap(({ id, change }) => (step.edits?.includes(id) ? change : []))
+  if (refused.length === 0) return step
+  const ids = new Set(refused.flatMap((change) => ('negative' in change ? [] : idOf(change))))
+  const changes = step.changes.filter((one) => 'negative' in one || !ids.has(idOf(one)))
+  if (refused.some((change) => 'negative' in change) || changes.every((one) => 'negative' in one)) return undefined
+  return { ...step, changes, found: Object.fromEntries(Object.entries(step.found).filter(([id]) => !ids.has(id))) }
 }
 
 /** The step as it is found without annotations that somebody else took or changed. */

@@ -50,6 +50,27 @@ test('the steps of an image that is gone leave both ways; a step that was left t
   expect(line.takeAsked('two')).toBeUndefined()
 })
 
+test('what the server refused leaves both ways: whole steps, and of others what was refused', () => {
+  const line = createUndoLine()
+  const entry = (id: string, remove: string) => ({ image: 'one', imageName: 'one.jpg', edit: { id, change: { remove } } })
+  const refused = (id: string, remove: string) => ({ kind: 'edit' as const, workspace: 'w', project: 'p', ...entry(id, remove) })
+  const put = (id: string) => ({ put: { id, labelId: 'cat', attributes: {} } })
+  line.keep(edit('one', { edits: ['e1'] }))
+  line.keep(edit('one', { changes: [put('a'), put('b')], found: { a: null, b: null }, edits: ['e2', 'e3'] }))
+  line.keep(edit('two', { edits: ['e4'], run: 'nudge a' }))
+  line.keep(edit('two', { edits: ['e5'], run: 'nudge a' }))
+  line.moved('undo', edit('two', { edits: ['e6'] }))
+  line.refuse([refused('e3', 'b'), refused('e6', 'a'), refused('e1', 'a')])
+  expect(line.state.get()).toMatchObject({ past: [{ changes: [put('a')], found: { a: null } }], future: [] })
+  line.keep(edit('two', { edits: ['e4'], run: 'nudge a' }))
+  line.keep(edit('two', { edits: ['e5'], run: 'nudge a' }))
+  line.refuse([refused('e4', 'a')])
+  expect(line.state.get().past).toHaveLength(1)
+  line.keep({ kind: 'tags', said: '', wish: { negative: true }, undo: [], before: [], order: [], view: '', edits: ['e7'] })
+  line.refuse([refused('e7', 'a')])
+  expect(line.state.get().past).toHaveLength(1)
+})
+
 test('what is to be said is said once', () => {
   const line = createUndoLine()
   line.tell('one')

@@ -16,7 +16,10 @@ export function kept({ past }: Line, step: Step): Line {
   function joined(before: Step | undefined, next: Step): readonly Step[] | undefined {
     if (before?.kind !== 'edits' || next.kind !== 'edits' || !next.run || before.run !== next.run) return undefined
     if (before.image.id !== next.image.id) return undefined
-    return [...past.slice(0, -1), { ...before, found: { ...before.found, ...next.found } }]
+    return [
+      ...past.slice(0, -1),
+      { ...before, found: { ...before.found, ...next.found }, edits: [...(before.edits ?? []), ...(next.edits ?? [])] },
+    ]
   }
 }
 

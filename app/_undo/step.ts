@@ -11,6 +11,8 @@ export type EditStep = {
   changes: Change[]
   /** what these touch, as it must be found for that (null: not there); else it was changed elsewhere since */
   found: Readonly<Record<string, Annotation | null>>
+  /** ids of the edits that it was */
+  edits?: readonly string[]
   /** names a run of small steps that are undone as one: the arrow key held down */
   run?: string
   /** so much went that it is offered back, in these words */

@@ -1,6 +1,7 @@
 import { createStore, type Store } from '@/app/_client/store'
 import type { LabelChange } from '@/lib/domain/annotation/label-change'
-import { followedStep, lostStep } from './edit-step'
+import type { Entry } from '@/app/_outbox/journal/entry'
+import { followedStep, lostStep, refusedStep } from './edit-step'
 import { changed, kept, moved, NEW_LINE, nextOf, type Line } from './line'
 import type { Direction, Step } from './step'
 
@@ -24,6 +25,8 @@ export type UndoLine = {
   followLabel: (change: LabelChange) => void
   /** Annotations of an image are gone or changed by somebody else's hand: no step counts on them, so that it is told once. */
   lose: (image: string, ids: ReadonlySet<string>) => void
+  /** The server will never take these: what they were leaves the line. */
+  refuse: (entries: readonly Entry[]) => void
   tell: (words: string) => void
   /** What is to be said, once. */
   takeTold: () => readonly string[]
@@ -46,6 +49,7 @@ export function createUndoLine(): UndoLine {
     followLabel: (change) => become(changed(state.get(), (step) => (step.kind === 'edits' ? followedStep(step, change) : step))),
     lose: (image, ids) =>
       become(changed(state.get(), (step) => (step.kind === 'edits' && step.image.id === image ? lostStep(step, ids) : step))),
+    refuse: (entries) => become(changed(state.get(), (step) => withoutRefused(step, entries))),
     tell: (words) => state.set(({ told }) => ({ told: [...told, words] })),
     takeTold() {
       const { told } = state.get()
@@ -63,6 +67,15 @@ export function createUndoLine(): UndoLine {
       return taken.step.kind === 'edits' && taken.step.image.id === image ? taken.direction : undefined
     },
   }
+}
+
+function withoutRefused(step: Step, entries: readonly Entry[]): Step | undefined {
+  if (step.kind === 'edits')
+    return refusedStep(
+      step,
+      entries.flatMap((entry) => (entry.kind === 'edit' ? entry.edit : [])),
+    )
+  return step.kind === 'tags' && entries.some(({ edit }) => step.edits.includes(edit.id)) ? undefined : step
 }
 
 /** The steps of one image. */

@@ -478,6 +478,7 @@ export const en = {
       'This can no longer be undone: {n, plural, one {what it changed was} other {all # things that it changed were}} changed elsewhere since, or lost their label.',
     someChanged:
       'Undone, but {n, plural, one {# thing stays as it is: it was changed elsewhere since, or lost its label} other {# things stay as they are: they were changed elsewhere since, or lost their label}}.',
+    soAlready: 'Nothing to do: that is so already.',
     imageGone: '{name} was deleted: what was done on it can no longer be undone.',
     deleted: '{n, plural, one {# image} other {# images}} deleted.',
     back: '{n, plural, one {# image is} other {# images are}} back.',

@@ -38,7 +38,13 @@ let ids: number
 const open = (given: Partial<Parameters<typeof createEditor>[0]> = {}): Editor => {
   const editor = createEditor(
     { image, labels, readOnly: false, mayAddLabels: true, ...given },
-    { t, line: createUndoLine(), record: (changes) => sent.push(...changes), newId: () => `id-${++ids}`, askForLabel: () => asked++ },
+    {
+      t,
+      line: createUndoLine(),
+      record: (changes) => changes.map((change) => `edit-${sent.push(change)}`),
+      newId: () => `id-${++ids}`,
+      askForLabel: () => asked++,
+    },
   )
   resizeCanvas(editor, { width: 688, height: 528 }) // a margin of 24 around a picture at 1:1
   return editor

@@ -10,8 +10,8 @@ export type Editor = {
   /** Words for what is done. */
   t: Texts<'editor'>
   state: Store<EditorState>
-  /** Sends changes of the open image on their way to the server. */
-  record: (changes: Change[]) => void
+  /** Sends changes of the open image on their way to the server. @returns the ids of the edits that they are */
+  record: (changes: Change[]) => readonly string[]
   /** What was done, and the way back, on this image and all others. */
   line: UndoLine
   newId: () => string
@@ -31,8 +31,9 @@ type How = { run?: string; offer?: string }
 export function commit(editor: Editor, changes: Change[], how: How = {}): boolean {
   const { doc, readOnly, image } = editor.state.get()
   const after = readOnly ? undefined : stepOf({ id: image.id, name: image.name }, doc, changes)
-  if (!after || !adopt(editor, after.doc, changes)) return false
-  editor.line.keep({ ...after.step, ...how })
+  const edits = after && adopt(editor, after.doc, changes)
+  if (!edits) return false
+  editor.line.keep({ ...after.step, edits, ...how })
   return true
 }
 
@@ -42,13 +43,15 @@ export function stillThere(selected: ReadonlySet<string>, { annotations }: Doc):
   return left.length === selected.size ? selected : new Set(left.map(({ id }) => id))
 }
 
-/** Takes over a document that came of changes; not where the image was deleted meanwhile: they would be lost. */
-export function adopt(editor: Editor, doc: Doc, changes: Change[]): boolean {
+/**
+ * Takes over a document that came of changes; not where the image was deleted meanwhile: they would be lost.
+ * @returns the ids of the edits, where there are any
+ */
+export function adopt(editor: Editor, doc: Doc, changes: Change[]): readonly string[] | undefined {
   const before = editor.state.get()
-  if (doc === before.doc || before.gone) return false
+  if (doc === before.doc || before.gone) return undefined
   editor.state.set({ doc, selected: stillThere(before.selected, doc), hovered: null })
-  editor.record(changes)
-  return true
+  return editor.record(changes)
 }
 
 export const say = (editor: Editor, words: string) => editor.state.set(({ said }) => ({ said: { words, times: said.times + 1 } }))

@@ -28,7 +28,7 @@ function open() {
     {
       t: textsOf('en-GB', 'editor'),
       line: createUndoLine(),
-      record: (changes) => sent.push(...changes),
+      record: (changes) => changes.map((change) => `edit-${sent.push(change)}`),
       newId: () => `b${++ids}`,
       askForLabel: () => undefined,
     },

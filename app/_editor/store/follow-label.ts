@@ -1,4 +1,4 @@
-import type { LabelChange } from '@/lib/domain/annotation/label-change'
+import { changedLabel, type LabelChange } from '@/lib/domain/annotation/label-change'
 import { withChanges } from '@/app/_undo/edit-step'
 import { stillThere, type Editor } from './editor'
 
@@ -8,9 +8,16 @@ import { stillThere, type Editor } from './editor'
  */
 export function followLabel(editor: Editor, change: LabelChange) {
   editor.line.followLabel(change)
-  editor.state.set(({ doc, activeLabel, selected }) => {
+  editor.state.set(({ doc, labels, activeLabel, selected }) => {
     const followed = withChanges(doc, [change])
-    const taken = 'relabel' in change && activeLabel === change.relabel.from ? change.relabel.to : activeLabel
-    return { doc: followed, activeLabel: taken, selected: stillThere(selected, followed), hovered: null }
+    const left = labels.filter(({ id }) => id !== changedLabel(change))
+    const other = 'relabel' in change ? change.relabel.to : (left[0]?.id ?? null)
+    return {
+      doc: followed,
+      labels: left,
+      activeLabel: activeLabel === changedLabel(change) ? other : activeLabel,
+      selected: stillThere(selected, followed),
+      hovered: null,
+    }
   })
 }

@@ -17,8 +17,9 @@ export function retraceOpen(editor: Editor, direction: Direction) {
     return line.tell(words('imageGone', { name: image.name }))
   }
   const after = retrace(doc, step, new Set(labels.map(({ id }) => id)))
-  line.moved(direction, after.back)
-  if (after.changes.length > 0) adopt(editor, after.doc, after.changes)
+  const edits = after.back && adopt(editor, after.doc, after.changes)
+  line.moved(direction, after.back && { ...after.back, edits })
   if (after.left > 0) return line.tell(words(after.back ? 'someChanged' : 'changed', { n: after.left }))
+  if (!after.back) return line.tell(words('soAlready'))
   say(editor, direction === 'undo' ? editor.t('said.undone') : editor.t('said.redone'))
 }

@@ -4,11 +4,14 @@ import { afterEach, beforeEach, expect } from 'vitest'
 import type { z } from 'zod'
 import { createImages } from '@/app/_editor/images/images'
 import { createRetracing } from '@/app/_editor/images/retracing'
+import { followOutbox, recordOn } from '@/app/_editor/images/follow-outbox'
 import { createStrip } from '@/app/_editor/images/strip'
 import { createPeople } from '@/app/_editor/people'
 import { readLabels, type Workbench } from '@/app/_editor/workbench'
 import { createEditor } from '@/app/_editor/store/editor'
 import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
+import type { EditEntry } from '@/app/_outbox/journal/entry'
+import type { Sent } from '@/app/_outbox/sync/send'
 import { createSync } from '@/app/_outbox/sync/sync'
 import { NO_SEAT } from '@/app/_seats/my-seat'
 import { createSeats } from '@/app/_seats/seats'
@@ -118,25 +121,24 @@ export function useSite() {
 }
 
 /** Somebody with image `one` open. Unless they are online, edits wait for ever: the line that would send them is not there. */
-export async function openWorkbench({ online = false } = {}) {
+export async function openWorkbench({ online = false, entries = [] as EditEntry[] } = {}) {
+  const answers = { sent: (online ? { is: 'saved' } : { is: 'offline' }) as Sent }
+  const line = createUndoLine()
   const sync = createSync({
     journal: memoryJournal(),
-    entries: [],
+    entries,
     alone: (work) => work(),
     wait: (_, early) => new Promise<void>((done) => early.addEventListener('abort', () => done())),
     signal: over.signal,
-    send: () => Promise.resolve(online ? { is: 'saved' } : { is: 'offline' }),
+    send: () => Promise.resolve(answers.sent),
   })
   let edits = 0
   const editor = createEditor(
     { image: imageOf('one', 1, site.images.get('one')!.doc), labels: site.labels, readOnly: false, mayAddLabels: true },
     {
       t,
-      line: createUndoLine(),
-      record: (changes) => {
-        const { id, name } = editor.state.get().image
-        sync.record(changes.map((change) => ({ kind: 'edit', ...place, image: id, imageName: name, edit: { id: `e${++edits}`, change } })))
-      },
+      line,
+      record: recordOn({ place, sync, newId: () => `e${++edits}`, image: () => editor.state.get().image }),
       newId: () => 'mine',
       askForLabel: () => undefined,
     },
@@ -146,6 +148,8 @@ export async function openWorkbench({ online = false } = {}) {
   const people = createPeople('w', 'me', t)
   const seats = createSeats(place, () => 'me')
   const steps = createImages({ place, editor, sync, strip, people, seats, seat: NO_SEAT, onShow: () => undefined })
+  followOutbox({ editor, images: steps, sync })
+  sync.follow({ onRefused: line.refuse })
   const workbench: Workbench = {
     place,
     projectName: 'P',
@@ -163,7 +167,7 @@ export async function openWorkbench({ online = false } = {}) {
   }
   const boxes = () => editor.state.get().doc.annotations.map(({ id, labelId }) => `${id} ${labelId}`)
   const shown = () => workbench.images.state.get()
-  return { workbench, boxes, shown, hear: (event: Parameters<typeof hear>[1]) => hear(workbench, event, (_, work) => work()) }
+  return { workbench, boxes, shown, answers, hear: (event: Parameters<typeof hear>[1]) => hear(workbench, event, (_, work) => work()) }
 }
 
 /** Until the server has taken what waits. */

@@ -40,7 +40,9 @@ async function deliverLine(delivery: Delivery, line: Entry[]): Promise<Sent> {
 async function deliverEdits(delivery: Delivery, batch: Entry[]): Promise<Sent> {
   const { queue, send, followers } = delivery
   const image = lineOf(batch[0]!)
-  const base = followers.versionOf(image)
+  // What another tab recorded is in nobody's sight here: with it, no version says what the screen lacks.
+  const own = new Set(queue.entries())
+  const base = batch.every((entry) => own.has(entry)) ? followers.versionOf(image) : undefined
   const sent = await send(batch, base)
   if (sent.is === 'saved') {
     // Out of line before the answer is taken in: what it brings already holds these edits.

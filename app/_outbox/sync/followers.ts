@@ -8,6 +8,8 @@ export type Follower = {
   onSaved?: (image: string, answer: Delivered) => void
   onTagged?: (entry: TagsEntry) => void
   onRefused?: (entries: readonly Entry[]) => void
+  /** They wait once more: a screen that had taken them back shows them again. */
+  onRetried?: (entries: readonly Entry[]) => void
 }
 
 export type Followers = Required<Follower> & {
@@ -36,5 +38,6 @@ export function createFollowers(): Followers {
     onSaved: (image, answer) => tell((one) => one.onSaved?.(image, answer)),
     onTagged: (entry) => tell((one) => one.onTagged?.(entry)),
     onRefused: (entries) => tell((one) => one.onRefused?.(entries)),
+    onRetried: (entries) => tell((one) => one.onRetried?.(entries)),
   }
 }

@@ -29,8 +29,8 @@ export type Queue = {
   setAside: (entries: Entry[], why: string) => Promise<void>
   /** It will never take some images of an entry. @returns what is left of it, in its place */
   setImagesAside: (entry: TagsEntry, images: readonly Named[], why: string) => Promise<TagsEntry>
-  /** Puts those set aside back in line, or lets them go. */
-  retryRefused: () => void
+  /** Puts those set aside back in line, and says which, or lets them go. */
+  retryRefused: () => Entry[]
   dropRefused: () => void
   /** Takes in what other tabs have put into the journal. */
   adopt: () => Promise<void>
@@ -42,13 +42,8 @@ type Kept = { entries: Entry[]; unread?: Unread }
 
 export function createQueue(journal: Journal, { entries: kept, unread = NONE_UNREAD }: Kept): Queue {
   let entries = kept.filter((entry) => !entry.refused)
-  const state = createStore<SyncState>({
-    waiting: editCount(entries),
-    trouble: 'none',
-    refused: kept.filter((entry) => entry.refused),
-    unread,
-    lasting: journal.lasting,
-  })
+  const refused = kept.filter((entry) => entry.refused)
+  const state = createStore<SyncState>({ waiting: editCount(entries), trouble: 'none', refused, unread, lasting: journal.lasting })
   // A full disk, a database that was taken away: the edits are still here and still sent, only a reload would lose them.
   const write = (work: Promise<void>) => work.catch(() => state.set({ lasting: false }))
 
@@ -71,9 +66,9 @@ export function createQueue(journal: Journal, { entries: kept, unread = NONE_UNR
       forget(saved)
       return write(unsent.remove(saved.map(({ edit }) => edit.id)))
     },
-    setAside(refused, why) {
-      const marked = refused.map((entry) => ({ ...entry, refused: why }))
-      forget(refused)
+    setAside(aside, why) {
+      const marked = aside.map((entry) => ({ ...entry, refused: why }))
+      forget(aside)
       state.set((before) => ({ refused: [...before.refused, ...marked] }))
       return write(journal.change(marked))
     },
@@ -89,6 +84,7 @@ export function createQueue(journal: Journal, { entries: kept, unread = NONE_UNR
       state.set({ refused: [] })
       hold([...entries, ...again])
       void write(journal.change(again))
+      return again
     },
     dropRefused() {
       void write(journal.remove(state.get().refused.map(({ edit }) => edit.id)))

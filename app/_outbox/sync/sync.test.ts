@@ -22,6 +22,7 @@ function bench({ entries = [] as Entry[], answer = (_batch: string[]): Sent => s
   const journal = memoryJournal()
   const stop = new AbortController()
   const batches: string[][] = []
+  const bases: (number | undefined)[] = []
   const told: string[] = []
   const pauses: { ms: number; end: () => void }[] = []
   const table = { answer }
@@ -29,7 +30,8 @@ function bench({ entries = [] as Entry[], answer = (_batch: string[]): Sent => s
     journal,
     entries,
     signal: stop.signal,
-    send: async (batch) => {
+    send: async (batch, base) => {
+      bases.push(base)
       const ids = batch.map(({ edit }) => edit.id)
       batches.push(ids)
       return table.answer(ids)
@@ -43,10 +45,12 @@ function bench({ entries = [] as Entry[], answer = (_batch: string[]): Sent => s
     alone: (work) => work(),
   })
   sync.follow({
+    versionOf: () => 7,
+    onRetried: (entries) => told.push(`again ${entries.map(({ edit }) => edit.id).join(' ')}`),
     onSaved: (image) => told.push(`saved ${image}`),
     onRefused: (entries) => told.push(`refused ${entries.flatMap(imagesOf)[0]?.id}`),
   })
-  return { sync, journal, batches, told, pauses, table, stop }
+  return { sync, journal, batches, bases, told, pauses, table, stop }
 }
 
 const stored = async (journal: Journal) => (await journal.load()).entries
@@ -151,11 +155,12 @@ describe('what the server will never take', () => {
   })
 
   test('goes again when the person says so, or is let go', async () => {
-    const { sync, journal, table } = bench({ answer: refusing })
+    const { sync, journal, table, told } = bench({ answer: refusing })
     sync.record([entry('bad')])
     await until(sync, ({ refused }) => refused.length === 1)
     table.answer = () => saved
     sync.retryRefused()
+    expect(told.at(-1)).toBe('again bad') // before it is sent: the answer brings no boxes
     await until(sync, ({ waiting, refused }) => waiting === 0 && refused.length === 0)
     table.answer = refusing
     sync.record([entry('bad')])
@@ -170,6 +175,17 @@ describe('what the server will never take', () => {
     await until(sync, ({ refused }) => refused.length === 3)
     expect(batches).toEqual([['a', 'b', 'c']])
   })
+})
+
+test('with what another tab recorded no version is named: no screen here shows it, so all has to be asked for', async () => {
+  const { sync, journal, batches, bases } = bench()
+  await journal.add([entry('theirs')])
+  sync.record([entry('mine')])
+  await until(sync, allSent)
+  sync.record([entry('next')])
+  await until(sync, allSent)
+  expect(batches).toEqual([['theirs', 'mine'], ['next']])
+  expect(bases).toEqual([undefined, 7])
 })
 
 test('a stopped sync sends nothing more', async () => {

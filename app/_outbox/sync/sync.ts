@@ -90,7 +90,7 @@ export function createSync({ journal, entries, unread, alone, wait, send, signal
     follow: followers.follow,
     wake: bell.knock,
     retryRefused() {
-      queue.retryRefused()
+      followers.onRetried(queue.retryRefused())
       bell.knock()
     },
     dropRefused: queue.dropRefused,

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { useTexts } from '#texts'
 import { useOutbox } from '@/app/_outbox/outbox-provider'
 import type { Entry, Wish } from '@/app/_outbox/journal/entry'
@@ -11,7 +11,7 @@ import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/proje
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import type { ImageList } from '@/app/(workspace)/[workspace]/[project]/_project/image-list'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
-import type { Direction, Step, TagStep } from '@/app/_undo/step'
+import type { Direction, TagStep } from '@/app/_undo/step'
 import { useUndoLine } from '@/app/_undo/undo-provider'
 import { possible, showRetraced, viewOf, wishesOf } from './retrace-tags'
 import { taggedCard, undoSteps, wishText } from './tagging'
@@ -31,16 +31,7 @@ export function useTagging({ list }: ImageView) {
   const [note, setNote] = useState<Note>()
   const [undoing] = useState(() => new Set<string>())
   useWaiting({ list, sync })
-  const isRefused = (ids: ReadonlySet<string>) => (step: Step) => step.kind === 'tags' && step.edits.some((id) => ids.has(id))
-  useNews({
-    list,
-    sync,
-    undoing,
-    onRefused(ids) {
-      setNote(undefined)
-      line.forget(isRefused(ids))
-    },
-  })
+  useNews({ list, sync, undoing, onRefused: () => setNote(undefined) })
 
   const tag = (ids: ReadonlySet<string>, wish: Wish, label: string) => {
     const { items } = list.snapshot()
@@ -75,23 +66,17 @@ export function useTagging({ list }: ImageView) {
 function useWaiting({ list, sync }: { list: ImageList; sync?: Sync }): void {
   const { workspace, project } = usePlace()
   const { filters } = useFilters()
-  const refused = useRef(0)
   useLayoutEffect(() => {
     if (!sync) return
     const over = overWaiting({ place: { workspace, project }, filters, waiting: sync.waiting })
     const lay = () => list.layOver(over)
     lay()
     void sync.adopt().then(lay)
-    // What was refused and is tried again waits once more.
-    return sync.state.subscribe(() => {
-      const before = refused.current
-      refused.current = sync.state.get().refused.length
-      if (refused.current < before) lay()
-    })
+    return sync.follow({ onRetried: lay })
   }, [list, sync, workspace, project, filters])
 }
 
-type News = { list: ImageList; sync?: Sync; undoing: Set<string>; onRefused: (editIds: ReadonlySet<string>) => void }
+type News = { list: ImageList; sync?: Sync; undoing: Set<string>; onRefused: () => void }
 
 /** Takes in what became of tags: counts follow what arrived, cards go back to the server's word on what was refused. */
 function useNews({ list, sync, undoing, onRefused }: News): void {
@@ -109,7 +94,7 @@ function useNews({ list, sync, undoing, onRefused }: News): void {
       },
       onRefused(entries: readonly Entry[]) {
         if (!entries.some((entry) => isOf(place, entry))) return
-        forget(new Set(entries.map(({ edit }) => edit.id)))
+        forget()
         count()
         void list.believe()
       },
