@@ -10,7 +10,7 @@ import { Empty } from './_ui/empty'
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const t = useTexts('site')
   return (
-    <main id="content" className="page grid place-items-center">
+    <main id="content" className="page grid grid-cols-1 place-items-center">
       <Empty
         level={1}
         art="server"

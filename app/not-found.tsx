@@ -11,7 +11,7 @@ export default async function NotFound() {
   const t = await getTexts('site')
   const person = await sessionPerson()
   return (
-    <main id="content" className="grid min-h-dvh place-items-center bg-panel">
+    <main id="content" className="grid min-h-dvh grid-cols-1 place-items-center bg-panel">
       <Empty
         level={1}
         art="nothing"

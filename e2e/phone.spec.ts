@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright/test'
-import { callApi, expect, personIn, test } from './fixtures'
+import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
 import { site } from './site'
 import { drawWide } from './wide-text/wide-text'
 
@@ -34,6 +34,10 @@ const windowSize = (page: Page) =>
   })
 
 test('no key is named and no page is larger than the screen', async () => {
+  await callApi(owner.context.request, 'POST', `/api/workspaces${owner.workspace}/invites`, {
+    addresses: ['thumb@phone.test'],
+    role: 'annotator',
+  })
   const page = await phone.newPage()
   const pages = [
     owner.project,
@@ -43,6 +47,7 @@ test('no key is named and no page is larger than the screen', async () => {
     owner.workspace,
     `${owner.workspace}/members`,
     `${owner.workspace}/settings/tokens`,
+    linkIn(await mailTo('thumb@phone.test', /invites you/), /\/invite\//),
   ]
   for (const address of pages) {
     await page.goto(address)

@@ -24,7 +24,7 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
   const { token } = await params
   const [invite, person] = await Promise.all([readOrReason(token), sessionPerson()])
   return (
-    <main id="content" className="grid min-h-dvh grid-rows-[auto_1fr] bg-app p-4 rail:p-8">
+    <main id="content" className="grid min-h-dvh grid-cols-1 grid-rows-[auto_1fr] bg-app p-4 rail:p-8">
       <span className="flex items-center gap-2 text-14 font-semibold">
         <Logo />
         {site('name')}

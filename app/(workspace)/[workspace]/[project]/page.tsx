@@ -25,7 +25,7 @@ export default async function ImagesPage({ params }: { params: Promise<{ workspa
 function ModelsOnly({ href }: { href: string }) {
   const t = useTexts('project')
   return (
-    <main className="page grid place-items-center" id="content" tabIndex={-1}>
+    <main className="page grid grid-cols-1 place-items-center" id="content" tabIndex={-1}>
       <Empty level={1} art="model" title={t('hidden')} text={t('hiddenText')}>
         <ButtonLink variant="primary" href={href} icon={<ArrowRight aria-hidden="true" />}>
           {t('models')}
