@@ -112,6 +112,11 @@ export type DeletedImage = Prisma.DeletedImageModel
  */
 export type DeletedLabel = Prisma.DeletedLabelModel
 /**
+ * Model MergedLabel
+ * 
+ */
+export type MergedLabel = Prisma.MergedLabelModel
+/**
  * Model DeletedLabelImage
  * 
  */

@@ -9,8 +9,9 @@ import { labelEdit } from './edit-ids'
 type Input = { scope: Scope; /** of rows that are locked */ ids: string[] }
 
 /**
- * Puts deleted images back as they were, with annotations and history. Annotations of labels that were deleted or merged
- * meanwhile stay away, and an edit says so. One whose name and file were added again meanwhile is left where it is.
+ * Puts deleted images back as they were, with annotations and history. Annotations of a label that was merged meanwhile come
+ * under the other one, those of a deleted one stay away, and an edit says so. An image whose name and file were added again
+ * meanwhile is left where it is.
  * @returns the ids of those that are back, and how many annotations stay away
  */
 export async function insertDeleted(tx: Tx, { scope, ids }: Input): Promise<{ ids: string[]; left: number }> {
@@ -19,19 +20,40 @@ export async function insertDeleted(tx: Tx, { scope, ids }: Input): Promise<{ id
       'storedVersion', 0, 'importId', (SELECT id FROM "Import" WHERE id = d.rows -> 'image' ->> 'importId'))) i
     WHERE d."imageId" = ANY(${ids}) AND d."projectId" = ${scope.id} ON CONFLICT DO NOTHING RETURNING id`
   const back = images.map(({ id }) => id)
-  const lost = await tx.$queryRaw<{ imageId: string; labelId: string; n: number }[]>`
-    SELECT d."imageId", a ->> 'labelId' AS "labelId", count(*)::int AS n FROM "DeletedImage" d, jsonb_array_elements(d.rows -> 'annotations') a
-    WHERE d."imageId" = ANY(${back}) AND NOT EXISTS (SELECT 1 FROM "Label" l WHERE l.id = a ->> 'labelId') GROUP BY 1, 2 ORDER BY 1, 2`
-  await tx.$executeRaw`
-    INSERT INTO "Annotation" SELECT a.* FROM "DeletedImage" d, jsonb_populate_recordset(NULL::"Annotation", d.rows -> 'annotations') a
-    WHERE d."imageId" = ANY(${back}) AND EXISTS (SELECT 1 FROM "Label" l WHERE l.id = a."labelId")`
+  const fates = await fatesOf(tx, back)
+  await insertAnnotations(tx, back)
   await tx.$executeRaw`
     INSERT INTO "Edit" SELECT e.* FROM "DeletedImage" d, jsonb_populate_recordset(NULL::"Edit", d.rows -> 'edits') e WHERE d."imageId" = ANY(${back})`
-  for (const [imageId, labels] of Map.groupBy(lost, (one) => one.imageId)) {
-    await explain(tx, { scope, imageId, changes: labels.map(({ labelId }) => ({ dropLabel: labelId })) })
+  for (const [imageId, labels] of Map.groupBy(fates, (one) => one.imageId)) {
+    await explain(tx, { scope, imageId, changes: labels.map(changeOf) })
   }
-  return { ids: back, left: lost.reduce((sum, { n }) => sum + n, 0) }
+  return { ids: back, left: fates.reduce((sum, { into, n }) => (into === null ? sum + n : sum), 0) }
 }
+
+/** A label that is gone, its annotations on one image, and the label that they come under, if any. */
+type Fate = { imageId: string; labelId: string; into: string | null; n: number }
+
+const changeOf = ({ labelId, into }: Fate): LabelChange =>
+  into === null ? { dropLabel: labelId } : { relabel: { from: labelId, to: into } }
+
+/** In the order in which labels went. */
+const fatesOf = (tx: Tx, images: string[]) => tx.$queryRaw<Fate[]>`
+  SELECT d."imageId", a ->> 'labelId' AS "labelId", l.id AS "into", count(*)::int AS n
+  FROM "DeletedImage" d CROSS JOIN jsonb_array_elements(d.rows -> 'annotations') a
+    LEFT JOIN "MergedLabel" m ON m."labelId" = a ->> 'labelId' LEFT JOIN "Label" l ON l.id = m."intoId"
+  WHERE d."imageId" = ANY(${images}) AND NOT EXISTS (SELECT 1 FROM "Label" k WHERE k.id = a ->> 'labelId')
+  GROUP BY 1, 2, 3, m."mergedAt" ORDER BY 1, m."mergedAt", 2`
+
+/** As `changeLabel` of the domain says: of tags that would say the same one is left, that of the label itself or else the first. */
+const insertAnnotations = (tx: Tx, images: string[]) => tx.$executeRaw`
+  WITH kept AS (
+    SELECT one || jsonb_build_object('labelId', l.id) AS row, one -> 'x' <> 'null' OR row_number() OVER (
+      PARTITION BY d."imageId", l.id, one -> 'x' = 'null'
+      ORDER BY m."mergedAt" NULLS FIRST, m."labelId", (one ->> 'id') COLLATE "C") = 1 AS stays
+    FROM "DeletedImage" d CROSS JOIN jsonb_array_elements(d.rows -> 'annotations') one
+      LEFT JOIN "MergedLabel" m ON m."labelId" = one ->> 'labelId' JOIN "Label" l ON l.id = COALESCE(m."intoId", one ->> 'labelId')
+    WHERE d."imageId" = ANY(${images}))
+  INSERT INTO "Annotation" SELECT a.* FROM kept, jsonb_populate_record(NULL::"Annotation", kept.row) a WHERE kept.stays`
 
 type Lost = { scope: Scope; imageId: string; changes: LabelChange[] }
 

@@ -10,6 +10,7 @@ import { useServices } from '@/lib/testing/use-services'
 import { editsSince } from '@/lib/usecases/edit/edits-since'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { deleteLabel } from '@/lib/usecases/label/delete-label'
+import { mergeLabels } from '@/lib/usecases/label/merge-labels'
 import { settleProject } from '@/lib/usecases/pool/settle-project'
 import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
 import { deleteImages } from './delete-images'
@@ -105,10 +106,56 @@ test('annotations of a label that was deleted meanwhile stay away, and the histo
   const after = await readImage(farm.scope, { image: first!.id, ...list })
   expect(after.doc.annotations.map(({ id }) => id)).toEqual(['kept'])
   expect(after.version).toBe(version + 1)
-  const { edits } = await editsSince(farm.scope, { image: first!.id, version })
-  expect(edits!.flatMap(({ changes }) => changes).reduce<Doc>((doc, change) => applyChange(doc, change).doc, before)).toEqual(after.doc)
+  expect(await replayed(farm, first!.id, { doc: before, version })).toEqual(after.doc)
   const bare = await readImage(farm.scope, { image: second!.id, ...list })
   expect(bare.state).toBe(bare.doc.annotations.length > 0 ? 'labelled' : 'unlabelled')
+})
+
+/** The history since a version, replayed. */
+async function replayed(farm: SampleProject, image: string, from: { doc: Doc; version: number }): Promise<Doc> {
+  const { edits } = await editsSince(farm.scope, { image, version: from.version })
+  return edits!.flatMap(({ changes }) => changes).reduce<Doc>((doc, change) => applyChange(doc, change).doc, from.doc)
+}
+
+test('annotations of a label that was merged meanwhile come under the other one, by however many merges', async () => {
+  const farm = await sampleProject({ images: 1, labels: ['cat', 'dog', 'owl', 'fox'] })
+  const [first] = await idsOf(farm)
+  const { cat, dog, owl, fox } = farm.labelIds
+  const puts = [cat, dog, fox].map((labelId, i) => ({ put: { id: `p${i}`, labelId: labelId!, box, attributes: {} } }))
+  await saveEdits(farm.scope, { image: first!, edits: puts.map((change, i) => ({ id: `e${i}`, change })) })
+  const before = await readImage(farm.scope, { image: first!, ...list })
+  await deleteImages(farm.scope, { ids: [first!] })
+  await mergeLabels(farm.scope, { label: cat!, into: dog! })
+  await mergeLabels(farm.scope, { label: dog!, into: owl! })
+  await deleteLabel(farm.scope, { label: fox!, annotations: 0 })
+  const gone = before.doc.annotations.filter(({ labelId }) => labelId === fox).length
+  expect(await restoreImages(farm.scope, { ids: [first!] })).toEqual({ restored: [first], taken: 0, left: gone })
+  const after = await readImage(farm.scope, { image: first!, ...list })
+  expect(after.doc.annotations.map(({ labelId }) => labelId)).toEqual(Array(before.doc.annotations.length - gone).fill(owl))
+  expect(after.version).toBe(before.version + 1)
+  expect(await replayed(farm, first!, before)).toEqual(after.doc)
+})
+
+test('of tags that say the same by then one is left, and the history says which', async () => {
+  const farm = await sampleProject({ type: 'classification', multiLabel: true, images: 2, labels: ['cat', 'dog', 'owl'] })
+  const { cat, dog, owl } = farm.labelIds
+  const images = await idsOf(farm)
+  const tag = (id: string, labelId: string) => ({ id: `e-${id}`, change: { put: { id, labelId, attributes: {} } } })
+  for (const [i, image] of images.entries()) {
+    await saveEdits(farm.scope, { image, edits: [{ id: 'bare', change: { negative: true } }] })
+    await saveEdits(farm.scope, { image, edits: [tag('b', cat!), tag('a', dog!), ...(i === 0 ? [tag('c', owl!)] : [])] })
+  }
+  const before = await Promise.all(images.map((image) => readImage(farm.scope, { image, ...list })))
+  await deleteImages(farm.scope, { ids: images })
+  await mergeLabels(farm.scope, { label: cat!, into: owl! })
+  await mergeLabels(farm.scope, { label: dog!, into: owl! })
+  expect(await restoreImages(farm.scope, { ids: images })).toMatchObject({ left: 0 })
+  for (const [i, image] of images.entries()) {
+    const { doc } = await readImage(farm.scope, { image, ...list })
+    expect(doc.annotations).toMatchObject([{ id: i === 0 ? 'c' : 'b', labelId: owl }])
+    expect(await replayed(farm, image, before[i]!)).toEqual(doc)
+    expect((await db.image.findUniqueOrThrow({ where: { id: image } })).annotationCount).toBe(1)
+  }
 })
 
 test('where the same file came again under its name, that one stays', async () => {

@@ -1,7 +1,9 @@
 import type { Merged } from '@/lib/domain/contract/label'
 import { AppError } from '@/lib/domain/errors'
+import { keptSince } from '@/lib/domain/image/kept'
 import type { Scope } from '@/lib/domain/workspace/scope'
-import { transaction } from '@/lib/io/db'
+import { now } from '@/lib/io/clock'
+import { transaction, type Tx } from '@/lib/io/db'
 import { writeLabelChange } from '@/lib/usecases/edit/write-label-change'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { labelsChanged } from './add-labels'
@@ -20,7 +22,15 @@ export async function mergeLabels(scope: Scope, { label, into }: { label: string
     await labelsChanged(tx, { projectId, by: scope.actor, did: { merged: label, into } })
     const change = { relabel: { from: label, to: into } }
     const { left } = await writeLabelChange(tx, { scope, labelId: label, change })
+    await noteMerge(tx, { projectId, label, into })
     await tx.label.delete({ where: { id: label } })
     return { moved: left }
   })
+}
+
+/** Images that are deleted by now may come back for a day: their annotations go where the others went. */
+async function noteMerge(tx: Tx, { projectId, label, into }: { projectId: string; label: string; into: string }): Promise<void> {
+  await tx.mergedLabel.deleteMany({ where: { projectId, mergedAt: { lt: keptSince(now()) } } })
+  await tx.mergedLabel.updateMany({ where: { projectId, intoId: label }, data: { intoId: into } })
+  await tx.mergedLabel.create({ data: { labelId: label, projectId, intoId: into, mergedAt: now() } })
 }

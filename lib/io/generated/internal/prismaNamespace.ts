@@ -411,6 +411,7 @@ export const ModelName = {
   Image: 'Image',
   DeletedImage: 'DeletedImage',
   DeletedLabel: 'DeletedLabel',
+  MergedLabel: 'MergedLabel',
   DeletedLabelImage: 'DeletedLabelImage',
   Annotation: 'Annotation',
   Edit: 'Edit',
@@ -436,7 +437,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "account" | "session" | "verificationToken" | "workspace" | "membership" | "invite" | "token" | "rateWindow" | "project" | "label" | "image" | "deletedImage" | "deletedLabel" | "deletedLabelImage" | "annotation" | "edit" | "seat" | "upload" | "import" | "snapshot" | "run" | "runEvent" | "model"
+    modelProps: "user" | "account" | "session" | "verificationToken" | "workspace" | "membership" | "invite" | "token" | "rateWindow" | "project" | "label" | "image" | "deletedImage" | "deletedLabel" | "mergedLabel" | "deletedLabelImage" | "annotation" | "edit" | "seat" | "upload" | "import" | "snapshot" | "run" | "runEvent" | "model"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1476,6 +1477,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    MergedLabel: {
+      payload: Prisma.$MergedLabelPayload<ExtArgs>
+      fields: Prisma.MergedLabelFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MergedLabelFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergedLabelPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MergedLabelFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergedLabelPayload>
+        }
+        findFirst: {
+          args: Prisma.MergedLabelFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergedLabelPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MergedLabelFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergedLabelPayload>
+        }
+        findMany: {
+          args: Prisma.MergedLabelFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergedLabelPayload>[]
+        }
+        create: {
+          args: Prisma.MergedLabelCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergedLabelPayload>
+        }
+        createMany: {
+          args: Prisma.MergedLabelCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MergedLabelCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergedLabelPayload>[]
+        }
+        delete: {
+          args: Prisma.MergedLabelDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergedLabelPayload>
+        }
+        update: {
+          args: Prisma.MergedLabelUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergedLabelPayload>
+        }
+        deleteMany: {
+          args: Prisma.MergedLabelDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MergedLabelUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MergedLabelUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergedLabelPayload>[]
+        }
+        upsert: {
+          args: Prisma.MergedLabelUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MergedLabelPayload>
+        }
+        aggregate: {
+          args: Prisma.MergedLabelAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMergedLabel>
+        }
+        groupBy: {
+          args: Prisma.MergedLabelGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MergedLabelGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MergedLabelCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MergedLabelCountAggregateOutputType> | number
+        }
+      }
+    }
     DeletedLabelImage: {
       payload: Prisma.$DeletedLabelImagePayload<ExtArgs>
       fields: Prisma.DeletedLabelImageFieldRefs
@@ -2449,6 +2524,16 @@ export const DeletedLabelScalarFieldEnum = {
 export type DeletedLabelScalarFieldEnum = (typeof DeletedLabelScalarFieldEnum)[keyof typeof DeletedLabelScalarFieldEnum]
 
 
+export const MergedLabelScalarFieldEnum = {
+  labelId: 'labelId',
+  projectId: 'projectId',
+  intoId: 'intoId',
+  mergedAt: 'mergedAt'
+} as const
+
+export type MergedLabelScalarFieldEnum = (typeof MergedLabelScalarFieldEnum)[keyof typeof MergedLabelScalarFieldEnum]
+
+
 export const DeletedLabelImageScalarFieldEnum = {
   deletedLabelId: 'deletedLabelId',
   imageId: 'imageId',
@@ -2977,6 +3062,7 @@ export type GlobalOmitConfig = {
   image?: Prisma.ImageOmit
   deletedImage?: Prisma.DeletedImageOmit
   deletedLabel?: Prisma.DeletedLabelOmit
+  mergedLabel?: Prisma.MergedLabelOmit
   deletedLabelImage?: Prisma.DeletedLabelImageOmit
   annotation?: Prisma.AnnotationOmit
   edit?: Prisma.EditOmit

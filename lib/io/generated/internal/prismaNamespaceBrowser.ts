@@ -65,6 +65,7 @@ export const ModelName = {
   Image: 'Image',
   DeletedImage: 'DeletedImage',
   DeletedLabel: 'DeletedLabel',
+  MergedLabel: 'MergedLabel',
   DeletedLabelImage: 'DeletedLabelImage',
   Annotation: 'Annotation',
   Edit: 'Edit',
@@ -285,6 +286,16 @@ export const DeletedLabelScalarFieldEnum = {
 } as const
 
 export type DeletedLabelScalarFieldEnum = (typeof DeletedLabelScalarFieldEnum)[keyof typeof DeletedLabelScalarFieldEnum]
+
+
+export const MergedLabelScalarFieldEnum = {
+  labelId: 'labelId',
+  projectId: 'projectId',
+  intoId: 'intoId',
+  mergedAt: 'mergedAt'
+} as const
+
+export type MergedLabelScalarFieldEnum = (typeof MergedLabelScalarFieldEnum)[keyof typeof MergedLabelScalarFieldEnum]
 
 
 export const DeletedLabelImageScalarFieldEnum = {

@@ -274,6 +274,7 @@ export type ProjectWhereInput = {
   deletedImages?: Prisma.DeletedImageListRelationFilter
   seats?: Prisma.SeatListRelationFilter
   deletedLabels?: Prisma.DeletedLabelListRelationFilter
+  mergedLabels?: Prisma.MergedLabelListRelationFilter
   uploads?: Prisma.UploadListRelationFilter
   imports?: Prisma.ImportListRelationFilter
   snapshots?: Prisma.SnapshotListRelationFilter
@@ -300,6 +301,7 @@ export type ProjectOrderByWithRelationInput = {
   deletedImages?: Prisma.DeletedImageOrderByRelationAggregateInput
   seats?: Prisma.SeatOrderByRelationAggregateInput
   deletedLabels?: Prisma.DeletedLabelOrderByRelationAggregateInput
+  mergedLabels?: Prisma.MergedLabelOrderByRelationAggregateInput
   uploads?: Prisma.UploadOrderByRelationAggregateInput
   imports?: Prisma.ImportOrderByRelationAggregateInput
   snapshots?: Prisma.SnapshotOrderByRelationAggregateInput
@@ -330,6 +332,7 @@ export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   deletedImages?: Prisma.DeletedImageListRelationFilter
   seats?: Prisma.SeatListRelationFilter
   deletedLabels?: Prisma.DeletedLabelListRelationFilter
+  mergedLabels?: Prisma.MergedLabelListRelationFilter
   uploads?: Prisma.UploadListRelationFilter
   imports?: Prisma.ImportListRelationFilter
   snapshots?: Prisma.SnapshotListRelationFilter
@@ -391,6 +394,7 @@ export type ProjectCreateInput = {
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -416,6 +420,7 @@ export type ProjectUncheckedCreateInput = {
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -441,6 +446,7 @@ export type ProjectUpdateInput = {
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -466,6 +472,7 @@ export type ProjectUncheckedUpdateInput = {
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -714,6 +721,20 @@ export type ProjectUpdateOneRequiredWithoutDeletedLabelsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutDeletedLabelsInput, Prisma.ProjectUpdateWithoutDeletedLabelsInput>, Prisma.ProjectUncheckedUpdateWithoutDeletedLabelsInput>
 }
 
+export type ProjectCreateNestedOneWithoutMergedLabelsInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutMergedLabelsInput, Prisma.ProjectUncheckedCreateWithoutMergedLabelsInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutMergedLabelsInput
+  connect?: Prisma.ProjectWhereUniqueInput
+}
+
+export type ProjectUpdateOneRequiredWithoutMergedLabelsNestedInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutMergedLabelsInput, Prisma.ProjectUncheckedCreateWithoutMergedLabelsInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutMergedLabelsInput
+  upsert?: Prisma.ProjectUpsertWithoutMergedLabelsInput
+  connect?: Prisma.ProjectWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutMergedLabelsInput, Prisma.ProjectUpdateWithoutMergedLabelsInput>, Prisma.ProjectUncheckedUpdateWithoutMergedLabelsInput>
+}
+
 export type ProjectCreateNestedOneWithoutSeatsInput = {
   create?: Prisma.XOR<Prisma.ProjectCreateWithoutSeatsInput, Prisma.ProjectUncheckedCreateWithoutSeatsInput>
   connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutSeatsInput
@@ -814,6 +835,7 @@ export type ProjectCreateWithoutWorkspaceInput = {
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -838,6 +860,7 @@ export type ProjectUncheckedCreateWithoutWorkspaceInput = {
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -906,6 +929,7 @@ export type ProjectCreateWithoutInvitesInput = {
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -930,6 +954,7 @@ export type ProjectUncheckedCreateWithoutInvitesInput = {
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -970,6 +995,7 @@ export type ProjectUpdateWithoutInvitesInput = {
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -994,6 +1020,7 @@ export type ProjectUncheckedUpdateWithoutInvitesInput = {
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1017,6 +1044,7 @@ export type ProjectCreateWithoutLabelsInput = {
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1041,6 +1069,7 @@ export type ProjectUncheckedCreateWithoutLabelsInput = {
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1081,6 +1110,7 @@ export type ProjectUpdateWithoutLabelsInput = {
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1105,6 +1135,7 @@ export type ProjectUncheckedUpdateWithoutLabelsInput = {
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1129,6 +1160,7 @@ export type ProjectCreateWithoutImagesInput = {
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1153,6 +1185,7 @@ export type ProjectUncheckedCreateWithoutImagesInput = {
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1193,6 +1226,7 @@ export type ProjectUpdateWithoutImagesInput = {
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1217,6 +1251,7 @@ export type ProjectUncheckedUpdateWithoutImagesInput = {
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1241,6 +1276,7 @@ export type ProjectCreateWithoutDeletedImagesInput = {
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1265,6 +1301,7 @@ export type ProjectUncheckedCreateWithoutDeletedImagesInput = {
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1305,6 +1342,7 @@ export type ProjectUpdateWithoutDeletedImagesInput = {
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1329,6 +1367,7 @@ export type ProjectUncheckedUpdateWithoutDeletedImagesInput = {
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1353,6 +1392,7 @@ export type ProjectCreateWithoutDeletedLabelsInput = {
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1377,6 +1417,7 @@ export type ProjectUncheckedCreateWithoutDeletedLabelsInput = {
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1417,6 +1458,7 @@ export type ProjectUpdateWithoutDeletedLabelsInput = {
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1441,6 +1483,123 @@ export type ProjectUncheckedUpdateWithoutDeletedLabelsInput = {
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectCreateWithoutMergedLabelsInput = {
+  id?: string
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
+  labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectUncheckedCreateWithoutMergedLabelsInput = {
+  id?: string
+  workspaceId?: string | null
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectCreateOrConnectWithoutMergedLabelsInput = {
+  where: Prisma.ProjectWhereUniqueInput
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutMergedLabelsInput, Prisma.ProjectUncheckedCreateWithoutMergedLabelsInput>
+}
+
+export type ProjectUpsertWithoutMergedLabelsInput = {
+  update: Prisma.XOR<Prisma.ProjectUpdateWithoutMergedLabelsInput, Prisma.ProjectUncheckedUpdateWithoutMergedLabelsInput>
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutMergedLabelsInput, Prisma.ProjectUncheckedCreateWithoutMergedLabelsInput>
+  where?: Prisma.ProjectWhereInput
+}
+
+export type ProjectUpdateToOneWithWhereWithoutMergedLabelsInput = {
+  where?: Prisma.ProjectWhereInput
+  data: Prisma.XOR<Prisma.ProjectUpdateWithoutMergedLabelsInput, Prisma.ProjectUncheckedUpdateWithoutMergedLabelsInput>
+}
+
+export type ProjectUpdateWithoutMergedLabelsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
+  labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectUncheckedUpdateWithoutMergedLabelsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1465,6 +1624,7 @@ export type ProjectCreateWithoutSeatsInput = {
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1489,6 +1649,7 @@ export type ProjectUncheckedCreateWithoutSeatsInput = {
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1529,6 +1690,7 @@ export type ProjectUpdateWithoutSeatsInput = {
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -1553,6 +1715,7 @@ export type ProjectUncheckedUpdateWithoutSeatsInput = {
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -1578,6 +1741,7 @@ export type ProjectCreateWithoutUploadsInput = {
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
@@ -1602,6 +1766,7 @@ export type ProjectUncheckedCreateWithoutUploadsInput = {
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
@@ -1642,6 +1807,7 @@ export type ProjectUpdateWithoutUploadsInput = {
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
@@ -1666,6 +1832,7 @@ export type ProjectUncheckedUpdateWithoutUploadsInput = {
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
@@ -1690,6 +1857,7 @@ export type ProjectCreateWithoutImportsInput = {
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
@@ -1714,6 +1882,7 @@ export type ProjectUncheckedCreateWithoutImportsInput = {
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
@@ -1754,6 +1923,7 @@ export type ProjectUpdateWithoutImportsInput = {
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
@@ -1778,6 +1948,7 @@ export type ProjectUncheckedUpdateWithoutImportsInput = {
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
@@ -1802,6 +1973,7 @@ export type ProjectCreateWithoutSnapshotsInput = {
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
@@ -1826,6 +1998,7 @@ export type ProjectUncheckedCreateWithoutSnapshotsInput = {
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
@@ -1866,6 +2039,7 @@ export type ProjectUpdateWithoutSnapshotsInput = {
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
@@ -1890,6 +2064,7 @@ export type ProjectUncheckedUpdateWithoutSnapshotsInput = {
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
@@ -1914,6 +2089,7 @@ export type ProjectCreateWithoutRunsInput = {
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -1938,6 +2114,7 @@ export type ProjectUncheckedCreateWithoutRunsInput = {
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -1978,6 +2155,7 @@ export type ProjectUpdateWithoutRunsInput = {
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -2002,6 +2180,7 @@ export type ProjectUncheckedUpdateWithoutRunsInput = {
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -2026,6 +2205,7 @@ export type ProjectCreateWithoutModelsInput = {
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
@@ -2050,6 +2230,7 @@ export type ProjectUncheckedCreateWithoutModelsInput = {
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
@@ -2090,6 +2271,7 @@ export type ProjectUpdateWithoutModelsInput = {
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -2114,6 +2296,7 @@ export type ProjectUncheckedUpdateWithoutModelsInput = {
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -2150,6 +2333,7 @@ export type ProjectUpdateWithoutWorkspaceInput = {
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
@@ -2174,6 +2358,7 @@ export type ProjectUncheckedUpdateWithoutWorkspaceInput = {
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
@@ -2206,6 +2391,7 @@ export type ProjectCountOutputType = {
   deletedImages: number
   seats: number
   deletedLabels: number
+  mergedLabels: number
   uploads: number
   imports: number
   snapshots: number
@@ -2220,6 +2406,7 @@ export type ProjectCountOutputTypeSelect<ExtArgs extends runtime.Types.Extension
   deletedImages?: boolean | ProjectCountOutputTypeCountDeletedImagesArgs
   seats?: boolean | ProjectCountOutputTypeCountSeatsArgs
   deletedLabels?: boolean | ProjectCountOutputTypeCountDeletedLabelsArgs
+  mergedLabels?: boolean | ProjectCountOutputTypeCountMergedLabelsArgs
   uploads?: boolean | ProjectCountOutputTypeCountUploadsArgs
   imports?: boolean | ProjectCountOutputTypeCountImportsArgs
   snapshots?: boolean | ProjectCountOutputTypeCountSnapshotsArgs
@@ -2271,6 +2458,13 @@ export type ProjectCountOutputTypeCountSeatsArgs<ExtArgs extends runtime.Types.E
  */
 export type ProjectCountOutputTypeCountDeletedLabelsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.DeletedLabelWhereInput
+}
+
+/**
+ * ProjectCountOutputType without action
+ */
+export type ProjectCountOutputTypeCountMergedLabelsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.MergedLabelWhereInput
 }
 
 /**
@@ -2334,6 +2528,7 @@ export type ProjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   deletedImages?: boolean | Prisma.Project$deletedImagesArgs<ExtArgs>
   seats?: boolean | Prisma.Project$seatsArgs<ExtArgs>
   deletedLabels?: boolean | Prisma.Project$deletedLabelsArgs<ExtArgs>
+  mergedLabels?: boolean | Prisma.Project$mergedLabelsArgs<ExtArgs>
   uploads?: boolean | Prisma.Project$uploadsArgs<ExtArgs>
   imports?: boolean | Prisma.Project$importsArgs<ExtArgs>
   snapshots?: boolean | Prisma.Project$snapshotsArgs<ExtArgs>
@@ -2395,6 +2590,7 @@ export type ProjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   deletedImages?: boolean | Prisma.Project$deletedImagesArgs<ExtArgs>
   seats?: boolean | Prisma.Project$seatsArgs<ExtArgs>
   deletedLabels?: boolean | Prisma.Project$deletedLabelsArgs<ExtArgs>
+  mergedLabels?: boolean | Prisma.Project$mergedLabelsArgs<ExtArgs>
   uploads?: boolean | Prisma.Project$uploadsArgs<ExtArgs>
   imports?: boolean | Prisma.Project$importsArgs<ExtArgs>
   snapshots?: boolean | Prisma.Project$snapshotsArgs<ExtArgs>
@@ -2419,6 +2615,7 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     deletedImages: Prisma.$DeletedImagePayload<ExtArgs>[]
     seats: Prisma.$SeatPayload<ExtArgs>[]
     deletedLabels: Prisma.$DeletedLabelPayload<ExtArgs>[]
+    mergedLabels: Prisma.$MergedLabelPayload<ExtArgs>[]
     uploads: Prisma.$UploadPayload<ExtArgs>[]
     imports: Prisma.$ImportPayload<ExtArgs>[]
     snapshots: Prisma.$SnapshotPayload<ExtArgs>[]
@@ -2838,6 +3035,7 @@ export interface Prisma__ProjectClient<T, Null = never, ExtArgs extends runtime.
   deletedImages<T extends Prisma.Project$deletedImagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$deletedImagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeletedImagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   seats<T extends Prisma.Project$seatsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$seatsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SeatPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   deletedLabels<T extends Prisma.Project$deletedLabelsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$deletedLabelsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeletedLabelPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  mergedLabels<T extends Prisma.Project$mergedLabelsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$mergedLabelsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MergedLabelPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   uploads<T extends Prisma.Project$uploadsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$uploadsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UploadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   imports<T extends Prisma.Project$importsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$importsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ImportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   snapshots<T extends Prisma.Project$snapshotsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$snapshotsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SnapshotPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -3421,6 +3619,30 @@ export type Project$deletedLabelsArgs<ExtArgs extends runtime.Types.Extensions.I
   take?: number
   skip?: number
   distinct?: Prisma.DeletedLabelScalarFieldEnum | Prisma.DeletedLabelScalarFieldEnum[]
+}
+
+/**
+ * Project.mergedLabels
+ */
+export type Project$mergedLabelsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the MergedLabel
+   */
+  select?: Prisma.MergedLabelSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the MergedLabel
+   */
+  omit?: Prisma.MergedLabelOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MergedLabelInclude<ExtArgs> | null
+  where?: Prisma.MergedLabelWhereInput
+  orderBy?: Prisma.MergedLabelOrderByWithRelationInput | Prisma.MergedLabelOrderByWithRelationInput[]
+  cursor?: Prisma.MergedLabelWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.MergedLabelScalarFieldEnum | Prisma.MergedLabelScalarFieldEnum[]
 }
 
 /**
