@@ -6,11 +6,13 @@ import { settleProject } from '@/lib/usecases/pool/settle-project'
 import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
 import { sweepProject } from '@/lib/usecases/pool/sweep-project'
 import { fillDemo } from './fill-demo'
+import { rebuild } from './models/rebuild'
 import { train } from './runs/train'
 
 /** What is done for each kind of job; a kind without a line here does not compile. */
 const work = {
   train,
+  rebuild,
   settle: async ({ projectId }, signal) => void (await settleProject(projectId, signal)),
   thumbnail: ({ imageId }) => makeThumbnail(imageId),
   sweep: async ({ projectId, keys }, signal) => void (await (keys ? sweepKeys(projectId, keys) : sweepProject(projectId, signal))),
@@ -18,7 +20,7 @@ const work = {
 } satisfies Handlers
 
 /** How many of each this process does at once. Training takes the whole machine, so one. */
-export const SLOTS: Record<JobKind, number> = { train: 1, settle: 2, thumbnail: 2, sweep: 1, 'fill-demo': 1 }
+export const SLOTS: Record<JobKind, number> = { train: 1, rebuild: 1, settle: 2, thumbnail: 2, sweep: 1, 'fill-demo': 1 }
 
 /** The same, each failure said in one line. What we understand is not tried again; what we do not, is. */
 export const handlers = Object.fromEntries((Object.keys(JOBS) as JobKind[]).map((kind) => [kind, told(kind)])) as Handlers

@@ -4,7 +4,7 @@ import { PRESETS } from '@/lib/domain/run/run'
 import { download, type DownloadOptions } from './commands/download'
 import { importSource, type ImportOptions } from './commands/import'
 import { login, type LoginOptions } from './commands/login'
-import { showModels } from './commands/models'
+import { rebuildModel, showModels } from './commands/models'
 import { showProjects } from './commands/projects'
 import { cancel, parseNumber, showLogs, showRuns, train, type TrainOptions } from './commands/runs'
 import { ending, EXIT, UsageError } from './exit'
@@ -94,9 +94,14 @@ function addRunCommands(program: Command, within: Within): void {
   ofProject(program.command('cancel <run>'))
     .description('stop a run')
     .action((run: string, options: Common) => within(options, (connection) => cancel(connection, parseNumber(run), options)))
-  ofProject(program.command('models'))
+  const models = ofProject(program.command('models'))
     .description('list models')
     .action((options: Common) => within(options, (connection) => showModels(connection, options)))
+  ofProject(models.command('rebuild <model>'))
+    .description('write the files of a model again (a number, or latest), without training')
+    .action((model: string, _: Common, command: Command) =>
+      within(command.optsWithGlobals<Common>(), (connection) => rebuildModel(connection, model, command.optsWithGlobals<Common>())),
+    )
   ofProject(program.command('download <model>'))
     .description('fetch the bundle of a model (a number, or latest)')
     .requiredOption('--out <folder>')

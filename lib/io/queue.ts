@@ -12,6 +12,8 @@ export const JOBS = {
   /** writes the pools of a project into the bucket */
   settle: z.object({ projectId: z.string() }),
   thumbnail: z.object({ imageId: z.string() }),
+  /** writes the files of a model again from its weights */
+  rebuild: z.object({ modelId: z.string() }),
   /** removes what no row refers to any more: these keys (of one that ends in / all below it), or all of a deleted project, rows too */
   sweep: z.object({ projectId: z.string(), keys: z.array(z.string()).optional() }),
   /** paints the scenes of a demo project */
@@ -40,6 +42,7 @@ const QUEUES: Record<JobKind, Queue> = {
   settle: { retryLimit: 1000, retryDelay: 2, expireInSeconds: 600, policy: 'short' },
   thumbnail: { retryLimit: 50, retryDelay: 2, ...growing, expireInSeconds: 120, policy: 'short' },
   sweep: { retryLimit: 1000, retryDelay: 5, ...growing, expireInSeconds: 3600 },
+  rebuild: { retryLimit: 3, retryDelay: 5, ...growing, expireInSeconds: 3600 },
   'fill-demo': { retryLimit: 5, retryDelay: 2, ...growing, expireInSeconds: 600 },
 }
 

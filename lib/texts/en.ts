@@ -982,6 +982,14 @@ export const en = {
       manifest: 'Manifest',
       sha256: 'SHA-256 {sha256}',
     },
+    rebuild: {
+      leftOut: '{path} is left out: it {reason}.',
+      text: 'The files can be written again from the trained weights, without training: in the formats of today, and those that were left out.',
+      ask: 'Write the files again',
+      underWay: 'The files are being written again and checked. Those below stay until the new ones are there.',
+      failed: 'What was asked {when} did not work: {reason}',
+      notAsked: 'The files are not written again',
+    },
     try: {
       title: 'Try it',
       here: 'runs in this browser',

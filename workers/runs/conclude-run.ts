@@ -26,6 +26,8 @@ export async function concludeRun({ lease, manifest, folders, log }: Work, endin
     case 'crashed':
       console.error(`train: the process of run ${lease.number} ended with ${ending.detail}`)
       return failRun(lease, ending.failure, { crashed: true })
+    case 'rebuilt':
+      throw new Error('a process that was asked to train wrote files again')
     case 'cancelled':
     case 'stopped':
       return cancelled(lease)

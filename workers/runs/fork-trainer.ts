@@ -5,7 +5,7 @@ import type { RunFailure } from '@/lib/domain/run/run'
 type Message<T extends FromTrainer['type']> = Extract<FromTrainer, { type: T }>
 /** How a training process ended. `crashed`: without a last word. `stopped`: we stopped it. `detail` is for the operator. */
 export type Ending =
-  | Message<'done' | 'cancelled'>
+  | Message<'done' | 'rebuilt' | 'cancelled'>
   | (Message<'failed'> & { detail: string })
   | { type: 'crashed'; failure: RunFailure; detail: string }
   | { type: 'stopped' }
@@ -21,9 +21,13 @@ export type Trainer = {
 type Wishes = {
   script: string
   silence: number
-  start: Extract<ToTrainer, { type: 'start' }>
+  start: Extract<ToTrainer, { type: 'start' | 'rebuild' }>
   onMessage: (message: Message<'backend' | 'event' | 'checkpoint'>) => void
 }
+
+/** The words that end it. */
+const LAST = ['done', 'rebuilt', 'failed', 'cancelled'] as const
+const isLast = (message: FromTrainer): message is Message<(typeof LAST)[number]> => (LAST as readonly string[]).includes(message.type)
 
 /** How long a process may take to end after it was asked to, or after its last word. */
 const GRACE = 10_000 // ms
@@ -35,7 +39,7 @@ const TAIL = 4000 // characters of what it complained about, for the operator's 
  */
 export function forkTrainer({ script, silence, start, onMessage }: Wishes): Trainer {
   const child = fork(script, [], { execArgv: ['--import', import.meta.resolve('tsx')], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
-  let last: Message<'done' | 'failed' | 'cancelled'> | undefined
+  let last: Message<(typeof LAST)[number]> | undefined
   let stopping = false
   let complaints = ''
   let grace: NodeJS.Timeout | undefined
@@ -52,7 +56,7 @@ export function forkTrainer({ script, silence, start, onMessage }: Wishes): Trai
     patience.refresh()
     const { data: message, error } = FromTrainer.safeParse(raw)
     if (!message) return giveUp('nonsense', `${error.message} in ${JSON.stringify(raw)}`.slice(0, TAIL))
-    if (message.type !== 'done' && message.type !== 'failed' && message.type !== 'cancelled') return onMessage(message)
+    if (!isLast(message)) return onMessage(message)
     last = message
     endSoon()
   })

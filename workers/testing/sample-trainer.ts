@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { RunEvent } from '@/lib/domain/run/run'
 import { ToTrainer, type FromTrainer } from '@/lib/domain/run/trainer-message'
@@ -8,7 +8,7 @@ import { ToTrainer, type FromTrainer } from '@/lib/domain/run/trainer-message'
  * A training process that trains nothing, for tests of what is around one. What it does is the project's
  * name: `done`, `data`, `crash`, `killed`, `nonsense` (says a loss
  * that no number is, and goes on), `wait` (until it is cancelled), `resume` (writes a checkpoint and waits;
- * finishes where it finds one).
+ * finishes where it finds one). Asked to write files again it does as `done`, `data`, `crash` and `wait` say.
  */
 type Start = Extract<ToTrainer, { type: 'start' }>
 const say = (message: FromTrainer) => void process.send?.(message)
@@ -18,6 +18,7 @@ process.on('disconnect', () => process.exit(1)) // the worker is gone
 process.on('message', (raw) => {
   const message = ToTrainer.parse(raw)
   if (message.type === 'start') void act(message)
+  else if (message.type === 'rebuild') void rebuild(message)
   else last({ type: 'cancelled' })
 })
 
@@ -35,6 +36,20 @@ async function act(start: Start): Promise<void> {
   if (what === 'wait') return
   if (what === 'resume' && !(await resumed(start))) return
   await finish(start)
+}
+
+async function rebuild({ manifest, inDir, outDir }: Extract<ToTrainer, { type: 'rebuild' }>): Promise<void> {
+  const what = manifest.project.name
+  if (what === 'data') return void last({ type: 'failed', reason: 'data', message: 'There is nothing to check with.' })
+  if (what === 'crash') process.exit(1)
+  if (what === 'wait') return say({ type: 'backend' })
+  const found = (await readdir(inDir)).toSorted()
+  await mkdir(path.join(outDir, 'model_web'))
+  await writeFile(path.join(outDir, 'model_web/model.json'), JSON.stringify({ from: found }))
+  await writeFile(path.join(outDir, 'weights'), 'trained')
+  const parity = { 'model_web/model.json': [{ runtime: 'none', difference: 0.5 }] }
+  const leftOut = [{ path: 'model_odd/model.odd', reason: 'is odd' }]
+  last({ type: 'rebuilt', files: ['model_web/model.json'], parity, leftOut, weights: 'weights' })
 }
 
 async function resumed({ checkpointDir }: Start): Promise<boolean> {

@@ -1,30 +1,19 @@
 import type { Manifest } from '@/lib/domain/dataset/manifest'
 import type { RunConfig } from '@/lib/domain/run/run'
-import type { Graph } from '@/lib/ml/bundle/graph'
-import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
 import { classifierTask } from '@/lib/ml/classification/classifier-task'
 import { detectorTask } from '@/lib/ml/detection/detector-task'
-import type { Pixels } from '@/lib/ml/image/pixels'
 import { classifierRecipe, detectorRecipe } from '@/lib/ml/presets'
 import type { Task } from '@/lib/ml/train/task'
-import type { Weights, WeightsIndex } from '@/lib/ml/weights'
-import { classifierOutputs, detectorOutputs, type Outputs } from './parity/examples'
+import type { WeightsIndex } from '@/lib/ml/weights'
 import { readBaseModel } from './read-base-model'
 
-/** What a project's type decides: how it is trained, measured and bundled. */
-export type Kind<Sample, Answer> = {
-  task: Task<Sample, Answer>
-  metric: 'mAP50' | 'accuracy'
-  graph(weights: Weights): Graph
-  /** What the network says as it is trained now. */
-  outputs(pixels: Pixels): Promise<Outputs>
-  notice: string
-}
+/** What a project's type decides: how it is trained and measured. */
+export type Kind<Sample, Answer> = { task: Task<Sample, Answer>; metric: 'mAP50' | 'accuracy'; notice: string }
 
 /** A run does not look into samples and answers; it hands them from one function of a kind to another. */
 export type AnyKind = Kind<unknown, unknown>
 
-/** What the project's type means for a run: its task, its figure and its files. `images`: how many there are to train on. */
+/** What the project's type means for a run: its task and its figure. `images`: how many there are to train on. */
 export async function kindOf(manifest: Manifest, { config, images }: { config: RunConfig; images: number }): Promise<AnyKind> {
   return (
     manifest.project.type === 'detection'
@@ -36,13 +25,7 @@ export async function kindOf(manifest: Manifest, { config, images }: { config: R
 async function detection({ labels }: Manifest, { config: { preset, seed }, images }: { config: RunConfig; images: number }) {
   const { index, weights: base } = await readBaseModel('ssdlite-mobilenet-v2-coco')
   const task = detectorTask({ base, classes: labels.length, recipe: detectorRecipe(preset, { images }), seed })
-  return {
-    task,
-    metric: 'mAP50',
-    notice: noticeOf(index),
-    graph: (weights: Weights) => detectorGraph(weights, labels),
-    outputs: (pixels: Pixels) => detectorOutputs(task.parameters, { pixels, classes: labels.length }),
-  }
+  return { task, metric: 'mAP50', notice: noticeOf(index) }
 }
 
 async function classification(
@@ -51,13 +34,7 @@ async function classification(
 ) {
   const { index, weights: base } = await readBaseModel('mobilenet-v2-imagenet')
   const task = classifierTask({ base, labels: labels.length, multiLabel, recipe: classifierRecipe(preset, { images }), seed })
-  return {
-    task,
-    metric: 'accuracy',
-    notice: noticeOf(index),
-    graph: (weights: Weights) => classifierGraph(weights, { labels, multiLabel }),
-    outputs: (pixels: Pixels) => classifierOutputs(task.parameters, { pixels, multiLabel }),
-  }
+  return { task, metric: 'accuracy', notice: noticeOf(index) }
 }
 
 const noticeOf = ({ model, origin }: WeightsIndex) =>

@@ -6,6 +6,7 @@ import { ToTrainer, type FromTrainer } from '@/lib/domain/run/trainer-message'
 import { getBytes } from '@/lib/io/bucket'
 import { logFault } from '@/lib/io/log-line'
 import { startBackend, type Backend } from '@/workers/backend'
+import { rebuildBundle } from './rebuild-bundle'
 import { trainRun, type TrainEvent } from './train-run'
 
 // The training process. A worker forks it for one run, because a crash or a lack of memory in here must not take the
@@ -17,7 +18,7 @@ const stop = new AbortController()
 process.on('message', (raw) => {
   const message = ToTrainer.parse(raw)
   if (message.type === 'cancel') return stop.abort()
-  void work(message).then(end, (error: unknown) => end(lastWord(error)))
+  void (message.type === 'rebuild' ? rebuild(message) : work(message)).then(end, (error: unknown) => end(lastWord(error)))
 })
 // The worker is gone: nobody would take the result.
 process.on('disconnect', () => process.exit(1))
@@ -32,6 +33,11 @@ async function work({ manifest, config, outDir, checkpointDir }: Extract<ToTrain
     if (next.done) return { type: 'done', ...next.value }
     say(messageOf(next.value))
   }
+}
+
+async function rebuild({ manifest, inDir, outDir }: Extract<ToTrainer, { type: 'rebuild' }>): Promise<FromTrainer> {
+  say({ type: 'backend', threads: (await startBackend()).threads })
+  return { type: 'rebuilt', ...(await rebuildBundle({ manifest, inDir, outDir, readImage: ({ key }) => getBytes(key) })) }
 }
 
 function sentence({ name, threads }: Backend): string {

@@ -1,23 +1,20 @@
 import { createHash } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Manifest, ManifestImage } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
 import type { RunConfig, RunEvent, RunMetrics } from '@/lib/domain/run/run'
 import type { Trained } from '@/lib/domain/run/trainer-message'
 import { registerGradients } from '@/lib/ml/gradients'
+import type { Pixels } from '@/lib/ml/image/pixels'
 import { answerFor, prepareFeatures, train, type Prepared, type Source } from '@/lib/ml/train/train'
 import type { AnnotatedPicture, WeightSource } from '@/lib/ml/train/task'
-import { weightsFile } from '@/lib/ml/weights-file'
 import type { Backend } from '@/workers/backend'
 import { checkData, type CheckedData } from './check-data'
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file'
 import { DECODING, decodePicture } from './decode-picture'
 import { openFeatureFile } from './feature-file'
+import { COMPARED, makeBundle } from './make-bundle'
 import { kindOf, type AnyKind } from './kind'
-import type { Example } from './parity/examples'
 import { stopwatch, type Stopwatch } from './stopwatch'
-import { writeBundle, type WrittenBundle } from './write-bundle'
 
 export type TrainRun = {
   manifest: Manifest
@@ -36,9 +33,6 @@ export type TrainEvent = RunEvent | { kind: 'checkpoint'; step: number }
 
 /** Pictures looked at during training: enough for a curve, few enough not to hold training up. */
 const LOOKED_AT = 60
-/** Pictures on which the files of the bundle are compared with the trained network. */
-const COMPARED = 3
-const WEIGHTS = 'weights'
 
 /**
  * One run from data to bundle on this process's TensorFlow.js backend: yields what happens and returns the result.
@@ -63,7 +57,7 @@ export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Train
   yield clock.enter('evaluate')
   const score = yield* evaluated(kind, sources(data.heldOut.images), clock)
   yield clock.enter('bundle')
-  const bundle = await bundled(run, kind, data)
+  const bundle = await makeBundle(manifest, await kind.task.parameters.read(), { pictures: compared(run, data), outDir: run.outDir })
   for (const { path, reason } of bundle.leftOut) yield { kind: 'log', level: 'warn', message: `${path} is left out: it ${reason}.` }
   return {
     metrics: metricsOf(run, { data, kind, score, seconds: clock.seconds() }),
@@ -71,7 +65,6 @@ export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Train
     labels: manifest.labels,
     notice: kind.notice,
     ...bundle,
-    weights: WEIGHTS,
   }
 }
 
@@ -148,15 +141,9 @@ async function* evaluated({ task }: AnyKind, sources: Source[], clock: Stopwatch
   return { value, perLabel }
 }
 
-async function bundled(run: TrainRun, kind: AnyKind, { heldOut }: CheckedData): Promise<WrittenBundle> {
-  const examples: Example[] = []
-  for (const image of spread(heldOut.images, COMPARED)) {
-    const pixels = await sourceOf(image, run).pixels()
-    examples.push({ pixels, outputs: await kind.outputs(pixels) })
-  }
-  const weights = await kind.task.parameters.read()
-  await writeFile(join(run.outDir, WEIGHTS), weightsFile(weights))
-  return writeBundle(kind.graph(weights), { examples, outDir: run.outDir })
+/** Few of the pictures that were held out, for the check of the bundle. */
+async function* compared(run: TrainRun, { heldOut }: CheckedData): AsyncGenerator<Pixels> {
+  for (const image of spread(heldOut.images, COMPARED)) yield await sourceOf(image, run).pixels()
 }
 
 function metricsOf(

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { LeftOut, Parity } from '@/lib/domain/bundle/manifest'
 import { mainFile, PLATFORMS } from '@/lib/domain/bundle/platforms'
+import type { MadeBundle } from '@/lib/domain/run/trainer-message'
 import type { Graph } from '@/lib/ml/bundle/graph'
 import type { Writer } from '@/lib/ml/bundle/writer'
 import { WRITERS } from '@/lib/ml/bundle/writers'
@@ -9,8 +9,7 @@ import { Disagreement } from './parity/check'
 import { CHECKS } from './parity/checks'
 import type { Example } from './parity/examples'
 
-/** `files` are paths below the folder written to; what is not among them because it did not come out right is left out. */
-export type WrittenBundle = { files: string[]; parity: Parity; leftOut: LeftOut[] }
+type WrittenBundle = Omit<MadeBundle, 'weights'>
 
 /**
  * Writes every platform's folder after its bytes, read back, answered like the trained network. One that does not is left

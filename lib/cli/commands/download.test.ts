@@ -65,6 +65,7 @@ async function download(files: { path: string; bytes: number; sha256: string }[]
       files: [listed('bundle.json', bundle), ...files],
       parity: {},
       leftOut: [],
+      rebuild: null,
       run: { number: 1, config: {}, seconds: 1, by: null },
       snapshot: 's',
     },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { UsageError } from '@/lib/cli/exit'
+import { modelName } from '@/lib/cli/model-name'
 import { pool } from '@/lib/cli/pool'
 import { findProject, projectPath, type Common, type Connection } from '@/lib/cli/connection'
 import { BundleManifest, type BundleFile } from '@/lib/domain/bundle/manifest'
@@ -20,11 +20,11 @@ const TRIES = 3 // of one file
  * folder appears when all of them are right, or not at all.
  */
 export async function download(connection: Connection, name: string, options: DownloadOptions): Promise<void> {
-  if (!/^(latest|[1-9]\d*)$/.test(name)) throw new UsageError(`"${name}" is no model: give its number or "latest".`)
   const out = resolve(options.out)
   await refuseFilled(out, options.force === true)
+  const named = modelName(name)
   const project = projectPath(connection, await findProject(connection, options))
-  const model = await connection.api.get(`${project}/models/${name}`, Model)
+  const model = await connection.api.get(`${project}/models/${named}`, Model)
   await mkdir(dirname(out), { recursive: true })
   const draft = await mkdtemp(join(dirname(out), `.${basename(out)}-`))
   try {

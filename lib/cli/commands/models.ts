@@ -1,6 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { findProject, projectPath, type Common, type Connection } from '@/lib/cli/connection'
+import { modelName } from '@/lib/cli/model-name'
 import { table } from '@/lib/cli/terminal'
-import { Models } from '@/lib/domain/contract/model'
+import { AppError } from '@/lib/domain/errors'
+import { Model, Models } from '@/lib/domain/contract/model'
 
 /** All models of a project, as the site lists them. */
 export async function showModels(connection: Connection, options: Common): Promise<void> {
@@ -20,4 +23,22 @@ export async function showModels(connection: Connection, options: Common): Promi
     ]
   })
   connection.terminal.print(table(['MODEL', 'RUN', 'QUALITY', 'LABELS', 'SIZE', 'CREATED'], rows))
+}
+
+const POLL = 1000 // milliseconds between looks
+
+/** Has the files of a model written again, and stays until they are, or it is known why not. */
+export async function rebuildModel(connection: Connection, name: string, options: Common): Promise<void> {
+  const { api, terminal, signal } = connection
+  const path = `${projectPath(connection, await findProject(connection, options))}/models/${modelName(name)}`
+  let model = await api.post(`${path}/rebuild`, {}, Model)
+  terminal.print(`The files of model ${model.number} are being written again.`)
+  while (model.rebuild && model.rebuild.failure === null) {
+    await wait(POLL, undefined, { signal })
+    model = await api.get(path, Model)
+  }
+  if (model.rebuild) throw new AppError('unavailable', `They could not be written: ${model.rebuild.failure}`)
+  terminal.answer(model)
+  for (const { path: file, reason } of model.leftOut) terminal.print(`${file} is left out: it ${reason}.`)
+  terminal.print(`Model ${model.number} has ${model.files.length} files, ${(model.bytes / 1e6).toFixed(1)} MB.`)
 }

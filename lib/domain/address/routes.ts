@@ -58,6 +58,7 @@ export const routes = {
   runEvents: (place: Place, number: number): string => `${run(place, number)}/events`,
   cancelRun: (place: Place, number: number): string => `${run(place, number)}/cancel`,
   model,
+  rebuildModel: (place: Place, number: number): string => `${model(place, number)}/rebuild`,
   modelLink: (place: Place, number: number): string => `${model(place, number)}/link`,
   /** The zip for whoever has a signed link to the model of this id. */
   linkedZip: (id: string): string => path`/models/${id}/zip`,

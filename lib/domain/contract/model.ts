@@ -16,6 +16,8 @@ export const Model = z.object({
   /** how each file was checked; none of models that were trained before that was kept */
   parity: Parity,
   leftOut: z.array(LeftOut),
+  /** its files are being written again, or could not be */
+  rebuild: z.object({ askedAt: When, failure: z.string().nullable() }).nullable(),
   run: z.object({ number: z.number().int(), config: RunConfig, seconds: z.number().nullable(), by: z.string().nullable() }),
   /** hash of the data it was trained on */
   snapshot: z.string(),

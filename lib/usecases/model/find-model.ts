@@ -17,6 +17,9 @@ export const MODEL_FIELDS = {
   parity: true,
   leftOut: true,
   bytes: true,
+  folder: true,
+  rebuildAskedAt: true,
+  rebuildFailure: true,
   createdAt: true,
   run: { select: { number: true, config: true, startedAt: true, finishedAt: true, snapshotHash: true, createdById: true } },
 } satisfies Prisma.ModelSelect

@@ -40,7 +40,7 @@ async function published(count: number) {
         createdById: member.userId,
         startedAt: new Date('2026-11-22T12:00:00Z'),
         finishedAt: new Date('2026-11-22T12:01:30Z'),
-        model: { create: { id, projectId, number, labels: ['cat'], metrics, files, bytes: 22 } },
+        model: { create: { id, folder: id, projectId, number, labels: ['cat'], metrics, files, bytes: 22 } },
       },
     })
   }

@@ -26,10 +26,10 @@ export async function openModelFile(scope: Scope, input: { model: ModelName; pat
 
 /** The bytes of a bundle's file from the bucket. */
 export async function openStored(
-  { projectId, id, number }: Pick<FoundModel, 'projectId' | 'id' | 'number'>,
+  { projectId, folder, number }: Pick<FoundModel, 'projectId' | 'folder' | 'number'>,
   path: string,
 ): Promise<Readable> {
-  const stored = await getDownload(modelFileKey(projectId, id, path))
-  if (!stored) throw new Error(`The bucket lacks ${path} of model ${number} (${id}).`)
+  const stored = await getDownload(modelFileKey(projectId, folder, path))
+  if (!stored) throw new Error(`The bucket lacks ${path} of model ${number} (${folder}).`)
   return stored
 }

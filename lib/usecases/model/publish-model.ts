@@ -1,16 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { BundleFile, BundleManifest } from '@/lib/domain/bundle/manifest'
 import type { Manifest } from '@/lib/domain/dataset/manifest'
-import { modelFileKey, modelWeightsKey } from '@/lib/domain/keys'
 import type { Trained } from '@/lib/domain/run/trainer-message'
-import { putBytes } from '@/lib/io/bucket'
 import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
-import { sha256 } from '@/lib/io/secret'
 import { endRun } from '@/lib/usecases/run/end-run'
 import { leaveNothing } from '@/lib/usecases/run/leave-nothing'
 import type { Lease } from '@/lib/usecases/run/lease'
+import { uploadBundle, uploadManifest, type ModelFolder } from './upload-bundle'
 
 type Publication = { lease: Lease; manifest: Manifest; trained: Trained; outDir: string }
 
@@ -26,7 +22,8 @@ class NotOurs extends Error {}
 export async function publishModel(publication: Publication): Promise<boolean> {
   const began = now().getTime()
   try {
-    const files = await uploadFiles(publication)
+    const { lease, trained, outDir } = publication
+    const files = await uploadBundle(folderOf(lease), { ...trained, outDir })
     await transaction((tx) => publish(tx, publication, { files, began }))
     return true
   } catch (error) {
@@ -46,22 +43,6 @@ const isPublished = ({ projectId, runId, token }: Lease): Promise<boolean> =>
     return false
   })
 
-async function uploadFiles({ lease, trained, outDir }: Publication): Promise<BundleFile[]> {
-  const weights = await readFile(path.join(outDir, trained.weights))
-  await putBytes(modelWeightsKey(lease.projectId, lease.token), weights, 'application/octet-stream')
-  const files: BundleFile[] = []
-  for (const file of trained.files.toSorted()) {
-    const bytes = await readFile(path.join(outDir, file))
-    await putBytes(
-      modelFileKey(lease.projectId, lease.token, file),
-      bytes,
-      file.endsWith('.json') ? 'application/json' : 'application/octet-stream',
-    )
-    files.push({ path: file, bytes: bytes.length, sha256: sha256(bytes) })
-  }
-  return files
-}
-
 async function publish(tx: Tx, publication: Publication, { files, began }: { files: BundleFile[]; began: number }): Promise<void> {
   const { lease, trained } = publication
   const { projectId, runId, token: id } = lease
@@ -74,13 +55,12 @@ async function publish(tx: Tx, publication: Publication, { files, began }: { fil
   if (!project || !(await endRun(tx, lease, { status: 'done', metrics }))) throw new NotOurs()
   const last = await tx.model.aggregate({ where: { projectId }, _max: { number: true } })
   const model = { id, number: (last._max.number ?? 0) + 1, createdAt: now() }
-  const bundle = Buffer.from(JSON.stringify(bundleManifest(publication, { model, ...project, files, metrics }), null, 2))
-  await putBytes(modelFileKey(projectId, id, 'bundle.json'), bundle, 'application/json')
-  const all = [{ path: 'bundle.json', bytes: bundle.length, sha256: sha256(bundle) }, ...files]
-  const size = all.reduce((sum, file) => sum + file.bytes, 0)
+  const bundle = await uploadManifest(folderOf(lease), bundleManifest(publication, { model, ...project, files, metrics }))
   const { labels, parity, leftOut } = trained
-  await tx.model.create({ data: { ...model, projectId, runId, labels, metrics, parity, leftOut, files: all, bytes: size } })
+  await tx.model.create({ data: { ...model, folder: id, projectId, runId, labels, metrics, parity, leftOut, ...bundle } })
 }
+
+const folderOf = ({ projectId, token }: Lease): ModelFolder => ({ projectId, folder: token })
 
 type Facts = {
   model: { id: string; number: number; createdAt: Date }

@@ -10,7 +10,7 @@ export async function showModels(models: FoundModel[]): Promise<Model[]> {
   })
   const names = new Map(people.map(({ id, name, email }) => [id, name ?? email]))
   return models.map(
-    ({ number, createdAt, labels, metrics, bytes, files, parity, leftOut, run: { snapshotHash, createdById, ...run } }) => ({
+    ({
       number,
       createdAt,
       labels,
@@ -19,6 +19,19 @@ export async function showModels(models: FoundModel[]): Promise<Model[]> {
       files,
       parity,
       leftOut,
+      rebuildAskedAt,
+      rebuildFailure,
+      run: { snapshotHash, createdById, ...run },
+    }) => ({
+      number,
+      createdAt,
+      labels,
+      metrics,
+      bytes,
+      files,
+      parity,
+      leftOut,
+      rebuild: rebuildAskedAt && { askedAt: rebuildAskedAt, failure: rebuildFailure },
       run: {
         number: run.number,
         config: run.config,

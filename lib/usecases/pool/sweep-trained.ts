@@ -26,7 +26,7 @@ export async function sweepTrained(projectId: string, prefixes: string[]): Promi
 // model, never as neither.
 async function neededIds(projectId: string, ids: string[]): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Model" WHERE "projectId" = ${projectId} AND id = ANY(${ids})
+    SELECT folder AS id FROM "Model" WHERE "projectId" = ${projectId} AND folder = ANY(${ids})
     UNION SELECT id FROM "Run" WHERE "projectId" = ${projectId} AND id = ANY(${ids}) AND status IN ('queued', 'running')
     UNION SELECT "leaseToken" FROM "Run" WHERE "projectId" = ${projectId} AND "leaseToken" = ANY(${ids})`
   return new Set(rows.map(({ id }) => id))

@@ -141,13 +141,14 @@ async function makeRuns({ id: projectId, actor }: Scope, n: number) {
   const metrics = { heldOut: 'test', images: 7, metric: 'mAP50', value: 0.8, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
   const text = `{"secret":${n}}`
   const files = [{ path: 'bundle.json', bytes: text.length, sha256: sha256(text) }]
-  const model = { projectId, number: n, labels: [`secret-a${n}`], metrics, files, bytes: text.length }
+  const folder = `folder-${projectId}`
+  const model = { projectId, folder, number: n, labels: [`secret-a${n}`], metrics, files, bytes: text.length }
   const times = { startedAt: new Date(), finishedAt: new Date() }
   const done = await db.run.create({
     data: { ...data, number: n, status: 'done', ...times, model: { create: model } },
     select: { model: { select: { id: true } } },
   })
-  await putBytes(modelFileKey(projectId, done.model!.id, 'bundle.json'), Buffer.from(text), 'application/json')
+  await putBytes(modelFileKey(projectId, folder, 'bundle.json'), Buffer.from(text), 'application/json')
   const waiting = await db.run.create({ data: { ...data, number: n + 1 }, select: { id: true, number: true } })
   await db.runEvent.create({ data: { runId: waiting.id, event: { kind: 'log', level: 'info', message: `said by ${n}` } } })
   return { run: waiting.number, model: n, modelId: done.model!.id, snapshot: data.snapshotHash }

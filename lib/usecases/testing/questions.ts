@@ -111,6 +111,7 @@ const project: Record<string, Omit<Question, 'of'>> = {
   readProject: { input: nothing },
   readRun: { input: ({ run }) => ({ run }) },
   changeProject: { input: () => ({ name: 'Renamed' }) },
+  rebuildModel: { input: ({ model }) => ({ model }) },
   requestUploads: {
     input: (ids) => ({ files: [{ name: 'picture-0.jpg', bytes: 10, sha256: ids.sha }], importId: ids.import }),
     harmless: ['sha'],

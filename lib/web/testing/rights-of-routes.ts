@@ -47,6 +47,7 @@ const PROJECT: Record<string, Record<string, Action>> = {
   '/runs/[run]/cancel': { POST: 'train' },
   '/models': { GET: 'view' },
   '/models/[model]': { GET: 'view' },
+  '/models/[model]/rebuild': { POST: 'train' },
   '/models/[model]/zip': { GET: 'view' },
   '/models/[model]/link': { GET: 'view' },
   '/models/[model]/files/[...path]': { GET: 'view' },

@@ -2677,6 +2677,9 @@ export const ModelScalarFieldEnum = {
   parity: 'parity',
   leftOut: 'leftOut',
   bytes: 'bytes',
+  folder: 'folder',
+  rebuildAskedAt: 'rebuildAskedAt',
+  rebuildFailure: 'rebuildFailure',
   createdAt: 'createdAt'
 } as const
 

@@ -441,6 +441,9 @@ export const ModelScalarFieldEnum = {
   parity: 'parity',
   leftOut: 'leftOut',
   bytes: 'bytes',
+  folder: 'folder',
+  rebuildAskedAt: 'rebuildAskedAt',
+  rebuildFailure: 'rebuildFailure',
   createdAt: 'createdAt'
 } as const
 

@@ -42,6 +42,9 @@ export type ModelMinAggregateOutputType = {
   runId: string | null
   number: number | null
   bytes: number | null
+  folder: string | null
+  rebuildAskedAt: Date | null
+  rebuildFailure: string | null
   createdAt: Date | null
 }
 
@@ -51,6 +54,9 @@ export type ModelMaxAggregateOutputType = {
   runId: string | null
   number: number | null
   bytes: number | null
+  folder: string | null
+  rebuildAskedAt: Date | null
+  rebuildFailure: string | null
   createdAt: Date | null
 }
 
@@ -65,6 +71,9 @@ export type ModelCountAggregateOutputType = {
   parity: number
   leftOut: number
   bytes: number
+  folder: number
+  rebuildAskedAt: number
+  rebuildFailure: number
   createdAt: number
   _all: number
 }
@@ -86,6 +95,9 @@ export type ModelMinAggregateInputType = {
   runId?: true
   number?: true
   bytes?: true
+  folder?: true
+  rebuildAskedAt?: true
+  rebuildFailure?: true
   createdAt?: true
 }
 
@@ -95,6 +107,9 @@ export type ModelMaxAggregateInputType = {
   runId?: true
   number?: true
   bytes?: true
+  folder?: true
+  rebuildAskedAt?: true
+  rebuildFailure?: true
   createdAt?: true
 }
 
@@ -109,6 +124,9 @@ export type ModelCountAggregateInputType = {
   parity?: true
   leftOut?: true
   bytes?: true
+  folder?: true
+  rebuildAskedAt?: true
+  rebuildFailure?: true
   createdAt?: true
   _all?: true
 }
@@ -210,6 +228,9 @@ export type ModelGroupByOutputType = {
   parity: runtime.JsonValue
   leftOut: runtime.JsonValue
   bytes: number
+  folder: string
+  rebuildAskedAt: Date | null
+  rebuildFailure: string | null
   createdAt: Date
   _count: ModelCountAggregateOutputType | null
   _avg: ModelAvgAggregateOutputType | null
@@ -247,6 +268,9 @@ export type ModelWhereInput = {
   parity?: Prisma.JsonFilter<"Model">
   leftOut?: Prisma.JsonFilter<"Model">
   bytes?: Prisma.IntFilter<"Model"> | number
+  folder?: Prisma.StringFilter<"Model"> | string
+  rebuildAskedAt?: Prisma.DateTimeNullableFilter<"Model"> | Date | string | null
+  rebuildFailure?: Prisma.StringNullableFilter<"Model"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Model"> | Date | string
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   run?: Prisma.XOR<Prisma.RunScalarRelationFilter, Prisma.RunWhereInput>
@@ -263,6 +287,9 @@ export type ModelOrderByWithRelationInput = {
   parity?: Prisma.SortOrder
   leftOut?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
+  folder?: Prisma.SortOrder
+  rebuildAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  rebuildFailure?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   run?: Prisma.RunOrderByWithRelationInput
@@ -271,6 +298,7 @@ export type ModelOrderByWithRelationInput = {
 export type ModelWhereUniqueInput = Prisma.AtLeast<{
   id?: string
   runId?: string
+  folder?: string
   projectId_number?: Prisma.ModelProjectIdNumberCompoundUniqueInput
   AND?: Prisma.ModelWhereInput | Prisma.ModelWhereInput[]
   OR?: Prisma.ModelWhereInput[]
@@ -283,10 +311,12 @@ export type ModelWhereUniqueInput = Prisma.AtLeast<{
   parity?: Prisma.JsonFilter<"Model">
   leftOut?: Prisma.JsonFilter<"Model">
   bytes?: Prisma.IntFilter<"Model"> | number
+  rebuildAskedAt?: Prisma.DateTimeNullableFilter<"Model"> | Date | string | null
+  rebuildFailure?: Prisma.StringNullableFilter<"Model"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Model"> | Date | string
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   run?: Prisma.XOR<Prisma.RunScalarRelationFilter, Prisma.RunWhereInput>
-}, "id" | "runId" | "projectId_number">
+}, "id" | "runId" | "folder" | "projectId_number">
 
 export type ModelOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
@@ -299,6 +329,9 @@ export type ModelOrderByWithAggregationInput = {
   parity?: Prisma.SortOrder
   leftOut?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
+  folder?: Prisma.SortOrder
+  rebuildAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  rebuildFailure?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.ModelCountOrderByAggregateInput
   _avg?: Prisma.ModelAvgOrderByAggregateInput
@@ -321,6 +354,9 @@ export type ModelScalarWhereWithAggregatesInput = {
   parity?: Prisma.JsonWithAggregatesFilter<"Model">
   leftOut?: Prisma.JsonWithAggregatesFilter<"Model">
   bytes?: Prisma.IntWithAggregatesFilter<"Model"> | number
+  folder?: Prisma.StringWithAggregatesFilter<"Model"> | string
+  rebuildAskedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Model"> | Date | string | null
+  rebuildFailure?: Prisma.StringNullableWithAggregatesFilter<"Model"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Model"> | Date | string
 }
 
@@ -333,6 +369,9 @@ export type ModelCreateInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
+  folder: string
+  rebuildAskedAt?: Date | string | null
+  rebuildFailure?: string | null
   createdAt?: Date | string
   project: Prisma.ProjectCreateNestedOneWithoutModelsInput
   run: Prisma.RunCreateNestedOneWithoutModelInput
@@ -349,6 +388,9 @@ export type ModelUncheckedCreateInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
+  folder: string
+  rebuildAskedAt?: Date | string | null
+  rebuildFailure?: string | null
   createdAt?: Date | string
 }
 
@@ -361,6 +403,9 @@ export type ModelUpdateInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  folder?: Prisma.StringFieldUpdateOperationsInput | string
+  rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   project?: Prisma.ProjectUpdateOneRequiredWithoutModelsNestedInput
   run?: Prisma.RunUpdateOneRequiredWithoutModelNestedInput
@@ -377,6 +422,9 @@ export type ModelUncheckedUpdateInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  folder?: Prisma.StringFieldUpdateOperationsInput | string
+  rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -391,6 +439,9 @@ export type ModelCreateManyInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
+  folder: string
+  rebuildAskedAt?: Date | string | null
+  rebuildFailure?: string | null
   createdAt?: Date | string
 }
 
@@ -403,6 +454,9 @@ export type ModelUpdateManyMutationInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  folder?: Prisma.StringFieldUpdateOperationsInput | string
+  rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -417,6 +471,9 @@ export type ModelUncheckedUpdateManyInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  folder?: Prisma.StringFieldUpdateOperationsInput | string
+  rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -451,6 +508,9 @@ export type ModelCountOrderByAggregateInput = {
   parity?: Prisma.SortOrder
   leftOut?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
+  folder?: Prisma.SortOrder
+  rebuildAskedAt?: Prisma.SortOrder
+  rebuildFailure?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -465,6 +525,9 @@ export type ModelMaxOrderByAggregateInput = {
   runId?: Prisma.SortOrder
   number?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
+  folder?: Prisma.SortOrder
+  rebuildAskedAt?: Prisma.SortOrder
+  rebuildFailure?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -474,6 +537,9 @@ export type ModelMinOrderByAggregateInput = {
   runId?: Prisma.SortOrder
   number?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
+  folder?: Prisma.SortOrder
+  rebuildAskedAt?: Prisma.SortOrder
+  rebuildFailure?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -574,6 +640,9 @@ export type ModelCreateWithoutProjectInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
+  folder: string
+  rebuildAskedAt?: Date | string | null
+  rebuildFailure?: string | null
   createdAt?: Date | string
   run: Prisma.RunCreateNestedOneWithoutModelInput
 }
@@ -588,6 +657,9 @@ export type ModelUncheckedCreateWithoutProjectInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
+  folder: string
+  rebuildAskedAt?: Date | string | null
+  rebuildFailure?: string | null
   createdAt?: Date | string
 }
 
@@ -631,6 +703,9 @@ export type ModelScalarWhereInput = {
   parity?: Prisma.JsonFilter<"Model">
   leftOut?: Prisma.JsonFilter<"Model">
   bytes?: Prisma.IntFilter<"Model"> | number
+  folder?: Prisma.StringFilter<"Model"> | string
+  rebuildAskedAt?: Prisma.DateTimeNullableFilter<"Model"> | Date | string | null
+  rebuildFailure?: Prisma.StringNullableFilter<"Model"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Model"> | Date | string
 }
 
@@ -643,6 +718,9 @@ export type ModelCreateWithoutRunInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
+  folder: string
+  rebuildAskedAt?: Date | string | null
+  rebuildFailure?: string | null
   createdAt?: Date | string
   project: Prisma.ProjectCreateNestedOneWithoutModelsInput
 }
@@ -657,6 +735,9 @@ export type ModelUncheckedCreateWithoutRunInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
+  folder: string
+  rebuildAskedAt?: Date | string | null
+  rebuildFailure?: string | null
   createdAt?: Date | string
 }
 
@@ -685,6 +766,9 @@ export type ModelUpdateWithoutRunInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  folder?: Prisma.StringFieldUpdateOperationsInput | string
+  rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   project?: Prisma.ProjectUpdateOneRequiredWithoutModelsNestedInput
 }
@@ -699,6 +783,9 @@ export type ModelUncheckedUpdateWithoutRunInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  folder?: Prisma.StringFieldUpdateOperationsInput | string
+  rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -712,6 +799,9 @@ export type ModelCreateManyProjectInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes: number
+  folder: string
+  rebuildAskedAt?: Date | string | null
+  rebuildFailure?: string | null
   createdAt?: Date | string
 }
 
@@ -724,6 +814,9 @@ export type ModelUpdateWithoutProjectInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  folder?: Prisma.StringFieldUpdateOperationsInput | string
+  rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   run?: Prisma.RunUpdateOneRequiredWithoutModelNestedInput
 }
@@ -738,6 +831,9 @@ export type ModelUncheckedUpdateWithoutProjectInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  folder?: Prisma.StringFieldUpdateOperationsInput | string
+  rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -751,6 +847,9 @@ export type ModelUncheckedUpdateManyWithoutProjectInput = {
   parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  folder?: Prisma.StringFieldUpdateOperationsInput | string
+  rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -767,6 +866,9 @@ export type ModelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   parity?: boolean
   leftOut?: boolean
   bytes?: boolean
+  folder?: boolean
+  rebuildAskedAt?: boolean
+  rebuildFailure?: boolean
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
@@ -783,6 +885,9 @@ export type ModelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   parity?: boolean
   leftOut?: boolean
   bytes?: boolean
+  folder?: boolean
+  rebuildAskedAt?: boolean
+  rebuildFailure?: boolean
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
@@ -799,6 +904,9 @@ export type ModelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   parity?: boolean
   leftOut?: boolean
   bytes?: boolean
+  folder?: boolean
+  rebuildAskedAt?: boolean
+  rebuildFailure?: boolean
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
@@ -815,10 +923,13 @@ export type ModelSelectScalar = {
   parity?: boolean
   leftOut?: boolean
   bytes?: boolean
+  folder?: boolean
+  rebuildAskedAt?: boolean
+  rebuildFailure?: boolean
   createdAt?: boolean
 }
 
-export type ModelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "runId" | "number" | "labels" | "metrics" | "files" | "parity" | "leftOut" | "bytes" | "createdAt", ExtArgs["result"]["model"]>
+export type ModelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "runId" | "number" | "labels" | "metrics" | "files" | "parity" | "leftOut" | "bytes" | "folder" | "rebuildAskedAt" | "rebuildFailure" | "createdAt", ExtArgs["result"]["model"]>
 export type ModelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
@@ -849,6 +960,9 @@ export type $ModelPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     parity: runtime.JsonValue
     leftOut: runtime.JsonValue
     bytes: number
+    folder: string
+    rebuildAskedAt: Date | null
+    rebuildFailure: string | null
     createdAt: Date
   }, ExtArgs["result"]["model"]>
   composites: {}
@@ -1285,6 +1399,9 @@ export interface ModelFieldRefs {
   readonly parity: Prisma.FieldRef<"Model", 'Json'>
   readonly leftOut: Prisma.FieldRef<"Model", 'Json'>
   readonly bytes: Prisma.FieldRef<"Model", 'Int'>
+  readonly folder: Prisma.FieldRef<"Model", 'String'>
+  readonly rebuildAskedAt: Prisma.FieldRef<"Model", 'DateTime'>
+  readonly rebuildFailure: Prisma.FieldRef<"Model", 'String'>
   readonly createdAt: Prisma.FieldRef<"Model", 'DateTime'>
 }
     

@@ -15,6 +15,7 @@ import { routes, urlOf } from '@/lib/domain/address/routes'
 import { PLATFORMS } from '@/lib/domain/bundle/platforms'
 import { ModelName, type Model } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
+import { can } from '@/lib/domain/workspace/rights'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { readModel } from '@/lib/usecases/model/read-model'
 import { siteFacts } from '@/lib/web/site-facts'
@@ -38,7 +39,7 @@ export default async function ModelPage({ params }: Props) {
   const t = await getTexts('models')
   const { workspace, project: slug, model: text } = await params
   const place = { workspace, project: slug }
-  const { project, scope } = await loadProject(place, pages.model(place, text))
+  const { project, scope, member } = await loadProject(place, pages.model(place, text))
   const name = ModelName.safeParse(text)
   const model = name.success && (await find(scope, name.data))
   if (!model) notFound()
@@ -75,7 +76,7 @@ export default async function ModelPage({ params }: Props) {
             colors={colors}
             kind={project.type}
           />
-          <BundleCard model={model} place={place} />
+          <BundleCard model={model} place={place} mayTrain={can(member.role, 'train')} />
           <UseIt snippets={snippets({ kind: project.type, ...shell }, t)} />
         </aside>
       </div>

@@ -4,9 +4,10 @@ import { Card } from '@/app/_ui/card'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
 import type { Model } from '@/lib/domain/contract/model'
+import { Rebuild } from './rebuild'
 
 /** The files of the bundle with their sizes and hashes; each can be opened by itself. */
-export function BundleCard({ model, place }: { model: Model; place: Place }) {
+export function BundleCard({ model, place, mayTrain }: { model: Model; place: Place; mayTrain: boolean }) {
   const t = useTexts('models')
   const { bytes } = useFigures()
   const folders = Map.groupBy(model.files, ({ path }) => (path.includes('/') ? `${path.split('/')[0]}/` : ''))
@@ -51,6 +52,7 @@ export function BundleCard({ model, place }: { model: Model; place: Place }) {
             </section>
           ))}
       </div>
+      <Rebuild model={model} place={place} mayTrain={mayTrain} />
     </Card>
   )
 }

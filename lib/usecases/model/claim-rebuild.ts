@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import { modelPrefix } from '@/lib/domain/keys'
+import { transaction } from '@/lib/io/db'
+import { enqueue } from '@/lib/io/queue'
+
+/** Files of a model that are to be written again: those there are lie in `folder`, the new ones come into `next`. */
+export type Rebuild = {
+  modelId: string
+  projectId: string
+  number: number
+  folder: string
+  next: string
+  snapshotHash: string
+  files: string[]
+}
+
+/** Long enough for every attempt; what has become the model's folder by then stays. */
+const SWEPT_AFTER = 2 * 3600 // seconds
+
+/**
+ * Takes a model whose files somebody wants written again, or undefined if nobody does any more. Its new folder is swept
+ * in time, whatever becomes of the worker, unless it has become the model's.
+ */
+export function claimRebuild(modelId: string): Promise<Rebuild | undefined> {
+  return transaction(async (tx) => {
+    const model = await tx.model.findFirst({
+      where: { id: modelId, rebuildAskedAt: { not: null }, project: { workspaceId: { not: null } } },
+      select: { projectId: true, number: true, folder: true, files: true, run: { select: { snapshotHash: true } } },
+    })
+    if (!model) return undefined
+    const { projectId, number, folder, run } = model
+    const next = randomUUID()
+    await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [modelPrefix(projectId, next)] } }, { afterSeconds: SWEPT_AFTER })
+    const files = (model.files as { path: string }[]).map(({ path }) => path)
+    return { modelId, projectId, number, folder, next, snapshotHash: run.snapshotHash, files }
+  })
+}

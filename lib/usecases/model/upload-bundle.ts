@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { BundleFile, BundleManifest } from '@/lib/domain/bundle/manifest'
+import { modelFileKey, modelWeightsKey } from '@/lib/domain/keys'
+import { putBytes } from '@/lib/io/bucket'
+import { sha256 } from '@/lib/io/secret'
+
+/** Where a model's files lie in the bucket. */
+export type ModelFolder = { projectId: string; folder: string }
+
+/**
+ * Brings the trained weights and the files of a bundle into the bucket, all but bundle.json: a bundle exists when that does.
+ * @param files.files paths below `outDir`, as is `weights`
+ */
+export async function uploadBundle(
+  { projectId, folder }: ModelFolder,
+  { files: names, weights, outDir }: { files: string[]; weights: string; outDir: string },
+): Promise<BundleFile[]> {
+  await putBytes(modelWeightsKey(projectId, folder), await readFile(path.join(outDir, weights)), 'application/octet-stream')
+  const files: BundleFile[] = []
+  for (const name of names.toSorted()) {
+    const bytes = await readFile(path.join(outDir, name))
+    await putBytes(modelFileKey(projectId, folder, name), bytes, typeOf(name))
+    files.push({ path: name, bytes: bytes.length, sha256: sha256(bytes) })
+  }
+  return files
+}
+
+const typeOf = (file: string) => (file.endsWith('.json') ? 'application/json' : 'application/octet-stream')
+
+/** The same for bundle.json. @returns all files of the bundle, and their bytes together */
+export async function uploadManifest(
+  { projectId, folder }: ModelFolder,
+  manifest: BundleManifest,
+): Promise<{ files: BundleFile[]; bytes: number }> {
+  const bundle = Buffer.from(JSON.stringify(manifest, null, 2))
+  await putBytes(modelFileKey(projectId, folder, 'bundle.json'), bundle, 'application/json')
+  const files = [{ path: 'bundle.json', bytes: bundle.length, sha256: sha256(bundle) }, ...manifest.files]
+  return { files, bytes: files.reduce((sum, file) => sum + file.bytes, 0) }
+}

@@ -1,0 +1,130 @@
+import { readdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { BundleManifest } from '@/lib/domain/bundle/manifest'
+import type { Manifest } from '@/lib/domain/dataset/manifest'
+import { modelFileKey, modelWeightsKey, snapshotKey } from '@/lib/domain/keys'
+import { getBytes, getJson, putBytes, putJson } from '@/lib/io/bucket'
+import { db } from '@/lib/io/db'
+import { env } from '@/lib/io/env'
+import { closeQueue } from '@/lib/io/queue'
+import { sampleProject } from '@/lib/testing/sample-project'
+import { useServices } from '@/lib/testing/use-services'
+import { rebuildModel } from '@/lib/usecases/model/rebuild-model'
+import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
+import { detachProjects } from '@/lib/usecases/project/detach-projects'
+import { rebuildWith } from './rebuild'
+
+await useServices()
+afterAll(closeQueue)
+const rebuild = rebuildWith(fileURLToPath(new URL('../testing/sample-trainer.ts', import.meta.url)))
+const going = () => new AbortController().signal
+
+let faults: ReturnType<typeof vi.spyOn>
+beforeEach(() => {
+  faults = vi.spyOn(console, 'error').mockImplementation(() => {})
+  return () => faults.mockRestore()
+})
+
+const metrics = { heldOut: 'test' as const, images: 7, metric: 'mAP50' as const, value: 0.8, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
+
+/** A model that was trained before its weights were kept; what its process does is the name of the project. */
+async function published(name: string) {
+  const { id: projectId, scope } = await sampleProject({ images: 0 })
+  const project: Manifest['project'] = { id: projectId, name, type: 'detection', multiLabel: false }
+  await putJson(snapshotKey(projectId, 'h'), { version: 1, project, labels: ['cat'], seed: 1, images: [] } satisfies Manifest)
+  await db.snapshot.create({ data: { projectId, hash: 'h', imageCount: 0, annotationCount: 0 } })
+  const id = `model-${projectId}`
+  const bundle = {
+    version: 1,
+    model: { id, number: 1, createdAt: '2026-11-20T10:00:00.000Z' },
+    workspace: 'Farm',
+    project,
+    run: { id: 'r', number: 1, config: { preset: 'fast', seed: 1 }, backend: 'wasm' },
+    snapshot: 'h',
+    labels: ['cat'],
+    metrics,
+    parity: { model_web: 0 },
+    notice: 'Thanks.',
+    files: [],
+  }
+  await putJson(modelFileKey(projectId, id, 'bundle.json'), bundle)
+  await putBytes(modelFileKey(projectId, id, 'model_web/model.json'), Buffer.from('{}'), 'application/json')
+  const files = ['bundle.json', 'model_web/model.json'].map((path) => ({ path, bytes: 2, sha256: '' }))
+  const model = { id, folder: id, projectId, number: 1, labels: ['cat'], metrics, files, bytes: 4 }
+  const run = {
+    projectId,
+    number: 1,
+    status: 'done' as const,
+    config: { preset: 'fast', seed: 1 },
+    snapshotHash: 'h',
+    createdById: scope.actor,
+  }
+  await db.run.create({ data: { ...run, model: { create: model } } })
+  const row = () => db.model.findUniqueOrThrow({ where: { id } })
+  return { id, projectId, scope, row }
+}
+
+test('the files of before make way for the new ones at once, and the weights are kept from then on', async () => {
+  const { id, projectId, scope, row } = await published('done')
+  expect(await rebuildModel(scope, { model: 1 })).toMatchObject({ rebuild: { failure: null } })
+  await rebuild({ modelId: id }, going())
+  const { folder, ...now } = await row()
+  expect(now).toMatchObject({
+    rebuildAskedAt: null,
+    parity: { 'model_web/model.json': [{ runtime: 'none', difference: 0.5 }] },
+    leftOut: [{ path: 'model_odd/model.odd', reason: 'is odd' }],
+  })
+  const paths = (now.files as { path: string }[]).map(({ path }) => path)
+  expect(paths).toEqual(['bundle.json', 'model_web/model.json'])
+  expect(String(await getBytes(modelFileKey(projectId, folder, 'model_web/model.json')))).toBe('{"from":["model.json"]}')
+  const bundle = await getJson(modelFileKey(projectId, folder, 'bundle.json'), BundleManifest)
+  expect(bundle).toMatchObject({ notice: 'Thanks.', model: { id }, parity: now.parity, leftOut: now.leftOut })
+  // Those of before go, those of now stay, when their sweeps come.
+  await sweepKeys(projectId, [`projects/${projectId}/models/${id}/`, `projects/${projectId}/models/${folder}/`])
+  expect(await getBytes(modelFileKey(projectId, id, 'bundle.json'))).toBeUndefined()
+  expect(String(await getBytes(modelWeightsKey(projectId, folder)))).toBe('trained')
+  // And again, from the weights.
+  await rebuildModel(scope, { model: 1 })
+  await rebuild({ modelId: id }, going())
+  expect(String(await getBytes(modelFileKey(projectId, (await row()).folder, 'model_web/model.json')))).toBe('{"from":["weights"]}')
+  expect(faults).not.toHaveBeenCalled()
+})
+
+test.each([
+  ['data', 'There is nothing to check with.'],
+  ['crash', 'The training process stopped unexpectedly. This is a fault on our side; your images and labels are safe.'],
+])('a model whose files cannot be written again keeps those it has, and says why: %s', async (name, why) => {
+  const { id, scope, row } = await published(name)
+  await rebuildModel(scope, { model: 1 })
+  const before = await row()
+  await rebuild({ modelId: id }, going())
+  expect(await row()).toEqual({ ...before, rebuildFailure: why })
+  expect(await rebuildModel(scope, { model: 1 })).toMatchObject({ rebuild: { failure: null } }) // once more
+})
+
+test('a worker that stops leaves the work to the next one', async () => {
+  const { id, scope, row } = await published('wait')
+  await rebuildModel(scope, { model: 1 })
+  const before = await row()
+  const stop = new AbortController()
+  const doing = rebuild({ modelId: id }, stop.signal).catch(() => 'left')
+  await expect.poll(async () => (await readdir(env().workDir)).filter((name) => name.startsWith('rebuild-'))).toHaveLength(1)
+  stop.abort()
+  expect(await doing).toBe('left')
+  expect((await readdir(env().workDir)).filter((name) => name.startsWith('rebuild-'))).toEqual([])
+  expect(await row()).toEqual(before)
+})
+
+test('asked for twice it is done once; what nobody asks for, or whose project is gone, is not done', async () => {
+  const { id, projectId, scope, row } = await published('done')
+  const jobs = () => db.$queryRaw<unknown[]>`SELECT 1 FROM pgboss.job WHERE name = 'rebuild' AND data ->> 'modelId' = ${id}`
+  await rebuild({ modelId: id }, going())
+  expect((await row()).folder).toBe(id)
+  await rebuildModel(scope, { model: 1 })
+  await rebuildModel(scope, { model: 1 })
+  expect(await jobs()).toHaveLength(1)
+  await db.$transaction((tx) => detachProjects(tx, [projectId]))
+  await rebuild({ modelId: id }, going())
+  expect((await row()).folder).toBe(id)
+})

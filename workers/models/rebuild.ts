@@ -1,0 +1,76 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isOf } from '@/lib/domain/bundle/platforms'
+import { Manifest } from '@/lib/domain/dataset/manifest'
+import { modelFileKey, modelWeightsKey, snapshotKey } from '@/lib/domain/keys'
+import { failureOf } from '@/lib/domain/run/failure-of'
+import { getBytes, getJson } from '@/lib/io/bucket'
+import { logFault } from '@/lib/io/log-line'
+import type { Handlers } from '@/lib/io/queue'
+import { claimRebuild, type Rebuild } from '@/lib/usecases/model/claim-rebuild'
+import { failRebuild } from '@/lib/usecases/model/fail-rebuild'
+import { replaceBundle } from '@/lib/usecases/model/replace-bundle'
+import { forkTrainer } from '@/workers/runs/fork-trainer'
+import { workFolder } from '@/workers/work-folder'
+
+/** Each picture and each format is over within seconds; a process that is silent for so long hangs. */
+const SILENCE = 5 * 60_000 // ms
+const GRACE = 4000 // ms that it has to end where the worker stops
+
+/** The handler of jobs that write the files of a model again, in a process of its own. `script`: for tests of what is around it. */
+export const rebuildWith =
+  (script: string): Handlers['rebuild'] =>
+  async ({ modelId }, signal) => {
+    const work = await claimRebuild(modelId)
+    if (!work) return
+    let dir: string | undefined
+    try {
+      dir = await workFolder(`rebuild-${modelId}`)
+      await attempt(work, { dir, script, signal })
+    } catch (error) {
+      if (signal.aborted) throw error // the queue gives it to the next worker
+      console.error(`rebuild: model ${work.number} of project ${work.projectId}: ${logFault(error)}`)
+      await failRebuild(modelId, failureOf(error).message)
+    } finally {
+      if (dir) await rm(dir, { recursive: true, force: true })
+    }
+  }
+
+export const rebuild = rebuildWith(fileURLToPath(new URL('../trainer/main.ts', import.meta.url)))
+
+async function attempt(work: Rebuild, { dir, script, signal }: { dir: string; script: string; signal: AbortSignal }): Promise<void> {
+  const [inDir, outDir] = [path.join(dir, 'in'), path.join(dir, 'out')]
+  await Promise.all([mkdir(inDir), mkdir(outDir)])
+  await fetchTrained(work, inDir)
+  const manifest = await getJson(snapshotKey(work.projectId, work.snapshotHash), Manifest)
+  signal.throwIfAborted()
+  const start = { type: 'rebuild' as const, manifest, inDir, outDir }
+  const trainer = forkTrainer({ script, silence: SILENCE, start, onMessage: () => {} })
+  const stop = () => trainer.cancel(GRACE)
+  signal.addEventListener('abort', stop)
+  const ending = await trainer.ended.finally(() => signal.removeEventListener('abort', stop))
+  switch (ending.type) {
+    case 'rebuilt':
+      return replaceBundle(work, { ...ending, outDir })
+    case 'failed':
+      if (ending.reason === 'our_side') console.error(`rebuild: model ${work.number}: ${ending.message}\n${ending.detail}`)
+      return failRebuild(work.modelId, ending.message)
+    case 'crashed':
+      console.error(`rebuild: model ${work.number}: the process ended with ${ending.detail}`)
+      return failRebuild(work.modelId, ending.failure.message)
+    default:
+      throw new Error(`the process was ${ending.type}`)
+  }
+}
+
+/** Brings what the model was trained to into a folder: its weights, or where they were not kept the web's files, which hold them. */
+async function fetchTrained({ projectId, folder, files }: Rebuild, dir: string): Promise<void> {
+  const weights = await getBytes(modelWeightsKey(projectId, folder))
+  if (weights) return writeFile(path.join(dir, 'weights'), weights)
+  for (const file of files.filter((file) => isOf('web', file))) {
+    const bytes = await getBytes(modelFileKey(projectId, folder, file))
+    if (!bytes) throw new Error(`the bucket lacks ${file}`)
+    await writeFile(path.join(dir, path.basename(file)), bytes)
+  }
+}

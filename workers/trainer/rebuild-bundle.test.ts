@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Manifest, ManifestImage } from '@/lib/domain/dataset/manifest'
+import { classifierGraph } from '@/lib/ml/bundle/graph-of'
+import { tfjsWriter } from '@/lib/ml/bundle/tfjs/write-tfjs'
+import { freshClassifier } from '@/lib/ml/network/initial'
+import { baseWeights } from '@/lib/ml/testing/base-weights'
+import { weightsFile } from '@/lib/ml/weights-file'
+import { startBackend } from '@/workers/backend'
+import { rebuildBundle } from './rebuild-bundle'
+
+const labels = ['cat', 'dog']
+const weights = freshClassifier(baseWeights('mobilenet-v2-imagenet').weights, labels.length, 1)
+const web = tfjsWriter.write(classifierGraph(weights, { labels, multiLabel: false }))
+
+const images = (['train', 'validation', 'test'] as const).flatMap((split) =>
+  labels.flatMap((label) =>
+    Array.from({ length: 6 }, (_, i): ManifestImage => {
+      const name = `${split}-${label}-${i}`
+      return { id: name, name, key: name, sha256: name, width: 30, height: 20, split, annotations: [{ label }] }
+    }),
+  ),
+)
+const project: Manifest['project'] = { id: 'p', name: 'Pets', type: 'classification', multiLabel: false }
+const manifest: Manifest = { version: 1, project, labels, seed: 1, images }
+const picture = sharp({ create: { width: 30, height: 20, channels: 3, background: '#a31' } })
+  .jpeg()
+  .toBuffer()
+
+let dir: string
+beforeAll(async () => {
+  await startBackend({ threads: 1 })
+  dir = await mkdtemp(join(tmpdir(), 'corral-rebuild-'))
+})
+afterAll(() => rm(dir, { recursive: true }))
+
+async function rebuilt(name: string, trained: Record<string, Uint8Array>, there: (image: ManifestImage) => boolean = () => true) {
+  const [inDir, outDir] = [join(dir, name, 'in'), join(dir, name, 'out')]
+  for (const folder of [inDir, outDir]) await mkdir(folder, { recursive: true })
+  for (const [file, bytes] of Object.entries(trained)) await writeFile(join(inDir, file), bytes)
+  const readImage = async (image: ManifestImage) => (there(image) ? await picture : undefined)
+  return { ...(await rebuildBundle({ manifest, inDir, outDir, readImage })), outDir }
+}
+
+test.each([
+  ['its weights', () => ({ weights: Buffer.concat(weightsFile(weights)) })],
+  ['the files for the web, where weights were not kept', () => web],
+])('a bundle that is made again from %s has the same bytes', async (from, trained) => {
+  const { files, parity, outDir } = await rebuilt(from, trained())
+  for (const [name, bytes] of Object.entries(web)) expect((await readFile(join(outDir, 'model_web', name))).equals(bytes), name).toBe(true)
+  expect(files).toEqual(expect.arrayContaining(Object.keys(web).map((name) => `model_web/${name}`)))
+  expect(parity['model_web/model.json']).toHaveLength(1)
+  expect((await readFile(join(outDir, 'weights'))).equals(Buffer.concat(weightsFile(weights)))).toBe(true)
+})
+
+test('pictures that were deleted since are not needed, as long as one of those it was measured on is left', async () => {
+  const trained = { weights: Buffer.concat(weightsFile(weights)) }
+  await rebuilt('one', trained, ({ name }) => name === 'test-dog-5')
+  await expect(rebuilt('none', trained, ({ split }) => split === 'train')).rejects.toThrow('All pictures that this model was measured on')
+})
+
+test('weights that are rounded in the files for the web are no weights to start from', async () => {
+  const json = JSON.parse(new TextDecoder().decode(web['model.json'])) as { weightsManifest: [{ weights: { quantization?: unknown }[] }] }
+  json.weightsManifest[0].weights[0]!.quantization = { dtype: 'uint16', scale: 1, min: 0 }
+  const rounded = { ...web, 'model.json': Buffer.from(JSON.stringify(json)) }
+  await expect(rebuilt('rounded', rounded)).rejects.toThrow('is rounded')
+})
