@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { PLATFORMS } from '@/lib/domain/bundle/platforms'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
 import { tfjsWriter } from '@/lib/ml/bundle/tfjs/write-tfjs'
 import { freshClassifier } from '@/lib/ml/network/initial'
@@ -56,6 +57,19 @@ describe('model_web/, read back, answers like the trained network', () => {
     const examples = await answered(guesses, (parameters, pixels) => classifierOutputs(parameters, { pixels, multiLabel }))
     expect(await checkTfjs(files, examples)).toEqual(agrees)
   })
+})
+
+test('a bundle has every folder, with what each file was run in', async () => {
+  const outDir = await mkdtemp(join(tmpdir(), 'corral-out-'))
+  const { files, parity, leftOut } = await writeBundle(detectorGraph(weights, labels), { examples: await detected(), outDir })
+  const written = await readdir(outDir, { recursive: true, withFileTypes: true })
+  const paths = written.filter((entry) => entry.isFile()).map((entry) => relative(outDir, join(entry.parentPath, entry.name)))
+  expect(paths.toSorted()).toEqual(files.toSorted())
+  expect(new Set(files.map((path) => path.split('/')[0]))).toEqual(new Set(Object.values(PLATFORMS).map(({ folder }) => folder)))
+  expect(parity).toMatchObject({ 'model_android/legacy/model.tflite': [{ runtime: 'LiteRT', difference: expect.closeTo(0, 4) }] })
+  expect(Object.keys(parity)).toEqual(expect.arrayContaining(Object.values(PLATFORMS).map(({ folder, main }) => `${folder}/${main}`)))
+  expect(leftOut).toEqual([])
+  await rm(outDir, { recursive: true })
 })
 
 test('a bundle whose web files answer otherwise is none', async () => {

@@ -58,7 +58,7 @@ export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Train
   const score = yield* evaluated(kind, sources(data.heldOut.images), clock)
   yield clock.enter('bundle')
   const bundle = await makeBundle(manifest, await kind.task.parameters.read(), { pictures: compared(run, data), outDir: run.outDir })
-  for (const { path, reason } of bundle.leftOut) yield { kind: 'log', level: 'warn', message: `${path} is left out: it ${reason}.` }
+  for (const message of remarksOn(bundle)) yield { kind: 'log', level: 'warn', message }
   return {
     metrics: metricsOf(run, { data, kind, score, seconds: clock.seconds() }),
     backend: run.backend.name,
@@ -145,6 +145,14 @@ async function* evaluated({ task }: AnyKind, sources: Source[], clock: Stopwatch
 async function* compared(run: TrainRun, { heldOut }: CheckedData): AsyncGenerator<Pixels> {
   for (const image of spread(heldOut.images, COMPARED)) yield await sourceOf(image, run).pixels()
 }
+
+/** What is not as it should be, in sentences. */
+const remarksOn = ({ leftOut, parity }: Pick<Trained, 'leftOut' | 'parity'>): string[] => [
+  ...leftOut.map(({ path, reason }) => `${path} is left out: it ${reason}.`),
+  ...Object.entries(parity).flatMap(([path, list]) =>
+    list.flatMap((one) => ('skipped' in one ? [`${path} is not checked by ${one.runtime}: ${one.skipped}.`] : [])),
+  ),
+]
 
 function metricsOf(
   { manifest, backend }: TrainRun,

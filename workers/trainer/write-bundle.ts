@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { mainFile, PLATFORMS } from '@/lib/domain/bundle/platforms'
 import type { MadeBundle } from '@/lib/domain/run/trainer-message'
 import type { Graph } from '@/lib/ml/bundle/graph'
@@ -40,8 +40,11 @@ async function writeFolder(
   const { folder } = PLATFORMS[platform]
   const files = write(graph)
   const agreements = await CHECKS[platform](files, examples)
-  await mkdir(join(outDir, folder), { recursive: true })
-  for (const [name, bytes] of Object.entries(files)) await writeFile(join(outDir, folder, name), bytes)
+  for (const [name, bytes] of Object.entries(files)) {
+    const path = join(outDir, folder, name)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, bytes)
+  }
   return {
     files: Object.keys(files).map((name) => `${folder}/${name}`),
     parity: Object.fromEntries(Object.entries(agreements).map(([name, list]) => [`${folder}/${name}`, list])),

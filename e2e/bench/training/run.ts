@@ -51,7 +51,7 @@ for (;;) {
       `seconds ${JSON.stringify(seconds)}, all ${Math.round((performance.now() - started) / 1000)}; peak memory ${Math.round(metrics.peakMemoryBytes / 2 ** 20)} MiB; furthest from the network ${Math.max(
         ...Object.values(parity)
           .flat()
-          .map((one) => one.difference),
+          .map((one) => ('difference' in one ? one.difference : 0)),
       ).toExponential(1)}; bundle in ${folder}`,
     )
     break

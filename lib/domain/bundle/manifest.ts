@@ -8,9 +8,12 @@ export type BundleFile = z.infer<typeof BundleFile>
 
 /**
  * How a file was run before it was published, and how closely it said what the trained network says: the largest absolute
- * difference of a score, or of a box's edge as a part of the picture.
+ * difference of a score, or of a box's edge as a part of the picture. Or why it was not run.
  */
-export const Agreement = z.object({ runtime: z.string(), difference: z.number() })
+export const Agreement = z.union([
+  z.object({ runtime: z.string(), difference: z.number() }),
+  z.object({ runtime: z.string(), skipped: z.string() }),
+])
 export type Agreement = z.infer<typeof Agreement>
 
 /** By the path of a file in the bundle. */

@@ -2,7 +2,10 @@
  * Whom a bundle serves: each platform has a folder, and the main file in it is written in one format. The folders are
  * those of Cloud Annotations' bundles, whose samples and packages look for them.
  */
-export const PLATFORMS = { web: { folder: 'model_web', main: 'model.json' } } as const
+export const PLATFORMS = {
+  web: { folder: 'model_web', main: 'model.json' },
+  android: { folder: 'model_android', main: 'model.tflite' },
+} as const
 
 export type Platform = keyof typeof PLATFORMS
 

@@ -1,5 +1,6 @@
 import { tfjsWriter } from './tfjs/write-tfjs'
+import { tfliteWriter } from './tflite/write-tflite'
 import type { Writer } from './writer'
 
 /** Who writes the folders of a bundle, in order. */
-export const WRITERS: readonly Writer[] = [tfjsWriter]
+export const WRITERS: readonly Writer[] = [tfjsWriter, tfliteWriter]

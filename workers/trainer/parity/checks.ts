@@ -1,6 +1,7 @@
 import type { Platform } from '@/lib/domain/bundle/platforms'
 import type { Check } from './check'
 import { checkTfjs } from './tfjs'
+import { checkTflite } from './tflite'
 
 /** Who checks the folder of each platform before it is published. */
-export const CHECKS: Record<Platform, Check> = { web: checkTfjs }
+export const CHECKS: Record<Platform, Check> = { web: checkTfjs, android: checkTflite }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { ANCHORS, decode } from '@/lib/ml/detection/anchors'
+import { ANCHORS, decode, type Anchor } from '@/lib/ml/detection/anchors'
 import { normalise, sample, whole, type Pixels, type Sampling } from '@/lib/ml/image/pixels'
 import { CLASSIFIER_SAMPLING, DETECTOR_SAMPLING } from '@/lib/ml/image/sampling'
 import { classifier } from '@/lib/ml/network/classifier'
@@ -42,8 +42,9 @@ export async function classifierOutputs(
 const networkInput = (pixels: Pixels, sampling: Sampling): tf.Tensor =>
   tf.tensor4d(normalise(sample(pixels, whole(pixels), sampling)), [1, sampling.size, sampling.size, 3])
 
-const cornersOf = (codes: ArrayLike<number>): number[] =>
-  ANCHORS.flatMap((anchor, i) => {
+/** Codes [anchors * 4] to corners, cut at the edges of the picture. */
+export const cornersOf = (codes: ArrayLike<number>, anchors: readonly Anchor[] = ANCHORS): number[] =>
+  anchors.flatMap((anchor, i) => {
     const { top, left, bottom, right } = decode(codes, i * 4, anchor)
     return [top, left, bottom, right].map((value) => Math.min(1, Math.max(0, value)))
   })

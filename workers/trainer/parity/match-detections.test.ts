@@ -102,3 +102,19 @@ describe('it disagrees', () => {
     expect(match).toThrow(reason)
   })
 })
+
+describe('where a box suppresses those of other labels, too', () => {
+  const across = { ...TERMS, selection: { ...SELECTION, acrossLabels: true } }
+
+  test('a place is found once', () => {
+    expect(matchDetections(found.slice(0, 2), street, across)).toBe(0)
+    expect(() => matchDetections(found, street, across)).toThrow('one and the same')
+  })
+})
+
+test('where scores are rounded more than edges, boxes must overlap as asked', () => {
+  const terms = { ...TERMS, tolerance: { apart: 0.1, overlap: 0.01, same: 0.99 } }
+  const offBy = (d: number) => found.map((one) => ({ ...one, score: one.score - 0.01, left: one.left + d }))
+  expect(matchDetections(offBy(0.001), street, terms)).toBeCloseTo(0.01, 8)
+  expect(() => matchDetections(offBy(0.01), street, terms)).toThrow('the nearest')
+})

@@ -3,11 +3,14 @@ import { overlap } from '@/lib/ml/detection/truth'
 import { Disagreement } from './check'
 import type { Outputs } from './examples'
 
-/** What is rounding: of a score or of a box's edge as a part of the picture, and of the overlap of two boxes. */
-export type Tolerance = { apart: number; overlap: number }
+/**
+ * What is rounding: of a score or of a box's edge as a part of the picture, and of the overlap of two boxes. Where scores
+ * are rounded much more than edges, `same` is how far one and the same box must overlap, at least.
+ */
+export type Tolerance = { apart: number; overlap: number; same?: number }
 
-/** By what a file selects, and how exactly. */
-export type Terms = { selection: Selection; tolerance: Tolerance }
+/** By what a file selects, and how exactly. `acrossLabels`: a box also suppresses those of other labels. */
+export type Terms = { selection: Selection & { acrossLabels?: boolean }; tolerance: Tolerance }
 
 /**
  * Holds what a file found in a picture, best first, against all that the trained network said of it. Two answers that
@@ -47,7 +50,7 @@ function pairOff(found: Detection[], said: Detection[], tolerance: Tolerance): {
       (best, of) => (apart(of, one) < best.apart ? { of, apart: apart(of, one) } : best),
       { apart: Infinity },
     )
-    if (!nearest.of || nearest.apart > tolerance.apart) {
+    if (!nearest.of || nearest.apart > tolerance.apart || overlap(nearest.of, one) < (tolerance.same ?? 0)) {
       throw new Disagreement(`finds ${nameOf(one)}; the nearest that the trained network says is ${nearest.apart} away`)
     }
     rest.delete(nearest.of)
@@ -62,14 +65,17 @@ const apart = (a: Detection, b: Detection): number =>
     ? Math.max(...(['score', 'top', 'left', 'bottom', 'right'] as const).map((part) => Math.abs(a[part] - b[part])))
     : Infinity
 
-/** Best first, none of what another one of its label suppresses, and no more than are kept. */
+/** Whether one can suppress the other. */
+const rivals = (a: Detection, b: Detection, { acrossLabels }: Terms['selection']): boolean => acrossLabels === true || a.label === b.label
+
+/** Best first, none of what another one suppresses, and no more than are kept. */
 function expectOrdered(found: Detection[], { selection, tolerance }: Terms): void {
   if (found.length > selection.most) throw new Disagreement(`finds ${found.length} things, more than ${selection.most}`)
   found.forEach((one, i) => {
     if (i > 0 && one.score > found[i - 1]!.score) throw new Disagreement(`does not give what it finds best first`)
     const rival = found
       .slice(0, i)
-      .find((better) => better.label === one.label && overlap(better, one) > selection.overlap + tolerance.overlap)
+      .find((better) => rivals(better, one, selection) && overlap(better, one) > selection.overlap + tolerance.overlap)
     if (rival) throw new Disagreement(`finds ${nameOf(one)} and ${nameOf(rival)}, which are one and the same`)
   })
 }
@@ -81,7 +87,7 @@ function isDue(one: Detection, found: Detection[], { selection, tolerance }: Ter
   if (found.length === selection.most && one.score <= found.at(-1)!.score + apart) return false
   return !found.some(
     (better) =>
-      better.label === one.label && better.score >= one.score - apart && overlap(better, one) >= selection.overlap - tolerance.overlap,
+      rivals(better, one, selection) && better.score >= one.score - apart && overlap(better, one) >= selection.overlap - tolerance.overlap,
   )
 }
 

@@ -1,0 +1,146 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
+import { folder, openTflite } from '@/lib/ml/bundle/tflite/testing/tflite-c'
+import { readModel } from '@/lib/ml/bundle/tflite/testing/read-tflite'
+import { tfliteWriter } from '@/lib/ml/bundle/tflite/write-tflite'
+import type { BundleFiles } from '@/lib/ml/bundle/writer'
+import { ANCHORS } from '@/lib/ml/detection/anchors'
+import { freshClassifier } from '@/lib/ml/network/initial'
+import { Parameters } from '@/lib/ml/network/parameters'
+import { baseWeights } from '@/lib/ml/testing/base-weights'
+import { keepClasses } from '@/lib/ml/testing/keep-classes'
+import { stirred } from '@/lib/ml/testing/stirred'
+import { stopSign } from '@/lib/ml/testing/stop-sign'
+import type { Weights } from '@/lib/ml/weights'
+import { decodePicture } from '@/workers/trainer/decode-picture'
+import { startBackend } from '@/workers/backend'
+import { classifierOutputs, detectorOutputs, type Example } from './examples'
+import { startLiteRt } from './litert'
+import { checkIn, checkTflite, differencesOf, type LiteRuntime } from './tflite'
+
+const base = baseWeights('ssdlite-mobilenet-v2-coco')
+const keep = [1, 13, 17, 18] // person, stop sign, cat, dog
+const labels = keep.map((i) => base.labels[i]!)
+const exact = keepClasses(base.weights, { classes: base.labels.length, keep }) // in half precision as they come
+const trained = stirred(exact)
+const guesses = stirred(freshClassifier(baseWeights('mobilenet-v2-imagenet').weights, 4, 1))
+
+const PHOTOS = fileURLToPath(new URL('../../../../shared/data/photos/', import.meta.url))
+const photos = existsSync(PHOTOS)
+
+/** TensorFlow Lite's C library, asked like LiteRT. */
+const tfliteC: LiteRuntime = {
+  open: async (file) => {
+    const model = openTflite(file)
+    return { run: async (input) => new Map(model.run(input).map(({ name, data }) => [name, data])), close: () => model.close() }
+  },
+}
+const RUNTIMES = [['LiteRT', async () => (await startLiteRt()) as LiteRuntime] as const, ['C', async () => tfliteC] as const].slice(
+  0,
+  folder ? 2 : 1,
+)
+
+beforeAll(async () => {
+  await startBackend({ threads: 1 })
+})
+
+const pictures = async () => [
+  await stopSign(),
+  ...(photos ? await Promise.all(['cat.jpg', 'dogs.jpg'].map((name) => decodePicture(readFileSync(PHOTOS + name)))) : []),
+]
+async function detected(of: Weights): Promise<Example[]> {
+  const parameters = new Parameters(of)
+  const examples: Example[] = []
+  for (const pixels of await pictures()) {
+    examples.push({ pixels, outputs: await detectorOutputs(parameters, { pixels, classes: labels.length }) })
+  }
+  parameters.dispose()
+  return examples
+}
+async function classified(multiLabel: boolean): Promise<Example[]> {
+  const parameters = new Parameters(guesses)
+  const pixels = await stopSign()
+  const outputs = await classifierOutputs(parameters, { pixels, multiLabel })
+  parameters.dispose()
+  return [{ pixels, outputs }]
+}
+const detectorOf = (weights: Weights) => tfliteWriter.write(detectorGraph(weights, labels))
+
+test.runIf(photos)('photos are looked at as well', () => {})
+
+describe.each(RUNTIMES)('model_android/ answers like the trained network, in %s', (_, runtime) => {
+  const differences = async (files: BundleFiles, examples: Example[]) => differencesOf(files, { examples, runtime: await runtime() })
+
+  test('detector whose weights half precision holds: to rounding', async () => {
+    expect(await differences(detectorOf(exact), await detected(exact))).toEqual({
+      'model.tflite': expect.closeTo(0, 4),
+      'legacy/model.tflite': expect.closeTo(0, 4),
+    })
+  })
+
+  test('detector as trained', async () => {
+    const { 'model.tflite': found, 'legacy/model.tflite': all } = await differences(detectorOf(trained), await detected(trained))
+    for (const difference of [found, all]) {
+      expect(difference).toBeGreaterThan(1e-5)
+      expect(difference).toBeLessThan(0.03)
+    }
+  })
+
+  test.each([false, true])('classifier, several labels a picture: %s', async (multiLabel) => {
+    const files = tfliteWriter.write(classifierGraph(guesses, { labels, multiLabel }))
+    expect(await differences(files, await classified(multiLabel))).toEqual({ 'model.tflite': expect.closeTo(0, 2) })
+  })
+})
+
+describe('a folder that is not right is left out', () => {
+  const files = detectorOf(trained)
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  const turned = [...ANCHORS.slice(1), ANCHORS[0]!]
+  const graph = detectorGraph(trained, labels)
+  let seen: Promise<Example[]> | undefined
+
+  test.each<[string, BundleFiles, string]>([
+    ['cut short', { 'model.tflite': files['model.tflite']!.subarray(0, 4_000_000) }, 'does not hold the labels'],
+    ['torn', { 'model.tflite': torn(files['model.tflite']!) }, 'cannot be run'],
+    ['its other model torn', { 'legacy/model.tflite': torn(files['legacy/model.tflite']!) }, 'legacy/model.tflite, which cannot be run'],
+    ['weights swapped', { 'model.tflite': changed(files['model.tflite']!, swapped) }, 'trained network'],
+    ['weights in another half precision', { 'model.tflite': changed(files['model.tflite']!, brained) }, 'trained network'],
+    ['anchors turned', tfliteWriter.write({ ...graph, boxes: { ...graph.boxes!, anchors: turned } }), 'trained network'],
+    ['anchors beside it turned', { 'legacy/anchors.json': bytes(JSON.stringify(turned.map(({ y, x, h, w }) => [y, x, h, w]))) }, 'legacy/'],
+    ['a label less', { 'labels.json': bytes(JSON.stringify(labels.slice(1))) }, 'scores 4 labels, of which labels.json names 3'],
+    ['a line less', { 'labels.txt': bytes('person\nstop sign\ncat\n') }, 'scores 4 labels, of which labels.txt names 3'],
+    ['others inside', { 'labels.txt': bytes('dog\nperson\nstop sign\ncat\n') }, 'does not hold the labels'],
+  ])('%s', async (_, wrong, reason) => {
+    await expect(checkTflite({ ...files, ...wrong }, await (seen ??= detected(trained)))).rejects.toThrow(reason)
+  })
+})
+
+test('without LiteRT the folder is not checked, and says so', async () => {
+  const files = detectorOf(trained)
+  const skipped = [{ runtime: 'LiteRT', skipped: 'it is not installed' }]
+  expect(await checkIn(() => startLiteRt(() => undefined), files, [])).toEqual({ 'model.tflite': skipped, 'legacy/model.tflite': skipped })
+})
+
+test('of LiteRT nothing is left in this process by which TensorFlow.js could take it for a browser', async () => {
+  await startLiteRt()
+  expect(['self', 'importScripts', 'ModuleFactory'].filter((name) => name in globalThis)).toEqual([])
+})
+
+/** Without a megabyte in its middle. */
+const torn = (file: Uint8Array) => Buffer.concat([file.subarray(0, 2_000_000), file.subarray(3_000_000)])
+
+/** The model with the halves of one layer changed. */
+function changed(file: Uint8Array, change: (halves: Uint16Array) => void): Uint8Array {
+  const copy = file.slice()
+  const { subgraphs, buffers } = readModel(copy)
+  const { buffer } = subgraphs[0]!.tensors.find(({ name }) => name === 'block5/expand/weights/half')!
+  const { byteOffset, byteLength } = buffers[buffer]!.data!
+  change(new Uint16Array(copy.buffer, byteOffset, byteLength / 2))
+  return copy
+}
+/** One half of the layer in place of the other. */
+const swapped = (halves: Uint16Array) => halves.reverse()
+/** As Google's brain float would read: other bits are the exponent. */
+const brained = (halves: Uint16Array) => halves.set(halves.map((half) => (half & 0x8000) | ((half & 0x7fff) >> 3)))
