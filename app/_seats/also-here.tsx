@@ -13,9 +13,9 @@ export function AlsoHere({ image }: { image: string }) {
   const sitters = useSitters(image)
   const n = sitters.length
   return (
-    <span className="sit-here">
+    <>
       {n > 0 && (
-        <span className="contents" aria-hidden="true">
+        <span className="sit-here" aria-hidden="true">
           <AvatarStack people={sitters} max={3} />
           <span className="sit-here-text">{t('here', { who: whoText(t, sitters.map(initials)), n })}</span>
         </span>
@@ -23,6 +23,6 @@ export function AlsoHere({ image }: { image: string }) {
       <span className="sr-only" role="status">
         {n > 0 && t('here', { who: whoText(t, sitters.map(personName)), n })}
       </span>
-    </span>
+    </>
   )
 }
