@@ -81,7 +81,7 @@ test("two people on one image see and keep each other's boxes", async ({ browser
 })
 
 test('two who ask for the next image in one moment get two, and see where the other is; who leaves frees theirs', async ({ browser }) => {
-  const { images, address, slug } = await makeProject(owner.context, 'together', { pictures: 4 })
+  const { images, address, slug, api } = await makeProject(owner.context, 'together', { pictures: 4 })
   const bob = await colleague(browser, 'bob.hart@together.test')
   await openEditor(owner.page, address(images[0]!))
   await openEditor(bob.page, address(images[0]!))
@@ -106,6 +106,8 @@ test('two who ask for the next image in one moment get two, and see where the ot
   const card = owner.page.getByRole('gridcell', { name: /bob.hart@together.test is labelling/ })
   await expect(card).toHaveCount(1)
   await expect(card.getByText('BH is labelling')).toBeVisible()
+  await owner.page.getByRole('link', { name: 'Annotate' }).hover() // a link to the next image takes none before it is followed
+  expect((await (await owner.context.request.get(`${api}/seats`)).json()).items).toHaveLength(1)
   await bob.page.goto('about:blank')
   await expect(card).toHaveCount(0)
   await bob.context.close()
