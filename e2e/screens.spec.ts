@@ -169,6 +169,8 @@ test('the keyboard stays where it was at work: asked, it stands on Cancel; when 
   await expect(more('Ant')).toBeFocused()
   await remove('Ant')
   await expect(page.getByRole('main')).toBeFocused()
+  await page.getByRole('listitem').filter({ hasText: 'The label Ant is deleted' }).getByRole('button', { name: 'Undo' }).click()
+  await expect(more('Ant')).toBeVisible()
   await page.close()
 })
 
