@@ -1,7 +1,8 @@
 import pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright/test'
+import { colleagueOf } from './colleague'
 import { makeProject, openEditor, saved } from './editing'
-import { acceptAsNewcomer, callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
+import { callApi, expect, personIn, test } from './fixtures'
 import { site } from './site'
 
 // Several people, on one image or in one browser.
@@ -15,17 +16,7 @@ test.afterAll(() => owner.context.close())
 
 const newProject = () => makeProject(owner.context, 'together')
 
-async function colleague(browser: Browser, address: string) {
-  await callApi(owner.context.request, 'POST', '/api/workspaces/together/invites', { addresses: [address], role: 'annotator' })
-  const context = await browser.newContext({ baseURL: site().url })
-  const secret = linkIn(await mailTo(address, /invites you/), /\/invite\//)
-    .split('/')
-    .at(-1)
-  const next = await acceptAsNewcomer(context.request, secret)
-  const page = await context.newPage()
-  await page.goto(next)
-  return { context, page }
-}
+const colleague = (browser: Browser, address: string) => colleagueOf(owner.context, browser, { workspace: 'together', address })
 
 /** The addresses of those in whose name the boxes of an image were stored. */
 async function authors(image: string): Promise<string[]> {
@@ -178,46 +169,6 @@ test('a label that a colleague deletes, merges or renames is followed in the ope
   await bob.page.getByRole('button', { name: 'Bring Other back' }).click()
   await expect(his.boxes).toHaveCount(1)
   await expect.poll(async () => (await labels()).find(({ name }) => name === 'Other')?.count).toBe(1)
-  await bob.context.close()
-})
-
-test('what others delete is told to who looks at the images and to who was away, and is brought back by who may', async ({ browser }) => {
-  const { images, api, slug } = await newProject()
-  const bob = await colleague(browser, 'bud@together.test')
-  const { page } = bob
-  const [label] = ((await (await owner.context.request.get(`${api}/labels`)).json()) as { items: { id: string }[] }).items
-  const put = { id: 'a', labelId: label!.id, box: { x: 10, y: 10, w: 40, h: 40 }, attributes: {} }
-  await callApi(bob.context.request, 'POST', `${api}/images/${images[0]}/edits`, { edits: [{ id: 'e', change: { put } }] })
-  const toGrid = async () => {
-    const told = page.waitForResponse(/\/losses$/)
-    const listening = page.waitForResponse(/\/live$/)
-    await page.goto(`/together/${slug}`)
-    await Promise.all([told, listening])
-    await expect(page.getByRole('gridcell').first()).toBeVisible()
-  }
-  const toast = (words: RegExp) => page.getByRole('listitem').filter({ hasText: words })
-  await toGrid()
-  await callApi(owner.context.request, 'DELETE', `${api}/labels/${label!.id}`, { annotations: 1 })
-  const gone = toast(/deleted the label Cat\. ?1 annotation went with it, 1 of them yours\./)
-  await gone.getByRole('button', { name: 'Bring it back' }).click()
-  await expect(toast(/Cat is back, with 1 annotation\./)).toBeVisible()
-  await expect(gone).toBeHidden()
-  await expect(page.getByRole('gridcell', { name: 'picture-1.png, 1 box, labelled' })).toBeVisible()
-  await page.goto('about:blank')
-  await callApi(owner.context.request, 'POST', `${api}/images/delete`, { ids: [images[0]] })
-  await toGrid()
-  const away = toast(/deleted 1 image\. ?1 annotation of yours was on it\./)
-  await expect(away).toContainText('An owner or manager can bring it back within a day.')
-  const { user } = await (await bob.context.request.get('/api/me')).json()
-  await callApi(owner.context.request, 'PATCH', `/api/workspaces/together/members/${user.id}`, { role: 'manager' })
-  await toGrid()
-  await away.getByRole('button', { name: 'Bring it back' }).click()
-  await expect(toast(/1 image is back\./)).toBeVisible()
-  await expect(page.getByRole('gridcell', { name: 'picture-1.png, 1 box, labelled' })).toBeVisible()
-  await callApi(owner.context.request, 'POST', `${api}/images/delete`, { ids: images })
-  const both = toast(/deleted 2 images\. ?1 annotation of yours was on them\./)
-  await both.getByRole('button', { name: 'Dismiss' }).click()
-  await expect(both).toBeHidden()
   await bob.context.close()
 })
 
