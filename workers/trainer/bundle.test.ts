@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { PLATFORMS } from '@/lib/domain/bundle/platforms'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
 import { tfjsWriter } from '@/lib/ml/bundle/tfjs/write-tfjs'
@@ -15,8 +15,10 @@ import type { Pixels } from '@/lib/ml/image/pixels'
 import type { Weights } from '@/lib/ml/weights'
 import { startBackend } from '@/workers/backend'
 import { classifierOutputs, detectorOutputs, type Outputs, type Example } from './parity/examples'
+import { Disagreement } from './parity/check'
+import { CHECKS } from './parity/checks'
 import { checkTfjs } from './parity/tfjs'
-import { writeBundle } from './write-bundle'
+import { remarksOn, writeBundle } from './write-bundle'
 
 const base = baseWeights('ssdlite-mobilenet-v2-coco')
 const keep = [1, 13, 17] // person, stop sign, cat
@@ -78,6 +80,34 @@ test('a bundle whose web files answer otherwise is none', async () => {
   await expect(writeBundle(detectorGraph(weights, labels), { examples, outDir })).rejects.toThrow(/^model_web\/model.json differs/)
   expect(await readdir(outDir)).toEqual([])
   await rm(outDir, { recursive: true })
+})
+
+describe('beside the web’s files', () => {
+  const write = async () => {
+    const outDir = await mkdtemp(join(tmpdir(), 'corral-out-'))
+    const bundle = await writeBundle(detectorGraph(weights, labels), { examples: await detected(), outDir })
+    const folders = await readdir(outDir)
+    await rm(outDir, { recursive: true })
+    return { ...bundle, folders }
+  }
+
+  test('one that does not come out right is left out, and the log says why', async () => {
+    vi.spyOn(CHECKS, 'onnx').mockRejectedValueOnce(new Disagreement('finds nothing'))
+    const { files, folders, leftOut, parity } = await write()
+    expect([...folders, ...files].filter((path) => path.startsWith('model_onnx'))).toEqual([])
+    expect(leftOut).toEqual([{ path: 'model_onnx/model.onnx', reason: 'finds nothing' }])
+    expect(remarksOn({ leftOut, parity })).toContain('model_onnx/model.onnx is left out: it finds nothing.')
+  })
+
+  test('one that could not be run is there, and the log says why', async () => {
+    const unrun = { 'model.onnx': [{ runtime: 'ONNX Runtime', skipped: 'it is not installed' }] }
+    vi.spyOn(CHECKS, 'onnx').mockResolvedValueOnce(unrun)
+    const { files, folders, leftOut, parity } = await write()
+    expect(folders).toContain('model_onnx')
+    expect(files).toContain('model_onnx/model.onnx')
+    expect(parity['model_onnx/model.onnx']).toEqual(unrun['model.onnx'])
+    expect(remarksOn({ leftOut, parity })).toContain('model_onnx/model.onnx is not checked by ONNX Runtime: it is not installed.')
+  })
 })
 
 test('shards are whole and no larger than 4 MiB', () => {

@@ -15,6 +15,7 @@ import { openFeatureFile } from './feature-file'
 import { COMPARED, makeBundle } from './make-bundle'
 import { kindOf, type AnyKind } from './kind'
 import { stopwatch, type Stopwatch } from './stopwatch'
+import { remarksOn } from './write-bundle'
 
 export type TrainRun = {
   manifest: Manifest
@@ -145,14 +146,6 @@ async function* evaluated({ task }: AnyKind, sources: Source[], clock: Stopwatch
 async function* compared(run: TrainRun, { heldOut }: CheckedData): AsyncGenerator<Pixels> {
   for (const image of spread(heldOut.images, COMPARED)) yield await sourceOf(image, run).pixels()
 }
-
-/** What is not as it should be, in sentences. */
-const remarksOn = ({ leftOut, parity }: Pick<Trained, 'leftOut' | 'parity'>): string[] => [
-  ...leftOut.map(({ path, reason }) => `${path} is left out: it ${reason}.`),
-  ...Object.entries(parity).flatMap(([path, list]) =>
-    list.flatMap((one) => ('skipped' in one ? [`${path} is not checked by ${one.runtime}: ${one.skipped}.`] : [])),
-  ),
-]
 
 function metricsOf(
   { manifest, backend }: TrainRun,

@@ -32,6 +32,14 @@ export async function writeBundle(graph: Graph, { examples, outDir }: { examples
   return bundle
 }
 
+/** What is not as it should be, in sentences. */
+export const remarksOn = ({ leftOut, parity }: Pick<MadeBundle, 'leftOut' | 'parity'>): string[] => [
+  ...leftOut.map(({ path, reason }) => `${path} is left out: it ${reason}.`),
+  ...Object.entries(parity).flatMap(([path, list]) =>
+    list.flatMap((one) => ('skipped' in one ? [`${path} is not checked by ${one.runtime}: ${one.skipped}.`] : [])),
+  ),
+]
+
 async function writeFolder(
   { platform, write }: Writer,
   graph: Graph,

@@ -4,6 +4,7 @@
  */
 export const PLATFORMS = {
   web: { folder: 'model_web', main: 'model.json' },
+  onnx: { folder: 'model_onnx', main: 'model.onnx' },
   android: { folder: 'model_android', main: 'model.tflite' },
 } as const
 

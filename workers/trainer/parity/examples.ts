@@ -10,6 +10,9 @@ import type { WeightSource } from '@/lib/ml/train/task'
 /** Scores 0..1, [anchors * labels] or [labels]; of a detector also corners [anchors * 4], cut at the edges of the picture. */
 export type Outputs = { scores: ArrayLike<number>; boxes?: ArrayLike<number> }
 
+/** How many labels an answer scores. */
+export const labelsIn = ({ scores, boxes }: Outputs): number => (boxes ? scores.length / (boxes.length / 4) : scores.length)
+
 /** A picture, and what the trained network itself says of it: what every file of a bundle is held against. */
 export type Example = { pixels: Pixels; outputs: Outputs }
 

@@ -1,7 +1,7 @@
 import type { Detection, Selection } from '@/lib/ml/detection/detections'
 import { overlap } from '@/lib/ml/detection/truth'
 import { Disagreement } from './check'
-import type { Outputs } from './examples'
+import { labelsIn, type Outputs } from './examples'
 
 /**
  * What is rounding: of a score or of a box's edge as a part of the picture, and of the overlap of two boxes. Where scores
@@ -29,8 +29,9 @@ export function matchDetections(found: Detection[], outputs: Outputs, { selectio
 }
 
 /** All that a network says of a picture with at least that score. */
-export function candidatesOf({ scores, boxes = [] }: Outputs, least: number): Detection[] {
-  const labels = scores.length / (boxes.length / 4)
+export function candidatesOf(outputs: Outputs, least: number): Detection[] {
+  const { scores, boxes = [] } = outputs
+  const labels = labelsIn(outputs)
   const candidates: Detection[] = []
   for (let i = 0; i < scores.length; i++) {
     if (!(scores[i]! >= least)) continue
