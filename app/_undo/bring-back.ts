@@ -10,25 +10,27 @@ const BATCH = 1000 // ids the API takes at once
 export const batchesOf = (ids: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, i) => ids.slice(i * BATCH, (i + 1) * BATCH))
 
-/** Brings deleted images back. Throws ApiProblem. @returns those that are here, how many came as new meanwhile, and all of it in words */
+/** Brings deleted images back. Throws ApiProblem. @returns those that are here, new names where they have any, and all of it in words */
 export async function bringImagesBack(place: Place, ids: readonly string[]) {
   const t = textsOfPage('undo')
   const back = new Set<string>()
-  let [taken, left] = [0, 0]
+  const renamed = new Map<string, string>()
+  let left = 0
   for (const batch of batchesOf(ids)) {
     const answer = await api.post(routes.restoreImages(place), Restored, { body: { ids: batch } })
     answer.restored.forEach((id) => back.add(id))
-    taken += answer.taken
+    answer.renamed.forEach(({ id, name }) => renamed.set(id, name))
     left += answer.left
   }
-  const lost = ids.length - back.size - taken
+  const lost = ids.length - back.size
+  const [name = ''] = renamed.values()
   const said = [
     back.size > 0 && t('back', { n: back.size }),
-    taken > 0 && t('taken', { n: taken }),
+    renamed.size > 0 && t('renamed', { n: renamed.size, name }),
     lost > 0 && t('lost', { n: lost }),
     left > 0 && t('left', { n: left }),
   ]
-  return { back, words: said.filter(Boolean).join(' ') }
+  return { back, renamed, words: said.filter(Boolean).join(' ') }
 }
 
 /** Brings a deleted label back with its annotations. Throws ApiProblem. @returns how many are back, and all of it in words */

@@ -19,8 +19,8 @@ export async function retraceDeletion({ place, line }: Given, step: DeletionStep
     line.moved('redo', step)
     return line.tell(t('deleted', { n: images.length }))
   }
-  const { back, words } = await bringImagesBack(place, ids)
-  const here = images.filter(({ id }) => back.has(id))
+  const { back, renamed, words } = await bringImagesBack(place, ids)
+  const here = images.filter(({ id }) => back.has(id)).map(({ id, name }) => ({ id, name: renamed.get(id) ?? name }))
   line.moved('undo', here.length > 0 ? { ...step, images: here, offer: undefined } : undefined)
   line.tell(words)
 }

@@ -482,7 +482,8 @@ export const en = {
     imageGone: '{name} was deleted: what was done on it can no longer be undone.',
     deleted: '{n, plural, one {# image} other {# images}} deleted.',
     back: '{n, plural, one {# image is} other {# images are}} back.',
-    taken: '{n, plural, one {# was} other {# were}} added again meanwhile and came as new.',
+    renamed:
+      '{n, plural, one {It is named {name} now: the same file was added again and worked on meanwhile} other {# of them, such as {name}, have a number in their name now: the same files were added again and worked on meanwhile}}.',
     lost: '{n, plural, one {# image can} other {# images can}} no longer be brought back.',
     left: '{n, plural, one {# annotation stays} other {# annotations stay}} away, since the label is gone.',
     labelDeleted: 'The label {name} is deleted, with {n, plural, =0 {no annotation} one {# annotation} other {# annotations}}.',

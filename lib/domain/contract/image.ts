@@ -82,8 +82,8 @@ export type Deleted = z.infer<typeof Deleted>
 export const Restored = z.object({
   /** ids of those that are back */
   restored: z.array(z.string()),
-  /** how many were added again meanwhile, so that they stay away */
-  taken: z.number().int(),
+  /** those of them that have another name than they had, since another image has that by now */
+  renamed: z.array(z.object({ id: z.string(), name: z.string() })),
   /** annotations that stay away, since their label is gone */
   left: z.number().int(),
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleanFileName, MAX_NAME } from './file-name'
+import { cleanFileName, numberedName, MAX_NAME } from './file-name'
 
 test.each([
   ['cat.jpg', 'cat.jpg'],
@@ -37,4 +37,19 @@ test('of a long name the end stays, with the extension', () => {
   const kept = cleanFileName(`${'deep/'.repeat(100)}cat.jpg`)
   expect(kept).toMatch(/\/deep\/cat\.jpg$/)
   expect(kept!.length).toBeLessThanOrEqual(MAX_NAME)
+})
+
+test.each([
+  ['cow.jpg', 2, 'cow 2.jpg'],
+  ['herd/cow.tar.gz', 3, 'herd/cow.tar 3.gz'],
+  ['a.b/cow', 2, 'a.b/cow 2'],
+  [`${'x'.repeat(250)}😀.jpg`, 2, `${'x'.repeat(249)} 2.jpg`],
+])('%s with the number %i is %s', (name, n, wanted) => {
+  expect(numberedName(name, n)).toBe(wanted)
+  expect(cleanFileName(wanted)).toBe(wanted)
+})
+
+test('a name with a number is as long as a name may be, and has no half of a character', () => {
+  const name = `${'x'.repeat(248)}😀.jpg`
+  expect(numberedName(name, 2)).toBe(`${'x'.repeat(248)} 2.jpg`)
 })

@@ -43,3 +43,10 @@ function shorten(name: string): string {
   // Cutting may halve a surrogate pair or leave a space in front.
   return tidy(visibleText(name.slice(-MAX_NAME).replace(/^[\uDC00-\uDFFF]/, '')))
 }
+
+/** The name with a number before its extension: "herd/cow 2.jpg". */
+export function numberedName(name: string, n: number): string {
+  const end = ` ${n}${/\.[^./]{1,10}$/.exec(name)?.[0] ?? ''}`
+  const stem = name.slice(0, name.length - end.length + ` ${n}`.length)
+  return stem.slice(0, MAX_NAME - end.length).replace(/[\uD800-\uDBFF]$/, '') + end
+}

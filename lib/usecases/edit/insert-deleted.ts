@@ -6,19 +6,24 @@ import { now } from '@/lib/io/clock'
 import type { Tx } from '@/lib/io/db'
 import { labelEdit } from './edit-ids'
 
-type Input = { scope: Scope; /** of rows that are locked */ ids: string[] }
+type Input = {
+  scope: Scope
+  /** of rows that are locked */
+  ids: string[]
+  /** of those that cannot have their own any more */
+  names: Readonly<Record<string, string>>
+}
 
 /**
  * Puts deleted images back as they were, with annotations and history. Annotations of a label that was merged meanwhile come
- * under the other one, those of a deleted one stay away, and an edit says so. An image whose name and file were added again
- * meanwhile is left where it is.
+ * under the other one, those of a deleted one stay away, and an edit says so.
  * @returns the ids of those that are back, and how many annotations stay away
  */
-export async function insertDeleted(tx: Tx, { scope, ids }: Input): Promise<{ ids: string[]; left: number }> {
+export async function insertDeleted(tx: Tx, { scope, ids, names }: Input): Promise<{ ids: string[]; left: number }> {
   const images = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO "Image" SELECT i.* FROM "DeletedImage" d, jsonb_populate_record(NULL::"Image", d.rows -> 'image' || jsonb_build_object(
-      'storedVersion', 0, 'importId', (SELECT id FROM "Import" WHERE id = d.rows -> 'image' ->> 'importId'))) i
-    WHERE d."imageId" = ANY(${ids}) AND d."projectId" = ${scope.id} ON CONFLICT DO NOTHING RETURNING id`
+      'storedVersion', 0, 'name', COALESCE(${JSON.stringify(names)}::jsonb ->> d."imageId", d.rows -> 'image' ->> 'name'), 'importId', (SELECT id FROM "Import" WHERE id = d.rows -> 'image' ->> 'importId'))) i
+    WHERE d."imageId" = ANY(${ids}) AND d."projectId" = ${scope.id} RETURNING id`
   const back = images.map(({ id }) => id)
   const fates = await fatesOf(tx, back)
   await insertAnnotations(tx, back)

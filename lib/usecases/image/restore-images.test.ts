@@ -54,7 +54,7 @@ test('what was deleted comes back as it was: image, annotations, history, bytes 
   expect(await head(poolKey(farm.id, 'labelled', first!))).toBeUndefined()
   expect(await restoreImages(farm.scope, { ids: [...before.map(({ id }) => id), 'nobody'] })).toEqual({
     restored: expect.arrayContaining(before.map(({ id }) => id)),
-    taken: 0,
+    renamed: [],
     left: 0,
   })
   expect(await rows(farm)).toEqual(before)
@@ -62,7 +62,7 @@ test('what was deleted comes back as it was: image, annotations, history, bytes 
   await sweepAll(farm)
   expect(await head(imageKey(farm.id, before[0]!))).toBeDefined()
   expect(await head(poolKey(farm.id, 'labelled', first!))).toBeDefined()
-  expect(await restoreImages(farm.scope, { ids: [first!] })).toEqual({ restored: [], taken: 0, left: 0 }) // is here
+  expect(await restoreImages(farm.scope, { ids: [first!] })).toEqual({ restored: [], renamed: [], left: 0 }) // is here
 })
 
 test('it can be deleted and brought back again and again', async () => {
@@ -102,7 +102,7 @@ test('annotations of a label that was deleted meanwhile stay away, and the histo
   const version = first!.version + 1
   await deleteImages(farm.scope, { ids: [first!.id, second!.id] })
   await deleteLabel(farm.scope, { label: labelId, annotations: 0 })
-  expect(await restoreImages(farm.scope, { ids: [first!.id, second!.id] })).toMatchObject({ taken: 0, left: 1 })
+  expect(await restoreImages(farm.scope, { ids: [first!.id, second!.id] })).toMatchObject({ renamed: [], left: 1 })
   const after = await readImage(farm.scope, { image: first!.id, ...list })
   expect(after.doc.annotations.map(({ id }) => id)).toEqual(['kept'])
   expect(after.version).toBe(version + 1)
@@ -129,7 +129,7 @@ test('annotations of a label that was merged meanwhile come under the other one,
   await mergeLabels(farm.scope, { label: dog!, into: owl! })
   await deleteLabel(farm.scope, { label: fox!, annotations: 0 })
   const gone = before.doc.annotations.filter(({ labelId }) => labelId === fox).length
-  expect(await restoreImages(farm.scope, { ids: [first!] })).toEqual({ restored: [first], taken: 0, left: gone })
+  expect(await restoreImages(farm.scope, { ids: [first!] })).toEqual({ restored: [first], renamed: [], left: gone })
   const after = await readImage(farm.scope, { image: first!, ...list })
   expect(after.doc.annotations.map(({ labelId }) => labelId)).toEqual(Array(before.doc.annotations.length - gone).fill(owl))
   expect(after.version).toBe(before.version + 1)
@@ -158,20 +158,73 @@ test('of tags that say the same by then one is left, and the history says which'
   }
 })
 
-test('where the same file came again under its name, that one stays', async () => {
+/** One image deleted, and its file here again under its name. */
+async function addedAgain(changes: object = {}) {
   const farm = await sampleProject({ images: 1 })
   const [before] = await rows(farm)
   const { annotations: _, edits: __, ...row } = before!
   await deleteImages(farm.scope, { ids: [row.id] })
-  await db.image.create({ data: { ...row, id: 'again', annotationCount: 0, state: 'unlabelled' } })
-  expect(await restoreImages(farm.scope, { ids: [row.id] })).toEqual({ restored: [], taken: 1, left: 0 })
-  expect(await idsOf(farm)).toEqual(['again'])
+  const copy = `again-${farm.id}`
+  await db.image.create({ data: { ...row, id: copy, version: 1, annotationCount: 0, state: 'unlabelled', ...changes } })
+  return { farm, before: before!, copy }
+}
+const settled = (farm: SampleProject) =>
+  db.image.findMany({ where: { projectId: farm.id }, select: { id: true, name: true }, orderBy: { name: 'asc' } })
+
+test('where the same file was added again, the copy makes way: nobody had done anything on it', async () => {
+  const { farm, before } = await addedAgain()
+  expect(await restoreImages(farm.scope, { ids: [before.id] })).toEqual({ restored: [before.id], renamed: [], left: 0 })
+  expect(await rows(farm)).toEqual([before])
+  await sweepAll(farm)
+  expect(await head(imageKey(farm.id, before))).toBeDefined()
+})
+
+test('a copy that somebody worked on keeps the name, and what comes back has a number in its own', async () => {
+  const { farm, before, copy } = await addedAgain({ version: 2, state: 'negative' })
+  const name = before.name.replace('.jpg', ' 2.jpg')
+  expect(await restoreImages(farm.scope, { ids: [before.id] })).toEqual({
+    restored: [before.id],
+    renamed: [{ id: before.id, name }],
+    left: 0,
+  })
+  expect(await settled(farm)).toEqual(
+    [
+      { id: before.id, name },
+      { id: copy, name: before.name },
+    ].toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  )
+  expect((await readImage(farm.scope, { image: before.id, ...list })).doc.annotations).toHaveLength(before.annotations.length)
+})
+
+test('a copy at which somebody else sits keeps the name', async () => {
+  const { farm, before, copy } = await addedAgain()
+  const other = await db.user.create({ data: { email: 'sitter@farm.test', name: 'Sitter' } })
+  const until = new Date(Date.now() + 60_000)
+  await db.seat.create({ data: { id: 's', userId: other.id, projectId: farm.id, imageId: copy, until } })
+  expect((await restoreImages(farm.scope, { ids: [before.id] })).renamed).toHaveLength(1)
+})
+
+test('a copy at which only who asks sits makes way', async () => {
+  const { farm, before, copy } = await addedAgain()
+  const until = new Date(Date.now() + 60_000)
+  await db.seat.create({ data: { id: 's', userId: farm.scope.actor, projectId: farm.id, imageId: copy, until } })
+  await restoreImages(farm.scope, { ids: [before.id] })
+  expect(await idsOf(farm)).toEqual([before.id])
+})
+
+test('deleted, added again and deleted again: both come back, in one go, under two names', async () => {
+  const { farm, before, copy } = await addedAgain({ version: 2, state: 'negative' })
+  await deleteImages(farm.scope, { ids: [copy] })
+  const { restored, renamed } = await restoreImages(farm.scope, { ids: [before.id, copy] })
+  expect(restored.toSorted()).toEqual([before.id, copy].toSorted())
+  expect(renamed).toHaveLength(1)
+  expect(new Set((await settled(farm)).map(({ name }) => name)).size).toBe(2)
 })
 
 test('what another project deleted is nobody else’s to bring back', async () => {
   const [mine, theirs] = [await sampleProject({ images: 1 }), await sampleProject({ images: 1 })]
   const ids = await idsOf(theirs)
   await deleteImages(theirs.scope, { ids })
-  expect(await restoreImages(mine.scope, { ids })).toEqual({ restored: [], taken: 0, left: 0 })
+  expect(await restoreImages(mine.scope, { ids })).toEqual({ restored: [], renamed: [], left: 0 })
   expect(await restoreImages(theirs.scope, { ids })).toMatchObject({ restored: ids })
 })

@@ -7,24 +7,28 @@ import { transaction, type Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
 import { insertDeleted } from '@/lib/usecases/edit/insert-deleted'
+import { makeWay } from './make-way'
 import { lockBytes } from '@/lib/usecases/pool/locks'
 import { holdProject } from '@/lib/usecases/project/lock-project'
 
 /**
  * Brings deleted images back, with their annotations and their history, within `KEPT_SECONDS`. Ids that are not among the
- * deleted ones any more are passed over: the answer says which came.
+ * deleted ones any more are passed over: the answer says which came. Where the same file was added again meanwhile, that one
+ * makes way, or keeps the name if somebody has worked on it.
  */
 export function restoreImages(scope: Scope, { ids }: { ids: string[] }): Promise<Restored> {
   return transaction(async (tx) => {
     await holdProject(tx, scope)
     const { id: projectId } = scope
     const kept = await lockKept(tx, { projectId, ids })
-    const back = await insertDeleted(tx, { scope, ids: kept })
+    const names = await makeWay(tx, { scope, ids: kept })
+    const back = await insertDeleted(tx, { scope, ids: kept, names })
     await tx.deletedImage.deleteMany({ where: { projectId, imageId: { in: back.ids } } })
     for (let at = 0; at < back.ids.length; at += MOST_NAMED)
       await notify(tx, { type: 'images', projectId, ids: back.ids.slice(at, at + MOST_NAMED), by: scope.actor })
     if (back.ids.length > 0) await enqueue(tx, { kind: 'settle', payload: { projectId } }, { only: projectId })
-    return { restored: back.ids, taken: kept.length - back.ids.length, left: back.left }
+    const renamed = back.ids.flatMap((id) => (names[id] === undefined ? [] : { id, name: names[id] }))
+    return { restored: back.ids, renamed, left: back.left }
   })
 }
 
