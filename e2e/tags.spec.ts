@@ -205,3 +205,28 @@ test('after a rubber band and a digit the keys go on in the grid, and the link p
   await page.keyboard.press('Enter')
   await expect(cells(page).first()).toBeFocused()
 })
+
+test('the closer look takes the keys of labels and leads from picture to picture; closed, the keyboard is where one looked', async () => {
+  const { page } = owner
+  const { tags, address } = await sorting()
+  await page.goto(`${address}?order=oldest`)
+  await cells(page).first().focus()
+  await page.keyboard.press('Enter')
+  const look = page.getByRole('dialog')
+  await expect(look.getByRole('img', { name: 'picture-1.png' })).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(look.getByRole('button', { name: 'Cat', pressed: true })).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('2')
+  await page.keyboard.press('ArrowLeft')
+  await expect(look.getByRole('img', { name: 'picture-2.png' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('gridcell', { name: 'picture-2.png' })).toBeFocused()
+  await expect.poll(tags).toEqual(['Cat', '', 'Dog'])
+  await page.goto(`${address}?pool=unlabelled&order=oldest`)
+  await cells(page).first().dblclick()
+  await page.keyboard.press('1')
+  await expect(look).toBeHidden() // the last one has left the pool
+  await expect.poll(tags).toEqual(['Cat', 'Cat', 'Dog'])
+})

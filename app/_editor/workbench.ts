@@ -7,7 +7,9 @@ import { createStrip, type Strip } from './images/strip'
 import { createRetracing, type Retracing } from './images/retracing'
 import { createPeople, type People } from './people'
 import { createEditor, type Editor } from './store/editor'
+import { followRecent } from './store/follow-recent'
 import type { Opening } from './store/editor-state'
+import { recentLabels, rememberLabel } from '@/app/_client/recent-labels'
 import { newId } from '@/app/_client/new-id'
 import { withChanges } from '@/app/_undo/edit-step'
 import type { UndoLine } from '@/app/_undo/undo-line'
@@ -75,8 +77,10 @@ export async function openWorkbench({
     line,
     newId,
     askForLabel: asking.ask,
+    used: (labelId) => rememberLabel(person, place, labelId),
     record: recordOn({ place, sync, newId, image: () => editor.state.get().image }),
   })
+  followRecent(editor, () => recentLabels(person, place))
   const strip = createStrip(place, row)
   strip.open(opening.image)
   const people = createPeople(place.workspace, person, t)

@@ -12,6 +12,7 @@ import { onImage } from '@/lib/domain/geometry/point'
 import { toScreen, type View } from '@/lib/domain/geometry/view'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
+import { useShortListed } from '@/app/_editor/panel/use-listed-labels'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { labelKeycap } from '@/app/_keys/command'
 import { duplicateBoxes, relabel, removeBoxes } from '@/app/_editor/store/annotate'
@@ -77,6 +78,7 @@ const Acts = memo(function Acts({ boxes, size }: { boxes: readonly Boxed[]; size
   const label = boxes.every(({ labelId }) => labelId === first?.labelId) ? labels.find(({ id }) => id === first?.labelId) : undefined
   const many = boxes.length > 1
   const keys = labelKeys(labels, 'detection')
+  const shown = useShortListed(label?.id ?? null)
   return (
     <>
       <Menu
@@ -92,7 +94,7 @@ const Acts = memo(function Acts({ boxes, size }: { boxes: readonly Boxed[]; size
           </Button>
         }
       >
-        {labels.map((one) => (
+        {shown.map((one) => (
           <MenuItem
             key={one.id}
             icon={<Swatch color={one.color} />}
@@ -102,6 +104,7 @@ const Acts = memo(function Acts({ boxes, size }: { boxes: readonly Boxed[]; size
             {one.name}
           </MenuItem>
         ))}
+        {labels.length > shown.length && <MenuItem onSelect={editor.askForLabel}>{t('label.all', { n: labels.length })}</MenuItem>}
       </Menu>
       <i className="ed-float-line" />
       <IconButton size={size} {...tip('duplicate')} icon={<Copy aria-hidden="true" />} onClick={() => duplicateBoxes(editor, ids)} />

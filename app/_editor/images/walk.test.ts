@@ -53,7 +53,7 @@ function open({
   })
   const editor = createEditor(
     { image: imageAt(at), labels: [], readOnly: false, mayAddLabels: true },
-    { t, line: createUndoLine(), record: () => [], newId: () => 'id', askForLabel: () => undefined },
+    { t, line: createUndoLine(), record: () => [], newId: () => 'id', used: () => undefined, askForLabel: () => undefined },
   )
   const signal = new AbortController().signal
   const sync = createSync({

@@ -41,7 +41,14 @@ function open({ readOnly = false } = {}) {
   let ids = 0
   const editor = createEditor(
     { image, labels, readOnly, mayAddLabels: true },
-    { t, record: () => [], line: createUndoLine(), newId: () => `new-${++ids}`, askForLabel: () => asked.push('label field') },
+    {
+      t,
+      record: () => [],
+      line: createUndoLine(),
+      newId: () => `new-${++ids}`,
+      used: () => undefined,
+      askForLabel: () => asked.push('label field'),
+    },
   )
   resizeCanvas(editor, { width: 688, height: 528 })
   select(editor, 'upper')

@@ -2,7 +2,9 @@ import { useMemo, useState } from 'react'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
 import { chooseLabel } from '@/app/_editor/store/annotate'
 import type { Label } from '@/lib/domain/contract/label'
+import { findLabels } from '@/lib/domain/label/listed'
 import { useCreateLabel } from './use-create-label'
+import { useListedLabels } from './use-listed-labels'
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
@@ -15,7 +17,8 @@ export function useLabelSearch(onChosen: () => void) {
   const [at, setAt] = useState(0)
   const create = useCreateLabel()
   const typed = text.trim()
-  const found = useMemo(() => labels.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase())), [labels, typed])
+  const { recent, others } = useListedLabels()
+  const found = useMemo(() => (typed === '' ? [...recent, ...others] : findLabels(labels, typed)), [labels, typed, recent, others])
   const isUnknown = typed !== '' && !labels.some(({ name }) => same(name, typed))
   const isNew = isUnknown && mayAdd
   const last = found.length - (isNew ? 0 : 1)
@@ -42,6 +45,8 @@ export function useLabelSearch(onChosen: () => void) {
     text,
     typed,
     found,
+    /** how many of them, from the first, are there as used of late */
+    recent: typed === '' ? recent.length : 0,
     isNew,
     /** what is typed is no label, and this person may not make it one */
     isOthers: isUnknown && !mayAdd,

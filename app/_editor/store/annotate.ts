@@ -17,6 +17,7 @@ export function drawBox(editor: Editor, box: Box) {
     return say(editor, editor.t('said.needsLabel'))
   }
   const id = editor.newId()
+  editor.used(activeLabel)
   commit(editor, [{ put: { id, labelId: activeLabel, box, attributes: {} } }])
   select(editor, id)
 }
@@ -25,6 +26,7 @@ export function drawBox(editor: Editor, box: Box) {
 export function chooseLabel(editor: Editor, labelId: string) {
   const { selected, unnamed, doing, labels } = editor.state.get()
   editor.state.set({ activeLabel: labelId, unnamed: null })
+  editor.used(labelId)
   if (unnamed) return drawBox(editor, unnamed)
   if (selected.size > 0 && doing.is !== 'drawing') return relabel(editor, [...selected], labelId)
   say(editor, editor.t('said.label', { name: labelOf({ labels }, labelId)?.name ?? '' }))
@@ -39,6 +41,7 @@ export function relabel(editor: Editor, ids: readonly string[], labelId: string)
     others.map((one) => ({ put: { ...one, labelId } })),
   )
   if (!first || !changed) return
+  editor.used(labelId)
   if (ids.length === 1) return say(editor, editor.t('said.relabelled', { name: nameOf(editor.state.get(), first.id, editor.t) }))
   say(editor, editor.t('said.relabelledMany', { n: others.length, name: labelOf(editor.state.get(), labelId)?.name ?? '' }))
 }

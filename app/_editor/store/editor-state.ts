@@ -15,6 +15,8 @@ export type EditorState = {
   gone: boolean
   doc: Doc
   labels: readonly Label[]
+  /** Ids of those used of late, as it was when the image was opened: meanwhile each stays where it is listed. */
+  recent: readonly string[]
   activeLabel: string | null
   /** The boxes that a key or the hand acts on; one alone has handles and fields. */
   selected: ReadonlySet<string>
@@ -50,6 +52,7 @@ const NO_ROOM: Size = { width: 0, height: 0 }
 export const openState = ({ image, labels, readOnly, mayAddLabels }: Opening): EditorState => ({
   ...freshImage(image, NO_ROOM),
   labels,
+  recent: NO_RECENT,
   activeLabel: labels[0]?.id ?? null,
   othersHidden: false,
   tool: readOnly ? 'pan' : 'box',
@@ -61,6 +64,8 @@ export const openState = ({ image, labels, readOnly, mayAddLabels }: Opening): E
   readOnly,
   mayAddLabels: mayAddLabels && !readOnly,
 })
+
+const NO_RECENT: readonly string[] = []
 
 /** No box is selected. */
 export const NOTHING: ReadonlySet<string> = new Set<string>()
@@ -99,6 +104,13 @@ export const soleId = ({ selected }: Pick<EditorState, 'selected'>): string | nu
 
 export const labelOf = (state: Pick<EditorState, 'labels'>, id: string | null): Label | undefined =>
   state.labels.find((label) => label.id === id)
+
+/** The label that counts: of what is selected, if it is one for all, else the one that the next box gets. */
+export function chosenLabel({ doc, selected, activeLabel }: Pick<EditorState, 'doc' | 'selected' | 'activeLabel'>): string | null {
+  const labels = new Set(selectedBoxes({ doc, selected }).map(({ labelId }) => labelId))
+  const [only = activeLabel] = labels.size === 1 ? labels : []
+  return only
+}
 
 /** Boxes that are seen: not hidden one by one, nor as others of the active label. */
 export const isShown = (state: Pick<EditorState, 'hidden' | 'othersHidden' | 'activeLabel'>, { id, labelId }: Annotation): boolean =>

@@ -43,6 +43,7 @@ const open = (given: Partial<Parameters<typeof createEditor>[0]> = {}): Editor =
       line: createUndoLine(),
       record: (changes) => changes.map((change) => `edit-${sent.push(change)}`),
       newId: () => `id-${++ids}`,
+      used: () => undefined,
       askForLabel: () => asked++,
     },
   )

@@ -15,6 +15,8 @@ export type Editor = {
   /** What was done, and the way back, on this image and all others. */
   line: UndoLine
   newId: () => string
+  /** Remembers that a label was used. */
+  used: (labelId: string) => void
   /** Brings the focus to the field where labels are found and made. */
   askForLabel: () => void
 }

@@ -30,6 +30,7 @@ function open() {
       line: createUndoLine(),
       record: (changes) => changes.map((change) => `edit-${sent.push(change)}`),
       newId: () => `b${++ids}`,
+      used: () => undefined,
       askForLabel: () => undefined,
     },
   )

@@ -140,6 +140,7 @@ export async function openWorkbench({ online = false, entries = [] as EditEntry[
       line,
       record: recordOn({ place, sync, newId: () => `e${++edits}`, image: () => editor.state.get().image }),
       newId: () => 'mine',
+      used: () => undefined,
       askForLabel: () => undefined,
     },
   )

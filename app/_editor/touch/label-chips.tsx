@@ -1,7 +1,7 @@
 'use client'
 
-import { Plus } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Plus, Search } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '#texts'
 import { Dialog } from '@/app/_ui/dialog'
 import { cx } from '@/app/_ui/cx'
@@ -10,28 +10,46 @@ import { useEditor, useEditorState, useWorkbench } from '@/app/_editor/editor-co
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { LabelList } from '@/app/_editor/panel/label-list'
 import { useLabelCounts } from '@/app/_editor/panel/use-label-counts'
+import { useShortListed } from '@/app/_editor/panel/use-listed-labels'
 import { chooseLabel } from '@/app/_editor/store/annotate'
+import { chosenLabel } from '@/app/_editor/store/editor-state'
+import { FEW_LABELS } from '@/lib/domain/label/listed'
 
-/** Labels as a row the thumb reaches; the last one makes a new label. */
+/** Labels as a row the thumb reaches; of many the first ones, before them the way to the field that finds or makes one. */
 export function LabelChips() {
   const t = useTexts('editor')
   const tip = useEditorTip()
   const editor = useEditor()
   const { whenLabelAsked } = useWorkbench()
-  const labels = useEditorState((state) => state.labels)
+  const many = useEditorState((state) => state.labels.length > FEW_LABELS)
+  const all = useEditorState((state) => state.labels.length)
   const active = useEditorState((state) => state.activeLabel)
+  const chosen = useEditorState(chosenLabel)
+  const shown = useShortListed(chosen)
+  const row = useInView(chosen)
   const mayAdd = useEditorState((state) => state.mayAddLabels)
   const counts = useLabelCounts()
   const [asking, setAsking] = useState(false)
   useEffect(() => whenLabelAsked(() => setAsking(true)), [whenLabelAsked])
   return (
-    <div className="ed-chips" role="group" aria-label={t('labels')}>
-      {labels.map((label) => (
+    <div className="ed-chips" role="group" aria-label={t('labels')} ref={row}>
+      {many && (
+        <button
+          type="button"
+          className="ed-chip ed-chip-find"
+          aria-label={mayAdd ? tip('find-label').label : t('label.find')}
+          onClick={() => setAsking(true)}
+        >
+          <Search aria-hidden="true" />
+        </button>
+      )}
+      {shown.map((label) => (
         <button
           key={label.id}
           type="button"
           className="ed-chip"
           aria-pressed={label.id === active}
+          data-label={label.id}
           onClick={() => chooseLabel(editor, label.id)}
         >
           <i className={cx('ed-chip-color', labelClass(label.color))} />
@@ -39,15 +57,29 @@ export function LabelChips() {
           <span className="num text-12 font-regular text-fg-3">{counts.get(label.id) ?? ''}</span>
         </button>
       ))}
-      {mayAdd && (
+      {many && (
+        <button type="button" className="ed-chip ed-chip-new" onClick={() => setAsking(true)}>
+          {t('label.all', { n: all })}
+        </button>
+      )}
+      {mayAdd && !many && (
         <button type="button" className="ed-chip ed-chip-new" onClick={() => setAsking(true)}>
           <Plus aria-hidden="true" />
           {t('label.new')}
         </button>
       )}
-      <Dialog open={asking} onOpenChange={setAsking} title={tip('find-label').label}>
+      <Dialog open={asking} onOpenChange={setAsking} title={mayAdd ? tip('find-label').label : t('label.find')}>
         <LabelList touch onChosen={() => setAsking(false)} />
       </Dialog>
     </div>
   )
+}
+
+/** However it was chosen, the chosen label is in view. */
+function useInView(chosen: string | null) {
+  const row = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    row.current?.querySelector(`[data-label="${chosen}"]`)?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [chosen])
+  return row
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useFigures, useTexts } from '#texts'
 import { OutboxState } from '@/app/_outbox/outbox-state'
 import type { ProjectGridProps } from '@/app/(workspace)/[workspace]/[project]/_pools/detect-grid'
@@ -10,6 +10,7 @@ import { GridBar } from '@/app/(workspace)/[workspace]/[project]/_pools/grid-bar
 import { GridPane } from '@/app/(workspace)/[workspace]/[project]/_pools/grid-pane'
 import { NewLabels, OthersAddLabels } from '@/app/(workspace)/[workspace]/[project]/_pools/new-labels'
 import { useLabels } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
+import { useRecentLabels } from '@/app/(workspace)/[workspace]/[project]/_project/use-recent-labels'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useDeleteImages } from '@/app/(workspace)/[workspace]/[project]/_pools/selection-bar'
 import { useStoredNumber } from '@/app/_client/use-stored-number'
@@ -22,6 +23,7 @@ import { CloserLook } from './closer-look'
 import { LabelBar } from './label-bar'
 import { UndoNote } from './undo-note'
 import { useChosen } from './use-chosen'
+import { useLooking } from './use-looking'
 import { useLabelDrop } from './use-label-drop'
 import { useTagging } from './use-tagging'
 
@@ -36,11 +38,12 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
   const byId = useMemo(() => new Map(labels.map((label) => [label.id, label])), [labels])
   const selecting = useSelection(view)
   const [size, setSize] = useStoredNumber('grid-square', SIZE.usual)
-  const [looked, setLooked] = useState<string>()
+  const { recent, look, use } = useRecentLabels()
+  const looking = useLooking(view, look)
   const tagging = useTagging(view)
   const deleting = useDeleteImages({ view, selecting })
   const retrace = useUndo({ view, tags: tagging.retrace })
-  const { chosen, give, negative } = useChosen({ view, selecting, tagging, labels: byId })
+  const { chosen, give, negative } = useChosen({ view, selecting, tagging, labels: byId, looked: looking.card, use })
   const drop = useLabelDrop(give)
   const mayLabel = place.may.label
   const carry = mayLabel ? drop.carry : undefined
@@ -66,13 +69,14 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
           {mayLabel && <OutboxState />}
           {add}
         </GridBar>
-        <GridPane square boxes={false} tags={byId} onOpen={setLooked} {...{ view, selecting, size, addWith, carry }} />
+        <GridPane square boxes={false} tags={byId} onOpen={looking.open} {...{ view, selecting, size, addWith, carry }} />
         <div className="float-stack">
           {tagging.note && <UndoNote note={tagging.note} onAct={retrace[tagging.note.act]} forget={tagging.forget} />}
           {selecting.ids.size > 0 && mayLabel && (
             <LabelBar
               chosen={chosen}
               labels={labels}
+              recent={recent}
               onLabel={(label) => give(label.id)}
               onNegative={negative}
               onClear={selecting.clear}
@@ -83,7 +87,7 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
         </div>
       </section>
       {drop.at && <Carried at={drop.at} images={selecting.ids.size} />}
-      <CloserLook card={view.items.find(({ id }) => id === looked)} labels={byId} close={() => setLooked(undefined)} />
+      <CloserLook {...{ looking, labels, recent, acts }} give={mayLabel ? give : undefined} />
       {deleting.dialog}
     </>
   )
@@ -109,7 +113,7 @@ function LabelsAside({ any }: { any: boolean }) {
   const t = useTexts('classify')
   return (
     <span className="flex items-center gap-1">
-      {any && <span className="font-regular">{t('dropHere')}</span>}
+      {any && <span className="font-regular max-side:hidden">{t('dropHere')}</span>}
       <NewLabels />
     </span>
   )

@@ -6,7 +6,7 @@ import { pressOnPage } from '@/app/(workspace)/[workspace]/[project]/_grid/use-p
 import { strokesOf, type KeyCommand } from '@/app/_keys/command'
 import { strokeOf } from '@/app/_keys/testing/stroke-of'
 import { LETTERS } from '@/lib/domain/tools/letters'
-import { CLASSIFY_COMMANDS, classifyKeys, type ClassifyCommandId } from './classify-commands'
+import { CLASSIFY_COMMANDS, classifyKeys, LOOK_COMMANDS, lookKeys, type ClassifyCommandId, type LookCommandId } from './classify-commands'
 
 const label = (id: string, hotkey: string | null) => ({ id, name: id, color: 1, hotkey, position: 0, count: 0 })
 const labels = [label('cat', null), label('dog', 'd'), label('newt', 'n')]
@@ -36,6 +36,27 @@ describe('every key of the page does what the list says', () => {
       expect(did).toEqual([id])
     }
   })
+})
+
+function look(give?: (labelId: string) => void) {
+  const did: string[] = []
+  const act = (id: LookCommandId) => () => void did.push(id)
+  const acts = { previous: act('previous'), next: act('next'), negative: act('negative'), undo: act('undo'), redo: act('redo') }
+  return { did, keys: lookKeys({ labels, acts, give: give ?? ((labelId) => did.push(labelId)) }) }
+}
+
+describe('every key of the closer look does what the list says', () => {
+  test.each(strokes(LOOK_COMMANDS))('$keys: $id', ({ id, keys }) => {
+    const { did, keys: given } = look()
+    expect(pressOnPage(given, strokeOf(keys))).toBe(true)
+    expect(did).toEqual([id])
+  })
+})
+
+test('labels have the same keys over the grid and in the closer look, where arrows lead to the next picture', () => {
+  const { did, keys } = look()
+  for (const each of ['1', 'D', '2', 'Right', 'Left']) pressOnPage(keys, strokeOf(each))
+  expect(did).toEqual(['cat', 'dog', 'newt', 'next', 'previous'])
 })
 
 test('a label has its own letter, or a digit where a command has it', () => {

@@ -11,7 +11,16 @@ import type { Label } from '@/lib/domain/contract/label'
 import { wishFor } from './tagging'
 import type { useTagging } from './use-tagging'
 
-type Input = { view: ImageView; selecting: Selecting; tagging: ReturnType<typeof useTagging>; labels: ReadonlyMap<string, Label> }
+type Input = {
+  view: ImageView
+  selecting: Selecting
+  tagging: ReturnType<typeof useTagging>
+  labels: ReadonlyMap<string, Label>
+  /** the picture that is looked at more closely: then it is meant, whatever is selected */
+  looked?: ImageCard
+  /** remembers that a label was used */
+  use: (labelId: string) => void
+}
 
 /** The picture that has the keyboard's focus: what a key means while nothing is selected. */
 function focused(items: readonly ImageCard[]): ImageCard[] {
@@ -21,7 +30,7 @@ function focused(items: readonly ImageCard[]): ImageCard[] {
 }
 
 /** The selected pictures, and giving them a label or none. */
-export function useChosen({ view, selecting, tagging, labels }: Input) {
+export function useChosen({ view, selecting, tagging, labels, looked, use }: Input) {
   const t = useTexts('classify')
   const { multiLabel } = usePlace()
   const { items } = view
@@ -31,18 +40,21 @@ export function useChosen({ view, selecting, tagging, labels }: Input) {
 
   const apply = useCallback(
     (wishOf: (cards: readonly ImageCard[]) => Wish, name: string) => {
-      const cards = chosen.length > 0 ? chosen : focused(items)
+      const cards = looked ? [looked] : chosen.length > 0 ? chosen : focused(items)
       if (cards.length === 0) return
       const wish = wishOf(cards)
       tag(new Set(cards.map(({ id }) => id)), wish, name)
       // With several labels the next one often follows for the same pictures.
-      if (!multiLabel) clear()
+      if (!multiLabel && !looked) clear()
     },
-    [chosen, items, tag, clear, multiLabel],
+    [looked, chosen, items, tag, clear, multiLabel],
   )
   const give = useCallback(
-    (labelId: string) => apply((cards) => wishFor(cards, labelId, multiLabel), labels.get(labelId)?.name ?? t('label')),
-    [apply, labels, multiLabel, t],
+    (labelId: string) => {
+      use(labelId)
+      apply((cards) => wishFor(cards, labelId, multiLabel), labels.get(labelId)?.name ?? t('label'))
+    },
+    [apply, labels, multiLabel, t, use],
   )
   const negative = useCallback(() => apply((cards) => ({ negative: !cards.every(({ state }) => state === 'negative') }), ''), [apply])
   return { chosen, give, negative }

@@ -8,7 +8,7 @@ import { useClear } from './use-clear'
 import { useUndo } from './use-undo'
 import { GridBar } from './grid-bar'
 import { GridPane } from './grid-pane'
-import { NewLabels } from './new-labels'
+import { NewLabels, OthersAddLabels } from './new-labels'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { SelectionBar, useDeleteImages } from './selection-bar'
 import { useStoredNumber } from '@/app/_client/use-stored-number'
@@ -51,7 +51,7 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
       redo: place.may.label ? redo : undefined,
     },
   })
-  const column = <FilterColumn labelsAside={place.may.label && <NewLabels />} />
+  const column = <FilterColumn labelsAside={place.may.label && <NewLabels />} labelsEnd={place.may.label && <OthersAddLabels />} />
   const [first] = selecting.ids
   return (
     <>

@@ -6,10 +6,10 @@ import type { ReactNode } from 'react'
 import { useTexts } from '#texts'
 import { Avatar } from '@/app/_ui/avatar'
 import { PoolBar } from '@/app/_ui/pool-bar'
-import { Swatch } from '@/app/_ui/swatch'
 import type { Filters } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import { FilterLink } from './filter-link'
-import { useCounts, useImports, useLabels } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
+import { LabelLinks, type Drop } from './label-links'
+import { useCounts, useImports } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import { pages } from '@/lib/domain/address/pages'
@@ -29,8 +29,7 @@ type Props = {
   labelsAside?: ReactNode
   /** below them */
   labelsEnd?: ReactNode
-  /** labels take dropped images; which one they are over */
-  drop?: { over?: string }
+  drop?: Drop
 }
 
 /** Pools, labels, splits and people, each with its count and each a link; then the way to what was imported. */
@@ -62,37 +61,6 @@ export function FilterColumn({ labelsAside, labelsEnd, drop }: Props) {
       <PeopleLinks filters={filters} people={counts?.byPerson ?? []} />
       <ImportsLink />
     </>
-  )
-}
-
-function LabelLinks({ aside, end, drop, filters }: { aside: ReactNode; end: ReactNode; drop: Props['drop']; filters: Filters }) {
-  const t = useTexts('pools')
-  const { type } = usePlace()
-  const labels = useLabels()
-  const counts = useCounts()
-  const wide = filters.pool === 'unlabelled' || filters.pool === 'negative' ? 'all' : filters.pool
-  return (
-    <section aria-label={t('labels')}>
-      <h2>
-        {t('labels')}
-        {aside}
-      </h2>
-      {labels?.map(({ id, name, color, count }) => (
-        <FilterLink
-          key={id}
-          to={filters.label === id ? { ...filters, label: undefined } : { ...filters, pool: wide, label: id }}
-          here={filters.label === id}
-          n={(type === 'detection' ? counts?.byLabel[id]?.annotations : counts?.byLabel[id]?.images) ?? count}
-          icon={<Swatch color={color} />}
-          dropLabel={drop && id}
-          dropping={drop?.over === id}
-        >
-          {name}
-        </FilterLink>
-      ))}
-      {labels?.length === 0 && <p className="px-2 text-12 text-fg-3">{t('noLabels')}</p>}
-      {end}
-    </section>
   )
 }
 
