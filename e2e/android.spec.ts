@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import sharp from 'sharp'
+import { expect, test, type Page } from 'playwright/test'
+import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
+import { tfliteWriter } from '@/lib/ml/bundle/tflite/write-tflite'
+import { freshClassifier } from '@/lib/ml/network/initial'
+import { baseWeights } from '@/lib/ml/testing/base-weights'
+import { keepClasses } from '@/lib/ml/testing/keep-classes'
+import { SIGN, stopSign } from '@/lib/ml/testing/stop-sign'
+
+// The libraries that Android apps read a bundle with come for browsers as well: the same code, as WebAssembly.
+
+type Answers = { whole: Found[]; cut: Found[]; scores: Record<string, number> }
+type Found = { label: string; score: number; box: [x: number, y: number, w: number, h: number] }
+declare const answers: () => Promise<Answers>
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const LABELS = ['person', 'stop sign', 'cat']
+const NAMES = ['"one"', 'two 🛑', 'three']
+/** Here the picture is cut, so that a part of the sign lies beyond its edge: the network takes it to go on there. */
+const CUT = 230
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+}
+
+/** What lies beside the libraries: a detector, a classifier that always says the second of its names, and pictures. */
+async function files(): Promise<Record<string, Uint8Array>> {
+  const base = baseWeights('ssdlite-mobilenet-v2-coco')
+  const weights = keepClasses(base.weights, { classes: base.labels.length, keep: LABELS.map((label) => base.labels.indexOf(label)) })
+  const guesses = freshClassifier(baseWeights('mobilenet-v2-imagenet').weights, NAMES.length, 1)
+  guesses.set('head/bias', { shape: [NAMES.length], data: Float32Array.of(0, 5, 0) })
+  const { data, width, height } = await stopSign()
+  const sign = () => sharp(data, { raw: { width, height, channels: 3 } })
+  return {
+    '/detector.tflite': tfliteWriter.write(detectorGraph(weights, LABELS))['model.tflite']!,
+    '/classifier.tflite': tfliteWriter.write(classifierGraph(guesses, { labels: NAMES, multiLabel: false }))['model.tflite']!,
+    '/sign.png': await sign().png().toBuffer(),
+    '/cut.png': await sign().extract({ left: 0, top: 0, width, height: CUT }).png().toBuffer(),
+  }
+}
+
+/** Gives a page all that it asks of its own address. @returns what it asked of others, which it does not get */
+async function serve(page: Page): Promise<string[]> {
+  const beside = await files()
+  const strange: string[] = []
+  await page.route(/.*/, async (route) => {
+    const { origin, pathname } = new URL(route.request().url())
+    if (origin !== 'http://app.localhost') {
+      strange.push(route.request().url())
+      return route.abort()
+    }
+    const body = beside[pathname] ?? (await readFile(path.join(ROOT, pathname)).catch(() => undefined))
+    if (!body) return route.fulfill({ status: 404 }) // the Task Library looks for its program in two places
+    return route.fulfill({ body: Buffer.from(body), contentType: TYPES[path.extname(pathname)] ?? 'application/octet-stream' })
+  })
+  return strange
+}
+
+for (const library of ['mediapipe', 'task-library'])
+  test(`a bundle for Android in ${library}: labels, boxes, and none beyond the edge`, async ({ page }) => {
+    const strange = await serve(page)
+    await page.goto(`http://app.localhost/e2e/android/${library}.html`)
+    const { whole, cut, scores } = await page.evaluate(() => answers())
+    expect(whole.map(({ label }) => label)).toEqual(['stop sign'])
+    expect(whole[0]!.score).toBeGreaterThan(0.9)
+    ;[SIGN.x, SIGN.y, SIGN.w, SIGN.h].forEach((side, i) => expect(Math.abs(whole[0]!.box[i]! - side)).toBeLessThan(30))
+    const [, top, , height] = cut[0]!.box
+    expect(top + height).toBeGreaterThan(CUT - 10)
+    expect(top + height).toBeLessThanOrEqual(CUT + 1) // whole pixels
+    expect(Object.entries(scores).toSorted(([, a], [, b]) => b - a)[0]![0]).toBe('two 🛑')
+    expect(Object.values(scores).reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 3)
+    expect(strange).toEqual([])
+  })
