@@ -3,10 +3,11 @@
 import { Check } from 'lucide-react'
 import Link from 'next/link'
 import * as DropdownMenu from '@radix-ui/react-dropdown-menu'
-import { createContext, use, useRef, type ReactElement, type ReactNode } from 'react'
+import { createContext, use, useRef, useState, type ReactElement, type ReactNode } from 'react'
 import type { Keycaps } from '@/app/_keys/command'
 import { cx } from './cx'
 import { Keys } from './keys'
+import { useAlone } from './use-alone'
 
 type Props = { trigger: ReactElement; align?: 'start' | 'end' | 'center'; side?: 'bottom' | 'right' | 'top'; children: ReactNode }
 
@@ -21,6 +22,8 @@ const Chosen = createContext<(act: Act) => void>((act) => act())
  */
 export function Menu({ trigger, align = 'start', side = 'bottom', children }: Props) {
   const chosen = useRef<Act>(undefined)
+  const [open, setOpen] = useState(false)
+  useAlone(open)
 
   function closed() {
     const act = chosen.current
@@ -29,7 +32,7 @@ export function Menu({ trigger, align = 'start', side = 'bottom', children }: Pr
   }
 
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root open={open} onOpenChange={setOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align={align} side={side} sideOffset={4} collisionPadding={8} onCloseAutoFocus={closed}>

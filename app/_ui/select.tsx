@@ -2,10 +2,11 @@
 
 import { Check, ChevronDown } from 'lucide-react'
 import * as Radix from '@radix-ui/react-select'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { buttonClass } from './button-class'
 import { cx } from './cx'
 import { useField } from './field'
+import { useAlone } from './use-alone'
 
 /** `value` is never empty: an empty one means "nothing chosen" to the browser. */
 export type Option<V extends string> = { value: V; label: string; icon?: ReactNode; note?: string; disabled?: boolean }
@@ -39,9 +40,18 @@ export function Select<V extends string>({
   className,
 }: Props<V>) {
   const { id, describedBy, invalid } = useField()
+  const [open, setOpen] = useState(false)
+  useAlone(open)
   const classes = look === 'button' ? buttonClass({ variant: 'ghost', size: 'xs' }) : cx('input select', size === 'sm' && 'input-sm')
   return (
-    <Radix.Root value={value} onValueChange={(next) => onChange(next as V)} name={name} disabled={disabled}>
+    <Radix.Root
+      open={open}
+      onOpenChange={setOpen}
+      value={value}
+      onValueChange={(next) => onChange(next as V)}
+      name={name}
+      disabled={disabled}
+    >
       <Radix.Trigger
         id={id}
         aria-label={label}

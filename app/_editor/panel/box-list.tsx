@@ -10,7 +10,8 @@ import { hasBox, soleId } from '@/app/_editor/store/editor-state'
 import { toggleAll } from '@/app/_editor/store/pick'
 import { BoxRow } from './box-row'
 
-const OPEN = 75 // CSS pixels that the selected row is taller: its fields
+/** CSS pixels: a row, and how much taller the selected one is for its fields. */
+const ROW = { mouse: { plain: 26, fields: 75 }, finger: { plain: 44, fields: 112 } }
 
 /** The boxes of the open image, newest first. Only the rows in sight exist, so thousands are no burden. */
 export function BoxList({ touch }: { touch?: boolean }) {
@@ -23,13 +24,13 @@ export function BoxList({ touch }: { touch?: boolean }) {
     () => annotations.flatMap((annotation, at) => (hasBox(annotation) ? [{ annotation, number: at + 1 }] : [])).reverse(),
     [annotations],
   )
-  const row = touch ? 44 : 26
+  const row = touch ? ROW.finger : ROW.mouse
   const scroll = useRef<HTMLDivElement>(null)
   // eslint-disable-next-line react-hooks/incompatible-library -- the list is read anew at every render; nothing of it is handed on
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
-    estimateSize: (at) => row + (rows[at]?.annotation.id === selected && !readOnly ? OPEN : 0),
+    estimateSize: (at) => row.plain + (rows[at]?.annotation.id === selected && !readOnly ? row.fields : 0),
     getItemKey: (at) => rows[at]?.annotation.id ?? at,
     overscan: 12,
   })

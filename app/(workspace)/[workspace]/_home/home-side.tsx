@@ -25,7 +25,7 @@ export function HomeSide({ workspace, people, invites, origin }: Props) {
         <div className="flex h-8 items-center gap-2">
           <h2>{t('side.people')}</h2>
           <span className="num text-12 text-fg-3">{people.length}</span>
-          <Link className="ml-auto text-12" href={pages.members(workspace.slug)}>
+          <Link className="tap ml-auto text-12" href={pages.members(workspace.slug)}>
             {t('side.all')}
           </Link>
         </div>

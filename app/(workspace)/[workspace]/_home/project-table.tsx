@@ -29,7 +29,7 @@ export function ProjectTable({ workspace, projects, pictures }: Props) {
           {projects.map((project) => (
             <tr key={project.slug} className="h-16">
               <td>
-                <span className="relative flex items-center gap-3">
+                <span className="relative flex items-center gap-3 pointer-coarse:min-h-11">
                   {pictures && (
                     <ProjectPictures workspace={workspace} project={project.slug} count={3} className="h-10 w-31 max-rail:hidden" />
                   )}

@@ -50,7 +50,7 @@ export function LabelRow({ place, label, digit, mayMerge, onTask }: Props) {
       <td>
         <Input
           size="sm"
-          className="w-10 text-center"
+          className="w-10 text-center pointer-coarse:w-16"
           aria-label={t('keyOf', { name: label.name })}
           value={label.hotkey ?? ''}
           placeholder={digit}

@@ -76,7 +76,7 @@ function Row({
               </Button>
             )}
             {way && (
-              <Link className="text-12" href={way.href}>
+              <Link className="tap text-12" href={way.href}>
                 {way.text}
               </Link>
             )}

@@ -37,7 +37,7 @@ export function BundleCard({ model, place, mayTrain }: { model: Model; place: Pl
                 {files.map(({ path, bytes: size, sha256 }) => (
                   <li key={path} className={`flex h-6 items-center gap-2 text-12 ${folder && 'pl-4'}`}>
                     <a
-                      className="min-w-0 overflow-hidden font-mono text-ellipsis"
+                      className="min-w-0 overflow-hidden font-mono text-ellipsis pointer-coarse:-my-3.5 pointer-coarse:py-3.5"
                       href={urlOf(routes.modelFile(place, { number: model.number, file: path }))}
                     >
                       {path.slice(folder.length)}
