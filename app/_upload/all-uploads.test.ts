@@ -20,7 +20,7 @@ function opened() {
           return files.map(({ name }) => ({ state: 'put', name, id: name, url: `/${name}`, headers: {} }))
         },
         put: async () => undefined,
-        complete: () => new Promise((done) => held.push(done)),
+        complete: () => new Promise((done) => held.push(() => done({ anew: [] }))),
         hash: async () => 'aa',
         wait: async () => undefined,
       }

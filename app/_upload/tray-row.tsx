@@ -2,6 +2,7 @@ import { Check, Image as ImageIcon, TriangleAlert } from 'lucide-react'
 import { useFigures, useTexts } from '#texts'
 import { ProgressBar } from '@/app/_ui/progress-bar'
 import type { Figures } from '@/lib/texts/figures'
+import { anewRemark } from '@/lib/domain/image/written-anew'
 import type { Texts } from '@/lib/texts/texts'
 import { megabytes } from './upload-text'
 import type { UploadItem } from './upload-queue'
@@ -47,7 +48,7 @@ function note({ state, bytes }: Pick<UploadItem, 'state' | 'bytes'>, { t, figure
     case 'refused':
       return state.reason
     case 'added':
-      return megabytes(t, bytes)
+      return state.anew?.length ? anewRemark(state.anew) : megabytes(t, bytes)
     case 'present':
       return t('row.present')
     case 'stopped':

@@ -11,11 +11,12 @@ import { TrayRow } from './tray-row'
 import { pages } from '@/lib/domain/address/pages'
 import type { ProjectUploads } from './all-uploads'
 import { duration, equation, headline, megabytes } from './upload-text'
-import type { UploadItem, UploadQueue } from './upload-queue'
+import { anewIn, type UploadItem, type UploadQueue } from './upload-queue'
 import { useTray } from './uploads'
 import { useRate } from './use-time-left'
 
 const MOST_REFUSED = 200 // rows; the saved list has them all
+const MOST_ANEW = 50
 const JUST_ADDED = 3
 
 /** Where it is told: at the images, on another page of the project, or among things of another one. */
@@ -31,6 +32,7 @@ export function Tray({ uploads, where }: { uploads: ProjectUploads; where: Where
   const rate = useRate(totals.sent, busy)
   if (totals.found === 0) return null
   const refused = queue.filter(({ state }) => state.at === 'refused')
+  const anew = anewIn(queue)
   const travelled = { sent: megabytes(t, totals.sent), bytes: megabytes(t, totals.bytes) }
   return (
     <section className="tray" aria-label={where === 'elsewhere' ? t('titleOf', { name: uploads.name }) : t('title')}>
@@ -63,7 +65,8 @@ export function Tray({ uploads, where }: { uploads: ProjectUploads; where: Where
           <ProgressBar thin label={t('sentLabel', travelled)} total={totals.bytes} parts={[{ value: totals.sent }]} />
         </div>
       )}
-      {!folded && <Rows queue={queue} refused={refused} />}
+      {!folded && <Rows queue={queue} refused={refused} anew={anew} />}
+      {anew.length > 0 && <p className="tray-foot">{t('anew', { n: anew.length })}</p>}
       <div className="tray-foot">
         <span className="num min-w-0 flex-1">
           {!busy && equation(t, totals)}
@@ -80,11 +83,17 @@ export function Tray({ uploads, where }: { uploads: ProjectUploads; where: Where
   )
 }
 
-function Rows({ queue, refused }: { queue: UploadQueue; refused: readonly UploadItem[] }) {
+type RowsProps = {
+  queue: UploadQueue
+  refused: readonly UploadItem[]
+  /** those of which the bucket holds other bytes */ anew: readonly UploadItem[]
+}
+
+function Rows({ queue, refused, anew }: RowsProps) {
   const t = useTexts('upload')
   const moving = queue.filter(({ state }) => state.at === 'sending' || state.at === 'checking' || state.at === 'retrying').slice(0, 6)
-  const added = queue.filter(({ state }) => state.at === 'added').slice(-JUST_ADDED)
-  const rows = [...moving, ...(moving.length > 0 ? added : []), ...refused.slice(0, MOST_REFUSED)]
+  const added = queue.filter((item) => item.state.at === 'added' && !anew.includes(item)).slice(-JUST_ADDED)
+  const rows = [...moving, ...(moving.length > 0 ? added : []), ...refused.slice(0, MOST_REFUSED), ...anew.slice(0, MOST_ANEW)]
   if (rows.length === 0) return null
   return (
     <ul className="tray-rows" tabIndex={0} aria-label={t('rows')}>

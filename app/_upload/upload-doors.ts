@@ -43,9 +43,7 @@ export function uploadDoors(place: Place, t: Texts<'upload.refusal'>): UploadDoo
       return items.map((item) => (item.state === 'refused' ? { ...item, reason: shortReason(item.reason) } : item))
     },
     put: putFile(t),
-    complete: async (id, signal) => {
-      await judged(t, api.quiet.post(routes.completeUpload(place, id), Completed, { body: {}, signal }))
-    },
+    complete: (id, signal) => judged(t, api.quiet.post(routes.completeUpload(place, id), Completed, { body: {}, signal })),
     hash: sha256,
     wait,
   }

@@ -1,3 +1,4 @@
+import type { Anew } from '@/lib/domain/image/written-anew'
 import type { Refused } from './found-file'
 
 /** Where one file is on its way; the last four are final. `sent` counts bytes. */
@@ -7,7 +8,7 @@ export type UploadState =
   | { at: 'sending'; sent: number }
   | { at: 'checking' }
   | { at: 'retrying'; reason: string }
-  | { at: 'added' }
+  | { at: 'added'; /** what was done to it */ anew?: readonly Anew[] }
   | { at: 'present' }
   | { at: 'refused'; reason: string }
   | { at: 'stopped' }
@@ -66,3 +67,6 @@ export function totalsOf(queue: UploadQueue): Totals {
   }
   return totals
 }
+
+/** Those of which the bucket holds other bytes than their files have. */
+export const anewIn = (queue: UploadQueue): UploadItem[] => queue.filter(({ state }) => state.at === 'added' && Boolean(state.anew?.length))

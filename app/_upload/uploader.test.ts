@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { textsOf } from '@/lib/texts/texts'
 import type { FoundFile } from './found-file'
 import { Refusal, Uploader, type UploadDoors } from './uploader'
-import { isFinal, totalsOf } from './upload-queue'
+import { anewIn, isFinal, totalsOf } from './upload-queue'
 
 const t = textsOf('en-GB', 'upload.refusal')
 const files = (many: number): FoundFile[] =>
@@ -15,7 +15,7 @@ function doors(own: Partial<UploadDoors> = {}): UploadDoors & { pauses: number[]
     pauses,
     ask: async (asked) => asked.map(({ name }) => ({ state: 'put', name, id: name, url: `/${name}`, headers: {} })),
     put: async (_target, bytes, { sent }) => sent(bytes.size),
-    complete: async () => undefined,
+    complete: async () => ({ anew: [] }),
     hash: async () => 'aa',
     wait: async (ms) => void pauses.push(ms),
     ...own,
@@ -73,7 +73,7 @@ test('a check without an answer is asked for again before anything is sent twice
   const { totals } = await sent(
     {
       put: async () => void calls.push('put'),
-      complete: () => (calls.push('complete') < 6 ? Promise.reject(new Error('no answer')) : Promise.resolve()),
+      complete: () => (calls.push('complete') < 6 ? Promise.reject(new Error('no answer')) : Promise.resolve({ anew: [] })),
     },
     1,
   )
@@ -167,4 +167,9 @@ test('files of one drop say so in every call, and no call mixes drops', async ()
   expect(asked.map(({ names }) => names.length)).toEqual([24, 6, 3])
   expect(asked[1]?.drop).toBe(asked[0]?.drop)
   expect(asked[2]?.drop).not.toBe(asked[0]?.drop)
+})
+
+test('what had to be written anew is known by name and by what was done', async () => {
+  const { uploader } = await sent({ complete: async (id) => ({ anew: id === '1.jpg' ? ['upright'] : [] }) }, 3)
+  expect(anewIn(uploader.snapshot()).map(({ name, state }) => [name, state])).toEqual([['1.jpg', { at: 'added', anew: ['upright'] }]])
 })

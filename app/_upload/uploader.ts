@@ -1,6 +1,6 @@
 import { pauseAfter } from '@/lib/domain/back-off'
 import { newId } from '@/app/_client/new-id'
-import type { Upload } from '@/lib/domain/contract/upload'
+import type { Completed, Upload } from '@/lib/domain/contract/upload'
 import type { Texts } from '@/lib/texts/texts'
 import type { Found, FoundFile } from './found-file'
 import { advance, isFinal, type UploadEvent, type UploadQueue, type UploadState } from './upload-queue'
@@ -14,7 +14,7 @@ export type UploadDoors = {
     of: { drop: string; signal: AbortSignal },
   ) => Promise<readonly Upload[]>
   put: (target: Target, bytes: Blob, on: { sent: (bytes: number) => void; signal: AbortSignal }) => Promise<void>
-  complete: (id: string, signal: AbortSignal) => Promise<void>
+  complete: (id: string, signal: AbortSignal) => Promise<Pick<Completed, 'anew'>>
   /** of the bytes as they are; undefined where the browser cannot */
   hash: (bytes: Blob) => Promise<string | undefined>
   wait: (ms: number, signal: AbortSignal) => Promise<void>
@@ -149,8 +149,8 @@ export class Uploader {
       }
       job.arrived = !again
       move({ at: 'checking' })
-      await this.doors.complete(job.target.id, signal)
-      move({ at: 'added' })
+      const { anew } = await this.doors.complete(job.target.id, signal)
+      move({ at: 'added', anew })
     } catch (error) {
       if (!signal.aborted) void this.#failed(id, error)
     } finally {

@@ -90,7 +90,7 @@ const bundleToday = { version: 2, parity: { 'model_web/model.json': [{ runtime: 
 
 test.each([
   ['the metrics of a run, without a version', StoredMetrics, metrics, { version: 1, ...metrics }],
-  ['the report of an import, without a version', StoredReport, report, { version: 1, ...report }],
+  ['the report of an import, without a version', StoredReport, report, { version: 1, anew: 0, ...report }],
   ['a snapshot of version 1', Manifest, manifest, manifest],
   ['a pool entry of format 1', PoolEntry, poolEntry, { ...poolEntry, labelledByImport: false }],
   ['a project.json of format 1', ProjectEntry, projectEntry, { ...projectEntry, annotatorsAddLabels: true }],

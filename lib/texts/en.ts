@@ -456,6 +456,7 @@ export const en = {
     signedOutText:
       'Your {n, plural, one {# edit is} other {# edits are}} safe in this {place, select, browser {browser} other {tab}} and will be saved when you are back.',
     signIn: 'Sign in again',
+    fold: 'Fold',
     refused: '{n, plural, one {# edit on {image} was} other {# edits on {image} were}} not accepted.',
     refusedMany:
       '{n, plural, one {# edit} other {# edits}} on {images, plural, one {# image} other {# images}} {n, plural, one {was} other {were}} not accepted.',
@@ -735,7 +736,8 @@ export const en = {
       times: '{reason} ({n, number} times)',
       showImage: 'Show image',
       unlisted: '{n, plural, one {# remark} other {# remarks}} more are counted above, not listed.',
-      present: '{present, number} of the images kept were in the project already.',
+      present: '{present, number} of the images kept were already here.',
+      anew: '{anew, plural, one {# of the images kept was} other {# of the images kept were}} written anew, so that all readers show them alike. To know says what was done.',
     },
     splits: {
       title: 'Splits',
@@ -1047,6 +1049,7 @@ export const en = {
     sent: '{sent} of {bytes}',
     sentRate: '{sent} of {bytes}, {rate}/s',
     refused: '{n, number} refused',
+    anew: '{n, plural, one {# image was} other {# images were}} written anew, so that all readers show them alike.',
     saveList: 'Save list',
     rows: 'Files',
     moreRefused: '{n, number} more refusals are in the list',
@@ -1193,6 +1196,7 @@ export const en = {
       title: 'No images yet',
       text: 'An owner or manager of the workspace adds them; they appear here at once.',
       drop: 'Drop images here',
+      bring: 'No images yet',
       dropText: 'A folder, a zip or single files. JPEG, PNG and WebP; with labels by the command corral import.',
       choose: 'Choose files',
     },

@@ -21,6 +21,7 @@ const arrived = (image: ReadImage, more: object = {}): Arrival => ({
   size: { width: 100, height: 80 },
   present: false,
   labelled: false,
+  anew: [],
   ...more,
 })
 
@@ -39,7 +40,7 @@ test('says what the site must still hear, and balances the books', () => {
     annotations: [{ label: 'cow', box: { x: 1, y: 1, w: 8, h: 8 } }],
     split: 'test',
   })
-  expect(ledger.enter(arrived(b))).toEqual({ imageId: 'id-b.jpg', annotations: [], negative: true })
+  expect(ledger.enter(arrived(b, { anew: ['upright', 'inks'] }))).toEqual({ imageId: 'id-b.jpg', annotations: [], negative: true })
   expect(ledger.enter(arrived(c, { sha256: 'b.jpg' }))).toBeUndefined()
   expect(ledger.enter(arrived(d, { present: true, labelled: true }))).toBeUndefined()
   expect(ledger.enter({ image: e, file, refused: 'e.jpg: is no picture' })).toBeUndefined()
@@ -51,7 +52,8 @@ test('says what the site must still hear, and balances the books', () => {
   expect(printReport(report)).toMatchInlineSnapshot(`
     "images  5 found = 3 kept + 1 repaired + 1 rejected
     boxes   5 found = 2 kept + 0 repaired + 3 rejected
-    present 1 of the images were in the project already
+    present 1 of the images were already here
+    anew    1 of the images were written anew, so that all readers show them alike
     splits  0 train, 0 validation, 1 test, 3 undecided
 
     Rejected:
@@ -64,6 +66,7 @@ test('says what the site must still hear, and balances the books', () => {
       image a.xml: says 0 x 0; the picture is 100 x 80, and that counts
 
     To know:
+      image b.jpg: written anew: turned upright, its inks (CMYK) made colours of sRGB
       image c.jpg: is the same picture as b.jpg; both are kept"
   `)
 })

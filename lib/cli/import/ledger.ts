@@ -4,6 +4,7 @@ import type { Reading } from '@/lib/domain/formats/source'
 import type { Format } from '@/lib/domain/dataset/dataset'
 import type { Split } from '@/lib/domain/dataset/manifest'
 import { importReport, type Remark, type ImportReport } from '@/lib/domain/dataset/report'
+import { anewRemark } from '@/lib/domain/image/written-anew'
 import { lookAlikes } from '@/lib/domain/label/look-alike'
 import type { Arrival } from './send-pictures'
 
@@ -17,6 +18,7 @@ export class Ledger {
   private readonly splits = { train: 0, validation: 0, test: 0, undecided: 0 }
   private readonly pathsOf = new Map<string, string[]>()
   private present = 0
+  private anew = 0
 
   constructor(
     private readonly reading: Reading,
@@ -37,6 +39,7 @@ export class Ledger {
     this.enterSize(arrival)
     this.enterBytes(image.path, sha256)
     if (arrival.present) this.present += 1
+    this.enterAnew(arrival)
     // What somebody labelled meanwhile, or an earlier run of this import brought, stays as it is.
     if (arrival.labelled) return undefined
     const { annotations } = fitted
@@ -46,9 +49,9 @@ export class Ledger {
 
   /** @param labels that the project had before */
   report(source: string, format: Format, labels: string[] = []): ImportReport {
-    const { kept, present, splits } = this
+    const { kept, present, anew, splits } = this
     const remarks = [...this.remarks, ...this.twins(), ...this.lookAlikes(source, labels)]
-    return importReport({ source, format, found: foundIn(this.reading), kept, present, splits, remarks })
+    return importReport({ source, format, found: foundIn(this.reading), kept, present, anew, splits, remarks })
   }
 
   private refuse({ image, refused }: Extract<Arrival, { refused: string }>): undefined {
@@ -70,6 +73,12 @@ export class Ledger {
     }
     const reason = `says ${claimed.width} x ${claimed.height}; the picture is ${size.width} x ${size.height}, and that counts`
     this.remarks.push({ thing: 'image', outcome: 'repaired', file: claimed.file, reason, count: 1 })
+  }
+
+  private enterAnew({ image, anew }: Extract<Arrival, { size: unknown }>): void {
+    if (anew.length === 0) return
+    this.anew += 1
+    this.remarks.push({ thing: 'image', outcome: 'notice', file: image.path, reason: anewRemark(anew), count: 1 })
   }
 
   private enterBytes(path: string, sha256: string): void {

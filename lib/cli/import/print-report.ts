@@ -4,13 +4,14 @@ const MOST_SHOWN = 50 // of repairs and of notices each; rejections are all show
 
 /** The report for people: equations first, then everything that was not taken as it was. */
 export function printReport(report: ImportReport): string {
-  const { images, boxes, tags, present, splits } = report
+  const { images, boxes, tags, present, anew, splits } = report
   const lines = [
     equation('images', images),
     ...(boxes.found ? [equation('boxes', boxes)] : []),
     ...(tags.found ? [equation('tags', tags)] : []),
   ]
-  if (present > 0) lines.push(`${'present'.padEnd(8)}${number(present)} of the images were in the project already`)
+  if (present > 0) lines.push(`${'present'.padEnd(8)}${number(present)} of the images were already here`)
+  if (anew > 0) lines.push(`${'anew'.padEnd(8)}${number(anew)} of the images were written anew, so that all readers show them alike`)
   const { train, validation, test, undecided } = splits
   if (train + validation + test > 0)
     lines.push(

@@ -11,12 +11,14 @@ import { AppError } from '@/lib/domain/errors'
 import type { Size } from '@/lib/domain/geometry/box'
 import { LONGEST_NAME } from '@/lib/domain/image/file-name'
 import { refusalSentence } from '@/lib/domain/image/refusal'
+import type { Anew } from '@/lib/domain/image/written-anew'
 
 /** A picture on its way: what the source says about it, and its bytes. */
 export type Parcel = { image: ReadImage; file: OpenFile }
 
 /** What became of a picture: on the site (perhaps since before) with its real size, or refused with the reason. */
-export type Arrival = Parcel & ({ sha256: string; imageId: string; size: Size; present: boolean; labelled: boolean } | { refused: string })
+export type Arrival = Parcel &
+  ({ sha256: string; imageId: string; size: Size; present: boolean; labelled: boolean; anew: Anew[] } | { refused: string })
 
 type Target = { connection: Connection; project: string; importId: string; onBytes: (bytes: number) => void }
 
@@ -86,6 +88,7 @@ const present = (parcel: Hashed, { imageId, width, height, labelled }: Extract<U
   size: { width, height },
   present: true,
   labelled,
+  anew: [],
 })
 
 /** One attempt; undefined if it must be asked for anew. */
@@ -103,12 +106,12 @@ async function put(
   await response?.body?.cancel()
   if (!response?.ok) return undefined
   try {
-    const { imageId, width, height } = await connection.api.post(
+    const { imageId, width, height, anew } = await connection.api.post(
       `${project}/uploads/${encodeURIComponent(upload.id)}/complete`,
       {},
       Completed,
     )
-    return { ...parcel, imageId, size: { width, height }, present: false, labelled: false }
+    return { ...parcel, imageId, size: { width, height }, present: false, labelled: false, anew }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (error.code === 'invalid' || error.code === 'too_large') return { ...parcel, refused: error.message }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ImportedAnnotations } from '@/lib/domain/dataset/imported'
+import { Anew } from '@/lib/domain/image/written-anew'
 import { Split } from '@/lib/domain/dataset/manifest'
 import { listOf } from './page'
 
@@ -39,6 +40,11 @@ export type Uploads = z.infer<typeof Uploads>
 
 export const CompleteUpload = z.object({ annotations: ImportedAnnotations.optional(), split: Split.optional() })
 
-/** The image that a file became. */
-export const Completed = z.object({ imageId: z.string(), width: z.number().int(), height: z.number().int() })
+/** The image that a file became, and what was done to it for that; an answer that was lost is told without when asked for again. */
+export const Completed = z.object({
+  imageId: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  anew: z.array(Anew).default([]),
+})
 export type Completed = z.infer<typeof Completed>

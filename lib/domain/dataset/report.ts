@@ -42,6 +42,8 @@ export const ImportReport = z.object({
   tags: Tally,
   /** of the images kept: how many were in the project already */
   present: Count,
+  /** of the images kept: how many were written anew, so that what is stored differs from their files */
+  anew: Count.default(0),
   /** of the images kept: how many the source gave to a split; the rest is decided by a seed at the snapshot */
   splits: z.object({ train: Count, validation: Count, test: Count, undecided: Count }),
   /** The remarks; called so where they are stored and in the API, which the `corral` of before speaks too. */
@@ -67,6 +69,7 @@ export type Outcomes = {
   found: { images: number; boxes: number; tags: number }
   kept: { images: number; boxes: number; tags: number }
   present: number
+  anew?: number
   splits: ImportReport['splits']
   remarks: Remark[]
 }
@@ -76,7 +79,7 @@ export type Outcomes = {
  * lost in silence, and that is a bug.
  */
 export function importReport(outcomes: Outcomes): ImportReport {
-  const { source, format, found, kept, present, splits, remarks } = outcomes
+  const { source, format, found, kept, present, anew = 0, splits, remarks } = outcomes
   const tally = (thing: Remark['thing'], foundOnes: number, keptOnes: number): Tally => {
     const count = (outcome: Remark['outcome']) =>
       remarks.filter((e) => e.thing === thing && e.outcome === outcome).reduce((sum, e) => sum + e.count, 0)
@@ -94,6 +97,7 @@ export function importReport(outcomes: Outcomes): ImportReport {
     boxes: tally('box', found.boxes, kept.boxes),
     tags: tally('tag', found.tags, kept.tags),
     present,
+    anew,
     splits,
     exceptions,
     unlisted: sorted.length - exceptions.length,

@@ -4,7 +4,7 @@ import type { Refusal } from '@/lib/domain/image/refusal'
 import { endsEarly, sniff } from '@/lib/domain/image/sniff'
 import type { ImageFormat } from '@/lib/domain/keys'
 import type { Said } from './decoder-message'
-import { readersDisagree, settle } from './settle'
+import { disagreements, settle } from './settle'
 
 /** Whether the bytes really are a picture that is taken, decoded to the last pixel; if not, why not. */
 export async function checkPicture(bytes: Uint8Array, most: { pixels: number }): Promise<Said> {
@@ -30,10 +30,11 @@ async function decode(bytes: Uint8Array, { format, pixels }: { format: ImageForm
   const { width, height } = meta
   if (width * height > pixels) return { kind: 'refused', refusal: { reason: 'too_many_pixels', width, height, most: pixels } }
   const open = (of: Uint8Array) => sharp(of, { limitInputPixels: pixels, failOn: 'error' })
-  if (readersDisagree(bytes, { format, meta })) return { kind: 'checked', format, ...(await settle(bytes, { format, meta, open })) }
+  const anew = disagreements(bytes, { format, meta })
+  if (anew.length > 0) return { kind: 'checked', format, anew, ...(await settle(bytes, { format, meta, open })) }
   // Decodes every line, holding few of them; shrinking while loading would skip some.
   await open(bytes).resize(8, 8, { fit: 'fill', fastShrinkOnLoad: false }).raw().toBuffer()
-  return { kind: 'checked', format, width, height }
+  return { kind: 'checked', format, anew, width, height }
 }
 
 // How libjpeg says that a file ends too early, be it in its header or in its picture data.

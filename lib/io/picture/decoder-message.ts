@@ -1,4 +1,5 @@
 import type { Refusal } from '@/lib/domain/image/refusal'
+import type { Anew } from '@/lib/domain/image/written-anew'
 import type { ImageFormat } from '@/lib/domain/keys'
 
 /** What one picture may take: processor time, and memory of the whole process. */
@@ -18,7 +19,7 @@ export type Task = { bytes: Uint8Array; limits?: Limits } & ({ kind: 'check'; pi
 
 /** What it says. `bytes` of a checked picture come only where they are not those that it was given. */
 export type Said =
-  | { kind: 'checked'; format: ImageFormat; width: number; height: number; bytes?: Uint8Array }
+  | { kind: 'checked'; format: ImageFormat; anew: Anew[]; width: number; height: number; bytes?: Uint8Array }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'thumbnail'; bytes: Uint8Array }
   | { kind: 'failed'; message: string }

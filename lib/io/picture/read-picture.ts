@@ -1,13 +1,14 @@
 import { saidSize } from '@/lib/domain/image/look-into'
 import type { Refusal } from '@/lib/domain/image/refusal'
 import { sniff } from '@/lib/domain/image/sniff'
+import type { Anew } from '@/lib/domain/image/written-anew'
 import type { ImageFormat } from '@/lib/domain/keys'
 import { DecoderDied } from './decoder'
 import type { Limits } from './decoder-message'
 import { decodeFor } from './decoders'
 
-/** A checked picture: `bytes` are what every reader shows alike; `changed` where they had to be written anew for that. */
-export type CheckedPicture = { format: ImageFormat; width: number; height: number; bytes: Uint8Array; changed: boolean }
+/** A checked picture: `bytes` are what every reader shows alike; `anew` says what had to be done to them for that. */
+export type CheckedPicture = { format: ImageFormat; width: number; height: number; bytes: Uint8Array; anew: Anew[] }
 
 /** From here on a picture takes seconds and a gigabyte at worst, and few are decoded at once. */
 const HEAVY = 30e6 // pixels
@@ -33,8 +34,8 @@ export async function readPicture(
     const said = await decodeFor({ of, heavy: isHeavy(bytes) }, { kind: 'check', bytes, pixels, limits })
     if (said.kind === 'refused') return { refusal: said.refusal }
     if (said.kind !== 'checked') throw new Error(`a decoder was asked to check and ${said.kind}`)
-    const { kind: _, bytes: anew, ...picture } = said
-    return { picture: { ...picture, bytes: anew ?? bytes, changed: anew !== undefined } }
+    const { kind: _, bytes: written, ...picture } = said
+    return { picture: { ...picture, bytes: written ?? bytes } }
   } catch (error) {
     if (error instanceof DecoderDied) return { refusal: { reason: 'costly' } }
     throw error

@@ -3,18 +3,23 @@ import sharp, { type Metadata, type Sharp } from 'sharp'
 import { isPlainRgb, profileOf } from '@/lib/domain/image/colour-profile'
 import { bringsProfile, hasCodedColours, oddColours, type PngColours } from '@/lib/domain/image/png-colours'
 import { lookIntoJpeg } from '@/lib/domain/image/look-into-jpeg'
+import type { Anew } from '@/lib/domain/image/written-anew'
 import type { ImageFormat } from '@/lib/domain/keys'
 
 const QUALITY = 95
 /** A lossless WebP is packed once and fast: harder work makes it a few hundredths smaller and takes ten times as long. */
 const EFFORT = 1
 
-/**
- * Whether readers would show different pixels: not upright, inks in place of light, or colours told in a way that only some
- * obey.
- */
-export function readersDisagree(bytes: Uint8Array, { format, meta }: { format: ImageFormat; meta: Metadata }): boolean {
-  if ((meta.orientation ?? 1) !== 1 || meta.space === 'cmyk') return true
+/** What readers would show in different pixels: a picture on its side, inks in place of light, colours told in a way that only some obey. */
+export function disagreements(bytes: Uint8Array, { format, meta }: { format: ImageFormat; meta: Metadata }): Anew[] {
+  const found: Anew[] = []
+  if ((meta.orientation ?? 1) !== 1) found.push('upright')
+  if (meta.space === 'cmyk') found.push('inks')
+  else if (hasOddColours(bytes, { format, meta })) found.push('colours')
+  return found
+}
+
+function hasOddColours(bytes: Uint8Array, { format, meta }: { format: ImageFormat; meta: Metadata }): boolean {
   if (meta.icc && (meta.depth === 'ushort' || meta.channels < 3 || !isPlainRgb(meta.icc))) return true
   if (format === 'image/jpeg') return isOddJpeg(bytes, meta)
   if (format !== 'image/png') return false

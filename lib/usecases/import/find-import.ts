@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
+import type { Format } from '@/lib/domain/dataset/dataset'
 import { db, type Tx } from '@/lib/io/db'
 import { inScope } from '@/lib/usecases/project/in-scope'
 
@@ -13,12 +14,15 @@ export async function findImport(scope: Scope, id: string) {
 /**
  * Keeps an import from being undone before the transaction ends, so that nothing comes in under it unseen. Taken before
  * images are locked.
- * @returns whether it is still there
+ * @returns what it is of, as long as it is still there
  */
-export async function holdImport(tx: Tx, id: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Import" WHERE id = ${id} FOR KEY SHARE`
-  return rows.length > 0
+export async function holdImport(tx: Tx, id: string): Promise<{ format: Format } | undefined> {
+  const [held] = await tx.$queryRaw<{ format: Format }[]>`SELECT format FROM "Import" WHERE id = ${id} FOR KEY SHARE`
+  return held
 }
+
+/** Whether what comes in under an import is a data set, which says more of its pictures than that they are there. */
+export const isDataSet = ({ format }: { format: string }): boolean => format !== 'pictures'
 
 /** Also for one that was undone a moment ago. */
 export const noImport = () => new AppError('not_found', 'There is no such import in this project.')

@@ -259,6 +259,7 @@ test('a finished import shows its report', async () => {
     boxes: tally,
     tags: tally,
     present: 0,
+    anew: 0,
     splits: { train: 0, validation: 0, test: 0, undecided: 4 },
     exceptions: [{ thing: 'box' as const, outcome: 'notice' as const, file: 'a.xml', reason: 'odd', count: 1 }],
     unlisted: 0,

@@ -22,7 +22,7 @@ export const INSIDE: Record<string, string[]> = {
   'image/find-image': ['findImage'],
   'image/keep-deleted': ['keepDeleted'],
   'image/make-thumbnail': ['makeThumbnail'],
-  'import/find-import': ['findImport', 'holdImport', 'noImport'],
+  'import/find-import': ['findImport', 'holdImport', 'isDataSet', 'noImport'],
   'import/import-annotations': ['storeAnnotations'],
   'import/work-since': ['foreseeUndo', 'untouchedOf', 'annotatedBefore'],
   'invite/accept-invite': ['acceptInvite'],

@@ -4,6 +4,7 @@ import type { ImportedAnnotation } from '@/lib/domain/dataset/imported'
 import { AppError } from '@/lib/domain/errors'
 import type { Size } from '@/lib/domain/geometry/box'
 import { type Refusal, refusalSentence } from '@/lib/domain/image/refusal'
+import type { Anew } from '@/lib/domain/image/written-anew'
 import { uploadKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { getBytes, head, remove } from '@/lib/io/bucket'
@@ -31,11 +32,15 @@ export async function completeUpload(scope: Scope, { upload: id, annotations = [
     const items = [{ imageId: image.id, annotations, split }]
     await storeAnnotations(scope, { importId: image.importId, sourceId: image.importId ?? id, items })
   }
-  return { imageId: image.id, width: image.width, height: image.height }
+  return { imageId: image.id, width: image.width, height: image.height, anew: image.anew }
 }
 
-const imageOf = (scope: Scope, id: string) =>
-  db.image.findFirst({ where: { id, ...inScope(scope) }, select: { id: true, name: true, width: true, height: true, importId: true } })
+/** One that is there already; what was done to it was told when it came. */
+async function imageOf(scope: Scope, id: string) {
+  const select = { id: true, name: true, width: true, height: true, importId: true }
+  const image = await db.image.findFirst({ where: { id, ...inScope(scope) }, select })
+  return image && { ...image, anew: [] as Anew[] }
+}
 
 async function receive(scope: Scope, id: string, fits: (size: Size, name: string) => void) {
   const upload = await db.upload.findFirst({ where: { id, ...inScope(scope) } })
@@ -58,7 +63,7 @@ async function receive(scope: Scope, id: string, fits: (size: Size, name: string
   // of one that turned out to be here already stay as well, because repeating the call must find them.
   if (image.id === id) await remove([uploadKey(scope.id, id)])
   // What comes with the upload is the work of its import, also where the image is an older one's.
-  return { ...image, name: upload.name, importId: upload.importId }
+  return { ...image, name: upload.name, importId: upload.importId, anew: image.id === id ? checked.picture.anew : [] }
 }
 
 /** How often a file is looked at: by two tabs, by somebody who mends its annotations, and once more after a failure. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Upload, Uploads } from '@/lib/domain/contract/upload'
+import { bytesAgain } from '@/lib/domain/image/bytes-again'
 import { cleanFileName, LONGEST_NAME, shownName } from '@/lib/domain/image/file-name'
 import { type Refusal, refusalSentence } from '@/lib/domain/image/refusal'
 import { uploadKey } from '@/lib/domain/keys'
@@ -8,7 +9,7 @@ import { presignPut } from '@/lib/io/bucket'
 import { now } from '@/lib/io/clock'
 import { db, transaction, type Tx } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
-import { noImport } from '@/lib/usecases/import/find-import'
+import { findImport, isDataSet, noImport } from '@/lib/usecases/import/find-import'
 import { inScope } from '@/lib/usecases/project/in-scope'
 import { holdProject } from '@/lib/usecases/project/lock-project'
 
@@ -28,7 +29,8 @@ const TYPE = 'application/octet-stream'
  */
 export async function requestUploads(scope: Scope, { files, importId, drop }: Input): Promise<Uploads> {
   const present: Present = scope.reads === false ? new Map() : await imagesOf(scope, files)
-  const items = files.map((file) => judge(file, { present, importing: importId !== undefined }))
+  const dataSet = importId !== undefined && isDataSet(await findImport(scope, importId))
+  const items = files.map((file) => judge(file, { present, dataSet }))
   const wanted = items.filter((item) => 'put' in item)
   const expiresAt = new Date(now().getTime() + KEEP_SECONDS * 1000)
   await transaction(async (tx) => {
@@ -67,7 +69,7 @@ async function imagesOf(scope: Scope, files: Wish[]) {
 
 function judge(
   file: Wish,
-  { present, importing }: { present: Present; importing: boolean },
+  { present, dataSet }: { present: Present; dataSet: boolean },
 ): Upload | { put: { id: string; name: string; bytes: number } } {
   if (file.name.length > LONGEST_NAME) return tooLong(file.name)
   const name = cleanFileName(file.name)
@@ -76,19 +78,12 @@ function judge(
   if (file.bytes === 0) return refuse({ reason: 'empty' })
   const most = env().maxImageBytes
   if (file.bytes > most) return refuse({ reason: 'too_large', bytes: file.bytes, most })
-  const twins = (file.sha256 && present.get(file.sha256)) || []
-  const same = twins.find((image) => image.name === name)
-  if (same)
-    return {
-      name: file.name,
-      state: 'present',
-      imageId: same.id,
-      width: same.width,
-      height: same.height,
-      labelled: same.state !== 'unlabelled',
-    }
-  // A data set may hold the same picture twice on purpose; a person dropping it twice mostly does not know.
-  if (twins[0] && !importing) return refuse({ reason: 'duplicate', of: twins[0].name })
+  const again = bytesAgain((file.sha256 && present.get(file.sha256)) || [], { name, dataSet })
+  if (again.is === 'duplicate') return refuse({ reason: 'duplicate', of: again.of.name })
+  if (again.is === 'present') {
+    const { id, width, height, state } = again.image
+    return { name: file.name, state: 'present', imageId: id, width, height, labelled: state !== 'unlabelled' }
+  }
   return { put: { id: randomUUID(), name, bytes: file.bytes } }
 }
 

@@ -1,3 +1,4 @@
+import { bytesAgain } from '@/lib/domain/image/bytes-again'
 import { imageKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { head, putBytes } from '@/lib/io/bucket'
@@ -6,7 +7,7 @@ import { notify } from '@/lib/io/events'
 import type { CheckedPicture } from '@/lib/io/picture/read-picture'
 import { enqueue } from '@/lib/io/queue'
 import { sha256 } from '@/lib/io/secret'
-import { holdImport } from '@/lib/usecases/import/find-import'
+import { holdImport, isDataSet } from '@/lib/usecases/import/find-import'
 import { lockBytes } from '@/lib/usecases/pool/locks'
 import { holdProject } from '@/lib/usecases/project/lock-project'
 
@@ -16,7 +17,7 @@ const SIZE = { id: true, width: true, height: true, importId: true } as const
 
 /**
  * Stores a checked picture: bytes once under their hash, a row, and the work it asks for. The same bytes under the
- * same name are the same image, whoever comes first; under another name they are a duplicate, unless imported. What an
+ * same name are the same image, whoever comes first; under another name they are a duplicate, unless of a data set. What an
  * import brings that was undone meanwhile is not stored.
  */
 export async function storeImage(
@@ -24,21 +25,22 @@ export async function storeImage(
   { upload, bytes, picture }: { upload: Upload; bytes: Uint8Array; picture: CheckedPicture },
 ): Promise<Stored | { duplicateOf: string } | 'undone'> {
   const sourceSha256 = sha256(bytes)
-  const image = { sha256: picture.changed ? sha256(picture.bytes) : sourceSha256, format: picture.format }
+  const image = { sha256: picture.anew.length > 0 ? sha256(picture.bytes) : sourceSha256, format: picture.format }
   const key = imageKey(upload.projectId, image)
   const put = async () => void ((await head(key)) ?? (await putBytes(key, picture.bytes, picture.format)))
   await put() // before the lock, which must be short
   return transaction(async (tx) => {
     await holdProject(tx, scope)
     await lockBytes(tx, upload.projectId, image.sha256)
-    if (upload.importId && !(await holdImport(tx, upload.importId))) {
+    const held = upload.importId ? await holdImport(tx, upload.importId) : undefined
+    if (upload.importId && !held) {
       await enqueue(tx, { kind: 'sweep', payload: { projectId: upload.projectId, keys: [key] } }) // the bytes put above
       return 'undone'
     }
     const twins = await tx.image.findMany({ where: { projectId: upload.projectId, sourceSha256 }, select: { ...SIZE, name: true } })
-    const same = twins.find(({ name }) => name === upload.name)
-    if (same) return same
-    if (twins[0] && !upload.importId) return { duplicateOf: twins[0].name }
+    const again = bytesAgain(twins, { name: upload.name, dataSet: held !== undefined && isDataSet(held) })
+    if (again.is === 'present') return again.image
+    if (again.is === 'duplicate') return { duplicateOf: again.of.name }
     await put() // a sweep of an older image may have come in between
     return insert(tx, {
       upload,

@@ -56,7 +56,7 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
 
 function Report({ report, place }: { report: ImportReport; place: Place }) {
   const t = useTexts('imports')
-  const { images, boxes, tags, exceptions: remarks, unlisted, present, splits } = report
+  const { images, boxes, tags, exceptions: remarks, unlisted, present, anew, splits } = report
   const { list } = useFigures()
   const of = (outcome: string) => remarks.filter((one) => one.outcome === outcome)
   const [rejected, repaired, notices] = [of('rejected'), of('repaired'), of('notice')]
@@ -93,6 +93,7 @@ function Report({ report, place }: { report: ImportReport; place: Place }) {
       </section>
       {unlisted > 0 && <Banner tone="warn">{t('report.unlisted', { n: unlisted })}</Banner>}
       {present > 0 && <Banner>{t('report.present', { present })}</Banner>}
+      {anew > 0 && <Banner>{t('report.anew', { anew })}</Banner>}
       <Splits splits={splits} />
     </>
   )
