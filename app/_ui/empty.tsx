@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { EmptyArt, type ArtName } from './empty-art'
 
-type Props = { art: ArtName; title: string; text?: ReactNode; children?: ReactNode; level?: 1 | 2 }
+type Props = { art: ArtName; title: ReactNode; text?: ReactNode; children?: ReactNode; level?: 1 | 2 }
 
 /** Nothing is here: a line drawing, what it is, why, and the next step as buttons (children). */
 export function Empty({ art, title, text, children, level = 2 }: Props) {

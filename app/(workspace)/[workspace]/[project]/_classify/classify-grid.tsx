@@ -113,7 +113,7 @@ function LabelsAside({ any }: { any: boolean }) {
   const t = useTexts('classify')
   return (
     <span className="flex items-center gap-1">
-      {any && <span className="font-regular max-side:hidden">{t('dropHere')}</span>}
+      {any && <span className="font-regular max-side:hidden pointer-coarse:hidden">{t('dropHere')}</span>}
       <NewLabels />
     </span>
   )

@@ -36,13 +36,24 @@ function NoImages({ add }: { add: (trigger: ReactElement) => ReactNode }) {
   const { may } = usePlace()
   if (!may.import) return <Empty art="images" title={t('title')} text={t('text')} />
   return (
-    <Empty art="images" title={t('drop')} text={t('dropText')}>
+    <Empty art="images" title={<DropHere />} text={t('dropText')}>
       {add(
         <Button variant="primary" icon={<Upload aria-hidden="true" />}>
           {t('choose')}
         </Button>,
       )}
     </Empty>
+  )
+}
+
+/** Fingers drop nothing. */
+function DropHere() {
+  const t = useTexts('pools.empty')
+  return (
+    <>
+      <span className="pointer-coarse:hidden">{t('drop')}</span>
+      <span className="hidden pointer-coarse:inline">{t('bring')}</span>
+    </>
   )
 }
 
