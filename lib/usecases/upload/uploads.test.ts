@@ -8,7 +8,6 @@ import { sha256 } from '@/lib/io/secret'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { importEdit } from '@/lib/usecases/edit/edit-ids'
-import { deleteImages } from '@/lib/usecases/image/delete-images'
 import { startImport } from '@/lib/usecases/import/start-import'
 import { undoImport } from '@/lib/usecases/import/undo-import'
 import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
@@ -178,49 +177,6 @@ test.each([
   expect(await send([good])).toMatchObject({ imageId: upload })
   await expect(send([good, bad])).rejects.toMatchObject(refused) // also when it is there
   expect(await db.annotation.count({ where: { imageId: upload } })).toBe(1)
-})
-
-// The browser and `corral import` ask the same two use cases; what they bring differs in one thing, whether it is a data set.
-const WAYS = { 'a drop in the browser': undefined, 'an import of pictures': 'pictures', 'an import of a data set': 'voc' } as const
-const AGAIN: [what: string, name: string, says: Record<keyof typeof WAYS, 'present' | 'duplicate' | 'new'>][] = [
-  [
-    'of its own name',
-    'first.jpg',
-    { 'a drop in the browser': 'present', 'an import of pictures': 'present', 'an import of a data set': 'present' },
-  ],
-  [
-    'of another name',
-    'second.jpg',
-    { 'a drop in the browser': 'duplicate', 'an import of pictures': 'duplicate', 'an import of a data set': 'new' },
-  ],
-  [
-    'whose image was deleted',
-    'first.jpg',
-    { 'a drop in the browser': 'new', 'an import of pictures': 'new', 'an import of a data set': 'new' },
-  ],
-]
-const CASES = AGAIN.flatMap(([what, name, says]) =>
-  (Object.keys(WAYS) as (keyof typeof WAYS)[]).flatMap((way) =>
-    ['a drop', 'an import'].map((before) => [what, before, way, name, says[way]] as const),
-  ),
-)
-
-test.each(CASES)('bytes that are here, %s, of %s, brought by %s', async (what, before, way, name, says) => {
-  const bytes = await picture()
-  const importOf = async (format?: 'pictures' | 'voc') => format && (await startImport(farm.scope, { source: 'set.zip', format })).id
-  const first = await put('first.jpg', bytes, before === 'an import' ? await importOf('voc') : undefined)
-  await complete(first)
-  if (what === 'whose image was deleted') await deleteImages(farm.scope, { ids: [first] })
-  const importId = await importOf(WAYS[way])
-  const refused = `${name}: the same picture is here already as first.jpg.`
-  // Known by its hash it is not sent; where a browser cannot compute one, what arrived is judged alike.
-  const asked = await ask(name, bytes, { sha256: sha256(bytes), importId })
-  expect(asked).toMatchObject(
-    { new: { state: 'put' }, present: { state: 'present', imageId: first }, duplicate: { state: 'refused', reason: refused } }[says],
-  )
-  const sent = await put(name, bytes, importId)
-  if (says === 'duplicate') await expect(complete(sent)).rejects.toThrow(refused)
-  else expect((await complete(sent)).imageId).toBe(says === 'present' ? first : sent)
 })
 
 test('a picture that lies on its side is stored upright, and is known again by the bytes that were sent', async () => {

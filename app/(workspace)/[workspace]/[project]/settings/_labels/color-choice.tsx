@@ -15,7 +15,11 @@ export function ColorChoice({ name, value, onChange }: Props) {
   const t = useTexts('projectSettings')
   const [open, setOpen] = useState(false)
   const trigger = (
-    <button type="button" className="tap grid size-6 place-items-center rounded-control hover:bg-active" aria-label={t('colourOf', { name })}>
+    <button
+      type="button"
+      className="tap grid size-6 place-items-center rounded-control hover:bg-active"
+      aria-label={t('colourOf', { name })}
+    >
       <Swatch color={value} large />
     </button>
   )
