@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
@@ -52,12 +52,15 @@ async function answered(of: Weights, ask: (parameters: Parameters, pixels: Pixel
 const detected = () => answered(weights, (parameters, pixels) => detectorOutputs(parameters, { pixels, classes: labels.length }))
 
 describe('model_web/, read back, answers like the trained network', () => {
-  const agrees = { 'model.json': [{ runtime: 'TensorFlow.js', difference: expect.closeTo(0, 4) }] }
-  test('detector', async () => expect(await checkTfjs(detection, await detected())).toEqual(agrees))
+  const agrees = (digits: number) => ({ 'model.json': [{ runtime: 'TensorFlow.js', difference: expect.closeTo(0, digits) }] })
+  test('detector, with weights of 16 bits and as they are', async () => {
+    expect(await checkTfjs(detection, await detected())).toEqual(agrees(2))
+    expect(await checkTfjs(tfjsWriter.writeExact!(detectorGraph(weights, labels)), await detected())).toEqual(agrees(4))
+  })
   test.each([false, true])('classifier, several labels a picture: %s', async (multiLabel) => {
     const files = tfjsWriter.write(classifierGraph(guesses, { labels: names, multiLabel }))
     const examples = await answered(guesses, (parameters, pixels) => classifierOutputs(parameters, { pixels, multiLabel }))
-    expect(await checkTfjs(files, examples)).toEqual(agrees)
+    expect(await checkTfjs(files, examples)).toEqual(agrees(3))
   })
 })
 
@@ -108,6 +111,18 @@ describe('beside the web’s files', () => {
     expect(parity['model_onnx/model.onnx']).toEqual(unrun['model.onnx'])
     expect(remarksOn({ leftOut, parity })).toContain('model_onnx/model.onnx is not checked by ONNX Runtime: it is not installed.')
   })
+})
+
+test('a model that does not bear the rounding is written with its weights as they are', async () => {
+  const outDir = await mkdtemp(join(tmpdir(), 'corral-out-'))
+  const head = weights.get('head0/class/out/weights')!
+  const coarse: Weights = new Map(weights).set('head0/class/out/weights', { ...head, data: head.data.with(0, 1e5) })
+  const examples = await answered(coarse, (parameters, pixels) => detectorOutputs(parameters, { pixels, classes: labels.length }))
+  await writeBundle(detectorGraph(coarse, labels), { examples, outDir })
+  const model = await readFile(join(outDir, 'model_web/model.json'), 'utf8')
+  expect(model.includes('quantization')).toBe(false)
+  expect(new TextDecoder().decode(detection['model.json']).includes('quantization')).toBe(true)
+  await rm(outDir, { recursive: true })
 })
 
 test('shards are whole and no larger than 4 MiB', () => {

@@ -1,11 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Agreement } from '@/lib/domain/bundle/manifest'
 import { mainFile, PLATFORMS } from '@/lib/domain/bundle/platforms'
 import type { MadeBundle } from '@/lib/domain/run/trainer-message'
 import type { Graph } from '@/lib/ml/bundle/graph'
-import type { Writer } from '@/lib/ml/bundle/writer'
+import type { BundleFiles, Writer } from '@/lib/ml/bundle/writer'
 import { WRITERS } from '@/lib/ml/bundle/writers'
-import { Disagreement } from './parity/check'
+import { Disagreement, type Check } from './parity/check'
 import { CHECKS } from './parity/checks'
 import type { Example } from './parity/examples'
 
@@ -41,13 +42,14 @@ export const remarksOn = ({ leftOut, parity }: Pick<MadeBundle, 'leftOut' | 'par
 ]
 
 async function writeFolder(
-  { platform, write }: Writer,
+  { platform, write, writeExact }: Writer,
   graph: Graph,
   { examples, outDir }: { examples: Example[]; outDir: string },
 ): Promise<Pick<WrittenBundle, 'files' | 'parity'>> {
   const { folder } = PLATFORMS[platform]
-  const files = write(graph)
-  const agreements = await CHECKS[platform](files, examples)
+  const { files, agreements } = await firstRight([write, ...(writeExact ? [writeExact] : [])], graph, (files) =>
+    CHECKS[platform](files, examples),
+  )
   for (const [name, bytes] of Object.entries(files)) {
     const path = join(outDir, folder, name)
     await mkdir(dirname(path), { recursive: true })
@@ -56,5 +58,22 @@ async function writeFolder(
   return {
     files: Object.keys(files).map((name) => `${folder}/${name}`),
     parity: Object.fromEntries(Object.entries(agreements).map(([name, list]) => [`${folder}/${name}`, list])),
+  }
+}
+
+type Right = { files: BundleFiles; agreements: Record<string, Agreement[]> }
+
+/** What the first of the ways gives that comes out right. @throws Disagreement of the last, where none does */
+async function firstRight(
+  [way, ...others]: Writer['write'][],
+  graph: Graph,
+  check: (files: BundleFiles) => ReturnType<Check>,
+): Promise<Right> {
+  const files = way!(graph)
+  try {
+    return { files, agreements: await check(files) }
+  } catch (error) {
+    if (!(error instanceof Disagreement) || others.length === 0) throw error
+    return firstRight(others, graph, check)
   }
 }

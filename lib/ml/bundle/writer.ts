@@ -5,4 +5,9 @@ import type { Graph } from './graph'
 export type BundleFiles = Record<string, Uint8Array>
 
 /** Writes a model for one platform. Pure: the same graph gives the same bytes. */
-export type Writer = { platform: Platform; write: (graph: Graph) => BundleFiles }
+export type Writer = {
+  platform: Platform
+  write: (graph: Graph) => BundleFiles
+  /** With weights as they are, for a model that does not bear the rounding of `write`. */
+  writeExact?: (graph: Graph) => BundleFiles
+}

@@ -53,15 +53,22 @@ export const cornersOf = (codes: ArrayLike<number>, anchors: readonly Anchor[] =
   })
 
 /** The largest difference between any two scores or corners; infinite where there are not as many of them. */
-export const furthest = (a: Outputs, b: Outputs): number =>
-  Math.max(furthestOf(a.scores, b.scores), furthestOf(a.boxes ?? [], b.boxes ?? []))
+export const furthest = (a: Outputs, b: Outputs): number => Math.max(...Object.values(furthestParts(a, b, { shown: 0 })))
 
-function furthestOf(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  if (a.length !== b.length) return Infinity
-  let worst = 0
-  for (let i = 0; i < a.length; i++) {
-    const difference = Math.abs(a[i]! - b[i]!)
-    if (!(difference <= worst)) worst = difference // NaN, too
+/** The same by parts: `edge` between any two boxes of which one has a score of at least `shown`. */
+export function furthestParts(a: Outputs, b: Outputs, { shown }: { shown: number }): { score: number; edge: number } {
+  const [edges, others] = [a.boxes ?? [], b.boxes ?? []]
+  if (a.scores.length !== b.scores.length || edges.length !== others.length) return { score: Infinity, edge: Infinity }
+  const labels = a.scores.length / (edges.length / 4)
+  let [score, edge] = [0, 0]
+  for (let i = 0; i < a.scores.length; i++) {
+    score = larger(score, a.scores[i]! - b.scores[i]!)
+    if (edges.length === 0 || Math.max(a.scores[i]!, b.scores[i]!) < shown) continue
+    const at = 4 * Math.floor(i / labels)
+    for (let side = at; side < at + 4; side++) edge = larger(edge, edges[side]! - others[side]!)
   }
-  return worst
+  return { score, edge }
 }
+
+/** NaN, too, is larger. */
+const larger = (most: number, difference: number) => (Math.abs(difference) <= most ? most : Math.abs(difference))

@@ -37,7 +37,9 @@ export function addNode(def: GraphDef, node: Exclude<Node, NodeOf<'resize'>>): v
 }
 
 function addConvolution(def: GraphDef, { op, out, x, weights, bias, stride, activation }: NodeOf<'conv' | 'depthwise'>): void {
-  const input = [x, def.floats(`${out}/weights`, weights.data, weights.shape), def.floats(`${out}/bias`, bias.data, bias.shape)]
+  // Channels of a depthwise layer differ too much for one scale, and are few.
+  const filter = def[op === 'depthwise' ? 'floats' : 'weights'](`${out}/weights`, weights.data, weights.shape)
+  const input = [x, filter, def.floats(`${out}/bias`, bias.data, bias.shape)]
   const fused = ['BiasAdd', ...(activation === 'relu6' ? ['Relu6'] : [])].map(text)
   const attr = {
     strides: { list: { i: ['1', String(stride), String(stride), '1'] } },
@@ -52,7 +54,7 @@ function addConvolution(def: GraphDef, { op, out, x, weights, bias, stride, acti
 
 function addDense(def: GraphDef, { out, x, weights, bias }: NodeOf<'dense'>): void {
   const product = def.op(`${out}/product`, 'MatMul', {
-    input: [x, def.floats(`${out}/weights`, weights.data, weights.shape.slice(-2))],
+    input: [x, def.weights(`${out}/weights`, weights.data, weights.shape.slice(-2))],
     attr: { transpose_a: { b: false }, transpose_b: { b: false } },
   })
   def.op(out, 'AddV2', { input: [product, def.floats(`${out}/bias`, bias.data, bias.shape)] })

@@ -1,3 +1,5 @@
+import { quantise, type Quantization } from './quantise'
+
 /** TensorFlow's graph in the JSON that TensorFlow.js reads: a list of nodes, and the constants' bytes in a fixed order. */
 type Attr =
   | { type: string }
@@ -8,7 +10,7 @@ type Attr =
   | { tensor: unknown }
   | { shape: unknown }
 type GraphNode = { name: string; op: string; input?: string[]; attr: Record<string, Attr> }
-type WeightSpec = { name: string; shape: number[]; dtype: 'float32' | 'int32' | 'bool' }
+type WeightSpec = { name: string; shape: number[]; dtype: 'float32' | 'int32' | 'bool'; quantization?: Quantization }
 
 const TYPES = { float32: 'DT_FLOAT', int32: 'DT_INT32', bool: 'DT_BOOL' } as const
 const FLOAT: Attr = { type: TYPES.float32 }
@@ -24,6 +26,9 @@ export const dims = (shape: number[]) => ({ dim: shape.map((size) => ({ size: St
  * inside packages which must load our bundles.
  */
 export class GraphDef {
+  /** @param exact whether weights are written as they are, in twice the bytes */
+  constructor(private readonly exact: boolean) {}
+
   readonly nodes: GraphNode[] = []
   readonly specs: WeightSpec[] = []
   readonly bytes: Uint8Array[] = []
@@ -39,6 +44,13 @@ export class GraphDef {
 
   floats(name: string, data: Float32Array, shape: number[]): string {
     return this.constant({ name, shape, dtype: 'float32' }, new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
+  }
+
+  /** Weights of a layer: in 16 bits a number, unless they are to be exact. */
+  weights(name: string, data: Float32Array, shape: number[]): string {
+    if (this.exact) return this.floats(name, data, shape)
+    const { quantization, levels } = quantise(data)
+    return this.constant({ name, shape, dtype: 'float32', quantization }, new Uint8Array(levels.buffer))
   }
 
   ints(name: string, values: number | number[]): string {

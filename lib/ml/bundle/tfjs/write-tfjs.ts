@@ -8,7 +8,7 @@ import { shardsOf } from './shards'
 type Port = { name: string; dtype: 'DT_FLOAT' | 'DT_INT32'; shape: number[] }
 
 /**
- * A TensorFlow.js graph model, and `labels.json`: an array of names in the order of the scores.
+ * A TensorFlow.js graph model with weights of 16 bits, and `labels.json`: an array of names in the order of the scores.
  *
  * Of a detector, input `image_tensor`: raw pixels 0..255, int32, [1, height, width, 3], any size. Outputs by position:
  * scores [1, anchors, labels] 0..1, then boxes [1, anchors, 1, 4] = top, left, bottom, right, 0..1.
@@ -17,11 +17,13 @@ type Port = { name: string; dtype: 'DT_FLOAT' | 'DT_INT32'; shape: number[] }
  */
 export const tfjsWriter: Writer = {
   platform: 'web',
-  write: (graph) => (graph.boxes ? writeDetector(graph, graph.boxes) : writeClassifier(graph)),
+  write: (graph) => write(graph, new GraphDef(false)),
+  writeExact: (graph) => write(graph, new GraphDef(true)),
 }
 
-function writeDetector(graph: Graph, { out, anchors }: NodeOf<'boxes'>): BundleFiles {
-  const def = new GraphDef()
+const write = (graph: Graph, def: GraphDef) => (graph.boxes ? writeDetector(graph, graph.boxes, def) : writeClassifier(graph, def))
+
+function writeDetector(graph: Graph, { out, anchors }: NodeOf<'boxes'>, def: GraphDef): BundleFiles {
   const input: Port = { name: 'image_tensor', dtype: 'DT_INT32', shape: [1, -1, -1, 3] }
   def.placeholder(input.name, 'int32', input.shape)
   addNodes(def, graph, (node) => addResize(def, node, input.name))
@@ -38,8 +40,7 @@ function writeDetector(graph: Graph, { out, anchors }: NodeOf<'boxes'>): BundleF
   })
 }
 
-function writeClassifier(graph: Graph): BundleFiles {
-  const def = new GraphDef()
+function writeClassifier(graph: Graph, def: GraphDef): BundleFiles {
   const input: Port = { name: 'image', dtype: 'DT_FLOAT', shape: [-1, graph.side, graph.side, 3] }
   def.placeholder(input.name, 'float32', input.shape)
   addNodes(def, graph, ({ out }) => def.scalar(out, 'Mul', { input: input.name, by: 255 }))
