@@ -35,11 +35,13 @@ export const askDetector: Ask = async (model, { pixels, outputs }) => {
     Float32Array,
     Float32Array,
   ]
-  const found = [...scores.subarray(0, count[0])].map((score, i): Detection => {
+  // All rows, not the counted ones: many an app reads as many as there are.
+  const found = [...scores].map((score, i): Detection => {
     const [top, left, bottom, right] = [0, 1, 2, 3].map((edge) => boxes[4 * i + edge]!) as [number, number, number, number]
     return { top, left, bottom, right, label: labels[i]!, score }
   })
   const shown = found.filter(({ score }) => !(score < SHOWN)) // NaN, too
+  if (!(count[0]! >= shown.length)) throw new Disagreement(`finds ${shown.length} things and counts ${count[0]}`)
   return matchDetections(shown, outputs, TERMS)
 }
 

@@ -1,13 +1,13 @@
 import type { BundleFiles } from '@/lib/ml/bundle/writer'
 import { Disagreement } from './check'
-import type { Outputs } from './examples'
+import { labelsIn, type Outputs } from './examples'
 
 /**
  * Every list of labels must have one for each score, and the one inside the model must be the one beside it.
  * @throws Disagreement
  */
-export function expectLabels(files: BundleFiles, { scores, boxes }: Outputs): void {
-  const count = boxes ? scores.length / (boxes.length / 4) : scores.length
+export function expectLabels(files: BundleFiles, outputs: Outputs): void {
+  const count = labelsIn(outputs)
   const lines = files['labels.txt']!
   const lists = { 'labels.txt': read(lines).split('\n').slice(0, -1), ...listsOf(files) }
   for (const [name, list] of Object.entries(lists)) {

@@ -4,8 +4,8 @@ import { FOR_READERS } from '@/lib/ml/detection/detections'
 import { int } from './flat-buffer'
 import type { LiteModel } from './lite-model'
 
-/** What `TFLite_Detection_PostProcess` answers, in its order, by the names that TensorFlow's own detectors have. */
-export const DETECTIONS = ['detection_boxes', 'detection_classes', 'detection_scores', 'num_detections']
+/** What is answered, in the order of `TFLite_Detection_PostProcess`, by the names that TensorFlow's own detectors have. */
+export const DETECTIONS = ['detection_boxes', 'detection_classes', 'detection_scores', 'num_detections'] as const
 
 /**
  * From codes and scores to what is found, by the operation that Android's libraries look for.
@@ -20,13 +20,18 @@ export function addDetections(
   model: LiteModel,
   { scores, labels, boxes }: { scores: string; labels: number; boxes: NodeOf<'boxes'> },
 ): string[] {
-  const rows = boxes.anchors.length
-  const whole = Float32Array.from({ length: rows * 4 }, (_, i) => (i % 4 < 2 ? 0 : 1)) // centre 0, 0, sides 1, 1
-  const shapes = [[1, FOR_READERS.most, 4], [1, FOR_READERS.most], [1, FOR_READERS.most], [1]]
-  const output = DETECTIONS.map((name, i) => model.value(name, shapes[i]!))
-  const input = [addCutCodes(model, boxes), scores, model.floats('picture', whole, [rows, 4])]
-  model.operation('TFLite_Detection_PostProcess', { input, output, custom: settings(labels) })
-  return output
+  const anchors = boxes.anchors.length
+  const whole = Float32Array.from({ length: anchors * 4 }, (_, i) => (i % 4 < 2 ? 0 : 1)) // centre 0, 0, sides 1, 1
+  const [found, classes, scored, count] = DETECTIONS
+  const rows = [1, FOR_READERS.most]
+  model.value(found, [...rows, 4])
+  model.value(classes, rows)
+  const all = model.value(`${scored}/all`, rows)
+  model.value(count, [1])
+  const input = [addCutCodes(model, boxes), scores, model.floats('picture', whole, [anchors, 4])]
+  model.operation('TFLite_Detection_PostProcess', { input, output: [found, classes, all, count], custom: settings(labels) })
+  addCounted(model, scored, { all, count })
+  return [...DETECTIONS]
 }
 
 function settings(labels: number): Uint8Array {
@@ -46,6 +51,23 @@ function settings(labels: number): Uint8Array {
   for (const scale of ['y_scale', 'x_scale', 'h_scale', 'w_scale']) float(scale, 1)
   map.end()
   return map.finish()
+}
+
+/**
+ * Scores of what is counted, and 0 behind them. There the operation leaves whatever lay in memory, often numbers near 1, and
+ * many an app reads as many rows as there are.
+ */
+function addCounted(model: LiteModel, name: string, { all, count }: { all: string; count: string }): void {
+  const shape = model.shapeOf(all)
+  const places = model.floats(
+    `${name}/places`,
+    Float32Array.from({ length: FOR_READERS.most }, (_, i) => i),
+    shape,
+  )
+  const counted = model.value(`${name}/counted`, shape, { type: 'bool' })
+  model.operation('LESS', { input: [places, count], output: [counted] })
+  const none = model.floats(`${name}/none`, new Float32Array(FOR_READERS.most), shape)
+  model.op(name, 'SELECT', { input: [counted, all, none], shape })
 }
 
 /** No side is thinner, as a part of the picture: runtimes refuse boxes without area, and half precision still holds it. */

@@ -19,6 +19,8 @@ export const OPERATORS = {
   EXP: { code: 47, options: 33 },
   MAXIMUM: { code: 55, options: 39 },
   MINIMUM: { code: 57, options: 39 },
+  LESS: { code: 58, options: 41 },
+  SELECT: { code: 64, options: 47 },
   SLICE: { code: 65, options: 48 },
   LOG: { code: 73 },
 } as const satisfies Record<string, { code: number; options?: number; version?: number }>
@@ -28,7 +30,7 @@ export type OperatorName = keyof typeof OPERATORS
 /** Known to a runtime by its name alone. */
 export const CUSTOM = 32
 
-export const TYPES = { float32: 0, float16: 1, int32: 2 } as const
+export const TYPES = { float32: 0, float16: 1, int32: 2, bool: 6 } as const
 export type Type = keyof typeof TYPES
 
 /** Settings of convolutions: padding "same", the activation that is done along. */

@@ -5,10 +5,13 @@ import { toObject } from 'flatbuffers/js/flexbuffers.js'
 import { describe, expect, test } from 'vitest'
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
+import { normalise, sample, whole } from '@/lib/ml/image/pixels'
+import { DETECTOR_SAMPLING } from '@/lib/ml/image/sampling'
 import { freshClassifier } from '@/lib/ml/network/initial'
 import { baseWeights } from '@/lib/ml/testing/base-weights'
 import { keepClasses } from '@/lib/ml/testing/keep-classes'
 import { stirred } from '@/lib/ml/testing/stirred'
+import { stopSign } from '@/lib/ml/testing/stop-sign'
 import { folder, openTflite } from './testing/tflite-c'
 import { readMetadata, readModel } from './testing/read-tflite'
 import { tfliteWriter } from './write-tflite'
@@ -61,10 +64,10 @@ describe('a detector, as netron reads it', () => {
   })
 
   test('suppresses across labels at an overlap of 0.5, and every number of it is written as it is meant', () => {
-    const last = graph!.operators.at(-1)!
-    const { custom_code } = model.operator_codes[last.opcode_index]!
+    const finding = graph!.operators.find(({ custom_options }) => custom_options?.length)!
+    const { custom_code } = model.operator_codes[finding.opcode_index]!
     expect(custom_code).toBe('TFLite_Detection_PostProcess')
-    expect(toObject(last.custom_options!.slice().buffer as ArrayBuffer)).toEqual({
+    expect(toObject(finding.custom_options!.slice().buffer as ArrayBuffer)).toEqual({
       max_detections: 300,
       max_classes_per_detection: 1,
       detections_per_class: 300,
@@ -149,6 +152,17 @@ describe('labels', () => {
     expect(found).toEqual([1, 300, 4])
     expect(scores).toEqual([1, count])
   })
+})
+
+test.runIf(folder)('a thing that two labels fit as well is found once, and no row behind it scores', async () => {
+  const labels = ['stop sign', 'sign that says stop']
+  const weights = keepClasses(base.weights, { classes: base.labels.length, keep: [13, 13] })
+  const model = openTflite(tfliteWriter.write(detectorGraph(weights, labels))['model.tflite']!)
+  const pixels = await stopSign()
+  const [, names, scores] = model.run(normalise(sample(pixels, whole(pixels), DETECTOR_SAMPLING)))
+  model.close()
+  expect(scores!.data.filter((score) => score > 0.3)).toHaveLength(1)
+  expect(labels[names!.data[0]!]).toBe('stop sign')
 })
 
 function ran(files: Record<string, Uint8Array>) {
