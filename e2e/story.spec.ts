@@ -34,6 +34,8 @@ async function acceptInvite(browser: Browser, address: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(linkIn(await mailTo(address, /invites you/), /\/invite\//))
   await page.getByRole('button', { name: 'Accept the invite' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill(address.split('@')[0]!)
+  await page.getByRole('button', { name: 'Go on' }).click()
   await expect(page).toHaveURL(/\/annotate\//, { timeout: 30_000 })
   return page
 }
@@ -93,6 +95,9 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
   const { page: owner, context } = await personIn(browser, 'owner@story.test')
 
   await test.step('the owner makes a workspace and a project', async () => {
+    await expect(owner.getByRole('heading', { name: 'What should others call you?' })).toBeVisible()
+    await owner.getByRole('button', { name: 'Skip' }).click()
+    await expect(owner).toHaveURL(/\/new$/)
     await owner.getByRole('textbox', { name: 'Name' }).fill('Canteen')
     await owner.getByRole('button', { name: /Make the workspace/ }).click()
     await expect(owner).toHaveURL(/\/canteen-\w{5}$/)
@@ -131,6 +136,8 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
   const names = scenes.map(({ name }) => name)
   await test.step('they accept from their mails and label at the same time', async () => {
     const [ann, bob] = await Promise.all([acceptInvite(browser, 'ann@story.test'), acceptInvite(browser, 'bob@story.test')])
+    await owner.reload()
+    for (const name of ['ann', 'bob']) await expect(owner.getByRole('cell', { name: new RegExp(`^${name}\\b`) })).toBeVisible()
     await owner.goto(PROJECT)
     await Promise.all([
       labelByHand(ann, names.slice(0, BY_HAND), { scenes, labels }),

@@ -117,6 +117,16 @@ export const en = {
       notYou: 'You did not ask for it? Close this page: without the button nothing happens.',
     },
   },
+  yourName: {
+    title: 'Your name',
+    question: 'What should others call you?',
+    text: 'They see it on what you label and in the mails that you send. You are signed in as <b>{email}</b>.',
+    field: 'Name',
+    hint: 'It can be changed at any time, under your picture.',
+    missing: 'Type a name, or skip this.',
+    save: 'Go on',
+    skip: 'Skip',
+  },
   newWorkspace: {
     title: 'New workspace',
     heading: 'Make a workspace',

@@ -19,6 +19,8 @@ export const pages = {
   linkSent: '/sign-in/sent',
   /** What a sign-in mail leads to: it asks before it signs anybody in. */
   signInLink: (link: SignInLink): string => `/sign-in/link${searchOf(link)}`,
+  /** Asks somebody new what others call them, and leads on. */
+  yourName: (next: string): string => `/settings/name${searchOf({ next })}`,
   invite: (secret: string): string => path`/invite/${secret}`,
 
   workspace: (workspace: string): string => path`/${workspace}`,

@@ -37,7 +37,9 @@ export async function acceptInvite(
     return { email: invite.email, next: await firstPlace(tx, { ...invite, role: membership.role }) }
   })
   if (person) return { next: accepted.next }
-  return { next: accepted.next, link: await createSignInLink({ email: accepted.email, next: accepted.next, seconds: 300 }) }
+  // Whoever is new has no name yet.
+  const next = pages.yourName(accepted.next)
+  return { next: accepted.next, link: await createSignInLink({ email: accepted.email, next, seconds: 300 }) }
 }
 
 async function provePerson(tx: Tx, { person, email }: { person?: { userId: string; email: string }; email: string }): Promise<string> {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Member } from '@/lib/domain/workspace/member'
 import type { Role } from '@/lib/domain/workspace/role'
 import { db } from '@/lib/io/db'
+import { pages } from '@/lib/domain/address/pages'
 import { env } from '@/lib/io/env'
 import { changeRole } from '@/lib/usecases/member/change-role'
 import { listMembers } from '@/lib/usecases/member/list-members'
@@ -50,7 +51,7 @@ test('a newcomer accepts from the mail and is signed in by a one-time link', asy
     hasAccount: false,
   })
   const { next, link } = await acceptInvite(undefined, { secret })
-  expect(link).toMatchObject({ email: 'new1@invites.test', callbackUrl: `${env().appUrl}${next}` })
+  expect(link).toMatchObject({ email: 'new1@invites.test', callbackUrl: `${env().appUrl}${pages.yourName(next)}` })
   expect(await isOpenLink(link!)).toBe(true)
   const { members, invites } = await listMembers(owner)
   expect(members.map(({ email, role }) => [email, role])).toEqual([

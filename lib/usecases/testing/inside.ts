@@ -78,6 +78,7 @@ export const INSIDE: Record<string, string[]> = {
   'run/show-run': ['showRuns'],
   'seat/seats-of': ['seatsOf'],
   'seat/write-seat': ['writeSeat', 'removeSeat'],
+  'session/asks-for-name': ['asksForName'],
   'session/change-my-name': ['changeMyName'],
   'session/create-sign-in-link': ['createSignInLink'],
   'session/forget-expired': ['forgetExpired'],

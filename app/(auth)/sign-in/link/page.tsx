@@ -5,6 +5,7 @@ import { ButtonLink } from '@/app/_ui/button-link'
 import { safePath } from '@/app/(auth)/_sign-in/safe-path'
 import { LinkForm } from '@/app/(auth)/_sign-in/link-form'
 import { pages } from '@/lib/domain/address/pages'
+import { asksForName } from '@/lib/usecases/session/asks-for-name'
 import { isOpenLink } from '@/lib/usecases/session/is-open-link'
 import { sessionPerson } from '@/lib/web/session'
 import { siteFacts } from '@/lib/web/site-facts'
@@ -26,6 +27,7 @@ export default async function LinkPage({ searchParams }: { searchParams: Promise
   if (person?.email === email) redirect(next) // a link of one's own that was used already, most often
   if (!(await isOpenLink({ email, token }))) redirect(pages.signIn(next, 'Verification'))
   const { host, origin } = siteFacts()
+  const onward = (await asksForName({ email })) ? pages.yourName(next) : next
   return (
     <>
       <p className="text-fg-2">{t('link.as')}</p>
@@ -35,7 +37,7 @@ export default async function LinkPage({ searchParams }: { searchParams: Promise
           ? t.rich('link.other', { person: person.email, b: (other) => <b className="text-fg [overflow-wrap:anywhere]">{other}</b> })
           : t('link.text', { host })}
       </p>
-      <LinkForm link={{ token, email, callbackUrl: origin + next }} away={person !== undefined} />
+      <LinkForm link={{ token, email, callbackUrl: origin + onward }} away={person !== undefined} />
       {person && (
         <ButtonLink className="mt-2" size="lg" block href={pages.start}>
           {t('link.stay')}

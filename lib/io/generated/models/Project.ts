@@ -661,10 +661,6 @@ export type EnumProjectTypeFieldUpdateOperationsInput = {
   set?: $Enums.ProjectType
 }
 
-export type BoolFieldUpdateOperationsInput = {
-  set?: boolean
-}
-
 export type ProjectCreateNestedOneWithoutLabelsInput = {
   create?: Prisma.XOR<Prisma.ProjectCreateWithoutLabelsInput, Prisma.ProjectUncheckedCreateWithoutLabelsInput>
   connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutLabelsInput
