@@ -52,6 +52,7 @@ const project = {
   name: 'Cows',
   type: 'detection',
   multiLabel: false,
+  annotatorsAddLabels: true,
   createdAt: '2026-11-22T12:00:00.000Z',
   labels: [],
   models: 0,

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { FORMATS } from '@/lib/domain/dataset/dataset'
+import { PLATFORM_NAMES } from '@/lib/domain/bundle/platforms'
 import { PRESETS } from '@/lib/domain/run/run'
 import { download, type DownloadOptions } from './commands/download'
 import { importSource, type ImportOptions } from './commands/import'
@@ -102,12 +103,13 @@ function addRunCommands(program: Command, within: Within): void {
     .action((model: string, _: Common, command: Command) =>
       within(command.optsWithGlobals<Common>(), (connection) => rebuildModel(connection, model, command.optsWithGlobals<Common>())),
     )
-  ofProject(program.command('download <model>'))
+  const fetch = ofProject(program.command('download <model>'))
     .description('fetch the bundle of a model (a number, or latest)')
     .requiredOption('--out <folder>')
-    .option('--web', 'only the files for the web')
     .option('--force', 'replace the folder if it holds something')
     .action((model: string, options: DownloadOptions) => within(options, (connection) => download(connection, model, options)))
+  for (const platform of PLATFORM_NAMES)
+    fetch.option(`--${platform}`, `only the files for ${platform}, or those for others named beside it`)
 }
 
 function parseSeed(typed: string): number {

@@ -993,7 +993,9 @@ export const en = {
     bundle: {
       title: 'Bundle',
       aside: '{n, plural, one {# file} other {# files}}, {size}',
-      checked: 'Read back and run against the trained model before it was published.',
+      checked: 'Read back before it was published.',
+      agrees: '{file}: run in {runtime}, at most {difference} off the trained model.',
+      skipped: '{file}: not run in {runtime}: {reason}.',
       manifest: 'Manifest',
       sha256: 'SHA-256 {sha256}',
     },

@@ -49,6 +49,7 @@ async function download(files: { path: string; bytes: number; sha256: string }[]
           name: 'Cows',
           type: 'classification',
           multiLabel: false,
+          annotatorsAddLabels: true,
           createdAt: '2026-11-22T12:00:00.000Z',
           models: 1,
           counts: { all: 0, labelled: 0, unlabelled: 0, negative: 0 },
@@ -101,6 +102,23 @@ test('a broken line and a wrong byte are tried again, and the folder holds what 
     there: ['model', 'model/bundle.json', 'model/model_web', 'model/model_web/group1-shard1of1.bin', 'model/model_web/model.json'],
   })
   expect(await readFile(join(dir, 'model/model_web/group1-shard1of1.bin'), 'utf8')).toBe('right')
+})
+
+test('only the platforms that are named are fetched; one that is not there is said', async () => {
+  const files = ['model_web/model.json', 'model_android/model.tflite', 'model_onnx/model.onnx'].map((path) => listed(path, path))
+  const send = () => (sent = Object.fromEntries(files.map(({ path }) => [path, [path]])))
+  send()
+  const two = await download(files, '--android', '--onnx')
+  expect(two).toMatchObject({ status: 0 })
+  expect(two.there.filter((path) => path.includes('.'))).toEqual([
+    'model/bundle.json',
+    'model/model_android/model.tflite',
+    'model/model_onnx/model.onnx',
+  ])
+  send()
+  const missing = await download(files.slice(0, 2), '--web', '--onnx', '--force')
+  expect(missing).toMatchObject({ status: 4, there: two.there })
+  expect(missing.err).toContain('The bundle holds no onnx model')
 })
 
 test('bytes that stay wrong leave nothing behind', async () => {

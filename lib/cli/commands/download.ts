@@ -5,11 +5,11 @@ import { modelName } from '@/lib/cli/model-name'
 import { pool } from '@/lib/cli/pool'
 import { findProject, projectPath, type Common, type Connection } from '@/lib/cli/connection'
 import { BundleManifest, type BundleFile } from '@/lib/domain/bundle/manifest'
-import { isOf } from '@/lib/domain/bundle/platforms'
+import { isOf, PLATFORM_NAMES, type Platform } from '@/lib/domain/bundle/platforms'
 import { Model } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 
-export type DownloadOptions = Common & { out: string; web?: boolean; force?: boolean }
+export type DownloadOptions = Common & { out: string; force?: boolean } & Partial<Record<Platform, boolean>>
 
 const MANIFEST = 'bundle.json'
 const WIDTH = 4 // files at once
@@ -33,7 +33,7 @@ export async function download(connection: Connection, name: string, options: Do
     const files = await fetchBundle(connection, `${project}/models/${model.number}/files`, {
       manifest,
       folder: draft,
-      web: options.web === true,
+      only: PLATFORM_NAMES.filter((platform) => options[platform]),
     })
     await replace(draft, out)
     connection.terminal.answer({ model: model.number, out, files })
@@ -43,14 +43,16 @@ export async function download(connection: Connection, name: string, options: Do
   }
 }
 
-type Bundle = { manifest: BundleFile; folder: string; web: boolean }
+/** `only`: the platforms whose files are wanted; none means all. */
+type Bundle = { manifest: BundleFile; folder: string; only: Platform[] }
 
-async function fetchBundle(connection: Connection, from: string, { manifest, folder, web }: Bundle): Promise<BundleFile[]> {
+async function fetchBundle(connection: Connection, from: string, { manifest, folder, only }: Bundle): Promise<BundleFile[]> {
   const fetchOne = (file: BundleFile) => fetchFile(file, { folder, stream: () => connection.api.stream(`${from}/${address(file.path)}`) })
   await fetchOne(manifest)
   const listed = await readManifest(join(folder, MANIFEST))
-  const files = listed.files.filter(({ path }) => !web || isOf('web', path))
-  if (files.length === 0) throw new AppError('not_found', `The bundle holds no ${web ? 'web model' : 'files'}.`)
+  const files = listed.files.filter(({ path }) => only.length === 0 || only.some((platform) => isOf(platform, path)))
+  const missing = only.filter((platform) => !files.some(({ path }) => isOf(platform, path)))
+  if (missing.length > 0) throw new AppError('not_found', missing.map((platform) => whyMissing(platform, listed)).join(' '))
   const bar = connection.terminal.bar(
     'Downloading',
     files.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -64,6 +66,12 @@ async function fetchBundle(connection: Connection, from: string, { manifest, fol
     bar.close()
   }
   return files
+}
+
+function whyMissing(platform: Platform, { leftOut }: BundleManifest): string {
+  const left = leftOut.find(({ path }) => isOf(platform, path))
+  if (left) return `The bundle holds no ${platform} model: ${left.path} ${left.reason}.`
+  return `The bundle holds no ${platform} model: it was written before there was one. "corral models rebuild" writes it.`
 }
 
 async function readManifest(path: string): Promise<BundleManifest> {

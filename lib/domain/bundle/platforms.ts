@@ -10,6 +10,8 @@ export const PLATFORMS = {
 
 export type Platform = keyof typeof PLATFORMS
 
+export const PLATFORM_NAMES = Object.keys(PLATFORMS) as Platform[]
+
 /** Whether a file of a bundle belongs to the platform. */
 export const isOf = (platform: Platform, path: string): boolean => path.startsWith(`${PLATFORMS[platform].folder}/`)
 

@@ -49,10 +49,29 @@ export function BundleCard({ model, place, mayTrain }: { model: Model; place: Pl
                   </li>
                 ))}
               </ul>
+              <Agreements files={files} folder={folder} parity={model.parity} />
             </section>
           ))}
       </div>
       <Rebuild model={model} place={place} mayTrain={mayTrain} />
     </Card>
+  )
+}
+
+/** In what each file was run before it was published, and how far off the trained model it was; or why it was not run. */
+function Agreements({ files, folder, parity }: Pick<Model, 'files' | 'parity'> & { folder: string }) {
+  const t = useTexts('models')
+  const { fixed } = useFigures()
+  return files.flatMap(({ path }) =>
+    (parity[path] ?? []).map((agreement) => {
+      const facts = { file: path.slice(folder.length), runtime: agreement.runtime }
+      return (
+        <p key={`${path} ${agreement.runtime}`} className="pl-4 text-12 text-fg-2">
+          {'skipped' in agreement
+            ? t('bundle.skipped', { ...facts, reason: agreement.skipped })
+            : t('bundle.agrees', { ...facts, difference: fixed(agreement.difference, 4) })}
+        </p>
+      )
+    }),
   )
 }
