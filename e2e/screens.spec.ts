@@ -128,7 +128,7 @@ test('a folder is dropped with all its folders; the next drop has a sum of its o
   await expect(tray.getByRole('button', { name: 'Cancel' })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: 'Back to images' }).click()
-  await page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: /^Demo/ }).click()
+  await page.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: /^Demo/ }).first().click()
   await expect(page.getByRole('region', { name: 'Upload to Dropped' })).toContainText('Adding 1 file')
   const asks = page.waitForEvent('dialog')
   await page.close({ runBeforeUnload: true })

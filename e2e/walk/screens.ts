@@ -70,7 +70,7 @@ async function trained(workspace: string, slug: string): Promise<number> {
   const files = [{ path: 'bundle.json', bytes: 2, sha256: 'a'.repeat(64) }]
   const times = { startedAt: new Date(), finishedAt: new Date() }
   const config = { preset: 'fast', seed: 1 }
-  const model = { projectId, number: 1, folder: 'walk', labels, metrics, files, bytes: 2 }
+  const model = { projectId, number: 1, folder: `walk-${projectId}`, labels, metrics, files, bytes: 2 }
   await db.run.create({
     data: { projectId, number: 1, snapshotHash: 'walk', createdById, config, status: 'done', ...times, model: { create: model } },
   })
