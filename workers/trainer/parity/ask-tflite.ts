@@ -4,13 +4,11 @@ import { normalise, sample, whole, type Pixels, type Sampling } from '@/lib/ml/i
 import { CLASSIFIER_SAMPLING, DETECTOR_SAMPLING } from '@/lib/ml/image/sampling'
 import { Disagreement } from './check'
 import { cornersOf, furthest, type Example, type Outputs } from './examples'
+import type { OpenModel } from './lite-runtime'
 import { matchDetections, type Terms } from './match-detections'
 
-/** A model in a runtime: it answers by the names of its outputs. */
-export type LiteModel = { run: (input: Float32Array) => Promise<ReadonlyMap<string, Float32Array>>; close: () => void }
-
 /** How far what a model says of a picture is from what the trained network says. @throws Disagreement */
-export type Ask = (model: LiteModel, example: Example) => Promise<number>
+export type Ask = (model: OpenModel, example: Example) => Promise<number>
 
 /**
  * What weights in half precision may change of a score, or of an edge as a part of the picture. Of the base detector, its

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { compileFunction } from 'node:vm'
-
-/** A model in LiteRT, the runtime of phones, asked for one picture at a time. */
-export type LiteRtModel = { input: number[]; run: (input: Float32Array) => Promise<Map<string, Float32Array>>; close: () => void }
-export type LiteRt = { open: (file: Uint8Array) => Promise<LiteRtModel> }
+import type { LiteRuntime, OpenModel } from './lite-runtime'
 
 const require = createRequire(import.meta.url)
 
-let started: Promise<LiteRt> | undefined
+let started: Promise<LiteRuntime> | undefined
 
-/** LiteRT as WebAssembly in this process, started once; or why there is none. It is optional: a trained model is not lost for it. */
-export async function startLiteRt(find = installedAt): Promise<LiteRt | string> {
+/**
+ * LiteRT, the runtime of phones, as WebAssembly in this process, started once; or why there is none. It is optional: a
+ * trained model is not lost for it.
+ */
+export async function startLiteRt(find = installedAt): Promise<LiteRuntime | string> {
   const folder = find()
   if (!folder) return 'it is not installed'
   return (started ??= load(folder)).catch((error: Error) => `it does not start (${error.message})`)
@@ -27,14 +27,14 @@ function installedAt(): string | undefined {
   }
 }
 
-async function load(folder: string): Promise<LiteRt> {
+async function load(folder: string): Promise<LiteRuntime> {
   const { loadLiteRt, loadAndCompile, Tensor } = await import('@litertjs/core')
   const complaints: string[] = []
   await inBrowser(
     (script) => factoryOf(script, complaints),
     () => loadLiteRt(path.join(folder, 'wasm')),
   )
-  const open = async (file: Uint8Array): Promise<LiteRtModel> => {
+  const open = async (file: Uint8Array): Promise<OpenModel> => {
     const model = await loadAndCompile(file, { accelerator: 'wasm' })
     const input = [...model.getInputDetails()[0]!.shape]
     const run = async (values: Float32Array) => {
@@ -50,7 +50,7 @@ async function load(folder: string): Promise<LiteRt> {
       answers.forEach((answer) => answer.delete())
       return new Map(names.map((name, i) => [name, Float32Array.from(data[i]!)]))
     }
-    return { input, run, close: () => model.delete() }
+    return { run, close: () => model.delete() }
   }
   return { open }
 }

@@ -18,8 +18,9 @@ import type { Weights } from '@/lib/ml/weights'
 import { decodePicture } from '@/workers/trainer/decode-picture'
 import { startBackend } from '@/workers/backend'
 import { classifierOutputs, detectorOutputs, type Example } from './examples'
+import type { LiteRuntime } from './lite-runtime'
 import { startLiteRt } from './litert'
-import { checkIn, checkTflite, differencesOf, type LiteRuntime } from './tflite'
+import { checkIn, checkTflite, differencesOf } from './tflite'
 
 const base = baseWeights('ssdlite-mobilenet-v2-coco')
 const keep = [1, 13, 17, 18] // person, stop sign, cat, dog
@@ -116,6 +117,7 @@ describe('a folder that is not right is left out', () => {
   test.each<[string, BundleFiles, string]>([
     ['cut short', { 'model.tflite': files['model.tflite']!.subarray(0, 4_000_000) }, 'does not hold the labels'],
     ['torn', { 'model.tflite': torn(files['model.tflite']!) }, 'cannot be run'],
+    ['an operation that fails', { 'model.tflite': failing(files['model.tflite']!) }, 'cannot be run: LiteRT could not run the model'],
     ['its other model torn', { 'legacy/model.tflite': torn(files['legacy/model.tflite']!) }, 'legacy/model.tflite, which cannot be run'],
     ['weights swapped', { 'model.tflite': changed(files['model.tflite']!, swapped) }, 'trained network'],
     ['weights in another half precision', { 'model.tflite': changed(files['model.tflite']!, brained) }, 'trained network'],
@@ -139,6 +141,16 @@ test('of LiteRT nothing is left in this process by which TensorFlow.js could tak
   await startLiteRt()
   expect(['self', 'importScripts', 'ModuleFactory'].filter((name) => name in globalThis)).toEqual([])
 })
+
+/** With an overlap of 0 to suppress from, which the operation refuses when it runs. */
+function failing(file: Uint8Array): Uint8Array {
+  const copy = file.slice()
+  const settings = readModel(copy).subgraphs[0]!.operators.find(({ custom_options }) => custom_options?.length)!.custom_options!
+  const overlap = Buffer.from(Float32Array.of(0.5).buffer)
+  const bytes = Buffer.from(settings.buffer, settings.byteOffset, settings.byteLength)
+  bytes.fill(0, bytes.indexOf(overlap), bytes.indexOf(overlap) + overlap.length)
+  return copy
+}
 
 /** Without a megabyte in its middle. */
 const torn = (file: Uint8Array) => Buffer.concat([file.subarray(0, 2_000_000), file.subarray(3_000_000)])

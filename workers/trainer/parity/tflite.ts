@@ -1,13 +1,11 @@
 import { PLATFORMS } from '@/lib/domain/bundle/platforms'
 import type { BundleFiles } from '@/lib/ml/bundle/writer'
-import { askClassifier, askDetector, askLegacy, type Ask, type LiteModel } from './ask-tflite'
+import { askClassifier, askDetector, askLegacy, type Ask } from './ask-tflite'
 import { Disagreement, type Check } from './check'
 import type { Example } from './examples'
 import { expectLabels } from './lite-labels'
+import type { LiteRuntime, OpenModel } from './lite-runtime'
 import { startLiteRt } from './litert'
-
-/** What runs models of TensorFlow Lite. */
-export type LiteRuntime = { open: (file: Uint8Array) => Promise<LiteModel> }
 
 const LITERT = 'LiteRT'
 
@@ -51,7 +49,7 @@ export async function differencesOf(
   return differences
 }
 
-async function furthestOf(model: LiteModel, { examples, ask }: { examples: Example[]; ask: Ask }): Promise<number> {
+async function furthestOf(model: OpenModel, { examples, ask }: { examples: Example[]; ask: Ask }): Promise<number> {
   let difference = 0
   try {
     for (const example of examples) difference = Math.max(difference, await ask(model, example))
