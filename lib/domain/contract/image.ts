@@ -33,8 +33,19 @@ export const ImageCard = z.object({
 })
 export type ImageCard = z.infer<typeof ImageCard>
 
-/** One page of the grid; `next` leads to the page behind it. */
-export const ImagePage = z.object({ items: z.array(ImageCard), next: z.string().nullable(), total: z.number().int() })
+/** Which images a page holds: those behind its cursor, those in front of it, or those on both sides. */
+export const PageWay = z.enum(['on', 'back', 'around'])
+export type PageWay = z.infer<typeof PageWay>
+
+/** One page of the grid; `next` leads to the page behind it, `previous` to the one in front of it where that was asked about. */
+export const ImagePage = z.object({
+  items: z.array(ImageCard),
+  next: z.string().nullable(),
+  previous: z.string().nullable().optional(),
+  total: z.number().int(),
+  /** around a cursor: how many images of the view stand in front of it, and how many of those are in the page */
+  around: z.object({ at: z.number().int(), here: z.number().int() }).optional(),
+})
 export type ImagePage = z.infer<typeof ImagePage>
 
 /** One image: its picture, its annotations, and its neighbours in the list that was asked about. */
@@ -69,6 +80,7 @@ export type Counts = z.infer<typeof Counts>
 
 export const ImagesQuery = ImageFilter.extend({
   cursor: z.string().max(2000).optional(),
+  way: PageWay.default('on'),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })
 export const NextImageQuery = ImageFilter.extend({ pool: Pool.default('unlabelled'), after: z.string().max(64).optional() })

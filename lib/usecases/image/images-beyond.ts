@@ -3,7 +3,8 @@ import type { Order } from '@/lib/domain/image/image-filter'
 import type { Prisma, Tx } from '@/lib/io/db'
 import { beyond, orderImages } from './filter-images'
 
-type List = { tx: Tx; where: Prisma.ImageWhereInput; order: Order }
+/** Images as a filter lets them through, in an order. */
+export type List = { tx: Tx; where: Prisma.ImageWhereInput; order: Order }
 type Stretch = { from?: ImagePosition; backwards?: boolean; take: number }
 
 /** The first images of a list behind a position, in its order (in front of it: backwards); without one, of the whole list. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ImageCard } from '@/lib/domain/contract/image'
+import type { ImageCard, PageWay } from '@/lib/domain/contract/image'
 import { ImageFilter, ORDERS, POOLS } from '@/lib/domain/image/image-filter'
 import { formerThumbnailKey, imageKey, poolKey, THUMBNAIL_TYPE, thumbnailKey } from '@/lib/domain/keys'
 import { getBytes, head, putBytes } from '@/lib/io/bucket'
@@ -12,6 +12,7 @@ import { useServices } from '@/lib/testing/use-services'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { countImages } from './count-images'
 import { deleteImages } from './delete-images'
+import { cursorOfRow } from './filter-images'
 import { listImages } from './list-images'
 import { makeThumbnail } from './make-thumbnail'
 import { nextImage } from './next-image'
@@ -62,7 +63,7 @@ beforeAll(async () => {
   })
 })
 
-const page = (filter: Partial<ImageFilter>, more: { cursor?: string; limit?: number } = {}) =>
+const page = (filter: Partial<ImageFilter>, more: { cursor?: string; way?: PageWay; limit?: number } = {}) =>
   listImages(farm.scope, { limit: 100, ...ImageFilter.parse(filter), ...more })
 
 async function walk(filter: Partial<ImageFilter>, limit: number): Promise<{ items: ImageCard[]; total: number }> {
@@ -114,6 +115,40 @@ test('page by page, every filter gives exactly its images, each once, in order',
     }),
     { numRuns: 30 },
   ),
+)
+
+test(
+  'a page around any image, of the list or not, has those on both sides, says where it is, and leads on both ways',
+  { timeout: 60_000 },
+  () =>
+    fc.assert(
+      fc.asyncProperty(filters(), fc.nat(IMAGES - 1), fc.integer({ min: 20, max: 300 }), async (filter, pick, limit) => {
+        const row = rows[pick]!
+        const all = expected({ ...filter, pool: 'all', label: undefined, q: undefined, split: undefined, by: undefined })
+        const ids = expected(filter)
+        const before = new Set(all.slice(0, all.indexOf(row.id)))
+        const at = ids.filter((id) => before.has(id)).length
+        const cursor = cursorOfRow(row)
+        const middle = await page(filter, { cursor, way: 'around', limit })
+        const found = middle.items.map(({ id }) => id)
+        expect(middle.around?.at).toBe(at)
+        let first = at - middle.around!.here
+        expect(found).toEqual(ids.slice(first, first + found.length))
+        for (let previous = middle.previous; previous;) {
+          const back = await page(filter, { cursor: previous, way: 'back', limit: 400 })
+          found.unshift(...back.items.map(({ id }) => id))
+          first -= back.items.length
+          previous = back.previous
+        }
+        for (let next = middle.next; next;) {
+          const on = await page(filter, { cursor: next, limit: 400 })
+          found.push(...on.items.map(({ id }) => id))
+          next = on.next
+        }
+        expect([first, found]).toEqual([0, ids])
+      }),
+      { numRuns: 25 },
+    ),
 )
 
 test('previous, next and position are those of the list', { timeout: 60_000 }, () =>

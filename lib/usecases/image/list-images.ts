@@ -1,11 +1,12 @@
-import type { CardBox, ImagePage } from '@/lib/domain/contract/image'
+import type { CardBox, ImagePage, PageWay } from '@/lib/domain/contract/image'
+import type { ImagePosition } from '@/lib/domain/image/cursor'
 import type { ImageFilter } from '@/lib/domain/image/image-filter'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { cursorOfRow, parseCursor, whereImages } from './filter-images'
-import { imagesBeyond } from './images-beyond'
+import { countBefore, imagesBeyond, type List } from './images-beyond'
 
-type Input = ImageFilter & { cursor?: string; limit: number }
+type Input = ImageFilter & { cursor?: string; way?: PageWay; limit: number }
 
 /** More boxes than these on a small picture are only a smear. */
 const MOST_CARD_BOXES = 60
@@ -24,19 +25,44 @@ const CARD_COLUMNS = {
   labelledById: true,
 } as const
 
-/** One page of the grid: images that the filter lets through, in its order. `next` leads to the page behind it. */
-export async function listImages(scope: Scope, { cursor, limit, order, ...filter }: Input): Promise<ImagePage> {
-  const where = whereImages(scope, filter)
-  const [rows, total] = await Promise.all([
-    // one more tells whether there is a next page
-    imagesBeyond({ tx: db, where, order }, { from: cursor ? parseCursor(cursor) : undefined, take: limit + 1, select: CARD_COLUMNS }),
-    db.image.count({ where }),
+/** One page of the grid: images that the filter lets through, in its order, behind a cursor, in front of it, or around it. */
+export async function listImages(scope: Scope, { cursor, way = 'on', limit, order, ...filter }: Input): Promise<ImagePage> {
+  const list = { tx: db, where: whereImages(scope, filter), order }
+  const from = cursor ? parseCursor(cursor) : undefined
+  const [{ rows, ...page }, total] = await Promise.all([
+    from && way !== 'on' ? (way === 'back' ? pageBefore : pageAround)(list, from, limit) : pageBehind(list, from, limit),
+    db.image.count({ where: list.where }),
   ])
+  const marks = await marksOf(rows.filter(({ annotationCount }) => annotationCount > 0).map(({ id }) => id))
+  const items = rows.map(({ labelledById, ...row }) => ({ ...row, labelledBy: labelledById, ...cardMarks(marks.get(row.id) ?? [], row) }))
+  return { items, ...page, total }
+}
+
+// Of each stretch one more is read: it tells whether there is a page beyond.
+async function pageBehind(list: List, from: ImagePosition | undefined, limit: number) {
+  const rows = await imagesBeyond(list, { from, take: limit + 1, select: CARD_COLUMNS })
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  const marks = await marksOf(page.filter(({ annotationCount }) => annotationCount > 0).map(({ id }) => id))
-  const items = page.map(({ labelledById, ...row }) => ({ ...row, labelledBy: labelledById, ...cardMarks(marks.get(row.id) ?? [], row) }))
-  return { items, next: rows.length > limit && last ? cursorOfRow(last) : null, total }
+  return { rows: page, next: rows.length > limit && last ? cursorOfRow(last) : null }
+}
+
+async function pageBefore(list: List, from: ImagePosition, limit: number) {
+  const rows = await imagesBeyond(list, { from, backwards: true, take: limit + 1, select: CARD_COLUMNS })
+  const page = rows.slice(0, limit).toReversed()
+  const [first] = page
+  return { rows: page, next: null, previous: rows.length > limit && first ? cursorOfRow(first) : null }
+}
+
+async function pageAround(list: List, from: ImagePosition, limit: number) {
+  const half = Math.ceil(limit / 2)
+  const [at, front, here, behind] = await Promise.all([
+    countBefore(list, from),
+    pageBefore(list, from, half),
+    db.image.findMany({ where: { AND: [list.where, { id: from.id }] }, select: CARD_COLUMNS }),
+    pageBehind(list, from, half),
+  ])
+  const rows = [...front.rows, ...here, ...behind.rows]
+  return { rows, previous: front.previous, next: behind.next, around: { at, here: front.rows.length } }
 }
 
 type Mark = { imageId: string; labelId: string; color: number; x: number | null; y: number | null; w: number | null; h: number | null }
