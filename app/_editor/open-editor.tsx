@@ -9,6 +9,7 @@ import { EditorScreen } from './editor-screen'
 import { WorkbenchProvider } from './editor-context'
 import { EditorSkeleton } from './editor-skeleton'
 import { openWorkbench, type Workbench } from './workbench'
+import { rememberImage } from '@/app/_client/last-image'
 import { useOutbox } from '@/app/_outbox/outbox-provider'
 import { SeatsProvider } from '@/app/_seats/seats-context'
 import { useUndoLine } from '@/app/_undo/undo-provider'
@@ -39,9 +40,13 @@ export function OpenEditor(props: LabellerProps) {
     if (!sync) return
     const closing = new AbortController()
     let { row } = first.current
-    const onShow = (image: OpenImage) => showAddress(first.current.place, image, row)
+    const onShow = (image: OpenImage) => {
+      showAddress(first.current.place, image, row)
+      rememberImage(first.current.place, image)
+    }
     void openWorkbench({ ...first.current, sync, line, onShow, t, signal: closing.signal }).then((opened) => {
       if (closing.signal.aborted) return
+      rememberImage(first.current.place, first.current.image)
       opened.strip.state.subscribe(() => {
         const next = opened.strip.state.get().row
         if (next === row) return
@@ -68,7 +73,7 @@ export function OpenEditor(props: LabellerProps) {
 }
 
 /** The address and the title follow the open image and the row; going back to one makes no new entry, nor does another row. */
-function showAddress(place: Place, { id, name }: Pick<OpenImage, 'id' | 'name'>, row: ImageRow) {
+function showAddress(place: Place, { id, name }: OpenImage, row: ImageRow) {
   const address = pages.annotateImage(place, id, row)
   const { pathname, search } = window.location
   if (pathname !== pages.annotateImage(place, id)) window.history.pushState(null, '', address)
@@ -80,10 +85,18 @@ function showAddress(place: Place, { id, name }: Pick<OpenImage, 'id' | 'name'>,
 function useAddress(workbench: Workbench | undefined) {
   const path = usePathname()
   useEffect(() => {
-    // Of many pushes in a row React shows some late: only where the browser stands now is news.
-    const id = window.location.pathname.split('/').at(-1)
-    if (!workbench || !id) return
-    const { opening } = workbench.images.state.get()
-    if (id !== workbench.editor.state.get().image.id && id !== opening) void workbench.images.open(id)
+    if (!workbench) return
+    const { place, images, editor } = workbench
+    const follow = () => {
+      // Of many pushes in a row React shows some late: only where the browser stands now is news.
+      const { pathname } = window.location
+      const id = pathname.split('/').at(-1)
+      if (!id || pathname !== pages.annotateImage(place, id)) return
+      if (id !== editor.state.get().image.id && id !== images.state.get().opening) void images.open(id)
+    }
+    follow()
+    // Who goes back before React has shown the push comes to a path that is none anew.
+    window.addEventListener('popstate', follow)
+    return () => window.removeEventListener('popstate', follow)
   }, [workbench, path])
 }

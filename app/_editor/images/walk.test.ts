@@ -47,7 +47,7 @@ function open({
     open: () => undefined,
   } as unknown as Strip
   const imageAt = (i: number): OpenImage => ({
-    ...{ id: nameOf(i), name: `${i}.jpg`, width: 64, height: 48, state: 'unlabelled', split: null, version: 1, url: '' },
+    ...{ id: nameOf(i), name: `${i}.jpg`, width: 64, height: 48, state: 'unlabelled', split: null, version: 1, url: '', cursor: '' },
     ...{ doc: { annotations: [], negative: false }, position: i + 1, total: all },
     ...{ next: frames[i + 1]?.id, previous: frames[i - 1]?.id },
   })

@@ -28,6 +28,7 @@ const image: OpenImage = {
   split: null,
   version: 1,
   url: '',
+  cursor: '',
   doc: { annotations: [boxed('upper', 100), boxed('lower', 300)], negative: false },
   position: 1,
   total: 2,

@@ -24,6 +24,7 @@ const image: OpenImage = {
   split: null,
   version: 1,
   url: '',
+  cursor: '',
   doc: { annotations: [], negative: false },
   position: 1,
   total: 2,

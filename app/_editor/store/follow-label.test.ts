@@ -15,7 +15,7 @@ const box = { x: 10, y: 10, w: 20, h: 20 }
 
 /** An editor with a box of each label, drawn here. */
 function open() {
-  const image = { id: 'i', name: 'i.jpg', width: 640, height: 480, version: 1, split: null, url: '', position: 1, total: 1 }
+  const image = { id: 'i', name: 'i.jpg', width: 640, height: 480, version: 1, split: null, url: '', cursor: '', position: 1, total: 1 }
   const sent: Change[] = []
   let ids = 0
   const editor = createEditor(

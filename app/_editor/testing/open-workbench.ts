@@ -35,6 +35,7 @@ const imageOf = (id: string, version: number, doc: Doc) => ({
   split: null,
   version,
   url: '',
+  cursor: '',
   doc,
   position: 1,
   total: 3,

@@ -61,6 +61,8 @@ export const OpenImage = z.object({
   /** where its bytes are, signed for a while */
   url: z.string(),
   doc: Doc,
+  /** where it stands, as lists of images take it */
+  cursor: z.string(),
   previous: z.string().optional(),
   next: z.string().optional(),
   position: z.number().int(),

@@ -1,4 +1,5 @@
 import type { OpenImage } from '@/lib/domain/contract/image'
+import { cursorOf } from '@/lib/domain/image/cursor'
 import { imageKey } from '@/lib/domain/keys'
 import type { ImageFilter } from '@/lib/domain/image/image-filter'
 import type { Scope } from '@/lib/domain/workspace/scope'
@@ -31,5 +32,21 @@ export async function readImage(scope: Scope, { image: id, order, ...filter }: I
   ])
   const { name, width, height, state, version, split } = image
   const doc = docOf({ state, annotations })
-  return { id, name, width, height, state, version, split, url, doc, previous: previous?.id, next: next?.id, position: before + 1, total }
+  const cursor = cursorOf(from)
+  return {
+    id,
+    name,
+    width,
+    height,
+    state,
+    version,
+    split,
+    url,
+    doc,
+    cursor,
+    previous: previous?.id,
+    next: next?.id,
+    position: before + 1,
+    total,
+  }
 }

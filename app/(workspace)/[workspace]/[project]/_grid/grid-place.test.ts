@@ -17,7 +17,7 @@ test('the place goes with its picture; when that leaves, to the next that stays,
 
 test('a picture that left under the keyboard and comes back has it again, unless the place was moved meanwhile', () => {
   const left = placeAmong({ index: 2, among: all }, without('c'))
-  expect(placeAmong(left, all)).toEqual({ index: 2, among: all })
+  expect(placeAmong(left, all)).toEqual({ index: 2, among: all, first: 0 })
   expect(placeAmong({ index: 4, among: without('c') }, all).index).toBe(5)
 })
 

@@ -15,6 +15,8 @@ type Props = {
   at: number
   layout: Layout
   items: readonly ImageCard[]
+  /** where the first of them stands in the view */
+  first: number
   section: readonly ImageSection[]
   selected: ReadonlySet<string>
   /** the cell that Tab reaches, or -1 when it is in another row */
@@ -25,7 +27,7 @@ type Props = {
 }
 
 /** One row of the grid: a heading, or as many pictures as there are columns. Scrolling draws only the rows that come in. */
-export const GridRow = memo(function GridRow({ at, layout, items, section, selected, active, boxes, hrefOf, tags }: Props) {
+export const GridRow = memo(function GridRow({ at, layout, items, first, section, selected, active, boxes, hrefOf, tags }: Props) {
   const row = layout.rows[at]
   if (!row) return null
   const place: CSSProperties = { transform: `translateY(${row.top}px)` }
@@ -33,7 +35,7 @@ export const GridRow = memo(function GridRow({ at, layout, items, section, selec
     const headed = section.find(({ key }) => key === row.section.key)
     return (
       <div role="row" aria-rowindex={at + 1} className="grid-row" style={place}>
-        {headed && <SectionHead section={headed} items={items} />}
+        {headed && <SectionHead section={headed} items={headed.whole ? items.slice(headed.from - first, headed.to - first) : []} />}
       </div>
     )
   }
@@ -42,7 +44,7 @@ export const GridRow = memo(function GridRow({ at, layout, items, section, selec
     <div role="row" aria-rowindex={at + 1} className="grid-row grid-pictures" style={style}>
       {Array.from({ length: row.to - row.from }, (_, column) => {
         const index = row.from + column
-        const card = items[index]
+        const card = items[index - first]
         if (!card) return <EmptyCell key={index} caption={!tags} />
         return (
           <ImageCell

@@ -38,18 +38,19 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
   const width = useWidth(content)
   const layout = useMemo(() => layOut({ width, sections, shape }), [width, sections, shape])
   const { active, setActive } = useActive(view)
-  const { shown, reveal } = useGridRows({ scroller, layout, view, active })
   const banded = useRef(false)
-  const onBanded = (index: number) => {
-    banded.current = true
-    setActive(index)
-  }
-  const { band, onPointerDown, swallow } = useGesture({ content, scroller, layout, view, selecting, carry, onBanded })
-  useLayoutEffect(() => keepFocus())
+  // Before whatever asks for it: it is for the cells as they are once that is drawn.
   useLayoutEffect(() => {
     if (banded.current) focusGrid()
     banded.current = false
   })
+  const onBanded = (index: number) => {
+    banded.current = true
+    setActive(index)
+  }
+  const { shown, reveal } = useGridRows({ scroller, layout, view, active, onArrival: onBanded })
+  const { band, onPointerDown, swallow } = useGesture({ content, scroller, layout, view, selecting, carry, onBanded })
+  useLayoutEffect(() => keepFocus())
   const goTo = (index: number, focus: boolean) => {
     setActive(index)
     if (focus) reveal(index)
@@ -79,6 +80,7 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
               at={at}
               layout={layout}
               items={view.items}
+              first={view.from}
               selected={selecting.ids}
               active={rowOf(layout, active) === at ? active : -1}
               boxes={boxes}
@@ -94,9 +96,9 @@ export function ImageGrid({ label, view, sections, shape, selecting, boxes, href
 }
 
 /** The cell that Tab reaches. It goes with its picture. */
-function useActive({ items, total = 0 }: ImageView) {
+function useActive({ items, from, total = 0 }: ImageView) {
   const [place, setPlace] = useState<GridPlace>({ index: 0 })
-  if (place.among && place.among !== items) setPlace(placeAmong(place, items))
-  const setActive = (index: number) => setPlace((now) => (now.among && now.index === index ? now : { index, among: items }))
+  if (place.among && place.among !== items) setPlace(placeAmong(place, items, from))
+  const setActive = (index: number) => setPlace((now) => (now.among && now.index === index ? now : { index, among: items, first: from }))
   return { active: Math.min(place.index, Math.max(0, total - 1)), setActive }
 }

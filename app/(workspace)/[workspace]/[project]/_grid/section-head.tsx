@@ -9,7 +9,7 @@ import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/proje
 import { pages } from '@/lib/domain/address/pages'
 import type { ImageSection } from './sections'
 
-/** "Today · 48 images, 14 labelled". It counts only what it knows: nothing while its pictures are still coming. */
+/** "Today · 48 images, 14 labelled". It counts only what it knows: nothing while its pictures are still coming, the `items` of it. */
 export function SectionHead({ section, items }: { section: ImageSection; items: readonly ImageCard[] }) {
   const t = useTexts('grid')
   const place = usePlace()
@@ -18,7 +18,7 @@ export function SectionHead({ section, items }: { section: ImageSection; items: 
     <div className="day" role="rowheader">
       <h2>{section.title}</h2>
       <span className="num">
-        {section.whole && contentsText(t, items.slice(section.from, section.to), source)}
+        {section.whole && contentsText(t, items, source)}
         {!section.whole && source && t('from', { source })}
       </span>
       {section.importId && <Link href={pages.import(place, section.importId)}>{t('report')}</Link>}

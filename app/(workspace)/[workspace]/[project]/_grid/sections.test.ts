@@ -43,6 +43,16 @@ test('pictures stand under their day or import; what is not loaded belongs to th
   ])
 })
 
+test('what lies before a place that somebody came to belongs to the first, and nothing that is not all there is counted', () => {
+  const items = [card(0, today), card(2, before, 'x'), card(4, before)]
+  expect(sectionsOf(words, { items, first: 40, total: 43, order: 'newest', now })).toMatchObject([
+    { key: 'Today', from: 0, to: 41, whole: false },
+    { key: 'import x', from: 41, to: 42, whole: true },
+    { key: '12 November', from: 42, to: 43, whole: true },
+  ])
+  expect(sectionsOf(words, { items: [card(0, today)], first: 40, total: 41, order: 'newest', now })[0]?.whole).toBe(false)
+})
+
 test('an order by name has one run without a heading, an empty view none', () => {
   expect(sectionsOf(words, { items: [card(0, today)], total: 3, order: 'name', now })).toEqual([
     { key: 'all', from: 0, to: 3, whole: false },

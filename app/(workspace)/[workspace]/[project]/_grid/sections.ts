@@ -24,13 +24,13 @@ export function dayName({ t, figures }: Words, at: Date, now: Date): DayName {
   return { day, imported: t('imported', { day }) }
 }
 
-type View = { items: readonly ImageCard[]; total: number; order: Order; now: Date }
+type View = { items: readonly ImageCard[]; /** where they begin in the view */ first?: number; total: number; order: Order; now: Date }
 
 /**
  * Groups a view that is in order of time by import and day. What is not loaded yet belongs to the last section until
- * it is known better; a view by name has no headings.
+ * it is known better, and what lies before to the first one; a view by name has no headings.
  */
-export function sectionsOf(words: Words, { items, total, order, now }: View): ImageSection[] {
+export function sectionsOf(words: Words, { items, first = 0, total, order, now }: View): ImageSection[] {
   if (order === 'name' || items.length === 0) return total > 0 ? [{ key: 'all', from: 0, to: total, whole: items.length === total }] : []
   const sections: ImageSection[] = []
   // Pictures of one day stand together: its name is asked for once, not ten thousand times.
@@ -46,12 +46,19 @@ export function sectionsOf(words: Words, { items, total, order, now }: View): Im
     const { day, imported } = named
     const key = card.importId ? `import ${card.importId}` : day
     const last = sections.at(-1)
-    if (last?.key === key) return void (last.to = at + 1)
+    if (last?.key === key) return void (last.to = first + at + 1)
     const title = card.importId ? imported : day
-    if (last) last.whole = true
-    sections.push({ key, title, from: at, to: at + 1, importId: card.importId ?? undefined, whole: false })
+    if (last) last.whole = sections.length > 1 || first === 0
+    sections.push({
+      key,
+      title,
+      from: sections.length > 0 ? first + at : 0,
+      to: first + at + 1,
+      importId: card.importId ?? undefined,
+      whole: false,
+    })
   })
   const last = sections.at(-1)
-  if (last) Object.assign(last, { to: total, whole: items.length === total })
+  if (last) Object.assign(last, { to: total, whole: first + items.length === total && (sections.length > 1 || first === 0) })
   return sections
 }

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState, type PointerEvent, type Re
 import { bandOf, gesture, REST, type Gesture, type GestureEvent } from './gesture'
 import { bandHits, type Layout } from './grid-layout'
 import type { Selection } from './selection'
+import { cardAt } from '@/app/(workspace)/[workspace]/[project]/_project/image-list'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { Selecting } from './use-selection'
 
@@ -41,7 +42,7 @@ export function useGesture({ content, scroller, layout, view, selecting, carry, 
     setNow(next)
     if (next.doing === 'banding') {
       moved.current = true
-      const touched = bandHits(layout, bandOf(next)).flatMap((index) => view.items[index]?.id ?? [])
+      const touched = bandHits(layout, bandOf(next)).flatMap((index) => cardAt(view, index)?.id ?? [])
       selecting.band(before.current, touched, next.add)
     }
     if (next.doing === 'carrying') {
@@ -73,7 +74,7 @@ export function useGesture({ content, scroller, layout, view, selecting, carry, 
     pointer.current = { x: event.clientX, y: event.clientY }
     before.current = selecting.current
     const index = (event.target as Element).closest<HTMLElement>('[data-index]')?.dataset.index
-    const id = index === undefined ? undefined : view.items[Number(index)]?.id
+    const id = index === undefined ? undefined : cardAt(view, Number(index))?.id
     play({
       type: 'press',
       at: spot(),

@@ -4,6 +4,7 @@ import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react'
 import { isElsewhere } from '@/app/_keys/is-elsewhere'
 import type { Layout } from './grid-layout'
 import { pressOnCell } from './press-on-cell'
+import { cardAt } from '@/app/(workspace)/[workspace]/[project]/_project/image-list'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { Selecting } from './use-selection'
 
@@ -24,14 +25,14 @@ type Input = {
 
 /** What clicks and keys in the grid mean: the same everywhere that something is selected. */
 export function useGridInput({ layout, view, selecting, opens, onOpen, swallow, active, goTo, pageRows }: Input) {
-  const cardAt = (target: EventTarget) => {
+  const cellAt = (target: EventTarget) => {
     const index = Number((target as Element).closest<HTMLElement>('[data-index]')?.dataset.index ?? NaN)
-    return { index, card: view.items[index] }
+    return { index, card: cardAt(view, index) }
   }
 
   const onClick = (event: MouseEvent) => {
     const target = event.target as Element
-    const { index, card } = cardAt(target)
+    const { index, card } = cellAt(target)
     const onPicture = target.closest('.cell-pic') !== null
     const aside = event.button !== 0 || (event.metaKey && event.shiftKey)
     if (onPicture && !aside) event.preventDefault() // the link is for new tabs; here the page stays
@@ -44,18 +45,18 @@ export function useGridInput({ layout, view, selecting, opens, onOpen, swallow, 
   }
 
   const onDoubleClick = (event: MouseEvent) => {
-    const { card } = cardAt(event.target)
+    const { card } = cellAt(event.target)
     if (card) onOpen(card.id)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (isElsewhere(event.target)) return
-    const cells = { layout, idAt: (index: number) => view.items[index]?.id, choose: selecting.choose, onOpen, active, goTo, pageRows }
-    if (pressOnCell(cells, cardAt(event.target).card?.id, event)) event.preventDefault()
+    const cells = { layout, idAt: (index: number) => cardAt(view, index)?.id, choose: selecting.choose, onOpen, active, goTo, pageRows }
+    if (pressOnCell(cells, cellAt(event.target).card?.id, event)) event.preventDefault()
   }
   // However the focus came to a cell, the keys go on from there.
   const onFocus = (event: FocusEvent) => {
-    const { index, card } = cardAt(event.target)
+    const { index, card } = cellAt(event.target)
     if (card) goTo(index, false)
   }
   return { onClick, onDoubleClick, onKeyDown, onFocus }

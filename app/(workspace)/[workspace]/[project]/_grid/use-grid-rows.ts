@@ -1,22 +1,29 @@
 'use client'
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, type RefObject } from 'react'
 import { rowOf, type Layout } from './grid-layout'
+import { useAnchor, useArrival } from './use-anchor'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 
 const OVERSCAN = 4 // rows kept above and below what is in sight
 const BOTTOM = 96 // pixels that the floating bar may cover
 
-type Input = { scroller: RefObject<HTMLElement | null>; layout: Layout; view: ImageView; active: number }
+type Input = {
+  scroller: RefObject<HTMLElement | null>
+  layout: Layout
+  view: ImageView
+  active: number
+  /** the picture that somebody comes from */ onArrival: (index: number) => void
+}
 
 /** Which rows are drawn, how to scroll to a picture, and that what is in sight stays in sight when the rows change. */
-export function useGridRows({ scroller, layout, view, active }: Input) {
+export function useGridRows({ scroller, layout, view, active, onArrival }: Input) {
   const { rows } = layout
   const activeRow = rowOf(layout, active)
   // It hands out functions that React's compiler cannot cache; it then leaves this hook alone, which is what we want.
   // eslint-disable-next-line react-hooks/incompatible-library -- see above
-  const virtual = useVirtualizer({
+  const virtual = useVirtualizer<HTMLElement, Element>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: useCallback((at: number) => rows[at]?.height ?? 0, [rows]),
@@ -29,6 +36,7 @@ export function useGridRows({ scroller, layout, view, active }: Input) {
       return activeRow < 0 || shown.includes(activeRow) ? shown : [...shown, activeRow].sort((a, b) => a - b)
     },
   })
+  useArrival({ scroller, layout, view }, virtual, onArrival)
   useLayoutEffect(() => virtual.measure(), [virtual, rows])
   useAnchor({ scroller, layout, view })
 
@@ -39,42 +47,14 @@ export function useGridRows({ scroller, layout, view, active }: Input) {
   useEffect(() => {
     if (needed > 0) list.need(needed)
   }, [list, needed])
+  // By where it is scrolled to, not by the rows that are drawn: who has just come down is drawn at the top for a moment.
+  useEffect(() => {
+    if (layout.width === 0) return
+    const at = rows.findIndex((row) => row.top + row.height > (virtual.scrollOffset ?? 0))
+    const first = rows.slice(Math.max(0, at - OVERSCAN * 2)).find((row) => row.kind === 'images')
+    if (first?.kind === 'images') list.needFrom(first.from)
+  }, [list, layout.width, rows, range, virtual])
 
   const reveal = useCallback((index: number) => virtual.scrollToIndex(rowOf(layout, index), { align: 'auto' }), [virtual, layout])
   return { shown: virtual.getVirtualItems().map(({ index }) => index), reveal }
-}
-
-/** Keeps the first picture in sight at its height when pictures or headings come in above it. At the very top it stays at the top. */
-function useAnchor({ scroller, layout, view: { items } }: Pick<Input, 'scroller' | 'layout' | 'view'>): void {
-  const anchor = useRef<{ id: string; below: number }>(undefined)
-  const latest = useRef({ layout, items })
-  useLayoutEffect(() => {
-    const element = scroller.current
-    const kept = anchor.current
-    latest.current = { layout, items }
-    if (!element || !kept || element.scrollTop === 0) return
-    const row =
-      layout.rows[
-        rowOf(
-          layout,
-          items.findIndex(({ id }) => id === kept.id),
-        )
-      ]
-    if (row && Math.abs(element.scrollTop - row.top - kept.below) > 0.5) element.scrollTo({ top: row.top + kept.below })
-  }, [scroller, layout, items])
-  useEffect(() => {
-    const element = scroller.current
-    const remember = () => {
-      if (!element) return
-      const {
-        layout: { rows },
-        items: cards,
-      } = latest.current
-      const row = rows.find((one) => one.kind === 'images' && one.top + one.height > element.scrollTop)
-      const card = row?.kind === 'images' ? cards[row.from] : undefined
-      anchor.current = card && row ? { id: card.id, below: element.scrollTop - row.top } : undefined
-    }
-    element?.addEventListener('scroll', remember, { passive: true })
-    return () => element?.removeEventListener('scroll', remember)
-  }, [scroller])
 }

@@ -23,7 +23,7 @@ export function GridPane({ size, square = false, addWith, ...grid }: Props) {
   const gridTexts = useTexts('grid')
   const figures = useFigures()
   const { filters } = useFilters()
-  const { items, total, error, list } = grid.view
+  const { items, from, total, error, list } = grid.view
   const shape = useMemo<CellShape>(
     () => (square ? { least: size, ratio: 1, caption: 0, gap: 10 } : { least: size, ratio: 0.75, caption: 24, gap: 12 }),
     [size, square],
@@ -31,8 +31,8 @@ export function GridPane({ size, square = false, addWith, ...grid }: Props) {
   // The day is that of the moment the page was opened: headings do not change under the eyes at midnight.
   const [now] = useState(() => new Date())
   const sections = useMemo(
-    () => sectionsOf({ t: gridTexts, figures }, { items, total: total ?? 0, order: filters.order, now }),
-    [gridTexts, figures, items, total, filters.order, now],
+    () => sectionsOf({ t: gridTexts, figures }, { items, first: from, total: total ?? 0, order: filters.order, now }),
+    [gridTexts, figures, items, from, total, filters.order, now],
   )
   const keepFocus = useGridFocus()
   if (total === undefined) return error ? <ViewProblem error={error} retry={() => list.retry()} /> : <Loading shape={shape} />

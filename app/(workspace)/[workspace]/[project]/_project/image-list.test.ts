@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ImageCard } from '@/lib/domain/contract/image'
-import { ImageList, type FetchPage } from './image-list'
+import { positionOf } from '@/lib/domain/image/cursor'
+import { cardAt, ImageList, positionOfCard, type Coming, type FetchPage } from './image-list'
 
 const card = (id: string): ImageCard => ({
   id,
@@ -209,4 +210,72 @@ test('cards that left come back to where they stood, beside what came meanwhile'
   )
   expect(shown(list)).toEqual(['i0', 'i1', 'new', 'i2', 'i3', 'i4', 'i5', 'i6', 'i7'])
   expect(list.snapshot().total).toBe(9)
+})
+
+/** A shelf that also gives pages around and in front of a place; every cursor is that of `positionOfCard`. */
+function longShelf(many: number) {
+  const ids = names(many)
+  const asked: string[] = []
+  const cursorAt = (at: number) => positionOfCard(card(ids[at]!))
+  const fetchPage: FetchPage = async ({ cursor, way = 'on', limit }) => {
+    asked.push(`${way} ${limit}`)
+    const at = cursor === undefined ? -1 : ids.indexOf(positionOf(cursor)!.id)
+    const half = Math.ceil(limit / 2)
+    const [from, to] = {
+      on: [at + 1, at + 1 + limit],
+      back: [Math.max(0, at - limit), at],
+      around: [Math.max(0, at - half), at + half + 1],
+    }[way] as [number, number]
+    const items = ids.slice(from, to)
+    const next = to < ids.length && way !== 'back' ? cursorAt(from + items.length - 1) : null
+    const around = way === 'around' ? { at, here: at - from } : undefined
+    return { items: items.map(card), next, previous: from > 0 ? cursorAt(from) : null, total: ids.length, around }
+  }
+  return { ids, asked, cursorAt, fetchPage }
+}
+
+async function comeTo(many: number, coming: (at: (index: number) => string) => Coming) {
+  const shelf = longShelf(many)
+  const list = new ImageList(shelf.fetchPage)
+  list.startAt(coming(shelf.cursorAt))
+  const ready = rest(list)
+  list.need(0)
+  await ready
+  return { list, ...shelf }
+}
+
+test('a place far down is come to without what lies before it; looking up and down loads on from there', async () => {
+  const { list, asked, ids } = await comeTo(12_000, (at) => ({ start: { cursor: at(5000) }, below: 0 }))
+  expect(asked).toEqual(['around 200'])
+  expect(list.snapshot()).toMatchObject({ from: 4900, total: 12_000, start: { at: 5000 } })
+  expect(cardAt(list.snapshot(), 5000)?.id).toBe('i5000')
+  const up = rest(list)
+  list.needFrom(4880)
+  await up
+  const down = rest(list)
+  list.need(5200)
+  await down
+  expect(asked).toEqual(['around 200', 'back 500', 'on 500'])
+  expect(list.snapshot()).toMatchObject({ from: 4400, total: 12_000 })
+  expect(shown(list)).toEqual(ids.slice(4400, 5601))
+  expect(await list.loadAll()).toHaveLength(12_000)
+  expect(list.snapshot()).toMatchObject({ from: 0, total: 12_000 })
+})
+
+test('read anew it is still the same stretch, and what came in front of it meanwhile is counted', async () => {
+  const { list, ids } = await comeTo(3000, (at) => ({ start: { cursor: at(1500) }, below: 0 }))
+  ids.unshift('new')
+  await list.reload()
+  const { from, items, total } = list.snapshot()
+  expect(from + items.findIndex(({ id }) => id === 'i1500')).toBe(1501)
+  expect([total, items.some(({ id }) => id === 'i1600')]).toEqual([3001, true])
+})
+
+test('a picture that left the view is not gone to: it is the place before that, or the top', async () => {
+  const cursor = positionOfCard(card('gone'))
+  const old = await comeTo(900, (at) => ({ start: { cursor, holds: 'gone', otherwise: { cursor: at(700) } }, below: 0 }))
+  expect(old.list.snapshot().start?.at).toBe(700)
+  const top = await comeTo(900, () => ({ start: { cursor, holds: 'gone', otherwise: 'top' }, below: 0 }))
+  expect([top.list.snapshot().from, top.list.snapshot().start]).toEqual([0, undefined])
+  expect(top.asked).toEqual(['around 200', 'on 100'])
 })
