@@ -168,7 +168,8 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
     expect(download.suggestedFilename()).toMatch(/\.zip$/)
     const manifest = await (await context.request.get(`${API}/models/latest/files/bundle.json`)).json()
     expect(manifest).toMatchObject({ labels, metrics: { metric: 'mAP50' } })
-    expect(manifest.files.map(({ path }: { path: string }) => path)).toContain('model_web/model.json')
+    const paths = manifest.files.map(({ path }: { path: string }) => path)
+    expect(paths).toEqual(expect.arrayContaining(['model_web/model.json', 'model_onnx/model.onnx']))
   })
 
   await test.step('the model finds food on a picture it has not seen', async () => {

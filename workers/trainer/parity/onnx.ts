@@ -10,7 +10,10 @@ import { matchDetections, type Terms } from './match-detections'
 type Runtime = Pick<typeof import('onnxruntime-node'), 'InferenceSession' | 'Tensor'>
 
 const RUNTIME = 'ONNX Runtime'
-/** More than rounding between two runtimes that both compute in float32. */
+/**
+ * More than rounding between two runtimes that both compute in float32. Of the base detector it was 2e-6 on photos and 2e-5
+ * on 24 megapixels of noise, where resizing rounds the most.
+ */
 const LIMIT = 1e-4
 const TERMS: Terms = { selection: FOR_READERS, tolerance: { apart: LIMIT, overlap: 0.01 } }
 
