@@ -199,6 +199,15 @@ test('a method that nothing here answers is refused before anything looks at it'
   }
 })
 
+test('plain files are read only, and a range that they do not have is said to be none', async ({ request }) => {
+  for (const path of ['/corral.tgz', '/demo/NOTICE', '/base-models/NOTICE.md']) {
+    for (const method of ['POST', 'PUT', 'DELETE']) expect((await request.fetch(path, { method })).status(), `${method} ${path}`).toBe(405)
+    const beyond = await request.get(path, { headers: { range: 'bytes=99999999-' } })
+    expect([beyond.status(), beyond.headers()['content-range']], path).toEqual([416, expect.stringMatching(/^bytes \*\/\d+$/)])
+    expect((await request.get(path, { headers: { range: 'bytes=0-3' } })).status(), path).toBe(206)
+  }
+})
+
 test('nobody writes into the log: next-auth is asked for what pages need, however the address is spelt', async ({ request }) => {
   const forged = { level: 'error', code: 'x\nforged \u001b[2J', message: 'z' }
   for (const path of ['_log', '%5Flog', '%5flog', '_%6Cog', '%5Flog/email', 'x/../_log', 'SIGNIN/email'])

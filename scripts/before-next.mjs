@@ -1,5 +1,6 @@
 // Loaded into the web process: what each request meets before Next does.
 import { Server } from 'node:http'
+import { refusalOf } from './plain-files.mjs'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] // Next fails on others, such as TRACE
 const emit = Server.prototype.emit
@@ -9,6 +10,11 @@ Server.prototype.emit = function (event, ...about) {
   const [request, response] = about
   if (!METHODS.includes(request.method)) {
     response.writeHead(405, { allow: METHODS.join(', '), 'content-length': 0, connection: 'close' }).end()
+    return true
+  }
+  const refusal = refusalOf(request)
+  if (refusal) {
+    response.writeHead(refusal.status, { ...refusal.headers, 'content-length': 0, connection: 'close' }).end()
     return true
   }
   // Next tells no handler who opened the connection (lib/web/sender.ts).
