@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import type { BrowserContext, Page } from 'playwright/test'
 import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
 import { upload } from './upload'
+import { Members } from '@/lib/domain/contract/member'
 
 // What pages owe to whoever uses them, beside the stories: nothing clicked is lost, every state has its words.
 
@@ -232,7 +233,7 @@ test('a pool is labelled by digits alone: the next picture has the keyboard, and
   await page.close()
 })
 
-test('whoever may not change the workspace reads who may', async ({ browser }) => {
+test('whoever may not change the workspace reads who may, and a page that is not for a role says so and leads on', async ({ browser }) => {
   await callApi(owner.context.request, 'POST', `/api/workspaces${owner.workspace}/invites`, {
     addresses: ['ann@screens.test'],
     role: 'annotator',
@@ -244,5 +245,16 @@ test('whoever may not change the workspace reads who may', async ({ browser }) =
   await page.goto(`${owner.workspace}/settings`)
   await expect(page.getByText('Owners rename or delete the workspace.')).toBeVisible()
   await expect(page.getByRole('button', { name: /Rename|Delete/ })).toHaveCount(0)
+
+  const { members } = Members.parse(await (await callApi(owner.context.request, 'GET', `/api/workspaces${owner.workspace}/members`)).json())
+  const { userId } = members.find(({ email }) => email === 'ann@screens.test')!
+  await callApi(owner.context.request, 'PATCH', `/api/workspaces${owner.workspace}/members/${userId}`, { role: 'viewer' })
+  for (const path of ['annotate', 'annotate/any', 'imports', 'imports/any', 'train', 'settings']) {
+    await page.goto(`${owner.project}/${path}`)
+    await expect(page.getByRole('heading', { name: 'This page is not for your role' }), path).toBeVisible()
+    await expect(page.getByRole('banner').getByRole('link', { name: /^Models/ }), path).toBeVisible()
+  }
+  await page.getByRole('main').getByRole('link', { name: 'Go to the models' }).click()
+  await expect(page).toHaveURL(/\/models$/)
   await context.close()
 })

@@ -220,6 +220,8 @@ export const en = {
       refused: '{n, plural, one {# address} other {# addresses}} got no invite',
       partial: '{address} is not a full address.',
       partialMany: '{addresses} and {last} are not full addresses.',
+      partialLots: 'Not full addresses: {addresses}.',
+      first: '{names}{more, plural, =0 {} other { and # more}}',
       restFine:
         '{wrong} The other {n, plural, =1 {one is} =2 {two are} =3 {three are} =4 {four are} =5 {five are} =6 {six are} =7 {seven are} =8 {eight are} =9 {nine are} other {# are}} fine.',
     },
@@ -378,6 +380,8 @@ export const en = {
     notYours: {
       title: 'This page is not for your role',
       text: 'Your role in {workspace} is {role}. Ask an owner of the workspace for another one, if you need it.',
+      toImages: 'Go to the images',
+      toModels: 'Go to the models',
     },
     images: 'Images',
     annotate: 'Annotate',
@@ -490,6 +494,7 @@ export const en = {
     someChanged:
       'Undone, but {n, plural, one {# thing stays as it is: it was changed elsewhere since, or lost its label} other {# things stay as they are: they were changed elsewhere since, or lost their label}}.',
     soAlready: 'Nothing to do: that is so already.',
+    bare: '{n, plural, one {# image comes} other {# images come}} back without a label that {n, plural, one {it} other {they}} had: that was deleted.',
     imageGone: '{name} was deleted: what was done on it can no longer be undone.',
     deleted: '{n, plural, one {# image} other {# images}} deleted.',
     back: '{n, plural, one {# image is} other {# images are}} back.',

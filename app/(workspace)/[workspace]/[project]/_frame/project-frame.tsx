@@ -15,14 +15,14 @@ type Props = {
 }
 type Told = { person: string; may: MayBringBack }
 
-/** Top bar and content of a project; the editor draws its own bar. Remembers the place for "go on where you were". */
+/** Top bar and content of a project; the editor draws its own bar, where there is one to see. Remembers the place for "go on where you were". */
 export function ProjectFrame({ bar, place: { workspace, project }, told, children }: Props) {
   const segments = useSelectedLayoutSegments()
   const editing = segments.includes('annotate')
   useEffect(() => rememberPlace({ workspace, project }), [workspace, project])
   return (
     <>
-      {!editing && bar}
+      {!(editing && told) && bar}
       {children}
       {told && (editing || segments.length === 0) && <Losses place={{ workspace, project }} editing={editing} {...told} />}
     </>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Upload } from 'lucide-react'
 import { getTexts } from '@/app/_texts/get-texts'
+import { NotYours } from '@/app/(workspace)/[workspace]/not-yours'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Empty } from '@/app/_ui/empty'
 import { Page } from '@/app/_ui/page'
@@ -16,7 +17,9 @@ export default async function ImportsPage({ params }: { params: Promise<{ worksp
   const t = await getTexts('imports')
   const { workspace, project: slug } = await params
   const place = { workspace, project: slug }
-  const { imports, project } = await loadImports(workspace, slug, pages.imports(place))
+  const { reader, found } = await loadImports(workspace, slug, pages.imports(place))
+  if (!found) return <NotYours {...reader} place={place} />
+  const { imports, project } = found
   return (
     <Page title={t('title')} text={t('text', { name: project.name })}>
       {imports.length > 0 ? (

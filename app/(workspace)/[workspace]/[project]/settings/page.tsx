@@ -17,7 +17,7 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
   const { workspace, project: slug } = await params
   const place = { workspace, project: slug }
   const { member, project, scope, workspace: inWorkspace } = await loadProject(place, pages.projectSettings(place))
-  if (!can(member.role, 'edit-project')) return <NotYours role={member.role} workspace={inWorkspace.name} />
+  if (!can(member.role, 'edit-project')) return <NotYours role={member.role} workspace={inWorkspace.name} place={place} />
   const { items } = await listLabels(scope)
   const { name, type, counts, models, annotatorsAddLabels } = project
   return (

@@ -21,7 +21,7 @@ export default async function TrainPage({ params }: { params: Promise<{ workspac
   const { workspace, project: slug } = await params
   const place = { workspace, project: slug }
   const { member, project, scope, workspace: inWorkspace } = await loadProject(place, pages.train(place))
-  if (!can(member.role, 'train')) return <NotYours role={member.role} workspace={inWorkspace.name} />
+  if (!can(member.role, 'train')) return <NotYours role={member.role} workspace={inWorkspace.name} place={place} />
   const [readiness, runs] = await Promise.all([checkReadiness(scope, { preset: 'standard', seed: 1, leaveOut: [] }), listRuns(scope, {})])
   const items = runs.items.slice(0, RECENT)
   return (

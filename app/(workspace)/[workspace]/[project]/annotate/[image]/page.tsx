@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
+import { NotYours } from '@/app/(workspace)/[workspace]/not-yours'
 import { Labeller } from '@/app/_editor/labeller'
 import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
@@ -23,11 +24,11 @@ const loadOnce = cache(async (address: string) => {
   const { workspace, project, image, search } = JSON.parse(address) as Address
   const place = { workspace, project }
   const row = readRow(new URLSearchParams(search))
-  const { member, person, project: found, scope } = await loadProject(place, pages.annotateImage(place, image, row))
-  if (!can(member.role, 'see-images')) notFound()
+  const { member, person, project: found, scope, workspace: around } = await loadProject(place, pages.annotateImage(place, image, row))
+  if (!can(member.role, 'see-images')) return { member, workspace: around.name }
   try {
     const [opened, labels] = await Promise.all([readImage(scope, { image, ...filterOfRow(row) }), listLabels(scope)])
-    return { member, person, project: found, row, image: opened, labels }
+    return { member, workspace: around.name, person, project: found, row, image: opened, labels }
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
@@ -43,12 +44,15 @@ async function load({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   if (!(await sessionPerson())) return {}
-  return { title: (await load(props)).image.name }
+  const { image } = await load(props)
+  return image ? { title: image.name } : {}
 }
 
 export default async function ImagePage(props: Props) {
   const place = await props.params
-  const { member, person, project, row, image, labels } = await load(props)
+  const { workspace, member, ...opened } = await load(props)
+  if (!opened.image) return <NotYours role={member.role} workspace={workspace} place={place} />
+  const { person, project, row, image, labels } = opened
   if (project.type !== 'detection') redirect(pages.images(place, filterOfRow(row)))
   return (
     <>

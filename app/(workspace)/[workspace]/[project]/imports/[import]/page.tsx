@@ -3,6 +3,7 @@ import '@/app/(workspace)/[workspace]/[project]/imports/_report/report.css'
 import { notFound } from 'next/navigation'
 import { useFigures, useTexts } from '#texts'
 import { getTexts } from '@/app/_texts/get-texts'
+import { NotYours } from '@/app/(workspace)/[workspace]/not-yours'
 import { getFigures } from '@/app/_texts/get-texts'
 import { Banner } from '@/app/_ui/banner'
 import { Page } from '@/app/_ui/page'
@@ -25,7 +26,9 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
   const t = await getTexts('imports')
   const { workspace, project, import: id } = await params
   const place = { workspace, project }
-  const { imports, scope, mayUndo } = await loadImports(workspace, project, pages.import(place, id))
+  const { reader, found } = await loadImports(workspace, project, pages.import(place, id))
+  if (!found) return <NotYours {...reader} place={place} />
+  const { imports, scope, mayUndo } = found
   if (!imports.some((one) => one.id === id)) notFound()
   const { source, format, report, images, createdAt, finishedAt } = await readImport(scope, { import: id })
   const day = (await getFigures()).dayOfYear(createdAt)
