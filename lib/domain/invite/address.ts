@@ -61,12 +61,3 @@ function isReadable(label: string): boolean {
   const letters = decodePunycode(label.slice(4))
   return letters !== undefined && asciiDomain(letters) === label
 }
-
-/** Splits what was typed or pasted into one field: by commas, semicolons, spaces or lines; `Name <a@b.c>` is read too. */
-export function splitAddresses(text: string): string[] {
-  const found = text
-    .split(/[\s,;]+/)
-    .map((part) => (part.length > MOST_BYTES ? part : part.replace(/^[<"']+|[>"']+$/g, '')))
-    .filter((part) => part.includes('@') || part.length > 0)
-  return [...new Set(found.map(normaliseAddress))]
-}

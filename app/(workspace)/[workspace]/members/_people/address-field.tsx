@@ -4,8 +4,7 @@ import { useId, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { TriangleAlert } from 'lucide-react'
 import { useTexts } from '#texts'
 import { Chip } from '@/app/_ui/chip'
-import { splitAddresses } from '@/lib/domain/invite/address'
-import { isWhole } from './wrong-addresses'
+import { isWhole, splitAddresses } from '@/lib/domain/invite/split-addresses'
 
 type Props = {
   addresses: readonly string[]
@@ -13,13 +12,23 @@ type Props = {
   /** what is being typed; it counts as an address as soon as it is one */
   draft: string
   onDraft: (draft: string) => void
+  /** somebody came to the field, or left it */
+  onHere: (here: boolean) => void
   problem?: string
 }
 
-const ENDS = new Set(['Enter', ',', ';', ' ', 'Tab'])
+/** A blank may be in a name that comes before the address, a comma in its quotes. */
+const ends = (key: string, draft: string): boolean =>
+  key === 'Enter' ||
+  key === 'Tab' ||
+  (key === ' ' && isWhole(draft.trim())) ||
+  ((key === ',' || key === ';') && draft.split('"').length % 2 === 1)
 
-/** Many addresses in one field: typed or pasted, each becomes a chip; a bad one is marked and the rest can go. */
-export function AddressField({ addresses, onChange, draft, onDraft, problem }: Props) {
+/**
+ * Many addresses in one field: typed or pasted, each becomes a chip; a bad one is marked and the rest can go. Who leaves the
+ * field leaves it as it is: chips would move the button from under the finger that is on its way there.
+ */
+export function AddressField({ addresses, onChange, draft, onDraft, onHere, problem }: Props) {
   const t = useTexts('members')
   const id = useId()
 
@@ -30,7 +39,7 @@ export function AddressField({ addresses, onChange, draft, onDraft, problem }: P
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (ENDS.has(event.key) && draft.trim()) {
+    if (draft.trim() && ends(event.key, draft)) {
       if (event.key !== 'Tab') event.preventDefault()
       take(draft)
     } else if (event.key === 'Backspace' && draft === '') onChange(addresses.slice(0, -1))
@@ -66,7 +75,8 @@ export function AddressField({ addresses, onChange, draft, onDraft, problem }: P
           onChange={(event) => onDraft(event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
-          onBlur={() => take(draft)}
+          onFocus={() => onHere(true)}
+          onBlur={() => onHere(false)}
         />
       </span>
       <span id={`${id}-note`} className={problem ? 'field-error' : 'field-hint'} role="status">

@@ -14,11 +14,11 @@ import { Select, type Option } from '@/app/_ui/select'
 import { useToast } from '@/app/_ui/toast'
 import { routes } from '@/lib/domain/address/routes'
 import { Invited, type InviteMembers } from '@/lib/domain/contract/invite'
-import { splitAddresses } from '@/lib/domain/invite/address'
+import { isWhole, splitAddresses } from '@/lib/domain/invite/split-addresses'
 import type { Role } from '@/lib/domain/workspace/role'
 import { AddressField } from './address-field'
 import { roleOption } from './role-option'
-import { isWhole, wrongAddresses } from './wrong-addresses'
+import { firstOf, wrongAddresses } from './wrong-addresses'
 
 type Props = { workspace: string; roles: readonly Role[]; projects: readonly Option<string>[] }
 
@@ -33,37 +33,36 @@ export function InviteForm({ workspace, roles, projects }: Props) {
   const [role, setRole] = useState<Role>(roles.includes('annotator') ? 'annotator' : 'viewer')
   const [project, setProject] = useState(ANYWHERE)
   const [refused, setRefused] = useState<Invited['refused']>([])
-  const [draft, setDraft] = useState('')
-  const whole = [...new Set([...addresses, ...splitAddresses(draft)])].filter(isWhole)
-
+  const { draft, setDraft, setHere, all, whole, problem } = useDraft(addresses)
   function change(next: string[]) {
     setAddresses(next)
     setRefused([])
   }
 
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => {
-      const body: z.input<typeof InviteMembers> = { addresses: whole, role, ...(project !== ANYWHERE && { project }) }
+    mutationFn: (to: string[]) => {
+      const body: z.input<typeof InviteMembers> = { addresses: to, role, ...(project !== ANYWHERE && { project }) }
       return api.post(routes.invites(workspace), Invited, { body })
     },
     onSuccess: ({ sent, refused: kept }) => {
-      if (sent.length > 0) toast({ tone: 'ok', title: t('invite.sent', { n: sent.length }), text: sent.join(', ') })
+      if (sent.length > 0) toast({ tone: 'ok', title: t('invite.sent', { n: sent.length }), text: firstOf(sent, t) })
       setRefused(kept)
       setAddresses((now) => now.filter((address) => !sent.includes(address)))
-      if (sent.includes(splitAddresses(draft)[0] ?? '')) setDraft('')
       router.refresh()
     },
   })
 
   function send(event: FormEvent) {
     event.preventDefault()
-    mutate()
+    change(all)
+    setDraft('')
+    mutate(whole)
   }
 
   return (
     <form className="card p-4" onSubmit={send}>
       <div className="flex flex-wrap items-start gap-3">
-        <AddressField addresses={addresses} problem={wrongAddresses(addresses, t)} onChange={change} draft={draft} onDraft={setDraft} />
+        <AddressField {...{ addresses, problem, draft }} onChange={change} onDraft={setDraft} onHere={setHere} />
         <Field label={t('people.role')} className="w-38 max-rail:w-full">
           <Select value={role} onChange={setRole} options={roles.map((one) => roleOption(one, t))} />
         </Field>
@@ -88,6 +87,20 @@ export function InviteForm({ workspace, roles, projects }: Props) {
       {refused.length > 0 && <Refusals refused={refused} />}
     </form>
   )
+}
+
+/** What is being typed counts as soon as it is an address. */
+function useDraft(addresses: readonly string[]) {
+  const t = useTexts('members')
+  const [draft, setDraft] = useState('')
+  const [here, setHere] = useState(false)
+  const drafted = splitAddresses(draft)
+  const all = [...new Set([...addresses, ...drafted])]
+  const whole = all.filter(isWhole)
+  // What is half typed is said to be wrong once one has gone on, unless there is something to send: then by sending.
+  const problem = wrongAddresses(here || drafted.some(isWhole) ? addresses : all, t)
+
+  return { draft, setDraft, setHere, all, whole, problem }
 }
 
 function Refusals({ refused }: { refused: Invited['refused'] }) {
