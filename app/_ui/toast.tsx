@@ -5,6 +5,7 @@ import * as Radix from '@radix-ui/react-toast'
 import { createContext, useCallback, useContext, useState, type ReactNode } from 'react'
 import { useTexts } from '#texts'
 import type { Tone } from './tone'
+import { withToast } from './toast-list'
 import { ToneIcon } from './tone-icon'
 
 export type ToastText = {
@@ -14,6 +15,7 @@ export type ToastText = {
   act?: { label: string; onAct: () => void }
   /** when somebody has answered it or sent it away */ onClose?: () => void
   /** until it goes by itself */ seconds?: number
+  /** the one of this kind that is shown makes way for it */ kind?: string
 }
 type Shown = ToastText & { id: number }
 
@@ -36,7 +38,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const toast = useCallback(
     (text: ToastText) => {
       const id = ++last
-      setShown((before) => [...before.slice(-3), { ...text, id }])
+      setShown((before) => withToast(before, { ...text, id }))
       return () => dismiss(id)
     },
     [dismiss],

@@ -19,6 +19,8 @@ function stepOf(before: ImageCard[], filters: Filters): TagStep {
   return { kind: 'tags', said: '', wish, undo: undoSteps(before, wish), before, order, view: viewOf(filters), edits: [] }
 }
 
+const now = (items: ImageCard[], labels?: { id: string }[]) => ({ items, labels })
+
 async function listOf(cards: ImageCard[]) {
   const list = new ImageList(async () => ({ items: cards, next: null, total: cards.length }))
   await list.loadAll()
@@ -54,11 +56,24 @@ test('in another view only what is in it changes', async () => {
 
 test('what somebody else has tagged since is left to them', () => {
   const step = stepOf([card('a'), card('b')], NO_FILTERS)
-  const undone = possible(step, 'undo', [card('a', ['cat']), card('b', ['dog'])])
+  const undone = possible(step, 'undo', now([card('a', ['cat']), card('b', ['dog'])]))
   expect(undone.left).toBe(1)
   expect(wishesOf(undone.step!, 'undo').flatMap(({ ids }) => ids)).toEqual(['a'])
-  expect(possible(step, 'undo', [card('a', ['dog']), card('b', ['dog'])])).toEqual({ step: undefined, left: 2 })
+  expect(possible(step, 'undo', now([card('a', ['dog']), card('b', ['dog'])]))).toEqual({ step: undefined, left: 2, bare: 0 })
   // Out of sight it is taken as it was left.
-  expect(possible(step, 'undo', [])).toEqual({ step, left: 0 })
-  expect(possible(step, 'redo', [card('a'), card('b', ['dog'])]).left).toBe(1)
+  expect(possible(step, 'undo', now([]))).toEqual({ step, left: 0, bare: 0 })
+  expect(possible(step, 'redo', now([card('a'), card('b', ['dog'])])).left).toBe(1)
+})
+
+test('nothing is asked for under a label that is gone: pictures come back without it, and it is said', () => {
+  const step = stepOf([card('a', ['dog']), card('b')], NO_FILTERS)
+  const tagged = [card('a', ['cat']), card('b', ['cat'])]
+  const undone = possible(step, 'undo', now(tagged, [{ id: 'cat' }]))
+  expect(undone).toMatchObject({ left: 0, bare: 1 })
+  expect(wishesOf(undone.step!, 'undo')).toEqual([
+    { ids: ['a'], wish: { labelId: null, mode: 'set' } },
+    { ids: ['b'], wish: { labelId: null, mode: 'set' } },
+  ])
+  expect(possible(step, 'undo', now(tagged, [{ id: 'cat' }, { id: 'dog' }]))).toEqual({ step, left: 0, bare: 0 })
+  expect(possible(step, 'redo', now([card('a', ['dog']), card('b')], [{ id: 'dog' }]))).toEqual({ step: undefined, left: 2, bare: 0 })
 })

@@ -6,7 +6,7 @@ import { useTexts } from '#texts'
 import { useOutbox } from '@/app/_outbox/outbox-provider'
 import type { Entry, Wish } from '@/app/_outbox/journal/entry'
 import type { Sync } from '@/app/_outbox/sync/sync'
-import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
+import { keyOf, useLabels } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import type { ImageList } from '@/app/(workspace)/[workspace]/[project]/_project/image-list'
@@ -26,6 +26,7 @@ export function useTagging({ list }: ImageView) {
   const tUndo = useTexts('undo')
   const place = usePlace()
   const { filters } = useFilters()
+  const labels = useLabels()
   const sync = useOutbox()
   const line = useUndoLine(place)
   const [note, setNote] = useState<Note>()
@@ -47,8 +48,9 @@ export function useTagging({ list }: ImageView) {
   }
   const retrace = (next: TagStep, direction: Direction) => {
     if (!sync) return
-    const { step, left } = possible(next, direction, list.snapshot().items)
+    const { step, left, bare } = possible(next, direction, { items: list.snapshot().items, labels })
     if (left > 0) line.tell(tUndo(step ? 'someChanged' : 'changed', { n: left }))
+    if (bare > 0) line.tell(tUndo('bare', { n: bare }))
     if (!step) return line.moved(direction, undefined)
     // Behind what it undoes, sent already or not: the two arrive in this order.
     const entries = tagEntries(place, step.before, wishesOf(step, direction))
