@@ -101,6 +101,12 @@ test('a sign-in link signs in by a press of its button only, and says who is ask
   await expect(page).toHaveURL(/\/pressed$/)
   await enterBy(page, link)
   expect(await (await context.request.get('/api/me')).json()).toMatchObject({ user: { email: 'other@access.test' } })
+  // Pressed once more in another browser: it says so, and still knows where to go on.
+  const again = new URL(old)
+  again.searchParams.set('callbackUrl', `${site().url}/pressed`)
+  const pressed = await scanner.post(again.href, { headers: { origin: site().url } })
+  expect(pressed.url()).toBe(`${site().url}/sign-in?callbackUrl=%2Fpressed&error=Verification`)
+  expect((await scanner.post(again.pathname, { headers: { origin: site().url } })).status(), 'without a link').toBe(400)
   await scanner.dispose()
   const before = await playwright.request.newContext({
     baseURL: site().url,
@@ -205,6 +211,13 @@ test('plain files are read only, and a range that they do not have is said to be
     const beyond = await request.get(path, { headers: { range: 'bytes=99999999-' } })
     expect([beyond.status(), beyond.headers()['content-range']], path).toEqual([416, expect.stringMatching(/^bytes \*\/\d+$/)])
     expect((await request.get(path, { headers: { range: 'bytes=0-3' } })).status(), path).toBe(206)
+  }
+})
+
+test('what is no address of the API is answered as a problem, not as a page', async ({ request }) => {
+  for (const method of ['GET', 'POST', 'DELETE']) {
+    const answer = await request.fetch('/api/nothing/at/all', { method })
+    expect([answer.status(), answer.headers()['content-type']], method).toEqual([404, expect.stringContaining('application/problem+json')])
   }
 })
 

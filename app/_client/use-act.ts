@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useRef } from 'react'
 import { useToast } from '@/app/_ui/toast'
 import { problemText } from './api-problem'
 
@@ -10,7 +11,7 @@ type Deed = Words & { name: string; task: () => Promise<unknown> }
 
 /**
  * Something a row of a page can do: it asks the API, then the page is fetched anew. `acting` names the row that waits.
- * A problem is said in a toast whose title is `failed`.
+ * A problem is said in a toast whose title is `failed`. One thing at a time: a second click finds the first at work.
  */
 export function useAct() {
   const router = useRouter()
@@ -24,11 +25,18 @@ export function useAct() {
     onError: (error, { failed }) => toast({ tone: 'danger', title: failed, text: problemText(error) }),
   })
 
-  const act = (name: string, task: Deed['task'], words: Words): Promise<boolean> =>
-    mutateAsync({ name, task, ...words }).then(
-      () => true,
-      () => false,
-    )
+  const atWork = useRef(false) // also before React has drawn it
+
+  async function act(name: string, task: Deed['task'], words: Words): Promise<boolean> {
+    if (atWork.current) return false
+    atWork.current = true
+    return mutateAsync({ name, task, ...words })
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => (atWork.current = false))
+  }
 
   return { acting: isPending ? variables.name : undefined, act }
 }

@@ -9,9 +9,11 @@ import { signInProblem } from '@/app/(auth)/_sign-in/sign-in-problem'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('signIn'))('title') })
 
+const MOST_EMAIL = 254 // letters
+
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const t = await getTexts('signIn')
-  const { callbackUrl, error } = await searchParams
+  const { callbackUrl, error, email } = await searchParams
   const next = safePath(callbackUrl)
   if (!error && (await sessionPerson())) redirect(next)
   const set = signInWays()
@@ -20,7 +22,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <>
       <h1 className="text-28 font-semibold">{t.rich('heading', { br: () => <br /> })}</h1>
       <p className="mb-6 mt-2 text-fg-2">{t('how')}</p>
-      <SignInForm callbackUrl={next} ways={ways} problem={signInProblem(error, t)} />
+      <SignInForm
+        callbackUrl={next}
+        ways={ways}
+        problem={signInProblem(error, t)}
+        email={typeof email === 'string' ? email.slice(0, MOST_EMAIL) : undefined}
+      />
     </>
   )
 }

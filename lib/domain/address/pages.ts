@@ -15,7 +15,7 @@ export const pages = {
    * @param back where to go on after signing in
    * @param error why somebody has to, in the words of next-auth
    */
-  signIn: (back?: string, error?: string): string => `/sign-in${searchOf({ callbackUrl: back, error })}`,
+  signIn: (back?: string, more: { error?: string; email?: string } = {}): string => `/sign-in${searchOf({ callbackUrl: back, ...more })}`,
   linkSent: '/sign-in/sent',
   /** What a sign-in mail leads to: it asks before it signs anybody in. */
   signInLink: (link: SignInLink): string => `/sign-in/link${searchOf(link)}`,

@@ -70,6 +70,7 @@ export const PERSON_ROUTES: Record<string, Record<string, 'session' | 'token'>> 
 
 /** What everybody may ask who holds the secret in its address, and what signs people in. */
 export const OPEN: Record<string, Record<string, string>> = {
+  '/api/[...nothing]': { GET: 'nothing', POST: 'nothing', PUT: 'nothing', PATCH: 'nothing', DELETE: 'nothing' },
   '/api/auth/[...nextauth]': { GET: 'next-auth', POST: 'next-auth' },
   '/api/health': { GET: 'no secret' },
   '/api/invites/[secret]': { GET: 'invite' },

@@ -25,7 +25,7 @@ export default async function LinkPage({ searchParams }: { searchParams: Promise
   const { token, email, next } = readLink(await searchParams)
   const person = await sessionPerson()
   if (person?.email === email) redirect(next) // a link of one's own that was used already, most often
-  if (!(await isOpenLink({ email, token }))) redirect(pages.signIn(next, 'Verification'))
+  if (!(await isOpenLink({ email, token }))) redirect(pages.signIn(next, { error: 'Verification' }))
   const { host, origin } = siteFacts()
   const onward = (await asksForName({ email })) ? pages.yourName(next) : next
   return (

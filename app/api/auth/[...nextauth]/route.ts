@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { AppError } from '@/lib/domain/errors'
+import { isOpenLink } from '@/lib/usecases/session/is-open-link'
 import { answerRedirect } from '@/lib/web/answer-redirect'
 import { linkPage } from '@/lib/web/link-page'
 import { problem } from '@/lib/web/respond'
@@ -21,6 +22,8 @@ async function handler(request: NextRequest, context: Context): Promise<Response
       // signs people in as somebody else.
       if (request.method === 'GET') return answerRedirect({ url: linkPage(request.url), keepSeconds: 0 })
       if (!isSameOrigin(request)) throw new AppError('forbidden', 'This was asked for by another site, so nobody was signed in.')
+      // Used, or too old: the page of the link knows where to go on.
+      if (!(await isOpen(request))) return answerRedirect({ url: linkPage(request.url), keepSeconds: 0, status: 303 })
     }
     if (isCancelled(request)) return answerRedirect({ url: '/sign-in?error=Cancelled', keepSeconds: 0 })
     const options = authOptions({ sender: senderOf(request.headers), session: sessionTokenIn(request.cookies) })
@@ -28,6 +31,13 @@ async function handler(request: NextRequest, context: Context): Promise<Response
   } catch (error) {
     return problem(error)
   }
+}
+
+/** next-auth fails on a link that is not whole. */
+function isOpen({ nextUrl: { searchParams } }: NextRequest): Promise<boolean> {
+  const [email, token] = [searchParams.get('email'), searchParams.get('token')]
+  if (!email || !token) throw new AppError('invalid', 'This link is not whole: open the one in the mail.')
+  return isOpenLink({ email, token })
 }
 
 export { handler as GET, handler as POST }

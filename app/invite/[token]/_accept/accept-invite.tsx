@@ -48,7 +48,7 @@ export function AcceptInvite({ secret, email, hasAccount, signedInAs }: Props) {
   }
   if (!signedInAs && hasAccount) {
     return (
-      <ButtonLink variant="primary" size="lg" block href={pages.signIn(here)}>
+      <ButtonLink variant="primary" size="lg" block href={pages.signIn(here, { email })}>
         {t('signIn', { email })}
       </ButtonLink>
     )
