@@ -6,6 +6,7 @@ export const PLATFORMS = {
   web: { folder: 'model_web', main: 'model.json' },
   onnx: { folder: 'model_onnx', main: 'model.onnx' },
   android: { folder: 'model_android', main: 'model.tflite' },
+  ios: { folder: 'model_ios', main: 'Model.mlmodel' },
 } as const
 
 export type Platform = keyof typeof PLATFORMS

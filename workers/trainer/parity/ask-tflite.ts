@@ -4,24 +4,19 @@ import { normalise, sample, whole, type Pixels, type Sampling } from '@/lib/ml/i
 import { CLASSIFIER_SAMPLING, DETECTOR_SAMPLING } from '@/lib/ml/image/sampling'
 import { Disagreement } from './check'
 import { cornersOf, furthest, type Example, type Outputs } from './examples'
+import { HALF_PRECISION } from './half-precision'
 import type { OpenModel } from './lite-runtime'
 import { matchDetections, type Terms } from './match-detections'
 
 /** How far what a model says of a picture is from what the trained network says. @throws Disagreement */
 export type Ask = (model: OpenModel, example: Example) => Promise<number>
 
-/**
- * What weights in half precision may change of a score, or of an edge as a part of the picture. Of the base detector, its
- * weights stirred, the largest change of 1.4 million scores on nine pictures was 0.027, that of an edge 0.005.
- */
-const LIMIT = 0.1
-
 /** From this score on what is found is compared; what scores less nobody shows. */
 const SHOWN = 0.3
 
 const TERMS: Terms = {
   selection: { ...FOR_READERS, score: SHOWN, acrossLabels: true },
-  tolerance: { apart: LIMIT, overlap: 0.02, same: 0.99 },
+  tolerance: { apart: HALF_PRECISION, overlap: 0.02, same: 0.99 },
 }
 
 /** By what it finds. */
@@ -69,7 +64,8 @@ export function askLegacy(anchorFile: Uint8Array): Ask {
 
 function close(said: Outputs, outputs: Outputs): number {
   const difference = furthest(said, outputs)
-  if (!(difference <= LIMIT)) throw new Disagreement(`differs from the trained network by ${difference}, more than ${LIMIT}`)
+  if (!(difference <= HALF_PRECISION))
+    throw new Disagreement(`differs from the trained network by ${difference}, more than ${HALF_PRECISION}`)
   return difference
 }
 

@@ -1,6 +1,6 @@
+import { channelsFirst } from '@/lib/ml/bundle/channels-first'
 import type { Node, NodeOf } from '@/lib/ml/bundle/graph'
 import { samePadding } from '@/lib/ml/bundle/same-padding'
-import type { Weight } from '@/lib/ml/weights'
 import type { OnnxGraph } from './onnx-graph'
 import { addBoxes, addResize } from './picture-nodes'
 
@@ -58,19 +58,6 @@ function addConvolution(
     },
   })
   if (activation === 'relu6') onnx.op(out, 'Clip', { input: [name, onnx.number(0), onnx.number(6)] })
-}
-
-/** [height, width, in, out] to [out, in, height, width]; of a depthwise one, which has one output a channel, to [in, 1, height, width]. */
-function channelsFirst({ shape, data }: Weight, op: 'conv' | 'depthwise'): Weight {
-  const [height, width, inputs, outputs] = shape as [number, number, number, number]
-  const places = height * width
-  const kernels = inputs * outputs // in the order in, out
-  const turned = new Float32Array(data.length)
-  for (let kernel = 0; kernel < kernels; kernel++) {
-    const at = op === 'depthwise' ? kernel : (kernel % outputs) * inputs + Math.floor(kernel / outputs)
-    for (let place = 0; place < places; place++) turned[at * places + place] = data[place * kernels + kernel]!
-  }
-  return { shape: op === 'depthwise' ? [inputs, outputs, height, width] : [outputs, inputs, height, width], data: turned }
 }
 
 function addDense(onnx: OnnxGraph, { out, x, weights, bias }: NodeOf<'dense'>): void {

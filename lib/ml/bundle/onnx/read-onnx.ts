@@ -1,4 +1,5 @@
-import { readProtobuf, unpacked, type Field } from '@/lib/ml/bundle/read-protobuf'
+import { blocksOf, messagesOf, numberOf, numbersOf, textsOf, type Fields } from '@/lib/ml/bundle/protobuf-fields'
+import { readProtobuf } from '@/lib/ml/bundle/read-protobuf'
 
 export type OnnxNode = { op: string; input: string[]; output: string[] }
 export type OnnxConstant = { type: number; shape: number[]; bytes: Uint8Array }
@@ -25,15 +26,8 @@ export function readOnnx(bytes: Uint8Array): OnnxFile {
   }
 }
 
-type Fields = Map<number, Field[]>
-
-const blocksOf = (fields: Fields, number: number): Uint8Array[] =>
-  (fields.get(number) ?? []).filter((value): value is Uint8Array => value instanceof Uint8Array)
-const messagesOf = (fields: Fields, number: number): Fields[] => blocksOf(fields, number).map(readProtobuf)
-const textsOf = (fields: Fields, number: number): string[] => blocksOf(fields, number).map((bytes) => new TextDecoder().decode(bytes))
-
 const constantOf = (tensor: Fields): OnnxConstant => ({
-  type: Number(tensor.get(2)?.[0] ?? 0),
-  shape: blocksOf(tensor, 1).flatMap((packed) => unpacked(packed).map(Number)),
+  type: numberOf(tensor, 2),
+  shape: numbersOf(tensor, 1),
   bytes: blocksOf(tensor, 9)[0] ?? new Uint8Array(),
 })
