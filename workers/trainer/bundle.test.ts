@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { PLATFORMS } from '@/lib/domain/bundle/platforms'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
+import { coremlWriter } from '@/lib/ml/bundle/coreml/write-coreml'
 import { tfjsWriter } from '@/lib/ml/bundle/tfjs/write-tfjs'
 import { freshClassifier } from '@/lib/ml/network/initial'
 import { Parameters } from '@/lib/ml/network/parameters'
@@ -17,6 +18,7 @@ import { startBackend } from '@/workers/backend'
 import { classifierOutputs, detectorOutputs, type Outputs, type Example } from './parity/examples'
 import { Disagreement } from './parity/check'
 import { CHECKS } from './parity/checks'
+import { checkCoreml } from './parity/coreml'
 import { checkTfjs } from './parity/tfjs'
 import { remarksOn, writeBundle } from './write-bundle'
 
@@ -85,6 +87,14 @@ test('a bundle whose web files answer otherwise is none', async () => {
   await rm(outDir, { recursive: true })
 })
 
+test('of the file for iOS the log says that nothing of Apple’s ran it', async () => {
+  const files = coremlWriter.write(detectorGraph(weights, labels))
+  const list = (await checkCoreml(files, await detected()))['Model.mlmodel']!
+  const message =
+    "model_ios/Model.mlmodel is not checked by Core ML: it is checked by Corral's own interpreter, and not run on Apple's software."
+  expect(remarksOn({ leftOut: [], parity: { 'model_ios/Model.mlmodel': list } })).toEqual([{ level: 'info', message }])
+})
+
 describe('beside the web’s files', () => {
   const write = async () => {
     const outDir = await mkdtemp(join(tmpdir(), 'corral-out-'))
@@ -99,7 +109,10 @@ describe('beside the web’s files', () => {
     const { files, folders, leftOut, parity } = await write()
     expect([...folders, ...files].filter((path) => path.startsWith('model_onnx'))).toEqual([])
     expect(leftOut).toEqual([{ path: 'model_onnx/model.onnx', reason: 'finds nothing' }])
-    expect(remarksOn({ leftOut, parity })).toContain('model_onnx/model.onnx is left out: it finds nothing.')
+    expect(remarksOn({ leftOut, parity })).toContainEqual({
+      level: 'warn',
+      message: 'model_onnx/model.onnx is left out: it finds nothing.',
+    })
   })
 
   test('one that could not be run is there, and the log says why', async () => {
@@ -109,7 +122,10 @@ describe('beside the web’s files', () => {
     expect(folders).toContain('model_onnx')
     expect(files).toContain('model_onnx/model.onnx')
     expect(parity['model_onnx/model.onnx']).toEqual(unrun['model.onnx'])
-    expect(remarksOn({ leftOut, parity })).toContain('model_onnx/model.onnx is not checked by ONNX Runtime: it is not installed.')
+    expect(remarksOn({ leftOut, parity })).toContainEqual({
+      level: 'warn',
+      message: 'model_onnx/model.onnx is not checked by ONNX Runtime: it is not installed.',
+    })
   })
 })
 

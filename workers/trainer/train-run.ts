@@ -59,7 +59,7 @@ export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Train
   const score = yield* evaluated(kind, sources(data.heldOut.images), clock)
   yield clock.enter('bundle')
   const bundle = await makeBundle(manifest, await kind.task.parameters.read(), { pictures: compared(run, data), outDir: run.outDir })
-  for (const message of remarksOn(bundle)) yield { kind: 'log', level: 'warn', message }
+  for (const remark of remarksOn(bundle)) yield { kind: 'log', ...remark }
   return {
     metrics: metricsOf(run, { data, kind, score, seconds: clock.seconds() }),
     backend: run.backend.name,

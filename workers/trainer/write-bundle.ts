@@ -33,12 +33,17 @@ export async function writeBundle(graph: Graph, { examples, outDir }: { examples
   return bundle
 }
 
-/** What is not as it should be, in sentences. */
-export const remarksOn = ({ leftOut, parity }: Pick<MadeBundle, 'leftOut' | 'parity'>): string[] => [
-  ...leftOut.map(({ path, reason }) => `${path} is left out: it ${reason}.`),
-  ...Object.entries(parity).flatMap(([path, list]) =>
-    list.flatMap((one) => ('skipped' in one ? [`${path} is not checked by ${one.runtime}: ${one.skipped}.`] : [])),
-  ),
+type Remark = { level: 'info' | 'warn'; message: string }
+
+/** What is not as it should be, in sentences. What one runtime cannot check and another did is only told. */
+export const remarksOn = ({ leftOut, parity }: Pick<MadeBundle, 'leftOut' | 'parity'>): Remark[] => [
+  ...leftOut.map(({ path, reason }): Remark => ({ level: 'warn', message: `${path} is left out: it ${reason}.` })),
+  ...Object.entries(parity).flatMap(([path, list]) => {
+    const level = list.some((one) => 'difference' in one) ? 'info' : 'warn'
+    return list.flatMap((one): Remark[] =>
+      'skipped' in one ? [{ level, message: `${path} is not checked by ${one.runtime}: ${one.skipped}.` }] : [],
+    )
+  }),
 ]
 
 async function writeFolder(

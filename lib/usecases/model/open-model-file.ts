@@ -9,7 +9,7 @@ import { findModel, type FoundModel } from './find-model'
 /** Something to send: opened only if the asker does not have it yet. */
 export type Sendable = { type: string; bytes: number; etag: string; filename?: string; open: () => Promise<Readable> }
 
-const TYPES: Record<string, string> = { json: 'application/json', txt: 'text/plain; charset=utf-8', swift: 'text/plain; charset=utf-8' }
+const TYPES: Record<string, string> = { json: 'application/json', txt: 'text/plain; charset=utf-8' }
 
 /**
  * One file of a bundle, by its path within it. Only what the model lists is there, so a path cannot lead elsewhere.
