@@ -169,7 +169,7 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
     const manifest = await (await context.request.get(`${API}/models/latest/files/bundle.json`)).json()
     expect(manifest).toMatchObject({ labels, metrics: { metric: 'mAP50' } })
     const paths = manifest.files.map(({ path }: { path: string }) => path)
-    expect(paths).toEqual(expect.arrayContaining(['model_web/model.json', 'model_onnx/model.onnx']))
+    expect(paths).toEqual(expect.arrayContaining(['model_web/model.json', 'model_onnx/model.onnx', 'model_ios/Model.mlmodel']))
   })
 
   await test.step('the model finds food on a picture it has not seen', async () => {

@@ -28,8 +28,8 @@ const base = baseWeights('ssdlite-mobilenet-v2-coco')
 const pictures = ['cat.jpg', 'dogs.jpg'].map((name) => join(PHOTOS, name)).filter(existsSync)
 
 /** The base detector for some of its classes, with weights as after training or as half precision holds them. */
-function detectorOf(keep: number[], { exact = false, labels = keep.map((i) => base.labels[i]!) } = {}) {
-  const kept = keepClasses(base.weights, { classes: base.labels.length, keep })
+function detectorOf(keep: number[], { exact = false, of = base.weights, labels = keep.map((i) => base.labels[i]!) } = {}) {
+  const kept = keepClasses(of, { classes: base.labels.length, keep })
   const weights = exact ? kept : stirred(kept)
   const graph = detectorGraph(weights, labels)
   const ask = (parameters: Parameters, pixels: Pixels) => detectorOutputs(parameters, { pixels, classes: labels.length })
@@ -96,6 +96,18 @@ describe('model_ios/, run by an interpreter of ours, answers like the trained ne
     const classifier = classifierOf(labels, false)
     expect(await differenceOf(classifier.files, await classifier.examples())).toBeLessThan(0.005)
   })
+})
+
+test('a detector whose weights half precision cannot hold is right in full', async () => {
+  const scaled = (name: string, by: number) => {
+    const { shape, data } = base.weights.get(name)!
+    return [name, { shape, data: data.map((value) => value * by) }] as const
+  }
+  const [small, huge] = [[scaled('stem/weights', 1e-7), scaled('stem/bias', 1e-7)], [scaled('block0/depthwise/weights', 1e7)]]
+  const large = detectorOf(STREET, { of: new Map([...base.weights, ...small, ...huge]) })
+  const examples = await large.examples()
+  await expect((async () => checkCoreml(large.files, examples))()).rejects.toThrow('trained network')
+  expect(await differenceOf(coremlWriter.writeExact!(large.graph), examples)).toBeLessThan(1e-4)
 })
 
 test('nothing of it stays in memory', async () => {

@@ -2,7 +2,7 @@ import { channelsFirst } from '@/lib/ml/bundle/channels-first'
 import type { Node, NodeOf } from '@/lib/ml/bundle/graph'
 import { ProtobufMessage } from '@/lib/ml/bundle/protobuf'
 import { samePadding } from '@/lib/ml/bundle/same-padding'
-import { halves, type CoremlNetwork } from './coreml-network'
+import type { CoremlNetwork } from './coreml-network'
 import { POOLING } from './layers'
 
 /** Writes one operation of a network down in Core ML's layers. What comes before, the model's description says. */
@@ -51,8 +51,8 @@ function addConvolution(network: CoremlNetwork, { op, out, x, weights, bias, str
     .integers(40, [1, 1])
     .message(50, new ProtobufMessage().message(1, new ProtobufMessage().message(10, edge).message(10, edge)))
     .integer(70, 1) // there is a bias
-    .message(90, halves(data))
-    .message(91, halves(bias.data))
+    .message(90, network.weights(data))
+    .message(91, network.weights(bias.data))
   const end = Math.ceil(side / stride)
   const map = [1, outputs, end, end]
   const linear = network.layer(activation === 'relu6' ? `${out}/linear` : out, 'convolution', { input: [x], shape: map, settings })
@@ -83,6 +83,6 @@ function addDense(network: CoremlNetwork, { out, x, weights, bias }: NodeOf<'den
   const [inputs, outputs] = weights.shape.slice(-2) as [number, number]
   const { data } = channelsFirst({ shape: [1, 1, inputs, outputs], data: weights.data }, 'conv')
   const settings = new ProtobufMessage().integer(1, inputs).integer(2, outputs).integer(10, 1)
-  settings.message(20, halves(data)).message(21, halves(bias.data))
+  settings.message(20, network.weights(data)).message(21, network.weights(bias.data))
   network.layer(out, 'innerProduct', { input: [x], shape: [1, outputs], settings })
 }

@@ -1,6 +1,9 @@
+import type { Graph } from '@/lib/ml/bundle/graph'
 import { bytesOf, ProtobufMessage } from '@/lib/ml/bundle/protobuf'
 import { toFloat16 } from '@/lib/ml/float16'
 import { LAYERS, type LayerKind } from './layers'
+
+export type Precision = 'half' | 'full'
 
 type Shape = readonly number[]
 type Layer = { input: string[]; shape: Shape; settings?: ProtobufMessage | undefined }
@@ -13,8 +16,11 @@ export class CoremlNetwork {
   private readonly layers: ProtobufMessage[] = []
   private readonly shapes = new Map<string, Shape>()
 
-  constructor(picture: string, side: number) {
-    this.shapes.set(picture, [1, 3, side, side])
+  constructor(
+    { input, side }: Pick<Graph, 'input' | 'side'>,
+    private readonly precision: Precision,
+  ) {
+    this.shapes.set(input, [1, 3, side, side])
   }
 
   shapeOf(name: string): Shape {
@@ -35,6 +41,12 @@ export class CoremlNetwork {
     return this.layer(name, 'loadConstantND', { input: [], shape, settings: new ProtobufMessage().integers(1, shape).message(2, numbers) })
   }
 
+  /** What a layer has learned. */
+  weights(data: Float32Array): ProtobufMessage {
+    const weights = new ProtobufMessage()
+    return this.precision === 'half' ? weights.bytes(2, bytesOf(toFloat16(data))) : weights.floats(1, data)
+  }
+
   reshape(out: string, x: string, shape: number[]): string {
     return this.layer(out, 'reshapeStatic', { input: [x], shape, settings: new ProtobufMessage().integers(1, shape) })
   }
@@ -46,6 +58,3 @@ export class CoremlNetwork {
     return network
   }
 }
-
-/** Weights in half precision. */
-export const halves = (data: Float32Array): ProtobufMessage => new ProtobufMessage().bytes(2, bytesOf(toFloat16(data)))

@@ -1,17 +1,18 @@
 import type { Graph, Node, NodeOf } from '@/lib/ml/bundle/graph'
 import { ProtobufMessage } from '@/lib/ml/bundle/protobuf'
-import type { Writer } from '@/lib/ml/bundle/writer'
+import type { BundleFiles, Writer } from '@/lib/ml/bundle/writer'
 import { addConfidences, addCoordinates } from './add-answers'
 import { addNode } from './add-node'
 import { CHECK } from './check-swift'
-import { CoremlNetwork } from './coreml-network'
+import { CoremlNetwork, type Precision } from './coreml-network'
 import { description, found, number, numbersByText, picture, table, text, type Feature } from './features'
 import { VERSION } from './layers'
 import { SUPPRESSION, suppression } from './suppression'
 
 /**
- * `Model.mlmodel`, a neural network of version 4 of Core ML's specification with weights in half precision; `labels.json`, an
- * array of names in the order of the scores; and `check.swift`, by which somebody with a Mac sees whether the model works there.
+ * `Model.mlmodel`, a neural network of version 4 of Core ML's specification, weights in half precision or, where a model does not
+ * bear that, in full; `labels.json`, an array of names in the order of the scores; and `check.swift`, by which somebody with a
+ * Mac sees whether the model works there.
  *
  * Input `image`: RGB, side x side, into which the whole picture is stretched (in Vision: `imageCropAndScaleOption = .scaleFill`).
  *
@@ -23,18 +24,23 @@ import { SUPPRESSION, suppression } from './suppression'
  */
 export const coremlWriter: Writer = {
   platform: 'ios',
-  write: (graph) => ({
-    'Model.mlmodel': (graph.boxes ? detector(graph, graph.boxes) : classifier(graph)).finish(),
+  write: (graph) => filesOf(graph, 'half'),
+  writeExact: (graph) => filesOf(graph, 'full'),
+}
+
+function filesOf(graph: Graph, precision: Precision): BundleFiles {
+  const network = new CoremlNetwork(graph, precision)
+  return {
+    'Model.mlmodel': (graph.boxes ? detector(network, graph, graph.boxes) : classifier(network, graph)).finish(),
     'labels.json': new TextEncoder().encode(JSON.stringify(graph.labels)),
     'check.swift': new TextEncoder().encode(CHECK),
-  }),
+  }
 }
 
 const image = ({ input, side }: Graph): Feature => ({ name: input, type: picture(side), text: 'The whole picture, stretched to a square' })
 
-function detector(graph: Graph, boxes: NodeOf<'boxes'>): ProtobufMessage {
-  const { labels, side, input, nodes, scores } = graph
-  const network = new CoremlNetwork(input, side)
+function detector(network: CoremlNetwork, graph: Graph, boxes: NodeOf<'boxes'>): ProtobufMessage {
+  const { labels, input, nodes, scores } = graph
   for (const node of networkNodes(graph)) addNode(network, node)
   addConfidences(network, SUPPRESSION.confidenceIn, scores)
   addCoordinates(network, SUPPRESSION.coordinatesIn, boxes)
@@ -56,10 +62,9 @@ function detector(graph: Graph, boxes: NodeOf<'boxes'>): ProtobufMessage {
   return model(whole).message(202, pipeline)
 }
 
-function classifier(graph: Graph): ProtobufMessage {
-  const { labels, side, input, nodes, scores } = graph
+function classifier(network: CoremlNetwork, graph: Graph): ProtobufMessage {
+  const { labels, input, nodes, scores } = graph
   const [label, probabilities] = ['classLabel', 'classLabelProbs']
-  const network = new CoremlNetwork(input, side)
   for (const node of networkNodes(graph)) addNode(network, node.out === scores ? { ...node, out: probabilities } : node)
   const outputs = [
     { name: label, type: text(), text: 'The label with the best score' },
