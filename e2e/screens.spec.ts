@@ -208,6 +208,13 @@ test('a pool is labelled by digits alone: the next picture has the keyboard, and
     await expect(picture(n)).toHaveAttribute('tabindex', '0')
   }
   await picture(1).focus()
+  await page.keyboard.press('?')
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(list).toContainText('Select all')
+  await expect(list.locator('section', { has: page.getByRole('heading', { name: 'Labels' }) })).toContainText('1')
+  await page.keyboard.press('Escape')
+  await expect(list).toBeHidden()
+  await picture(1).focus()
   await page.keyboard.press('1')
   await standsOn(2, 5)
   await page.keyboard.press('ArrowRight')

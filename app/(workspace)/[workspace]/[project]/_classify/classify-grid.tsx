@@ -15,7 +15,7 @@ import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/proje
 import { useDeleteImages } from '@/app/(workspace)/[workspace]/[project]/_pools/selection-bar'
 import { useStoredNumber } from '@/app/_client/use-stored-number'
 import { useUndo } from '@/app/(workspace)/[workspace]/[project]/_pools/use-undo'
-import { usePageKeys } from '@/app/(workspace)/[workspace]/[project]/_grid/use-page-keys'
+import { GridKeys } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-keys'
 import { useSelection } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
 import type { Label } from '@/lib/domain/contract/label'
 import { classifyKeys } from './classify-commands'
@@ -56,7 +56,6 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
     redo: retrace.redo,
     negative,
   }
-  usePageKeys(classifyKeys({ labels, acts, give: mayLabel ? give : undefined }))
   const column = mayLabel ? <DropColumn any={labels.length > 0} over={drop.over} /> : <FilterColumn />
   return (
     <>
@@ -89,6 +88,7 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
       {drop.at && <Carried at={drop.at} images={selecting.ids.size} />}
       <CloserLook {...{ looking, labels, recent, acts }} give={mayLabel ? give : undefined} />
       {deleting.dialog}
+      <GridKeys keys={classifyKeys({ labels, acts, give: mayLabel ? give : undefined })} />
     </>
   )
 }

@@ -10,8 +10,14 @@ export const PAGE_COMMANDS = [
   { id: 'redo', keys: ['Shift+Mod+Z'], also: ['Mod+Y'] },
 ] as const satisfies readonly KeyCommand[]
 
+export type PageCommandId = (typeof PAGE_COMMANDS)[number]['id']
+
+/** Asks what the keys do. */
+export const HELP_COMMANDS = [{ id: 'shortcuts', keys: ['?'] }] as const satisfies readonly KeyCommand[]
+
 /** What a picture with the focus does by key; the steps as the ARIA practices have them. With Shift they select on the way. */
-export const CELL_COMMANDS: readonly KeyCommand<Step | 'open' | 'toggle'>[] = [
+export type CellCommandId = Step | 'open' | 'toggle'
+export const CELL_COMMANDS: readonly KeyCommand<CellCommandId>[] = [
   { id: 'open', keys: ['Enter'] },
   { id: 'toggle', keys: ['Space'] },
   { id: 'left', keys: ['Left'] },

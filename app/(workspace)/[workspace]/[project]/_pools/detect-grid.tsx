@@ -15,7 +15,7 @@ import { useStoredNumber } from '@/app/_client/use-stored-number'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import { PAGE_COMMANDS } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-commands'
-import { usePageKeys } from '@/app/(workspace)/[workspace]/[project]/_grid/use-page-keys'
+import { GridKeys } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-keys'
 import { useSelection } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
 import { pages } from '@/lib/domain/address/pages'
 
@@ -41,7 +41,7 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
   // The editor walks the same list as the grid.
   const hrefOf = useCallback((id: string) => pages.annotateImage(place, id, filters), [place, filters])
   const open = useCallback((id: string) => router.push(hrefOf(id)), [router, hrefOf])
-  usePageKeys({
+  const keys = {
     commands: PAGE_COMMANDS,
     acts: {
       'select-all': () => void selecting.all(),
@@ -50,7 +50,7 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
       undo: place.may.label ? undo : undefined,
       redo: place.may.label ? redo : undefined,
     },
-  })
+  }
   const column = <FilterColumn labelsAside={place.may.label && <NewLabels />} labelsEnd={place.may.label && <OthersAddLabels />} />
   const [first] = selecting.ids
   return (
@@ -75,6 +75,7 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
         />
       </section>
       {deleting.dialog}
+      <GridKeys keys={keys} />
     </>
   )
 }
