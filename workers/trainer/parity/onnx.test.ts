@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { MOST_FOUND } from '@/lib/domain/bundle/most-found'
 import type { Graph, Node } from '@/lib/ml/bundle/graph'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
 import { onnxWriter } from '@/lib/ml/bundle/onnx/write-onnx'
@@ -22,9 +23,11 @@ import { checkOnnx, onnxCheck } from './onnx'
 const PHOTOS = join(import.meta.dirname, '../../../../shared/data/photos')
 const base = baseWeights('ssdlite-mobilenet-v2-coco')
 
-/** The base detector for some of its classes; one that is named twice is found twice. */
-function detectorOf(keep: number[], labels = keep.map((i) => base.labels[i]!)) {
+/** The base detector for some of its classes; one that is named twice is found twice. One that is eager sees things everywhere. */
+function detectorOf(keep: number[], { labels = keep.map((i) => base.labels[i]!), eagerness = 0 } = {}) {
   const weights = keepClasses(base.weights, { classes: base.labels.length, keep })
+  for (const [name, { shape, data }] of weights)
+    if (name.endsWith('/class/out/bias')) weights.set(name, { shape, data: data.map((value) => value + eagerness) })
   const ask = (parameters: Parameters, pixels: Pixels) => detectorOutputs(parameters, { pixels, classes: labels.length })
   const graph = detectorGraph(weights, labels)
   return { graph, files: onnxWriter.write(graph), examples: (pictures: Pixels[]) => answered(weights, pictures, ask) }
@@ -84,10 +87,17 @@ describe('model_onnx/, run by ONNX Runtime, answers like the trained network', (
   test.each([1, 200])('with %d labels', async (count) => {
     const keep = Array.from({ length: count }, (_, i) => 13 + (i % 60))
     const labels = keep.map((_, i) => `label ${i}`)
-    const detector = detectorOf(keep, labels)
+    const detector = detectorOf(keep, { labels })
     expect(await checkOnnx(detector.files, await detector.examples([await stopSign()]))).toEqual(agrees)
     const classifier = classifierOf(labels, false)
     expect(await checkOnnx(classifier.files, await classifier.examples([await stopSign()]))).toEqual(agrees)
+  })
+
+  test('a crowd, of which the best are kept', async () => {
+    const eager = detectorOf([1, 13, 17], { eagerness: 5 })
+    const picture = await stopSign()
+    expect((await say(eager.files, picture)).num_detections!.data[0]).toBe(MOST_FOUND)
+    expect(await checkOnnx(eager.files, await eager.examples([picture]))).toEqual(agrees)
   })
 
   const photos = existsSync(PHOTOS) ? readdirSync(PHOTOS).filter((name) => name.endsWith('.jpg')) : []

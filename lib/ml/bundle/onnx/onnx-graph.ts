@@ -9,7 +9,7 @@ export type Port = { name: string; type: Type; shape: (number | string)[] }
 
 type Attributes = Record<string, number | string | number[]>
 
-/** ONNX 1.8 of 2020: old enough for every runtime in use, new enough for all that we write. */
+/** Operations of 2020 in the file format of 2021: old enough for every runtime in use, new enough for all that we write. */
 const OPSET = 13
 const IR_VERSION = 8
 
