@@ -32,7 +32,7 @@ export function LabelChips() {
   const [asking, setAsking] = useState(false)
   useEffect(() => whenLabelAsked(() => setAsking(true)), [whenLabelAsked])
   return (
-    <div className="ed-chips" role="group" aria-label={t('labels')} ref={row}>
+    <div className="ed-chip-row" role="group" aria-label={t('labels')}>
       {many && (
         <button
           type="button"
@@ -43,31 +43,33 @@ export function LabelChips() {
           <Search aria-hidden="true" />
         </button>
       )}
-      {shown.map((label) => (
-        <button
-          key={label.id}
-          type="button"
-          className="ed-chip"
-          aria-pressed={label.id === active}
-          data-label={label.id}
-          onClick={() => chooseLabel(editor, label.id)}
-        >
-          <i className={cx('ed-chip-color', labelClass(label.color))} />
-          {label.name}
-          <span className="num text-12 font-regular text-fg-3">{counts.get(label.id) ?? ''}</span>
-        </button>
-      ))}
-      {many && (
-        <button type="button" className="ed-chip ed-chip-new" onClick={() => setAsking(true)}>
-          {t('label.all', { n: all })}
-        </button>
-      )}
-      {mayAdd && !many && (
-        <button type="button" className="ed-chip ed-chip-new" onClick={() => setAsking(true)}>
-          <Plus aria-hidden="true" />
-          {t('label.new')}
-        </button>
-      )}
+      <div className="ed-chips" ref={row}>
+        {shown.map((label) => (
+          <button
+            key={label.id}
+            type="button"
+            className="ed-chip"
+            aria-pressed={label.id === active}
+            data-label={label.id}
+            onClick={() => chooseLabel(editor, label.id)}
+          >
+            <i className={cx('ed-chip-color', labelClass(label.color))} />
+            {label.name}
+            <span className="num text-12 font-regular text-fg-3">{counts.get(label.id) ?? ''}</span>
+          </button>
+        ))}
+        {many && (
+          <button type="button" className="ed-chip ed-chip-new" onClick={() => setAsking(true)}>
+            {t('label.all', { n: all })}
+          </button>
+        )}
+        {mayAdd && !many && (
+          <button type="button" className="ed-chip ed-chip-new" onClick={() => setAsking(true)}>
+            <Plus aria-hidden="true" />
+            {t('label.new')}
+          </button>
+        )}
+      </div>
       <Dialog open={asking} onOpenChange={setAsking} title={mayAdd ? tip('find-label').label : t('label.find')}>
         <LabelList touch onChosen={() => setAsking(false)} />
       </Dialog>

@@ -52,5 +52,12 @@ function readLink({ token, email, callbackUrl }: Search): { token: string; email
   const text = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '')
   const { origin } = siteFacts()
   const wanted = text(callbackUrl)
-  return { token: text(token), email: text(email), next: safePath(wanted.startsWith(origin) ? wanted.slice(origin.length) : wanted) }
+  const next = safePath(wanted.startsWith(origin) ? wanted.slice(origin.length) : wanted)
+  return { token: text(token), email: text(email), next: behindQuestion(next) }
+}
+
+/** next-auth remembers where the last one in this browser was sent: through the question for a name it is not asked twice. */
+function behindQuestion(next: string): string {
+  const { pathname, searchParams } = new URL(next, siteFacts().origin)
+  return pathname === pages.yourName('').split('?')[0] ? safePath(searchParams.get('next') ?? undefined) : next
 }
