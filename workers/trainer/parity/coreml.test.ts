@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { LAYERS } from '@/lib/ml/bundle/coreml/layers'
 import { readCoreml } from '@/lib/ml/bundle/coreml/read-coreml'
+import { runNetwork } from '@/lib/ml/bundle/coreml/run-network'
 import { coremlWriter } from '@/lib/ml/bundle/coreml/write-coreml'
 import type { Graph } from '@/lib/ml/bundle/graph'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
@@ -114,6 +115,16 @@ test('nothing of it stays in memory', async () => {
   const before = tf.memory().numTensors
   await checkCoreml(street.files, seen.street)
   expect(tf.memory().numTensors).toBe(before)
+})
+
+test('what no later layer uses is let go while the network runs', () => {
+  const { network } = readCoreml(street.files['Model.mlmodel']!).models[0]!
+  tf.tidy(() => {
+    const image = tf.zeros([1, 3, 300, 300])
+    const before = tf.memory().numTensors
+    const answers = runNetwork(network!, image, ['raw_confidence', 'raw_coordinates'])
+    expect(tf.memory().numTensors - before).toBe(answers.length)
+  })
 })
 
 describe('a file that came out wrong is none', () => {

@@ -4,28 +4,24 @@ import { RUN } from './run-layer'
 
 /**
  * Runs a network of Core ML, as its specification describes it, in full precision: what Apple's software does with it on a
- * phone this does not tell. `picture` is [1, 3, height, width], RGB 0..255.
- * @returns the values asked for by name, which the caller disposes of
+ * phone this does not tell. `picture` is [1, 3, height, width], RGB 0..255. To be called inside a tidy; what no later layer uses
+ * is let go at once all the same, because all maps together take hundreds of megabytes.
+ * @returns the values asked for by name
  * @throws RangeError what in the network cannot be
  */
 export function runNetwork(network: CoremlNetworkFile, picture: tf.Tensor, names: string[]): tf.Tensor[] {
-  const { layers, picture: name } = network
+  const { layers } = network
   const uses = new Map<string, number>()
   for (const used of [...layers.flatMap(({ input }) => input), ...names]) uses.set(used, (uses.get(used) ?? 0) + 1)
-  const values = new Map([[name, prepared(network, picture)]])
-  const letGo = (used: string) => {
-    uses.set(used, uses.get(used)! - 1)
-    if (uses.get(used) === 0) values.get(used)?.dispose()
-  }
-  try {
-    for (const layer of layers) {
-      values.set(layer.output[0] ?? '', run(layer, values))
-      layer.input.forEach(letGo)
+  const values = new Map([[network.picture, prepared(network, picture)]])
+  for (const layer of layers) {
+    values.set(layer.output[0] ?? '', run(layer, values))
+    for (const used of layer.input) {
+      uses.set(used, uses.get(used)! - 1)
+      if (uses.get(used) === 0) values.get(used)!.dispose()
     }
-    return names.map((wanted) => valueOf(values, wanted).clone())
-  } finally {
-    tf.dispose([...values.values()].filter((value) => !value.isDisposed))
   }
+  return names.map((name) => valueOf(values, name))
 }
 
 /** 0..255 to what the first layer takes. */
