@@ -104,6 +104,16 @@ describe('beside the web’s files', () => {
     return { ...bundle, folders }
   }
 
+  test('one that we fail to write is left out as well, and the fault is in the operator’s log', async () => {
+    vi.spyOn(CHECKS, 'onnx').mockRejectedValueOnce(new TypeError('nothing is no function'))
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { files, leftOut } = await write()
+    expect(files).toContain('model_web/model.json')
+    expect(leftOut).toEqual([{ path: 'model_onnx/model.onnx', reason: 'could not be written, which is a fault on our side' }])
+    expect(String(log.mock.calls)).toContain('nothing is no function')
+    log.mockRestore()
+  })
+
   test('one that does not come out right is left out, and the log says why', async () => {
     vi.spyOn(CHECKS, 'onnx').mockRejectedValueOnce(new Disagreement('finds nothing'))
     const { files, folders, leftOut, parity } = await write()

@@ -3,12 +3,15 @@ import { dirname, join } from 'node:path'
 import type { Agreement } from '@/lib/domain/bundle/manifest'
 import { mainFile, PLATFORMS } from '@/lib/domain/bundle/platforms'
 import type { MadeBundle } from '@/lib/domain/run/trainer-message'
+import { logFault } from '@/lib/io/log-line'
 import type { Graph } from '@/lib/ml/bundle/graph'
 import type { BundleFiles, Writer } from '@/lib/ml/bundle/writer'
 import { WRITERS } from '@/lib/ml/bundle/writers'
 import { Disagreement, type Check } from './parity/check'
 import { CHECKS } from './parity/checks'
 import type { Example } from './parity/examples'
+
+const OURS = 'could not be written, which is a fault on our side'
 
 type WrittenBundle = Omit<MadeBundle, 'weights'>
 
@@ -24,10 +27,10 @@ export async function writeBundle(graph: Graph, { examples, outDir }: { examples
       bundle.files.push(...files)
       Object.assign(bundle.parity, parity)
     } catch (error) {
-      if (!(error instanceof Disagreement)) throw error
       const path = mainFile(writer.platform)
-      if (writer.platform === 'web') throw new Error(`${path} ${error.message}`, { cause: error })
-      bundle.leftOut.push({ path, reason: error.message })
+      if (writer.platform === 'web') throw new Error(`${path} ${(error as Error).message}`, { cause: error })
+      if (!(error instanceof Disagreement)) console.error(logFault(error)) // ours: hours of training are not lost for it
+      bundle.leftOut.push({ path, reason: error instanceof Disagreement ? error.message : OURS })
     }
   }
   return bundle
