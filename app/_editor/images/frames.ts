@@ -1,5 +1,6 @@
-import type { ImageState, OpenImage } from '@/lib/domain/contract/image'
-import type { StripFrame } from './strip'
+import type { ImageCard, ImageState, OpenImage } from '@/lib/domain/contract/image'
+
+export type StripFrame = Pick<ImageCard, 'id' | 'name' | 'state'>
 
 /** The open image, as far as the row has to know it. */
 export type OpenFrame = Pick<OpenImage, 'id' | 'name' | 'state' | 'previous' | 'next'>

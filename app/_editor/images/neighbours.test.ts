@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { neighbour, unlabelledAfter } from './neighbours'
-import type { StripFrame } from './strip'
+import type { StripFrame } from './frames'
 
 const frame = (id: string, state: StripFrame['state'] = 'unlabelled'): StripFrame => ({ id, state, name: `${id}.jpg` })
 const frames = [frame('a'), frame('b', 'labelled'), frame('c'), frame('d', 'negative')]

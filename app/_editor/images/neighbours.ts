@@ -1,5 +1,5 @@
 import type { OpenImage } from '@/lib/domain/contract/image'
-import type { StripFrame } from './strip'
+import type { StripFrame } from './frames'
 
 /** An image of which somebody asks what stands beside it. */
 export type Standing = Pick<OpenImage, 'id' | 'previous' | 'next'>

@@ -1,14 +1,12 @@
 import { api } from '@/app/_client/api'
 import { ApiProblem, problemText } from '@/app/_client/api-problem'
-import { Counts, ImagePage, type ImageCard, type ImageState } from '@/lib/domain/contract/image'
+import { Counts, ImagePage, type ImageState } from '@/lib/domain/contract/image'
 import type { Pool } from '@/lib/domain/image/image-filter'
 import { filterOfRow, USUAL_ROW, type ImageRow, type RowOrder } from '@/lib/domain/image/image-row'
 import { createStore, type Store } from '@/app/_client/store'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
-import { withOpen, withState, type OpenFrame } from './frames'
-
-export type StripFrame = Pick<ImageCard, 'id' | 'name' | 'state'>
+import { withOpen, withState, type OpenFrame, type StripFrame } from './frames'
 
 export type StripState = {
   /** Which images stand in it, and in which order. */

@@ -13,7 +13,8 @@ import type { OpenImage } from '@/lib/domain/contract/image'
 import { textsOf } from '@/lib/texts/texts'
 import { createAhead } from './ahead'
 import type { ImagesState } from './desk'
-import type { Strip, StripFrame, StripState } from './strip'
+import type { StripFrame } from './frames'
+import type { Strip, StripState } from './strip'
 import { createWalk } from './walk'
 
 const place = { workspace: 'w', project: 'p' }

@@ -9,7 +9,7 @@ import { useSitters } from '@/app/_seats/seats-context'
 import { whoText } from '@/app/_seats/who-text'
 import { useWorkbench } from '@/app/_editor/editor-context'
 import { useStore } from '@/app/_client/store'
-import type { StripFrame } from '@/app/_editor/images/strip'
+import type { StripFrame } from '@/app/_editor/images/frames'
 import { pages } from '@/lib/domain/address/pages'
 import { routes, urlOf } from '@/lib/domain/address/routes'
 
