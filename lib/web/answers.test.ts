@@ -9,10 +9,12 @@ import type { Handler } from './route'
 // Files, where they lie, and an address that only the site can write; beside them the stream of events.
 const OWN_WAYS: unknown[] = [answerFile, answerRedirect, answerLink]
 const STREAM = '/app/api/workspaces/[workspace]/projects/[project]/live/route.ts'
+// Where there is nothing there is no answer but the problem.
+const NOTHING = '/app/api/[...nothing]/route.ts'
 
 const modules = import.meta.glob<Record<string, Handler>>(['/app/api/**/route.ts', '!/app/api/auth/**'], { eager: true })
 const routes = Object.entries(modules)
-  .filter(([file]) => file !== STREAM)
+  .filter(([file]) => file !== STREAM && file !== NOTHING)
   .flatMap(([file, exported]) =>
     Object.entries(exported)
       .filter(([name]) => /^[A-Z]+$/.test(name))
