@@ -42,6 +42,11 @@ test('what others delete is told to who looks at the images and to who was away,
   const { user } = await (await bob.context.request.get('/api/me')).json()
   await callApi(owner.context.request, 'PATCH', `/api/workspaces/losses/members/${user.id}`, { role: 'manager' })
   await toGrid()
+  await page.route('**/restore', (route) => route.abort())
+  await away.getByRole('button', { name: 'Bring it back' }).click()
+  await expect(toast(/It could not be brought back/)).toBeVisible()
+  await page.unroute('**/restore')
+  await toGrid() // what was not brought back is told again
   await away.getByRole('button', { name: 'Bring it back' }).click()
   await expect(toast(/1 image is back\./)).toBeVisible()
   await expect(page.getByRole('gridcell', { name: 'picture-1.png, 1 box, labelled' })).toBeVisible()

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import * as Radix from '@radix-ui/react-toast'
-import { createContext, useCallback, useContext, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react'
 import { useTexts } from '#texts'
 import type { Tone } from './tone'
 import { withToast } from './toast-list'
@@ -13,7 +13,7 @@ export type ToastText = {
   title: string
   text?: string
   act?: { label: string; onAct: () => void }
-  /** when somebody has answered it or sent it away */ onClose?: () => void
+  /** when somebody has sent it away, without what `act` does */ onClose?: () => void
   /** until it goes by itself */ seconds?: number
   /** the one of this kind that is shown makes way for it */ kind?: string
 }
@@ -58,6 +58,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 
 function ToastRow({ tone, title, text, act, seconds = act ? Infinity : 6, onClose, dismiss }: Shown & { dismiss: () => void }) {
   const t = useTexts('ui')
+  const acted = useRef(false) // it closes by that, too
+  const onAct = () => {
+    acted.current = true
+    act?.onAct()
+  }
   return (
     <Radix.Root
       className={tone ? `toast toast-${tone}` : 'toast'}
@@ -66,7 +71,7 @@ function ToastRow({ tone, title, text, act, seconds = act ? Infinity : 6, onClos
       onOpenChange={(open) => {
         if (open) return
         dismiss()
-        onClose?.()
+        if (!acted.current) onClose?.()
       }}
     >
       <ToneIcon tone={tone} />
@@ -75,7 +80,7 @@ function ToastRow({ tone, title, text, act, seconds = act ? Infinity : 6, onClos
         {text && <Radix.Description className="text-12 leading-4 text-fg-2">{text}</Radix.Description>}
       </div>
       {act && (
-        <Radix.Action altText={act.label} className="btn btn-xs" onClick={act.onAct}>
+        <Radix.Action altText={act.label} className="btn btn-xs" onClick={onAct}>
           {act.label}
         </Radix.Action>
       )}

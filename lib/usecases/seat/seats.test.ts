@@ -152,6 +152,8 @@ test('one person has few seats, those that ran out are swept, and those at delet
   const [ann, bob] = scopes as [Scope, Scope]
   for (let i = 0; i < 25; i++) await takeSeat(ann, { seat: `tab ${i}`, image: ids[0]! })
   expect(await db.seat.count({ where: { userId: ann.actor } })).toBe(20)
+  await Promise.all(Array.from({ length: 30 }, (_, i) => takeSeat(ann, { seat: `at once ${i}`, image: ids[0]! })))
+  expect(await db.seat.count({ where: { userId: ann.actor } })).toBe(20)
   await takeSeat(bob, { seat: 'b', image: ids[1]! })
   await deleteImages(bob, { ids: [ids[0]!] })
   expect(await db.seat.count({ where: { projectId: ann.id } })).toBe(1)

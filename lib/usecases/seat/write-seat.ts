@@ -19,6 +19,7 @@ export async function writeSeat(tx: Tx, { scope, seat: id, image: imageId }: Sit
   const { id: projectId, actor: userId } = scope
   const images = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Image" WHERE id = ${imageId} AND "projectId" = ${projectId} FOR KEY SHARE`
   if (images.length === 0) throw new AppError('not_found', 'This picture was deleted a moment ago.')
+  await lockPerson(tx, userId)
   const mine = await seatsOfActor(tx, scope)
   const before = mine.find((seat) => seat.id === id)
   const until = new Date(now().getTime() + SEAT_SECONDS * 1000)
@@ -31,6 +32,9 @@ export async function writeSeat(tx: Tx, { scope, seat: id, image: imageId }: Sit
   if (before && before.imageId !== imageId) await tellLeft(tx, before, mine)
   if (!before) await makeRoom(tx, { userId, id, imageId }, mine)
 }
+
+/** Tabs of one person sit down one after the other: else many at once would not see how many there are. */
+const lockPerson = (tx: Tx, userId: string) => tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`seats ${userId}`}, 0))`
 
 /** The actor gets up from a seat of this project, if it is one. */
 export async function removeSeat(tx: Tx, scope: Scope, id: string): Promise<void> {

@@ -62,7 +62,9 @@ function LossToast({ place, notice, who, may, onDone }: One) {
       onDone()
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
-      toast({ tone: 'danger', title: t('failed'), text: problemText(error), act: { label: t('again'), onAct: () => void bringBack() } })
+      // Who may not, may not by asking again either. It is told again on the next visit: nothing was brought back.
+      const act = error.code === 'forbidden' ? undefined : { label: t('again'), onAct: () => void bringBack() }
+      toast({ tone: 'danger', title: t('failed'), text: problemText(error), act })
     }
   }
 
@@ -86,5 +88,5 @@ function useWords({ notice, who, may }: { notice: Notice; who: string; may: bool
   const title =
     'labels' in notice ? t('labels', { who, n, names: notice.labels.map(({ name }) => name).join(', ') }) : t('images', { who, n })
   const went = 'labels' in notice ? t('labelsTook', { n, annotations: notice.annotations, mine }) : mine > 0 && t('imagesTook', { n, mine })
-  return { title, text: [went, !may && t('ask', { n })].filter(Boolean).join(' ') }
+  return { title, text: [went, !may && t('ask', { n, what: 'labels' in notice ? 'labels' : 'images' })].filter(Boolean).join(' ') }
 }

@@ -45,10 +45,14 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
     <tr>
       <td>
         <span className="flex items-center gap-2">
-          <Avatar person={person} />
-          <b className="wrap-anywhere">{name}</b>
-          {name !== email && <span className="text-fg-2 max-rail:hidden">{email}</span>}
-          {isMe && <Badge>{t('people.you')}</Badge>}
+          <span className="flex-none max-rail:hidden">
+            <Avatar person={person} />
+          </span>
+          <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+            <b className="wrap-anywhere">{name}</b>
+            {name !== email && <span className="text-fg-2 max-rail:hidden">{email}</span>}
+            {isMe && <Badge>{t('people.you')}</Badge>}
+          </span>
         </span>
       </td>
       <td>
