@@ -194,7 +194,8 @@ test('what the page says to paste signs in, imports, trains and fetches the bund
     status: 0,
     out: expect.stringMatching(/Run 1 is done: accuracy [\d.]+ on \d+ validation images, model 1/),
   })
-  expect(await paste(fetched, { env })).toMatchObject({ status: 0 })
+  const download = await paste(fetched, { env })
+  expect(download.status, download.err).toBe(0)
   expect(JSON.parse(await readFile(path.join(dir, 'pasted/model_web/labels.json'), 'utf8'))).toEqual(
     expect.arrayContaining(['red', 'blue']),
   )

@@ -179,7 +179,7 @@ test('who moved a box meanwhile is told that a colleague, back from being away, 
   const bob = await colleague(browser, 'bao@together.test')
   const his = await openEditor(bob.page, address(images[0]!))
   await his.drag([300, 200], [420, 330])
-  await saved(bob.page)
+  await expect.poll(async () => (await doc(images[0]!)).annotations.length).toBe(1)
   const ann = await openEditor(owner.page, address(images[0]!))
   await expect(ann.boxes).toHaveCount(1)
   await owner.context.setOffline(true)

@@ -74,7 +74,7 @@ export async function linkToModel({ ask, project, projectId }: Party): Promise<s
       [runId, projectId],
     )
     await client.query(
-      `INSERT INTO "Model" (id, "projectId", "runId", number, labels, metrics, files, bytes) VALUES ($1, $2, $3, 1, '{cow}', $4, $5, $6)`,
+      `INSERT INTO "Model" (id, folder, "projectId", "runId", number, labels, metrics, files, bytes) VALUES ($1, $1, $2, $3, 1, '{cow}', $4, $5, $6)`,
       [modelId, projectId, runId, JSON.stringify(metrics), JSON.stringify(files), bytes],
     )
   } finally {

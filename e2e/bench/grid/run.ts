@@ -16,7 +16,7 @@ const { seed } = await import('./seed')
 async function prepare() {
   const stamp = Date.now().toString(36)
   const email = `bench-${stamp}@example.org`
-  const user = await db.user.create({ data: { email, emailVerified: new Date() } })
+  const user = await db.user.create({ data: { email, name: 'Bench', emailVerified: new Date() } })
   const workspace = await db.workspace.create({
     data: { slug: `bench-${stamp}`, name: 'Bench', memberships: { create: { userId: user.id, role: 'owner' } } },
   })
