@@ -9,7 +9,7 @@ import { AgoText } from '@/app/_ui/ago-text'
 import { Avatar } from '@/app/_ui/avatar'
 import { Badge } from '@/app/_ui/badge'
 import { IconButton } from '@/app/_ui/icon-button'
-import { personName } from '@/app/_ui/initials'
+import { personName, type Person } from '@/app/_ui/initials'
 import { Menu, MenuItem } from '@/app/_ui/menu'
 import { Select } from '@/app/_ui/select'
 import { routes } from '@/lib/domain/address/routes'
@@ -44,16 +44,7 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
   return (
     <tr>
       <td>
-        <span className="flex items-center gap-2">
-          <span className="flex-none max-rail:hidden">
-            <Avatar person={person} />
-          </span>
-          <span className="flex min-w-0 flex-wrap items-center gap-x-2">
-            <b className="wrap-anywhere">{name}</b>
-            {name !== email && <span className="text-fg-2 max-rail:hidden">{email}</span>}
-            {isMe && <Badge>{t('people.you')}</Badge>}
-          </span>
-        </span>
+        <Who person={person} isMe={isMe} />
       </td>
       <td>
         {mayManage && !isLastOwner ? (
@@ -90,5 +81,23 @@ export function MemberRow({ workspace, member, isMe, mayManage, isLastOwner, now
         <RemoveMember open={removing} onOpenChange={setRemoving} workspace={workspace} member={{ userId, name }} isMe={isMe} />
       </td>
     </tr>
+  )
+}
+
+/** On a phone the address has the room of the avatar. */
+function Who({ person, isMe }: { person: Person; isMe: boolean }) {
+  const t = useTexts('members')
+  const name = personName(person)
+  return (
+    <span className="flex items-center gap-2">
+      <span className="flex-none max-rail:hidden">
+        <Avatar person={person} />
+      </span>
+      <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+        <b className="wrap-anywhere">{name}</b>
+        {name !== person.email && <span className="text-fg-2 max-rail:hidden">{person.email}</span>}
+        {isMe && <Badge>{t('people.you')}</Badge>}
+      </span>
+    </span>
   )
 }
