@@ -166,8 +166,9 @@ test('what does not fit a project, or is not ready, is refused in a sentence', a
 
 /** A command as somebody pastes it: by a shell, in a folder that holds nothing of ours, where no registry answers. */
 async function paste(line: string, { typed = '', env = environment() }: { typed?: string; env?: NodeJS.ProcessEnv } = {}) {
-  const noRegistry = { npm_config_registry: 'http://127.0.0.1:9', npm_config_fetch_retries: '0' }
-  const child = spawn('sh', ['-c', line], { cwd: dir, env: { ...env, ...noRegistry } })
+  // A cache of its own: npm test hands its down, and npx keeps the command line of a site that had this address before.
+  const npm = { npm_config_cache: path.join(dir, '.npm'), npm_config_registry: 'http://127.0.0.1:9', npm_config_fetch_retries: '0' }
+  const child = spawn('sh', ['-c', line], { cwd: dir, env: { ...env, ...npm } })
   const said = { line, out: '', err: '' }
   child.stdout.on('data', (chunk) => (said.out += chunk))
   child.stderr.on('data', (chunk) => (said.err += chunk))

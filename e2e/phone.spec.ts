@@ -84,7 +84,7 @@ test('the first tap on the button sends: nothing moves it away when the field is
   const field = page.getByRole('textbox', { name: 'Invite by e-mail' })
   await field.fill(['One <one@phone.test>', '"Roe, Two" <two@phone.test>', '3. three@phone.test', 'four@phone.test'].join(', '))
   await page.getByRole('button', { name: 'Send 4 invites' }).tap()
-  await expect(page.getByText('one@phone.test, two@phone.test, three@phone.test and 1 more')).toBeVisible()
+  await expect(page.getByText('one@phone.test, two@phone.test, three@phone.test and 1 more').first()).toBeVisible()
   await expect(field).toHaveValue('')
   await page.close()
 })
