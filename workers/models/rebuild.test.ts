@@ -11,6 +11,7 @@ import { closeQueue } from '@/lib/io/queue'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { rebuildModel } from '@/lib/usecases/model/rebuild-model'
+import { resumeWork } from '@/lib/usecases/pool/resume-work'
 import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
 import { detachProjects } from '@/lib/usecases/project/detach-projects'
 import { rebuildWith } from './rebuild'
@@ -114,6 +115,16 @@ test('a worker that stops leaves the work to the next one', async () => {
   expect(await doing).toBe('left')
   expect((await readdir(env().workDir)).filter((name) => name.startsWith('rebuild-'))).toEqual([])
   expect(await row()).toEqual(before)
+})
+
+test('what is asked for, and has no job any more, is asked for again', async () => {
+  const { id, scope } = await published('done')
+  const jobs = () => db.$queryRaw<unknown[]>`SELECT 1 FROM pgboss.job WHERE name = 'rebuild' AND data ->> 'modelId' = ${id}`
+  await rebuildModel(scope, { model: 1 })
+  await db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'rebuild'`
+  await db.model.update({ where: { id }, data: { rebuildAskedAt: new Date(Date.now() - 3_600_000) } })
+  for (let round = 0; round < 2; round++) await resumeWork()
+  expect(await jobs()).toHaveLength(1)
 })
 
 test('asked for twice it is done once; what nobody asks for, or whose project is gone, is not done', async () => {
