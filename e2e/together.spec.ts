@@ -186,8 +186,10 @@ test('who moved a box meanwhile is told that a colleague, back from being away, 
   await owner.page.getByRole('button', { name: /^Cat 1,/ }).click()
   await owner.page.keyboard.press('Delete')
   await expect(ann.boxes).toHaveCount(0)
+  const boxNow = async () => (await doc(images[0]!)).annotations[0]!.box
+  const drawn = await boxNow()
   await bob.page.keyboard.press('ArrowRight')
-  await expect.poll(async () => (await doc(images[0]!)).annotations.length).toBe(1)
+  await expect.poll(boxNow).not.toEqual(drawn) // on the server: a move that comes after the deletion puts the box back
   await owner.context.setOffline(false)
   await expect(bob.page.getByText(/removed a box of yours from picture-1.png: 1 Cat\./).first()).toBeVisible({ timeout: 40_000 })
   await expect(his.boxes).toHaveCount(0)
@@ -204,7 +206,6 @@ test('who moved a box meanwhile is told that a colleague, back from being away, 
   await owner.page.getByRole('button', { name: /^Cat 1,/ }).click()
   await owner.page.keyboard.press('ArrowLeft')
   await bob.page.getByRole('button', { name: /^Cat 1,/ }).click()
-  const boxNow = async () => (await doc(images[0]!)).annotations[0]!.box
   const before = await boxNow()
   await bob.page.keyboard.press('ArrowRight')
   await expect.poll(boxNow).not.toEqual(before)
