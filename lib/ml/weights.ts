@@ -1,4 +1,5 @@
 import { fromFloat16, toFloat16 } from './float16'
+import { joined } from './joined'
 
 /** One layer's numbers on the plain JavaScript side. */
 export type Weight = { shape: number[]; data: Float32Array }
@@ -50,14 +51,4 @@ export function packWeights(weights: Weights): { tensors: WeightsIndex['tensors'
   const halves = [...weights.values()].map(({ data }) => toFloat16(data))
   const bytes = joined(halves.map((part) => new Uint8Array(part.buffer)))
   return { tensors: [...weights].map(([name, { shape }]) => ({ name, shape })), bytes }
-}
-
-function joined(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

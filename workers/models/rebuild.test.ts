@@ -94,7 +94,7 @@ test('the files of before make way for the new ones at once, and the weights are
 
 test.each([
   ['data', 'There is nothing to check with.'],
-  ['crash', 'The training process stopped unexpectedly. This is a fault on our side; your images and labels are safe.'],
+  ['crash', 'Writing the files stopped unexpectedly. This is a fault on our side; the model keeps the files it has.'],
 ])('a model whose files cannot be written again keeps those it has, and says why: %s', async (name, why) => {
   const { id, scope, row } = await published(name)
   await rebuildModel(scope, { model: 1 })

@@ -31,7 +31,7 @@ export const rebuildWith =
     } catch (error) {
       if (signal.aborted) throw error // the queue gives it to the next worker
       console.error(`rebuild: model ${work.number} of project ${work.projectId}: ${logFault(error)}`)
-      await failRebuild(modelId, failureOf(error).message)
+      await failRebuild(modelId, failureOf(error, 'rebuild').message)
     } finally {
       if (dir) await rm(dir, { recursive: true, force: true })
     }

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { crashOf } from '@/lib/domain/run/failure-of'
 import { FromTrainer, type ToTrainer } from '@/lib/domain/run/trainer-message'
 import type { RunFailure } from '@/lib/domain/run/run'
 
@@ -64,7 +65,7 @@ export function forkTrainer({ script, silence, start, onMessage }: Wishes): Trai
   const ended = new Promise<Ending>((resolve) => {
     child.on('error', (error) => {
       clearTimeout(patience)
-      resolve(crash({ code: null, signal: null, detail: String(error) }))
+      resolve(crash(start, { code: null, signal: null, detail: String(error) }))
     })
     // 'close', not 'exit': its last messages have arrived by then.
     child.on('close', (code, signal) => {
@@ -72,7 +73,7 @@ export function forkTrainer({ script, silence, start, onMessage }: Wishes): Trai
       clearTimeout(patience)
       if (last && !broken) resolve(last.type === 'failed' ? { ...last, detail: complaints } : last)
       else if (stopping) resolve({ type: 'stopped' })
-      else resolve(crash({ code, signal: broken?.signal ?? signal, detail: `${broken?.detail ?? ''}${complaints}` }))
+      else resolve(crash(start, { code, signal: broken?.signal ?? signal, detail: `${broken?.detail ?? ''}${complaints}` }))
     })
   })
   return {
@@ -92,17 +93,11 @@ export function forkTrainer({ script, silence, start, onMessage }: Wishes): Trai
 /** 128 + SIGKILL, as a shell or container in between reports it; V8 aborts when its own heap is full. */
 const KILLED = 137
 
-function crash({ code, signal, detail }: { code: number | null; signal: string | null; detail: string }): Ending {
+function crash(
+  { type }: Wishes['start'],
+  { code, signal, detail }: { code: number | null; signal: string | null; detail: string },
+): Ending {
   const outOfMemory = signal === 'SIGKILL' || code === KILLED || detail.includes('heap out of memory')
-  const failure: RunFailure = outOfMemory
-    ? {
-        reason: 'memory',
-        message:
-          'The system stopped the training process, most likely because memory ran out. Give the worker more memory, or train with the preset fast.',
-      }
-    : {
-        reason: 'our_side',
-        message: 'The training process stopped unexpectedly. This is a fault on our side; your images and labels are safe.',
-      }
+  const failure = crashOf({ outOfMemory }, type === 'start' ? 'training' : type)
   return { type: 'crashed', failure, detail: `${signal ?? `code ${code}`}: ${detail}` }
 }

@@ -24,7 +24,7 @@ export const trainWith =
       await attemptRun({ lease, dir, options, signal })
     } catch (error) {
       console.error(`train: run ${lease.number} of project ${lease.projectId}: ${logFault(error)}`)
-      await failRun(lease, failureOf(error), { crashed: false })
+      await failRun(lease, failureOf(error, 'training'), { crashed: false })
     } finally {
       if (dir) await rm(dir, { recursive: true, force: true })
     }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { ManifestImage } from '@/lib/domain/dataset/manifest'
 import { AppError } from '@/lib/domain/errors'
-import { failureOf } from '@/lib/domain/run/failure-of'
+import { failureOf, type Task } from '@/lib/domain/run/failure-of'
 import { ToTrainer, type FromTrainer } from '@/lib/domain/run/trainer-message'
 import { getBytes } from '@/lib/io/bucket'
 import { logFault } from '@/lib/io/log-line'
@@ -18,7 +18,8 @@ const stop = new AbortController()
 process.on('message', (raw) => {
   const message = ToTrainer.parse(raw)
   if (message.type === 'cancel') return stop.abort()
-  void (message.type === 'rebuild' ? rebuild(message) : work(message)).then(end, (error: unknown) => end(lastWord(error)))
+  const task = message.type === 'rebuild' ? rebuild(message) : work(message)
+  void task.then(end, (error: unknown) => end(lastWord(error, message.type === 'rebuild' ? 'rebuild' : 'training')))
 })
 // The worker is gone: nobody would take the result.
 process.on('disconnect', () => process.exit(1))
@@ -55,11 +56,11 @@ async function readImage({ name, key }: ManifestImage): Promise<Uint8Array> {
   return bytes
 }
 
-function lastWord(error: unknown): FromTrainer {
+function lastWord(error: unknown, task: Task): FromTrainer {
   if (stop.signal.aborted) return { type: 'cancelled' }
   // For the operator; the worker keeps the end of what a process complains about.
   if (!(error instanceof AppError)) console.error(logFault(error))
-  return { type: 'failed', ...failureOf(error) }
+  return { type: 'failed', ...failureOf(error, task) }
 }
 
 function say(message: FromTrainer): void {

@@ -93,6 +93,14 @@ describe('model_onnx/, run by ONNX Runtime, answers like the trained network', (
     expect(await checkOnnx(classifier.files, await classifier.examples([await stopSign()]))).toEqual(agrees)
   })
 
+  test('a thing that two labels fit as well is found once', async () => {
+    const twice = detectorOf([13, 13], { labels: ['stop sign', 'sign that says stop'] })
+    const picture = await stopSign()
+    const { num_detections, detection_classes } = await say(twice.files, picture)
+    expect([num_detections!.data[0], detection_classes!.data[0]]).toEqual([1, 0])
+    expect(await checkOnnx(twice.files, await twice.examples([picture]))).toEqual(agrees)
+  })
+
   test('a crowd, of which the best are kept', async () => {
     const eager = detectorOf([1, 13, 17], { eagerness: 5 })
     const picture = await stopSign()

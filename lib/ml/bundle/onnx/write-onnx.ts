@@ -16,7 +16,7 @@ import { OnnxGraph, type Port } from './onnx-graph'
  * `detection_boxes` [1, n, 4] = top, left, bottom, right as parts of the picture, `detection_classes` [1, n],
  * `detection_scores` [1, n], best first, and `num_detections` [1]. n is what is found, 0 where nothing is. Two things
  * differ from that API: n is not padded to a fixed number, and classes count from 0, the first of `labels`, as
- * everywhere in a bundle: there is no background. Suppression has been done (FOR_READERS): what remains for the reader
+ * everywhere in a bundle: there is no background. Suppression has been done across labels (FOR_READERS): what remains for the reader
  * is to choose from which score on a thing counts.
  */
 export const onnxWriter: Writer = {

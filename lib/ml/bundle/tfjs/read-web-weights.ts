@@ -1,3 +1,4 @@
+import { joined } from '@/lib/ml/joined'
 import { sizeOf, type Weights } from '@/lib/ml/weights'
 
 type Spec = { name: string; shape: number[]; dtype: 'float32' | 'int32' | 'bool'; quantization?: unknown }
@@ -31,13 +32,3 @@ export async function readWebWeights(read: (file: string) => Promise<Uint8Array>
 
 /** A dense layer is a product of matrices there, and a convolution over one pixel in the network. */
 const layerShape = (name: string, shape: number[]) => (name.endsWith('/weights') && shape.length === 2 ? [1, 1, ...shape] : shape)
-
-function joined(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}

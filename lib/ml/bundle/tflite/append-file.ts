@@ -1,3 +1,5 @@
+import { joined } from '@/lib/ml/joined'
+
 /** The first day that a zip can tell. */
 const FIRST_DAY = 0x21
 
@@ -41,16 +43,6 @@ function numbers(values: readonly (readonly [value: number, bytes: 2 | 4])[]): U
 }
 
 const lengthOf = (parts: Uint8Array[]) => parts.reduce((sum, { length }) => sum + length, 0)
-
-function joined(parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(lengthOf(parts))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
 
 function crc32(data: Uint8Array): number {
   let crc = ~0
