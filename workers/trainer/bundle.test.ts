@@ -17,9 +17,9 @@ import type { Weights } from '@/lib/ml/weights'
 import { startBackend } from '@/workers/backend'
 import { classifierOutputs, detectorOutputs, type Outputs, type Example } from './parity/examples'
 import { Disagreement } from './parity/check'
-import { CHECKS } from './parity/checks'
 import { checkCoreml } from './parity/coreml'
 import { checkTfjs } from './parity/tfjs'
+import { PARTS } from './parts'
 import { remarksOn, writeBundle } from './write-bundle'
 
 const base = baseWeights('ssdlite-mobilenet-v2-coco')
@@ -105,7 +105,7 @@ describe('beside the web’s files', () => {
   }
 
   test('one that we fail to write is left out as well, and the fault is in the operator’s log', async () => {
-    vi.spyOn(CHECKS, 'onnx').mockRejectedValueOnce(new TypeError('nothing is no function'))
+    vi.spyOn(PARTS.onnx, 'check').mockRejectedValueOnce(new TypeError('nothing is no function'))
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const { files, leftOut } = await write()
     expect(files).toContain('model_web/model.json')
@@ -115,7 +115,7 @@ describe('beside the web’s files', () => {
   })
 
   test('one that does not come out right is left out, and the log says why', async () => {
-    vi.spyOn(CHECKS, 'onnx').mockRejectedValueOnce(new Disagreement('finds nothing'))
+    vi.spyOn(PARTS.onnx, 'check').mockRejectedValueOnce(new Disagreement('finds nothing'))
     const { files, folders, leftOut, parity } = await write()
     expect([...folders, ...files].filter((path) => path.startsWith('model_onnx'))).toEqual([])
     expect(leftOut).toEqual([{ path: 'model_onnx/model.onnx', reason: 'finds nothing' }])
@@ -125,9 +125,18 @@ describe('beside the web’s files', () => {
     })
   })
 
+  test('what stands for itself takes nothing along, in its own folder either', async () => {
+    vi.spyOn(PARTS.legacy, 'check').mockRejectedValueOnce(new Disagreement('finds nothing'))
+    const { files, leftOut } = await write()
+    expect(leftOut).toEqual([{ path: 'model_android/legacy/model.tflite', reason: 'finds nothing' }])
+    expect(files.filter((path) => path.startsWith('model_android/'))).toEqual(
+      ['model.tflite', 'labels.txt', 'labels.json'].map((name) => `model_android/${name}`),
+    )
+  })
+
   test('one that could not be run is there, and the log says why', async () => {
     const unrun = { 'model.onnx': [{ runtime: 'ONNX Runtime', skipped: 'it is not installed' }] }
-    vi.spyOn(CHECKS, 'onnx').mockResolvedValueOnce(unrun)
+    vi.spyOn(PARTS.onnx, 'check').mockResolvedValueOnce(unrun)
     const { files, folders, leftOut, parity } = await write()
     expect(folders).toContain('model_onnx')
     expect(files).toContain('model_onnx/model.onnx')

@@ -1,34 +1,34 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Agreement } from '@/lib/domain/bundle/manifest'
-import { mainFile, PLATFORMS } from '@/lib/domain/bundle/platforms'
+import { PLATFORMS } from '@/lib/domain/bundle/platforms'
 import type { MadeBundle } from '@/lib/domain/run/trainer-message'
 import { logFault } from '@/lib/io/log-line'
 import type { Graph } from '@/lib/ml/bundle/graph'
 import type { BundleFiles, Writer } from '@/lib/ml/bundle/writer'
-import { WRITERS } from '@/lib/ml/bundle/writers'
 import { Disagreement, type Check } from './parity/check'
-import { CHECKS } from './parity/checks'
 import type { Example } from './parity/examples'
+import { PARTS, type Part } from './parts'
 
 const OURS = 'could not be written, which is a fault on our side'
 
 type WrittenBundle = Omit<MadeBundle, 'weights'>
 
 /**
- * Writes every platform's folder after its bytes, read back, answered like the trained network. One that does not is left
+ * Writes each part of the bundle after its bytes, read back, answered like the trained network. One that does not is left
  * out; without the web's there is no bundle.
  */
 export async function writeBundle(graph: Graph, { examples, outDir }: { examples: Example[]; outDir: string }): Promise<WrittenBundle> {
   const bundle: WrittenBundle = { files: [], parity: {}, leftOut: [] }
-  for (const writer of WRITERS) {
+  for (const part of Object.values<Part>(PARTS)) {
+    const { platform, main } = part.writer
+    const path = `${PLATFORMS[platform].folder}/${main}`
     try {
-      const { files, parity } = await writeFolder(writer, graph, { examples, outDir })
+      const { files, parity } = await writePart(part, graph, { examples, outDir })
       bundle.files.push(...files)
       Object.assign(bundle.parity, parity)
     } catch (error) {
-      const path = mainFile(writer.platform)
-      if (writer.platform === 'web') throw new Error(`${path} ${(error as Error).message}`, { cause: error })
+      if (platform === 'web') throw new Error(`${path} ${(error as Error).message}`, { cause: error })
       if (!(error instanceof Disagreement)) console.error(logFault(error)) // ours: hours of training are not lost for it
       bundle.leftOut.push({ path, reason: error instanceof Disagreement ? error.message : OURS })
     }
@@ -49,15 +49,13 @@ export const remarksOn = ({ leftOut, parity }: Pick<MadeBundle, 'leftOut' | 'par
   }),
 ]
 
-async function writeFolder(
-  { platform, write, writeExact }: Writer,
+async function writePart(
+  { writer: { platform, write, writeExact }, check }: Part,
   graph: Graph,
   { examples, outDir }: { examples: Example[]; outDir: string },
 ): Promise<Pick<WrittenBundle, 'files' | 'parity'>> {
   const { folder } = PLATFORMS[platform]
-  const { files, agreements } = await firstRight([write, ...(writeExact ? [writeExact] : [])], graph, (files) =>
-    CHECKS[platform](files, examples),
-  )
+  const { files, agreements } = await firstRight([write, ...(writeExact ? [writeExact] : [])], graph, (files) => check(files, examples))
   for (const [name, bytes] of Object.entries(files)) {
     const path = join(outDir, folder, name)
     await mkdir(dirname(path), { recursive: true })
@@ -78,6 +76,7 @@ async function firstRight(
   check: (files: BundleFiles) => ReturnType<Check>,
 ): Promise<Right> {
   const files = way!(graph)
+  if (Object.keys(files).length === 0) return { files, agreements: {} } // nothing of this kind of model
   try {
     return { files, agreements: await check(files) }
   } catch (error) {

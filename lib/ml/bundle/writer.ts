@@ -7,6 +7,9 @@ export type BundleFiles = Record<string, Uint8Array>
 /** Writes a model for one platform. Pure: the same graph gives the same bytes. */
 export type Writer = {
   platform: Platform
+  /** The file that the others go with: the platform's main one, or one beside it that is right or wrong by itself. */
+  main: string
+  /** No files of what is not written so. */
   write: (graph: Graph) => BundleFiles
   /** With weights as they are, for a model that does not bear the rounding of `write`. */
   writeExact?: (graph: Graph) => BundleFiles

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
 import { folder, openTflite } from '@/lib/ml/bundle/tflite/testing/tflite-c'
 import { readModel } from '@/lib/ml/bundle/tflite/testing/read-tflite'
+import { LEGACY, legacyWriter } from '@/lib/ml/bundle/tflite/write-legacy'
 import { tfliteWriter } from '@/lib/ml/bundle/tflite/write-tflite'
 import type { BundleFiles } from '@/lib/ml/bundle/writer'
 import { ANCHORS } from '@/lib/ml/detection/anchors'
@@ -20,7 +21,7 @@ import { startBackend } from '@/workers/backend'
 import { classifierOutputs, detectorOutputs, type Example } from './examples'
 import type { LiteRuntime } from './lite-runtime'
 import { startLiteRt } from './litert'
-import { checkIn, checkTflite, differencesOf } from './tflite'
+import { checkIn, checkLegacy, checkTflite, differenceOf } from './tflite'
 
 const base = baseWeights('ssdlite-mobilenet-v2-coco')
 const keep = [1, 13, 17, 18] // person, stop sign, cat, dog
@@ -69,6 +70,7 @@ async function classified(of: Weights, multiLabel: boolean): Promise<Example[]> 
   return [{ pixels, outputs }]
 }
 const detectorOf = (weights: Weights) => tfliteWriter.write(detectorGraph(weights, labels))
+const legacyOf = (weights: Weights) => legacyWriter.write(detectorGraph(weights, labels))
 
 /** A classifier that has learnt something: its head tells pictures apart, with weights that half precision holds. */
 function decided(weights: Weights): Weights {
@@ -79,35 +81,36 @@ function decided(weights: Weights): Weights {
 test.runIf(photos)('photos are looked at as well', () => {})
 
 describe.each(RUNTIMES)('model_android/ answers like the trained network, in %s', (_, runtime) => {
-  const differences = async (files: BundleFiles, examples: Example[]) => differencesOf(files, { examples, runtime: await runtime() })
+  const difference = async (files: BundleFiles, examples: Example[], model = 'model.tflite') =>
+    differenceOf(files, { model, examples, runtime: await runtime() })
+  const both = async (weights: Weights) => {
+    const examples = await detected(weights)
+    return [await difference(detectorOf(weights), examples), await difference(legacyOf(weights), examples, LEGACY.model)]
+  }
 
   test('detector whose weights half precision holds: to rounding', async () => {
-    expect(await differences(detectorOf(exact), await detected(exact))).toEqual({
-      'model.tflite': expect.closeTo(0, 4),
-      'legacy/model.tflite': expect.closeTo(0, 4),
-    })
+    for (const apart of await both(exact)) expect(apart).toBeCloseTo(0, 4)
   })
 
   test('detector as trained', async () => {
-    const { 'model.tflite': found, 'legacy/model.tflite': all } = await differences(detectorOf(trained), await detected(trained))
-    for (const difference of [found, all]) {
-      expect(difference).toBeGreaterThan(1e-5)
-      expect(difference).toBeLessThan(0.03)
+    for (const apart of await both(trained)) {
+      expect(apart).toBeGreaterThan(1e-5)
+      expect(apart).toBeLessThan(0.03)
     }
   })
 
   test.each([false, true])('classifier, several labels a picture: %s', async (multiLabel) => {
     const filesOf = (weights: Weights) => tfliteWriter.write(classifierGraph(weights, { labels, multiLabel }))
     const examples = await classified(guesses, multiLabel)
-    expect(await differences(filesOf(guesses), examples)).toEqual({ 'model.tflite': expect.closeTo(0, 4) })
+    expect(await difference(filesOf(guesses), examples)).toBeCloseTo(0, 4)
     const scores = Array.from(examples[0]!.outputs.scores)
     expect(Math.max(...scores) - Math.min(...scores)).toBeGreaterThan(0.5)
     const rounded = stirred(guesses)
-    expect(await differences(filesOf(rounded), await classified(rounded, multiLabel))).toEqual({ 'model.tflite': expect.closeTo(0, 1) })
+    expect(await difference(filesOf(rounded), await classified(rounded, multiLabel))).toBeCloseTo(0, 1)
   })
 })
 
-describe('a folder that is not right is left out', () => {
+describe('files that are not right are left out', () => {
   const files = detectorOf(trained)
   const bytes = (text: string) => new TextEncoder().encode(text)
   const turned = [...ANCHORS.slice(1), ANCHORS[0]!]
@@ -118,23 +121,30 @@ describe('a folder that is not right is left out', () => {
     ['cut short', { 'model.tflite': files['model.tflite']!.subarray(0, 4_000_000) }, 'does not hold the labels'],
     ['torn', { 'model.tflite': torn(files['model.tflite']!) }, 'cannot be run'],
     ['an operation that fails', { 'model.tflite': failing(files['model.tflite']!) }, 'cannot be run: LiteRT could not run the model'],
-    ['its other model torn', { 'legacy/model.tflite': torn(files['legacy/model.tflite']!) }, 'legacy/model.tflite, which cannot be run'],
     ['weights swapped', { 'model.tflite': changed(files['model.tflite']!, swapped) }, 'trained network'],
     ['weights in another half precision', { 'model.tflite': changed(files['model.tflite']!, brained) }, 'trained network'],
     ['anchors turned', tfliteWriter.write({ ...graph, boxes: { ...graph.boxes!, anchors: turned } }), 'trained network'],
-    ['anchors beside it turned', { 'legacy/anchors.json': bytes(JSON.stringify(turned.map(({ y, x, h, w }) => [y, x, h, w]))) }, 'legacy/'],
     ['a label less', { 'labels.json': bytes(JSON.stringify(labels.slice(1))) }, 'scores 4 labels, of which labels.json names 3'],
     ['a line less', { 'labels.txt': bytes('person\nstop sign\ncat\n') }, 'scores 4 labels, of which labels.txt names 3'],
     ['others inside', { 'labels.txt': bytes('dog\nperson\nstop sign\ncat\n') }, 'does not hold the labels'],
   ])('%s', async (_, wrong, reason) => {
     await expect(checkTflite({ ...files, ...wrong }, await (seen ??= detected(trained)))).rejects.toThrow(reason)
   })
+
+  const legacy = legacyOf(trained)
+  test.each<[string, BundleFiles, string]>([
+    ['torn', { [LEGACY.model]: torn(legacy[LEGACY.model]!) }, 'cannot be run'],
+    ['anchors turned', { [LEGACY.anchors]: bytes(JSON.stringify(turned.map(({ y, x, h, w }) => [y, x, h, w]))) }, 'trained network'],
+    ['a label less', { [LEGACY.labels]: bytes(JSON.stringify(labels.slice(1))) }, 'of which legacy/labels.json names 3'],
+  ])('legacy/: %s', async (_, wrong, reason) => {
+    await expect(checkLegacy({ ...legacy, ...wrong }, await (seen ??= detected(trained)))).rejects.toThrow(reason)
+  })
 })
 
-test('without LiteRT the folder is not checked, and says so', async () => {
-  const files = detectorOf(trained)
+test('without LiteRT a file is not checked, and says so', async () => {
   const skipped = [{ runtime: 'LiteRT', skipped: 'it is not installed' }]
-  expect(await checkIn(() => startLiteRt(() => undefined), files, [])).toEqual({ 'model.tflite': skipped, 'legacy/model.tflite': skipped })
+  const asked = { model: 'model.tflite', examples: [] }
+  expect(await checkIn(() => startLiteRt(() => undefined), detectorOf(trained), asked)).toEqual({ 'model.tflite': skipped })
 })
 
 test('of LiteRT nothing is left in this process by which TensorFlow.js could take it for a browser', async () => {

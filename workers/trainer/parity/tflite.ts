@@ -1,4 +1,5 @@
 import { PLATFORMS } from '@/lib/domain/bundle/platforms'
+import { LEGACY } from '@/lib/ml/bundle/tflite/write-legacy'
 import type { BundleFiles } from '@/lib/ml/bundle/writer'
 import { askClassifier, askDetector, askLegacy, type Ask } from './ask-tflite'
 import { Disagreement, type Check } from './check'
@@ -7,47 +8,39 @@ import { expectLabels } from './lite-labels'
 import type { LiteRuntime, OpenModel } from './lite-runtime'
 import { startLiteRt } from './litert'
 
-const LITERT = 'LiteRT'
+export const LITERT = 'LiteRT'
 
-/** Runs model_android/ in LiteRT, as phones do, and compares what it says. */
-export const checkTflite: Check = (files, examples) => checkIn(startLiteRt, files, examples)
+/** Runs model_android/model.tflite in LiteRT, as phones do, and compares what it says. */
+export const checkTflite: Check = (files, examples) => checkIn(startLiteRt, files, { model: PLATFORMS.android.main, examples })
+
+/** The same of model_android/legacy/. */
+export const checkLegacy: Check = (files, examples) => checkIn(startLiteRt, files, { model: LEGACY.model, examples })
+
+type Asked = { model: string; examples: Example[] }
 
 /** @param start the runtime, or says why there is none */
-export async function checkIn(start: () => Promise<LiteRuntime | string>, ...[files, examples]: Parameters<Check>): ReturnType<Check> {
+export async function checkIn(start: () => Promise<LiteRuntime | string>, files: BundleFiles, asked: Asked): ReturnType<Check> {
   const runtime = await start()
-  if (typeof runtime === 'string') return Object.fromEntries(modelsOf(files).map((name) => [name, [{ runtime: LITERT, skipped: runtime }]]))
-  const differences = await differencesOf(files, { examples, runtime })
-  return Object.fromEntries(Object.entries(differences).map(([name, difference]) => [name, [{ runtime: LITERT, difference }]]))
+  if (typeof runtime === 'string') return { [asked.model]: [{ runtime: LITERT, skipped: runtime }] }
+  return { [asked.model]: [{ runtime: LITERT, difference: await differenceOf(files, { ...asked, runtime }) }] }
 }
-
-const modelsOf = (files: BundleFiles) => Object.keys(files).filter((name) => name.endsWith(PLATFORMS.android.main))
 
 /**
- * How far what each model of the folder says is from what the trained network says.
+ * How far what the model says is from what the trained network says.
  * @throws Disagreement
  */
-export async function differencesOf(
-  files: BundleFiles,
-  { examples, runtime }: { examples: Example[]; runtime: LiteRuntime },
-): Promise<Record<string, number>> {
-  const detects = examples[0]!.outputs.boxes !== undefined
-  const asks: Record<string, Ask> = {
-    [PLATFORMS.android.main]: detects ? askDetector : askClassifier,
-    ...(detects && { 'legacy/model.tflite': askLegacy(files['legacy/anchors.json']!) }),
-  }
-  expectLabels(files, examples[0]!.outputs)
-  const differences: Record<string, number> = {}
-  for (const [name, ask] of Object.entries(asks)) {
-    try {
-      differences[name] = await furthestOf(await runtime.open(files[name]!), { examples, ask })
-    } catch (error) {
-      // What a runtime does not take, or cannot run, is no better than what answers otherwise.
-      const reason = error instanceof Disagreement ? error.message : `cannot be run: ${(error as Error).message}`
-      throw new Disagreement(name === PLATFORMS.android.main ? reason : `comes with ${name}, which ${reason}`)
-    }
-  }
-  return differences
+export async function differenceOf(files: BundleFiles, { model, examples, runtime }: Asked & { runtime: LiteRuntime }): Promise<number> {
+  const { outputs } = examples[0]!
+  const ask = model === LEGACY.model ? askLegacy(files[LEGACY.anchors]!) : outputs.boxes ? askDetector : askClassifier
+  expectLabels(files, { model, outputs })
+  return orDisagree(async () => furthestOf(await runtime.open(files[model]!), { examples, ask }))
 }
+
+/** What a runtime does not take, or cannot run, is no better than what answers otherwise. */
+export const orDisagree = <T>(work: () => Promise<T>): Promise<T> =>
+  work().catch((error: Error) => {
+    throw error instanceof Disagreement ? error : new Disagreement(`cannot be run: ${error.message}`, { cause: error })
+  })
 
 async function furthestOf(model: OpenModel, { examples, ask }: { examples: Example[]; ask: Ask }): Promise<number> {
   let difference = 0

@@ -1,3 +1,4 @@
+import { PLATFORMS } from '@/lib/domain/bundle/platforms'
 import type { Graph, Node, NodeOf } from '@/lib/ml/bundle/graph'
 import { ProtobufMessage } from '@/lib/ml/bundle/protobuf'
 import type { BundleFiles, Writer } from '@/lib/ml/bundle/writer'
@@ -24,6 +25,7 @@ import { SUPPRESSION, suppression } from './suppression'
  */
 export const coremlWriter: Writer = {
   platform: 'ios',
+  main: PLATFORMS.ios.main,
   write: (graph) => filesOf(graph, 'half'),
   writeExact: (graph) => filesOf(graph, 'full'),
 }

@@ -1,3 +1,4 @@
+import { PLATFORMS } from '@/lib/domain/bundle/platforms'
 import type { Graph } from '@/lib/ml/bundle/graph'
 import { sidesOf } from '@/lib/ml/bundle/same-padding'
 import type { Writer } from '@/lib/ml/bundle/writer'
@@ -21,6 +22,7 @@ import { OnnxGraph, type Port } from './onnx-graph'
  */
 export const onnxWriter: Writer = {
   platform: 'onnx',
+  main: PLATFORMS.onnx.main,
   write: (graph) => ({ 'model.onnx': modelOf(graph), 'labels.json': new TextEncoder().encode(JSON.stringify(graph.labels)) }),
 }
 

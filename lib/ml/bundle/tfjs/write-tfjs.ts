@@ -1,3 +1,4 @@
+import { PLATFORMS } from '@/lib/domain/bundle/platforms'
 import type { Graph, NodeOf } from '@/lib/ml/bundle/graph'
 import type { BundleFiles, Writer } from '@/lib/ml/bundle/writer'
 import { addNode } from './add-node'
@@ -17,6 +18,7 @@ type Port = { name: string; dtype: 'DT_FLOAT' | 'DT_INT32'; shape: number[] }
  */
 export const tfjsWriter: Writer = {
   platform: 'web',
+  main: PLATFORMS.web.main,
   write: (graph) => write(graph, new GraphDef(false)),
   writeExact: (graph) => write(graph, new GraphDef(true)),
 }

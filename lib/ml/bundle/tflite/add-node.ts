@@ -1,7 +1,12 @@
-import type { Node, NodeOf } from '@/lib/ml/bundle/graph'
+import type { Graph, Node, NodeOf } from '@/lib/ml/bundle/graph'
 import { byte, float, int } from './flat-buffer'
 import type { LiteModel } from './lite-model'
 import { ACTIVATIONS, SAME } from './operators'
+
+/** Writes down what lies between the input and the boxes. */
+export function addNetwork(model: LiteModel, { nodes }: Pick<Graph, 'nodes'>): void {
+  for (const node of nodes) if (node.op !== 'resize' && node.op !== 'scale' && node.op !== 'boxes') addNode(model, node)
+}
 
 /** Writes one operation of a network down in TensorFlow Lite's. */
 export function addNode(model: LiteModel, node: Exclude<Node, NodeOf<'resize' | 'boxes'>>): void {

@@ -1,9 +1,9 @@
-import type { Graph, NodeOf } from '@/lib/ml/bundle/graph'
-import type { BundleFiles, Writer } from '@/lib/ml/bundle/writer'
+import { PLATFORMS } from '@/lib/domain/bundle/platforms'
+import type { Graph } from '@/lib/ml/bundle/graph'
+import type { Writer } from '@/lib/ml/bundle/writer'
 import { addDetections } from './add-detections'
-import { addNode } from './add-node'
+import { addNetwork } from './add-node'
 import { appendFile } from './append-file'
-import { int } from './flat-buffer'
 import { LiteModel } from './lite-model'
 import { METADATA, metadata } from './metadata'
 
@@ -16,22 +16,14 @@ const LABELS = 'labels.txt'
  *
  * Of a detector, outputs by position: boxes [1, 300, 4] = top, left, bottom, right, 0..1; labels [1, 300] from 0; scores
  * [1, 300] 0..1, best first; how many of them are found [1]. Of a classifier, the scores [1, labels].
- *
- * `legacy/` of a detector is for Android samples of Cloud Annotations, which decode boxes themselves: input (value - 128) /
- * 128, outputs codes [1, anchors, 1, 4] and scores [1, anchors, 1 + labels], the background first; anchors as centre y, x,
- * height, width.
  */
 export const tfliteWriter: Writer = {
   platform: 'android',
+  main: PLATFORMS.android.main,
   write: (graph) => {
     const json = encoded(JSON.stringify(graph.labels))
     const lines = encoded(graph.labels.map((label) => `${lineOf(label)}\n`).join(''))
-    return {
-      'model.tflite': appendFile(writeModel(graph), { name: LABELS, data: lines }),
-      [LABELS]: lines,
-      'labels.json': json,
-      ...(graph.boxes && legacy(graph, graph.boxes, json)),
-    }
+    return { 'model.tflite': appendFile(writeModel(graph), { name: LABELS, data: lines }), [LABELS]: lines, 'labels.json': json }
   },
 }
 
@@ -48,27 +40,4 @@ function writeModel(graph: Graph): Uint8Array {
   const { scores, labels, boxes } = graph
   const output = boxes ? addDetections(model, { scores, labels: labels.length, boxes }) : [scores]
   return model.write({ input, output }, { [METADATA]: metadata({ scale, detects: boxes !== undefined, labelFile: LABELS }) })
-}
-
-function legacy(graph: Graph, { x, anchors }: NodeOf<'boxes'>, labels: Uint8Array): BundleFiles {
-  const model = new LiteModel()
-  const scale = graph.nodes.find((node) => node.op === 'scale')!
-  const input = model.value('image', [1, graph.side, graph.side, 3])
-  addNode(model, { ...scale, x: input, by: 128 * scale.by, plus: 128 * scale.by + scale.plus })
-  addNetwork(model, graph)
-  const rows = anchors.length
-  const codes = model.reshape('codes', x, [1, rows, 1, 4])
-  const background = model.floats('background', new Float32Array(rows), [1, rows, 1])
-  const shape = [1, rows, 1 + graph.labels.length]
-  const scores = model.op('all/scores', 'CONCATENATION', { input: [background, graph.scores], shape, settings: { 0: int(2) } })
-  return {
-    'legacy/model.tflite': model.write({ input, output: [codes, scores] }),
-    'legacy/anchors.json': encoded(JSON.stringify(anchors.map(({ y, x, h, w }) => [y, x, h, w].map((value) => Number(value.toFixed(7)))))),
-    'legacy/labels.json': labels,
-  }
-}
-
-/** What lies between the input and the boxes. */
-function addNetwork(model: LiteModel, { nodes }: Graph): void {
-  for (const node of nodes) if (node.op !== 'resize' && node.op !== 'scale' && node.op !== 'boxes') addNode(model, node)
 }
