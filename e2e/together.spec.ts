@@ -99,6 +99,12 @@ test('two who ask for the next image in one moment get two, and see where the ot
   await expect(card.getByText('BH is labelling')).toBeVisible()
   await owner.page.getByRole('link', { name: 'Annotate' }).hover() // a link to the next image takes none before it is followed
   expect((await (await owner.context.request.get(`${api}/seats`)).json()).items).toHaveLength(1)
+  await callApi(owner.context.request, 'POST', `${api}/images/delete`, { ids: images.filter((image) => image !== his) })
+  await owner.page.goto(`/together/${slug}/annotate`)
+  await expect(owner.page.getByText('Somebody is at every image that is left.')).toBeVisible()
+  await expect(owner.page).toHaveURL(address(his))
+  await owner.page.goto(`/together/${slug}`)
+  await expect(card).toHaveCount(1)
   await bob.page.goto('about:blank')
   await expect(card).toHaveCount(0)
   await bob.context.close()
@@ -296,6 +302,9 @@ test('annotators add labels as long as the project lets them, and read who may w
   await expect(page.getByText('Nothing is left to label.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Back to images' }).filter({ hasText: 'Back' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Train' })).toHaveCount(0)
+  await page.goto(`/together/${slug}/annotate`) // says the same of the image that it leads to
+  await expect(page.getByText('Nothing is left to label.')).toBeVisible()
+  await expect(page).toHaveURL(address(images[0]!))
   await openEditor(owner.page, address(images[0]!))
   await owner.page.keyboard.press('g')
   await owner.page.getByRole('link', { name: 'Train' }).click()

@@ -16,10 +16,13 @@ import { useUndoLine } from '@/app/_undo/undo-provider'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
 import type { ImageRow } from '@/lib/domain/image/image-row'
+import type { WhatIsLeft } from '@/lib/domain/image/what-is-left'
 
 export type LabellerProps = {
   place: Place
   row: ImageRow
+  /** what there was for who asked for the next image, where that is to be said */
+  left?: WhatIsLeft
   projectName: string
   person: string
   image: OpenImage
@@ -47,6 +50,7 @@ export function OpenEditor(props: LabellerProps) {
     void openWorkbench({ ...first.current, sync, line, onShow, t, signal: closing.signal }).then((opened) => {
       if (closing.signal.aborted) return
       rememberImage(first.current.place, first.current.image)
+      if (first.current.left) showAddress(first.current.place, first.current.image, row) // loaded again it is no news
       opened.strip.state.subscribe(() => {
         const next = opened.strip.state.get().row
         if (next === row) return

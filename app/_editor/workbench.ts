@@ -18,6 +18,7 @@ import { createMySeat, NO_SEAT, type MySeat } from '@/app/_seats/my-seat'
 import { createSeats, type Seats } from '@/app/_seats/seats'
 import type { Place } from '@/lib/domain/address/place'
 import type { ImageRow } from '@/lib/domain/image/image-row'
+import type { WhatIsLeft } from '@/lib/domain/image/what-is-left'
 import { routes } from '@/lib/domain/address/routes'
 import type { Texts } from '@/lib/texts/texts'
 
@@ -45,6 +46,7 @@ export type WorkbenchInput = Opening & {
   place: Place
   /** Which images it walks. */
   row: ImageRow
+  left?: WhatIsLeft
   projectName: string
   mayTrain: boolean
   person: string
@@ -59,6 +61,7 @@ export type WorkbenchInput = Opening & {
 export async function openWorkbench({
   place,
   row,
+  left,
   projectName,
   mayTrain,
   person,
@@ -85,7 +88,7 @@ export async function openWorkbench({
   strip.open(opening.image)
   const people = createPeople(place.workspace, person, t)
   const sitting = sittingOf({ place, person, readOnly: opening.readOnly, signal })
-  const images = createImages({ place, editor, sync, strip, people, ...sitting, onShow })
+  const images = createImages({ place, editor, sync, strip, people, ...sitting, onShow }, left)
   const retracing = createRetracing({ place, editor, strip, images })
   const unfollow = followOutbox({ editor, images, sync })
   if (signal.aborted) unfollow()

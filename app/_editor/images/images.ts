@@ -6,6 +6,7 @@ import { freshImage } from '@/app/_editor/store/editor-state'
 import { createStore, type Store } from '@/app/_client/store'
 import type { Delivered } from '@/app/_outbox/sync/send-edits'
 import type { OpenImage } from '@/lib/domain/contract/image'
+import type { WhatIsLeft } from '@/lib/domain/image/what-is-left'
 import { createAhead } from './ahead'
 import type { Desk, ImagesState } from './desk'
 import { neighbour, unlabelledAfter } from './neighbours'
@@ -29,10 +30,13 @@ export type Images = Walk & {
   remove: (ids: readonly string[], by?: string) => Promise<void>
 }
 
-export function createImages(input: Omit<Desk, 'state' | 'ahead'>): Images {
+/** @param left what there was for who asked for the image that is open, where that is to be said */
+export function createImages(input: Omit<Desk, 'state' | 'ahead'>, left?: WhatIsLeft): Images {
+  const finished = left === 'none'
+  const taken = left === 'taken' ? input.editor.state.get().image.id : null
   const desk: Desk = {
     ...input,
-    state: createStore<ImagesState>({ opening: null, problem: null, finished: false, taken: null, gone: null, news: null, lost: null }),
+    state: createStore<ImagesState>({ opening: null, problem: null, finished, taken, gone: null, news: null, lost: null }),
     ahead: createAhead(input.place, () => input.strip.state.get().row),
   }
   const { editor, strip, state, seat } = desk
@@ -95,7 +99,8 @@ async function refresh(desk: Desk) {
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
     if (error.code === 'not_found') await followDeleted(desk, [id])
-    if (error.code === 'forbidden') state.set({ problem: problemText(error) })
+    // Whoever may not see images any more brings nothing back to them.
+    if (error.code === 'forbidden') state.set({ problem: problemText(error), lost: null })
   }
 }
 

@@ -111,14 +111,17 @@ export function applies({ when, edits }: Pick<EditorCommand, 'when' | 'edits'>, 
   }
 }
 
-const inWords = (command: EditorCommand, t: Texts<'editor'>): Command<EditorCommandId> => ({
+/** What the words of a command depend on. */
+type Words = { /** else the field for labels only finds them */ mayAddLabels: boolean; t: Texts<'editor'> }
+
+const inWords = (command: EditorCommand, { mayAddLabels, t }: Words): Command<EditorCommandId> => ({
   ...command,
-  name: t(`command.${command.name}`),
+  name: command.id === 'find-label' && !mayAddLabels ? t('label.find') : t(`command.${command.name}`),
 })
 
 /** What a button of the editor says of the command it stands for. */
-export function editorTip(id: EditorCommandId, t: Texts<'editor'>) {
-  const named = EDITOR_COMMANDS.filter((command) => command.id === id).map((command) => inWords(command, t))
+export function editorTip(id: EditorCommandId, words: Words) {
+  const named = EDITOR_COMMANDS.filter((command) => command.id === id).map((command) => inWords(command, words))
   return tipOf(named, id)
 }
 
@@ -126,11 +129,13 @@ export function editorTip(id: EditorCommandId, t: Texts<'editor'>) {
 const groupRows = (group: (typeof GROUPS)[number], readOnly: boolean) =>
   EDITOR_COMMANDS.filter((command) => command.group === group && !(readOnly && command.edits))
 
+type Given = { labels: readonly Label[]; readOnly: boolean; mayAddLabels: boolean }
+
 /** The columns of the dialog: what this person can do, and below drawing the labels with the keys they have now. */
-export function shortcutColumns(labels: readonly Label[], readOnly: boolean, t: Texts<'editor'>) {
+export function shortcutColumns({ labels, readOnly, mayAddLabels }: Given, t: Texts<'editor'>) {
   const groups: { title: string; rows: readonly Command[] }[] = GROUPS.map((group) => ({
     title: t(`group.${group}`),
-    rows: groupRows(group, readOnly).map((command) => inWords(command, t)),
+    rows: groupRows(group, readOnly).map((command) => inWords(command, { mayAddLabels, t })),
   }))
   return groups.toSpliced(1, 0, { title: t('labels'), rows: labelCommands(labels, labelKeys(labels, 'detection')) })
 }

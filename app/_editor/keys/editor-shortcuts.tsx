@@ -10,5 +10,6 @@ export function EditorShortcuts(props: { open: boolean; onOpenChange: (open: boo
   const t = useTexts('editor')
   const labels = useEditorState((state) => state.labels)
   const readOnly = useEditorState((state) => state.readOnly)
-  return <ShortcutsDialog columns={shortcutColumns(labels, readOnly, t)} {...props} />
+  const mayAddLabels = useEditorState((state) => state.mayAddLabels)
+  return <ShortcutsDialog columns={shortcutColumns({ labels, readOnly, mayAddLabels }, t)} {...props} />
 }

@@ -145,7 +145,9 @@ test('what changes the image is neither obeyed nor shown for those who may only 
     const before: EditorState = see(desk)
     desk.hit(command.keys[0])
     expect(see(desk).doc).toBe(before.doc)
-    expect(shortcutColumns(labels, true, t).flatMap(({ rows }) => rows.map(({ id }) => id))).not.toContain(command.id)
+    expect(
+      shortcutColumns({ labels, readOnly: true, mayAddLabels: false }, t).flatMap(({ rows }) => rows.map(({ id }) => id)),
+    ).not.toContain(command.id)
   }
 })
 
@@ -200,9 +202,17 @@ test('the letters of the list are the letters that labels cannot have', () => {
 })
 
 test('the dialog shows every command once, and the labels', () => {
-  const rows = shortcutColumns(labels, false, t).flatMap(({ rows: all }) => all)
+  const rows = shortcutColumns({ labels, readOnly: false, mayAddLabels: true }, t).flatMap(({ rows: all }) => all)
   expect(rows.map(({ name }) => name).toSorted()).toEqual(
     [...EDITOR_COMMANDS.map(({ name }) => t(`command.${name}`)), 'rbc', 'wbc'].toSorted(),
   )
   expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length)
+})
+
+test('who may not add labels reads of none that is created', () => {
+  const names = (mayAddLabels: boolean) =>
+    shortcutColumns({ labels, readOnly: false, mayAddLabels }, t).flatMap(({ rows }) =>
+      rows.flatMap(({ id, name }) => (id === 'find-label' ? [name] : [])),
+    )
+  expect([names(true), names(false)]).toEqual([['Find or create a label'], ['Find a label']])
 })

@@ -127,6 +127,19 @@ test('a label that somebody else brings back needs nobody to do it again; one th
   expect(shown().news).toBe('Ann brought the label dog back.')
 })
 
+test('whoever may see no images any more is told so, and nothing is offered back', async () => {
+  const { hear, shown, workbench } = await open({ online: true })
+  drawBox(workbench.editor, { x: 100, y: 100, w: 50, h: 50 })
+  site.images.set('one', { version: 2, doc: { annotations: [], negative: false } })
+  await saved(workbench)
+  hear({ type: 'image', projectId: 'p', id: 'one', version: 2, by: 'ann' })
+  await expect.poll(() => shown().lost).not.toBeNull()
+  site.maySee = false
+  hear({ type: 'reconnected' })
+  await expect.poll(() => shown().problem).toBe('barred')
+  expect(shown().lost).toBeNull()
+})
+
 const left = (id: string, labelId = 'cat') => box(id, labelId)
 
 test.each([

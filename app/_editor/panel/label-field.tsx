@@ -2,21 +2,17 @@
 
 import { Search } from 'lucide-react'
 import { useEffect, type KeyboardEvent } from 'react'
-import { useTexts } from '#texts'
 import { Input } from '@/app/_ui/input'
 import { Spinner } from '@/app/_ui/spinner'
-import { useEditorState, useWorkbench } from '@/app/_editor/editor-context'
+import { useWorkbench } from '@/app/_editor/editor-context'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import type { LabelSearch } from './use-label-search'
 
 /** Find or create in one field. `L` brings the focus here, and so does a box that has no label yet. */
 export function LabelField({ search, list, touch }: { search: LabelSearch; list: string; touch?: boolean }) {
-  const t = useTexts('editor')
   const { whenLabelAsked } = useWorkbench()
-  const mayAdd = useEditorState((state) => state.mayAddLabels)
   const field = `${list}-field`
   const tip = useEditorTip()('find-label')
-  const name = mayAdd ? tip.label : t('label.find')
   useEffect(() => whenLabelAsked(() => document.getElementById(field)?.focus()), [whenLabelAsked, field])
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
@@ -40,8 +36,8 @@ export function LabelField({ search, list, touch }: { search: LabelSearch; list:
         aria-expanded
         aria-controls={list}
         aria-activedescendant={search.picked >= 0 ? `${list}-${search.picked}` : undefined}
-        aria-label={name}
-        placeholder={name}
+        aria-label={tip.label}
+        placeholder={tip.label}
         maxLength={64}
         autoComplete="off"
         value={search.text}

@@ -20,6 +20,7 @@ import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Counts, ImagePage } from '@/lib/domain/contract/image'
 import type { RestoredLabel } from '@/lib/domain/contract/label'
 import type { Members } from '@/lib/domain/contract/member'
+import type { WhatIsLeft } from '@/lib/domain/image/what-is-left'
 import { textsOf } from '@/lib/texts/texts'
 import { hear } from '@/app/_editor/live/hear'
 
@@ -60,6 +61,8 @@ let server: Server
 /** What the site has, and which addresses were asked for. */
 export const site = {
   images: new Map<string, { version: number; doc: Doc }>(),
+  /** whether whoever asks may see images */
+  maySee: true,
   labels: [] as ReturnType<typeof label>[],
   mayAdd: true,
   asked: [] as string[],
@@ -79,6 +82,7 @@ export function useSite() {
     )
     site.labels = [label('cat'), label('dog')]
     site.mayAdd = true
+    site.maySee = true
     site.asked = []
     site.hands = {}
     site.restored = undefined
@@ -108,8 +112,9 @@ export function useSite() {
         >,
       }
       const answer = image ? imageOf(last!, image.version, image.doc) : answers[last ?? '']
-      response.writeHead(answer ? 200 : 404, { 'Content-Type': 'application/json' })
-      response.end(JSON.stringify(answer ?? { title: 'gone', code: 'not_found' }))
+      const barred = image && !site.maySee && { title: 'barred', code: 'forbidden' }
+      response.writeHead(barred ? 403 : answer ? 200 : 404, { 'Content-Type': 'application/json' })
+      response.end(JSON.stringify(barred || (answer ?? { title: 'gone', code: 'not_found' })))
     })
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
     const { port } = server.address() as AddressInfo
@@ -122,7 +127,7 @@ export function useSite() {
 }
 
 /** Somebody with image `one` open. Unless they are online, edits wait for ever: the line that would send them is not there. */
-export async function openWorkbench({ online = false, entries = [] as EditEntry[] } = {}) {
+export async function openWorkbench({ online = false, entries = [] as EditEntry[], left = undefined as WhatIsLeft | undefined } = {}) {
   const answers = { sent: (online ? { is: 'saved' } : { is: 'offline' }) as Sent }
   const line = createUndoLine()
   const sync = createSync({
@@ -149,7 +154,7 @@ export async function openWorkbench({ online = false, entries = [] as EditEntry[
   await strip.more()
   const people = createPeople('w', 'me', t)
   const seats = createSeats(place, () => 'me')
-  const steps = createImages({ place, editor, sync, strip, people, seats, seat: NO_SEAT, onShow: () => undefined })
+  const steps = createImages({ place, editor, sync, strip, people, seats, seat: NO_SEAT, onShow: () => undefined }, left)
   followOutbox({ editor, images: steps, sync })
   sync.follow({ onRefused: line.refuse })
   const workbench: Workbench = {

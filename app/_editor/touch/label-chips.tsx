@@ -34,12 +34,7 @@ export function LabelChips() {
   return (
     <div className="ed-chip-row" role="group" aria-label={t('labels')}>
       {many && (
-        <button
-          type="button"
-          className="ed-chip ed-chip-find"
-          aria-label={mayAdd ? tip('find-label').label : t('label.find')}
-          onClick={() => setAsking(true)}
-        >
+        <button type="button" className="ed-chip ed-chip-find" aria-label={tip('find-label').label} onClick={() => setAsking(true)}>
           <Search aria-hidden="true" />
         </button>
       )}
@@ -70,7 +65,7 @@ export function LabelChips() {
           </button>
         )}
       </div>
-      <Dialog open={asking} onOpenChange={setAsking} title={mayAdd ? tip('find-label').label : t('label.find')}>
+      <Dialog open={asking} onOpenChange={setAsking} title={tip('find-label').label}>
         <LabelList touch onChosen={() => setAsking(false)} />
       </Dialog>
     </div>

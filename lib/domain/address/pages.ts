@@ -1,6 +1,7 @@
 import { filterSearch } from '@/lib/domain/image/filter-search'
 import type { ImageFilter } from '@/lib/domain/image/image-filter'
 import { rowSearch, type ImageRow } from '@/lib/domain/image/image-row'
+import type { WhatIsLeft } from '@/lib/domain/image/what-is-left'
 import { path, searchOf } from './path'
 import type { Place } from './place'
 import type { SignInLink } from './sign-in-link'
@@ -35,6 +36,8 @@ export const pages = {
   annotate: (place: Place): string => `${project(place)}/annotate`,
   annotateImage: (place: Place, image: string, row: Partial<ImageRow> = {}): string =>
     project(place) + path`/annotate/${image}` + rowSearch(row),
+  /** Where `annotate` leads to, and what is to be said there. */
+  annotateLeft: (place: Place, image: string, left?: WhatIsLeft): string => project(place) + path`/annotate/${image}` + searchOf({ left }),
   imports: (place: Place): string => `${project(place)}/imports`,
   import: (place: Place, id: string): string => project(place) + path`/imports/${id}`,
   train: (place: Place): string => `${project(place)}/train`,

@@ -3,6 +3,8 @@ import { When } from './when'
 
 /** What others deleted in a project and can still be brought back, with how much of it is work of whoever asks. */
 export const Losses = z.object({
+  /** what whoever asks may bring back, as it is now */
+  may: z.object({ labels: z.boolean(), images: z.boolean() }),
   labels: z.array(
     z.object({
       id: z.string(),

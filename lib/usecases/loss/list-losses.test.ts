@@ -31,15 +31,15 @@ test('a label that somebody else deleted is told with how much of it was mine; n
   const { ann, bob, images, labelIds, draw } = await shared()
   await draw(images[0]!, 'b') // of his own
   await draw(images[0]!, 'a') // Ann's, which he moves
-  expect(await listLosses(bob)).toEqual({ labels: [], images: [] })
+  expect(await listLosses(bob)).toMatchObject({ labels: [], images: [] })
   await deleteLabel(ann, { label: labelIds.cat!, annotations: 3 })
   const told = { id: labelIds.cat, name: 'cat', by: ann.actor, at: expect.any(Date), annotations: 3 }
-  expect(await listLosses(bob)).toEqual({ labels: [{ ...told, mine: 2 }], images: [] })
-  expect(await listLosses(ann)).toEqual({ labels: [], images: [] })
+  expect(await listLosses(bob)).toMatchObject({ labels: [{ ...told, mine: 2 }], images: [] })
+  expect(await listLosses(ann)).toMatchObject({ labels: [], images: [] })
   const eve = { ...ann, actor: 'eve' }
   expect((await listLosses(eve)).labels).toEqual([{ ...told, mine: 0 }])
   await restoreLabel(bob, { label: labelIds.cat! })
-  expect(await listLosses(bob)).toEqual({ labels: [], images: [] })
+  expect(await listLosses(bob)).toMatchObject({ labels: [], images: [] })
 })
 
 test('images that held work of mine are told, what was deleted at once as one; what is back or forgotten is not', async () => {
@@ -57,5 +57,19 @@ test('images that held work of mine are told, what was deleted at once as one; w
   await restoreImages(ann, { ids: [one] })
   expect((await listLosses(bob)).images).toEqual([entry([three], 0), entry([two], 1)])
   await ageDeleted(id)
-  expect(await listLosses(bob)).toEqual({ labels: [], images: [] })
+  expect(await listLosses(bob)).toMatchObject({ labels: [], images: [] })
+})
+
+test('it is said what whoever asks may bring back, as it is now', async () => {
+  const { ann, bob, id } = await shared()
+  const { workspaceId, actor: userId } = bob
+  const member = { workspaceId_userId: { workspaceId, userId } }
+  const mayNow = async () => (await listLosses(bob)).may
+  expect((await listLosses(ann)).may).toEqual({ labels: true, images: true })
+  expect(await mayNow()).toEqual({ labels: true, images: false }) // no member
+  await db.membership.create({ data: { workspaceId, userId, role: 'manager' } })
+  expect(await mayNow()).toEqual({ labels: true, images: true })
+  await db.membership.update({ where: member, data: { role: 'annotator' } })
+  expect(await mayNow()).toEqual({ labels: true, images: false })
+  expect((await listLosses({ ...bob, id, mayAddLabels: false })).may.labels).toBe(false)
 })

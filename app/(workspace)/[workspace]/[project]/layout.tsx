@@ -31,7 +31,7 @@ export default async function ProjectLayout({ children, params }: Props) {
   const { workspace: slug, project: projectSlug } = await params
   const t = await getTexts('project')
   const place = { workspace: slug, project: projectSlug }
-  const { member, person, workspace, projects, project, scope } = await loadProject(place)
+  const { member, person, workspace, projects, project } = await loadProject(place)
   const bar = (
     <TopBar
       crumbs={<ProjectSwitch workspace={workspace} here={projectSlug} projects={projects.map(railProject)} />}
@@ -39,10 +39,8 @@ export default async function ProjectLayout({ children, params }: Props) {
       acts={<Acts place={place} project={project} role={member.role} />}
     />
   )
-  const may = { labels: scope.mayAddLabels, images: can(member.role, 'import') }
-  const told = can(member.role, 'see-images') ? { person: person.userId, may } : undefined
   return (
-    <ProjectFrame bar={bar} place={place} told={told}>
+    <ProjectFrame bar={bar} place={place} told={can(member.role, 'see-images') ? person.userId : undefined}>
       {children}
     </ProjectFrame>
   )

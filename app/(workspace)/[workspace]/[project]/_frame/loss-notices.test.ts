@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
-import type { Losses } from '@/lib/domain/contract/losses'
 import { NOTHING_HEARD, noticesOf, withImages, withLabel, withoutImages, withoutNotice } from './loss-notices'
 
 const at = (second: number) => new Date(second * 1000)
 const label = (id: string, by: string, mine: number) => ({ id, name: id.toUpperCase(), by, at: at(1), annotations: 10, mine })
-const nothing: Losses = { labels: [], images: [] }
+const nothing: Parameters<typeof noticesOf>[0] = { labels: [], images: [] }
 const told = new Set<string>()
 
 test('away: only what took work of mine is told, one notice for each person and kind', () => {
-  const losses: Losses = {
+  const losses: Parameters<typeof noticesOf>[0] = {
     labels: [label('cat', 'ann', 3), label('dog', 'ann', 2), label('fox', 'bob', 1), label('owl', 'bob', 0)],
     images: [
       { ids: ['i1', 'i2'], by: 'ann', at: at(2), mine: 4 },

@@ -1,4 +1,6 @@
-import type { Losses } from '@/lib/domain/contract/losses'
+import type { Losses as Answer } from '@/lib/domain/contract/losses'
+
+type Losses = Omit<Answer, 'may'>
 
 /** What was heard while one looked, be it work of one's own or not: ids of labels, and by whom of images. */
 export type Heard = { labels: ReadonlySet<string>; images: ReadonlyMap<string, readonly string[]> }

@@ -9,13 +9,11 @@ import { useToast } from '@/app/_ui/toast'
 import { bringImagesBack, bringLabelBack } from '@/app/_undo/bring-back'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
+import type { Losses } from '@/lib/domain/contract/losses'
 import { Members } from '@/lib/domain/contract/member'
 import type { Notice } from './loss-notices'
 
-/** What somebody may bring back. */
-export type MayBringBack = { labels: boolean; images: boolean }
-
-type Props = { place: Place; notices: readonly Notice[]; may: MayBringBack; onDone: (notice: Notice) => void }
+type Props = { place: Place; notices: readonly Notice[]; may: Losses['may']; onDone: (notice: Notice) => void }
 
 /** Says who deleted what, and brings it back; each until it is answered. */
 export function LossToasts({ place, notices, may, onDone }: Props) {

@@ -3,28 +3,29 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '@/app/_client/api'
+import { ApiProblem } from '@/app/_client/api-problem'
 import { useLive } from '@/app/_client/live'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import type { LiveEvent } from '@/lib/domain/contract/event'
 import { Losses as Answer } from '@/lib/domain/contract/losses'
 import { keysOfLabel, noticesOf, NOTHING_HEARD, withImages, withLabel, withoutImages, withoutNotice, type Notice } from './loss-notices'
-import { LossToasts, type MayBringBack } from './loss-toasts'
+import { LossToasts } from './loss-toasts'
 import { useMergeNews } from './use-merge-news'
 import { useTold } from './use-told'
 
 const MOMENT = 400 // milliseconds in which many deletions become one question
 
-type Props = { place: Place; person: string; may: MayBringBack; /** the editor itself tells what becomes of labels */ editing: boolean }
+type Props = { place: Place; person: string; /** the editor itself tells what becomes of labels */ editing: boolean }
 
 /**
  * Tells whoever works in a project what others deleted: while one looks at the images whatever it was, and on coming back
  * what took work of one's own.
  */
-export function Losses({ place, person, may, editing }: Props) {
+export function Losses({ place, person, editing }: Props) {
   const [heard, setHeard] = useState(NOTHING_HEARD)
   const [told, tell] = useTold(`told:${person}:${place.workspace}/${place.project}`)
-  const { data, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['losses', place.workspace, place.project],
     queryFn: () => api.quiet.get(routes.losses(place), Answer),
     staleTime: Infinity, // what happens is heard
@@ -34,7 +35,8 @@ export function Losses({ place, person, may, editing }: Props) {
   const tellMerge = useMergeNews(place)
   // What the editor has told itself, before we know under which key.
   const [hushed, setHushed] = useState<ReadonlySet<string>>(new Set())
-  const notices = data ? noticesOf({ ...data, labels: data.labels.filter(({ id }) => !hushed.has(id)) }, { heard, told }) : []
+  const barred = error instanceof ApiProblem && error.code === 'forbidden' // they may see no images any more
+  const notices = data && !barred ? noticesOf({ ...data, labels: data.labels.filter(({ id }) => !hushed.has(id)) }, { heard, told }) : []
 
   async function hush(label: string) {
     setHushed((all) => new Set([...all, label]))
@@ -66,7 +68,7 @@ export function Losses({ place, person, may, editing }: Props) {
     tell(notice.keys)
     void refetch()
   }
-  return <LossToasts {...{ place, notices, may }} onDone={done} />
+  return data && <LossToasts {...{ place, notices, may: data.may }} onDone={done} />
 }
 
 type Event<Type extends LiveEvent['type']> = Extract<LiveEvent, { type: Type }>

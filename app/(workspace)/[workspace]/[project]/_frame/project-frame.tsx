@@ -5,15 +5,8 @@ import { useEffect, type ReactNode } from 'react'
 import { rememberPlace } from '@/app/_client/last-place'
 import type { Place } from '@/lib/domain/address/place'
 import { Losses } from './losses'
-import type { MayBringBack } from './loss-toasts'
 
-type Props = {
-  bar: ReactNode
-  place: Place
-  /** who may be told what others deleted, and bring back what */ told?: Told
-  children: ReactNode
-}
-type Told = { person: string; may: MayBringBack }
+type Props = { bar: ReactNode; place: Place; /** who is told what others deleted */ told?: string; children: ReactNode }
 
 /** Top bar and content of a project; the editor draws its own bar, where there is one to see. Remembers the place for "go on where you were". */
 export function ProjectFrame({ bar, place: { workspace, project }, told, children }: Props) {
@@ -24,7 +17,7 @@ export function ProjectFrame({ bar, place: { workspace, project }, told, childre
     <>
       {!(editing && told) && bar}
       {children}
-      {told && (editing || segments.length === 0) && <Losses place={{ workspace, project }} editing={editing} {...told} />}
+      {told && (editing || segments.length === 0) && <Losses place={{ workspace, project }} editing={editing} person={told} />}
     </>
   )
 }

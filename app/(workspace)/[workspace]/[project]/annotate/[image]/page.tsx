@@ -7,6 +7,7 @@ import { Labeller } from '@/app/_editor/labeller'
 import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
 import { filterOfRow, readRow } from '@/lib/domain/image/image-row'
+import { readLeft } from '@/lib/domain/image/what-is-left'
 import { can } from '@/lib/domain/workspace/rights'
 import { readImage } from '@/lib/usecases/image/read-image'
 import { listLabels } from '@/lib/usecases/label/list-labels'
@@ -23,12 +24,13 @@ type Address = { workspace: string; project: string; image: string; search: stri
 const loadOnce = cache(async (address: string) => {
   const { workspace, project, image, search } = JSON.parse(address) as Address
   const place = { workspace, project }
-  const row = readRow(new URLSearchParams(search))
+  const asked = new URLSearchParams(search)
+  const row = readRow(asked)
   const { member, person, project: found, scope, workspace: around } = await loadProject(place, pages.annotateImage(place, image, row))
   if (!can(member.role, 'see-images')) return { member, workspace: around.name }
   try {
     const [opened, labels] = await Promise.all([readImage(scope, { image, ...filterOfRow(row) }), listLabels(scope)])
-    return { member, workspace: around.name, person, project: found, row, image: opened, labels }
+    return { member, workspace: around.name, person, project: found, row, left: readLeft(asked), image: opened, labels }
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
@@ -52,7 +54,7 @@ export default async function ImagePage(props: Props) {
   const place = await props.params
   const { workspace, member, ...opened } = await load(props)
   if (!opened.image) return <NotYours role={member.role} workspace={workspace} place={place} />
-  const { person, project, row, image, labels } = opened
+  const { person, project, row, left, image, labels } = opened
   if (project.type !== 'detection') redirect(pages.images(place, filterOfRow(row)))
   return (
     <>
@@ -60,6 +62,7 @@ export default async function ImagePage(props: Props) {
       <Labeller
         place={{ workspace: place.workspace, project: place.project }}
         row={row}
+        left={left}
         projectName={project.name}
         person={person.userId}
         image={image}
