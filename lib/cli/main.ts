@@ -5,7 +5,7 @@ import { PRESETS } from '@/lib/domain/run/run'
 import { download, type DownloadOptions } from './commands/download'
 import { importSource, type ImportOptions } from './commands/import'
 import { login, type LoginOptions } from './commands/login'
-import { rebuildModel, showModels } from './commands/models'
+import { makeLive, rebuildModel, showModels } from './commands/models'
 import { showProjects } from './commands/projects'
 import { cancel, parseNumber, showLogs, showRuns, train, type TrainOptions } from './commands/runs'
 import { ending, EXIT, UsageError } from './exit'
@@ -99,12 +99,17 @@ function addRunCommands(program: Command, within: Within): void {
     .description('list models')
     .action((options: Common) => within(options, (connection) => showModels(connection, options)))
   ofProject(models.command('rebuild <model>'))
-    .description('write the files of a model again (a number, or latest), without training')
+    .description('write the files of a model again (a number, latest or live), without training')
     .action((model: string, _: Common, command: Command) =>
       within(command.optsWithGlobals<Common>(), (connection) => rebuildModel(connection, model, command.optsWithGlobals<Common>())),
     )
+  ofProject(models.command('live <model>'))
+    .description('make a model (a number, or latest) the live one')
+    .action((model: string, _: Common, command: Command) =>
+      within(command.optsWithGlobals<Common>(), (connection) => makeLive(connection, model, command.optsWithGlobals<Common>())),
+    )
   const fetch = ofProject(program.command('download <model>'))
-    .description('fetch the bundle of a model (a number, or latest)')
+    .description('fetch the bundle of a model (a number, latest or live)')
     .requiredOption('--out <folder>')
     .option('--force', 'replace the folder if it holds something')
     .action((model: string, options: DownloadOptions) => within(options, (connection) => download(connection, model, options)))

@@ -9,6 +9,8 @@ afterEach(() => server?.close())
 const metrics = { version: 1, heldOut: 'test', images: 1, metric: 'accuracy', value: 1, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
 const model = {
   number: 2,
+  live: false,
+  candidate: true,
   createdAt: '2026-11-22T12:00:00.000Z',
   labels: ['a'],
   metrics,
@@ -34,7 +36,9 @@ const project = {
 const counts = { all: 0, labelled: 0, unlabelled: 0, negative: 0 }
 
 /** Asks for model 2 to be rebuilt, where the site says this of it, look by look. */
-async function rebuild(...looks: (typeof model)['rebuild'][]) {
+const rebuild = (...looks: (typeof model)['rebuild'][]) => run(['models', 'rebuild', '2'], looks)
+
+async function run(argv: string[], looks: (typeof model)['rebuild'][] = []) {
   const asked: string[] = []
   server = createServer((request, response) => {
     const url = request.url ?? ''
@@ -47,7 +51,7 @@ async function rebuild(...looks: (typeof model)['rebuild'][]) {
   })
   await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve))
   const [out, err] = [[] as string[], [] as string[]]
-  const status = await main(['models', 'rebuild', '2'], {
+  const status = await main(argv, {
     stdout: { write: (text: string) => out.push(text) },
     stderr: { write: (text: string) => err.push(text) },
     env: { CORRAL_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, CORRAL_TOKEN: 't' },
@@ -68,4 +72,17 @@ test('why they could not be written is said, and the exit status says so', async
   const { status, err } = await rebuild({ askedAt, failure: null }, { askedAt, failure: 'No picture is left.' })
   expect(err).toContain('They could not be written: No picture is left.')
   expect(status).toBe(1)
+})
+
+test('a model becomes the live one, also by its name with a v', async () => {
+  const { status, out, asked } = await run(['models', 'live', 'v2'])
+  expect(asked).toEqual(['POST 2/live'])
+  expect(out).toContain('Model 2 is live.')
+  expect(status).toBe(0)
+})
+
+test('what names no model is said before anything is asked of it', async () => {
+  const { status, err, asked } = await run(['models', 'live', 'v0'])
+  expect({ status, asked }).toEqual({ status: 2, asked: [] })
+  expect(err).toContain('"v0" is no model')
 })

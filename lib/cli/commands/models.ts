@@ -11,10 +11,11 @@ export async function showModels(connection: Connection, options: Common): Promi
   const { items } = await connection.api.get(`${project}/models`, Models)
   connection.terminal.answer(items)
   if (items.length === 0) return connection.terminal.print('No models yet: "corral train" makes one.')
-  const rows = items.map(({ number, run, metrics, labels, bytes, createdAt }) => {
+  const rows = items.map(({ number, live, candidate, run, metrics, labels, bytes, createdAt }) => {
     const quality = `${metrics.metric} ${metrics.value.toFixed(3)}`
     return [
       String(number),
+      (live && 'live') || (candidate && 'candidate') || '',
       String(run.number),
       quality,
       String(labels.length),
@@ -22,7 +23,16 @@ export async function showModels(connection: Connection, options: Common): Promi
       createdAt.toISOString().slice(0, 19).replace('T', ' '),
     ]
   })
-  connection.terminal.print(table(['MODEL', 'RUN', 'QUALITY', 'LABELS', 'SIZE', 'CREATED'], rows))
+  connection.terminal.print(table(['MODEL', '', 'RUN', 'QUALITY', 'LABELS', 'SIZE', 'CREATED'], rows))
+}
+
+/** Makes a model the live one: what "download live" and the public address give from now on. */
+export async function makeLive(connection: Connection, name: string, options: Common): Promise<void> {
+  const { api, terminal } = connection
+  const path = `${projectPath(connection, await findProject(connection, options))}/models/${modelName(name)}`
+  const model = await api.post(`${path}/live`, {}, Model)
+  terminal.answer(model)
+  terminal.print(`Model ${model.number} is live.`)
 }
 
 const POLL = 1000 // milliseconds between looks

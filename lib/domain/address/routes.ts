@@ -59,6 +59,7 @@ export const routes = {
   cancelRun: (place: Place, number: number): string => `${run(place, number)}/cancel`,
   model,
   rebuildModel: (place: Place, number: number): string => `${model(place, number)}/rebuild`,
+  makeLive: (place: Place, number: number): string => `${model(place, number)}/live`,
   modelLink: (place: Place, number: number): string => `${model(place, number)}/link`,
   /** The zip for whoever has a signed link to the model of this id. */
   linkedZip: (id: string): string => path`/models/${id}/zip`,

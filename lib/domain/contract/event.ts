@@ -28,6 +28,8 @@ export const ProjectEvent = z.discriminatedUnion('type', [
   /** Somebody sat down at an image, for so many seconds unless they go on working, or (0) got up from it. */
   z.object({ type: z.literal('seat'), projectId: z.string(), id: z.string(), by: z.string(), seconds: z.number() }),
   z.object({ type: z.literal('run'), projectId: z.string(), number: z.number() }),
+  /** A model was published, became the live one, or its files were written again. */
+  z.object({ type: z.literal('model'), projectId: z.string(), number: z.number() }),
 ])
 export type ProjectEvent = z.infer<typeof ProjectEvent>
 

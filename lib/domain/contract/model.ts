@@ -8,6 +8,10 @@ import { When } from './when'
 /** What a model knows, how good it is, which files its bundle holds. */
 export const Model = z.object({
   number: z.number().int(),
+  /** what `live` names, here and in public addresses: one model of a project */
+  live: z.boolean(),
+  /** newer than the live one, and not yet in its place */
+  candidate: z.boolean(),
   createdAt: When,
   labels: z.array(z.string()),
   metrics: RunMetrics,
@@ -30,6 +34,8 @@ export type Models = z.infer<typeof Models>
 export const ModelLink = z.object({ url: z.string(), expiresAt: When })
 export type ModelLink = z.infer<typeof ModelLink>
 
-/** Which model of a project: its number, or the newest. */
-export const ModelName = z.union([z.literal('latest'), Ordinal])
+const withoutV = (name: unknown): unknown => (typeof name === 'string' ? name.replace(/^v(?=\d)/, '') : name)
+
+/** Which model of a project: its number (4 or v4), the newest, or the one that is live. */
+export const ModelName = z.union([z.enum(['latest', 'live']), z.preprocess(withoutV, Ordinal)])
 export type ModelName = z.infer<typeof ModelName>

@@ -10,6 +10,7 @@ export const ACTIONS = [
   'edit-project', // name, labels, delete the project
   'import', // add and delete pictures
   'train', // start and cancel runs
+  'publish', // say which model is live, hand models out by a public address
   'invite', // invite, resend, revoke
   'manage-members', // roles, removal
   'manage-workspace', // rename, delete
@@ -19,7 +20,7 @@ export type Action = (typeof ACTIONS)[number]
 const VIEWER: readonly Action[] = ['view']
 const ANNOTATOR: readonly Action[] = [...VIEWER, 'see-images', 'label', 'add-labels']
 const REVIEWER: readonly Action[] = ANNOTATOR
-const MANAGER: readonly Action[] = [...REVIEWER, 'create-project', 'edit-project', 'import', 'train', 'invite']
+const MANAGER: readonly Action[] = [...REVIEWER, 'create-project', 'edit-project', 'import', 'train', 'publish', 'invite']
 
 /** The one table of rights. */
 const RIGHTS: Record<Role, readonly Action[]> = {
@@ -47,7 +48,7 @@ export const canIn = ({ annotatorsAddLabels }: ProjectRights, role: Role, action
 export const SCOPES = {
   read: ['view', 'see-images'],
   write: ['label', 'add-labels', 'create-project', 'edit-project', 'import'],
-  train: ['train'],
+  train: ['train', 'publish'],
 } as const satisfies Record<string, readonly Action[]>
 export type TokenScope = keyof typeof SCOPES
 

@@ -21,6 +21,7 @@ const NEEDS: Record<ProjectEvent['type'], Action> = {
   seat: 'see-images',
   labels: 'view',
   run: 'view',
+  model: 'view',
 }
 
 /** Lets a member see what others do in a project, as it happens. */

@@ -11,6 +11,7 @@ export const MODEL_FIELDS = {
   id: true,
   projectId: true,
   number: true,
+  live: true,
   labels: true,
   metrics: true,
   files: true,
@@ -40,13 +41,22 @@ export type FoundModel = ReturnType<typeof openModel>
 /** @throws AppError 'not_found', also where it belongs to another workspace */
 export async function findModel(scope: Scope, model: ModelName): Promise<FoundModel> {
   const row = await db.model.findFirst({
-    where: { ...inScope(scope), ...(model !== 'latest' && { number: model }) },
+    where: { ...inScope(scope), ...whichOf(model) },
     orderBy: { number: 'desc' },
     select: MODEL_FIELDS,
   })
   if (row) return openModel(row)
-  throw new AppError(
-    'not_found',
-    model === 'latest' ? 'This project has no model yet. Train one first.' : `There is no model ${model} in this project.`,
-  )
+  throw new AppError('not_found', whyNone(model))
+}
+
+function whichOf(model: ModelName): Prisma.ModelWhereInput {
+  if (model === 'latest') return {}
+  return model === 'live' ? { live: true } : { number: model }
+}
+
+function whyNone(model: ModelName): string {
+  if (typeof model === 'number') return `There is no model ${model} in this project.`
+  return model === 'latest'
+    ? 'This project has no model yet. Train one first.'
+    : 'No model of this project is live: train one, or make one live.'
 }

@@ -1,14 +1,17 @@
 import { buffer } from 'node:stream/consumers'
 import { afterEach, expect, test, vi } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
+import { ModelName } from '@/lib/domain/contract/model'
 import { modelFileKey } from '@/lib/domain/keys'
 import { putBytes } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
+import { listen } from '@/lib/io/events'
 import { sha256 } from '@/lib/io/secret'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { linkModel } from './link-model'
 import { listModels } from './list-models'
+import { makeLive } from './make-live'
 import { openLinkedZip } from './open-linked-zip'
 import { openModelFile } from './open-model-file'
 import { openModelZip } from './open-model-zip'
@@ -44,7 +47,7 @@ async function published(count: number) {
       },
     })
   }
-  return { ...project, ask: (model: number | 'latest') => ({ model }) }
+  return { ...project, ask: (model: number | 'latest' | 'live') => ({ model }) }
 }
 
 test('models are listed newest first, and latest is the newest', async () => {
@@ -59,6 +62,44 @@ test('models are listed newest first, and latest is the newest', async () => {
   })
   expect(await readModel(scope, ask(2))).toMatchObject({ number: 2 })
 })
+
+test('one model of a project is live, whoever makes another live at the same time', async () => {
+  const { id: projectId, scope, ask } = await published(3)
+  expect(await makeLive(scope, ask(1))).toMatchObject({ number: 1, live: true, candidate: false })
+  expect(await readModel(scope, ask(2))).toMatchObject({ live: false, candidate: true })
+  await Promise.all([makeLive(scope, ask(2)), makeLive(scope, ask(3)), makeLive(scope, ask(2))])
+  expect(await db.model.count({ where: { projectId, live: true } })).toBe(1)
+  await makeLive(scope, ask(2))
+  expect(await readModel(scope, ask('live'))).toMatchObject({ number: 2, live: true })
+  expect(await readModel(scope, ask(1))).toMatchObject({ live: false, candidate: false })
+})
+
+test('the database knows no second live model of a project, and none that is live no more', async () => {
+  const { id: projectId, scope, ask } = await published(2)
+  await makeLive(scope, ask(1))
+  const at = { projectId_number: { projectId, number: 2 } }
+  await expect(db.model.update({ where: at, data: { live: true } })).rejects.toThrow()
+  await expect(db.model.update({ where: at, data: { live: false } })).rejects.toThrow()
+  await db.model.delete({ where: { projectId_number: { projectId, number: 1 } } })
+  await expect(readModel(scope, ask('live'))).rejects.toMatchObject({
+    code: 'not_found',
+    message: expect.stringContaining('make one live'),
+  })
+})
+
+test('who else looks is told that another model is live', async () => {
+  const { id: projectId, scope, ask } = await published(1)
+  const heard: unknown[] = []
+  const hush = await listen((event) => void heard.push(event))
+  await makeLive(scope, ask(1))
+  await expect.poll(() => heard).toContainEqual({ type: 'model', projectId, number: 1 })
+  hush()
+})
+
+test('v4 and 4 name the same model', () =>
+  expect(['v4', '4', 4, 'latest', 'live'].map((name) => ModelName.parse(name))).toEqual([4, 4, 4, 'latest', 'live']))
+
+test.each(['v', 'vv4', 'v-4', '4v', 'newest'])('%j names no model', (name) => expect(ModelName.safeParse(name).success).toBe(false))
 
 test('a project without a model says so', async () => {
   const { scope, ask } = await published(0)

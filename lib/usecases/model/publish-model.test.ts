@@ -12,6 +12,7 @@ import { detachProjects } from '@/lib/usecases/project/detach-projects'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { claimRun } from '@/lib/usecases/run/claim-run'
 import { startRun } from '@/lib/usecases/run/start-run'
+import { listModels } from './list-models'
 import { publishModel } from './publish-model'
 
 await useServices()
@@ -44,6 +45,22 @@ const trained = {
   files: ['model.json'],
   weights: 'model.json',
 }
+
+test('the first model of a project is live by itself, the next ones are candidates', async () => {
+  const { id: projectId, scope } = await sampleProject()
+  const publishOne = async (seed: number) => {
+    await startRun(scope, { preset: 'fast', seed, leaveOut: [] })
+    const { id: runId } = await db.run.findFirstOrThrow({ where: { projectId, status: 'queued' } })
+    expect(await publishModel({ lease: (await claimRun(runId))!, manifest, trained, outDir })).toBe(true)
+  }
+  for (const seed of [1, 2, 3]) await publishOne(seed)
+  const { items } = await listModels(scope, {})
+  expect(items.map(({ number, live, candidate }) => ({ number, live, candidate }))).toEqual([
+    { number: 3, live: false, candidate: true },
+    { number: 2, live: false, candidate: true },
+    { number: 1, live: true, candidate: false },
+  ])
+})
 
 // PostgreSQL looks for a circle once, after a second of waiting: who waits longer is left alone, and the other one would be ended.
 const waitingLong = () => db.$queryRaw`

@@ -3,6 +3,7 @@ import type { Manifest } from '@/lib/domain/dataset/manifest'
 import type { Trained } from '@/lib/domain/run/trainer-message'
 import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
+import { notify } from '@/lib/io/events'
 import { endRun } from '@/lib/usecases/run/end-run'
 import { leaveNothing } from '@/lib/usecases/run/leave-nothing'
 import type { Lease } from '@/lib/usecases/run/lease'
@@ -57,7 +58,10 @@ async function publish(tx: Tx, publication: Publication, { files, began }: { fil
   const model = { id, number: (last._max.number ?? 0) + 1, createdAt: now() }
   const bundle = await uploadManifest(folderOf(lease), bundleManifest(publication, { model, ...project, files, metrics }))
   const { labels, parity, leftOut } = trained
-  await tx.model.create({ data: { ...model, folder: id, projectId, runId, labels, metrics, parity, leftOut, ...bundle } })
+  // The first is live by itself; which one is after that, somebody says (makeLive).
+  const live = last._max.number === null ? true : null
+  await tx.model.create({ data: { ...model, live, folder: id, projectId, runId, labels, metrics, parity, leftOut, ...bundle } })
+  await notify(tx, { type: 'model', projectId, number: model.number })
 }
 
 const folderOf = ({ projectId, token }: Lease): ModelFolder => ({ projectId, folder: token })

@@ -8,10 +8,17 @@ export async function showModels(models: FoundModel[]): Promise<Model[]> {
     where: { id: { in: [...new Set(models.map(({ run }) => run.createdById))] } },
     select: { id: true, name: true, email: true },
   })
+  const lives = await db.model.findMany({
+    where: { live: true, projectId: { in: [...new Set(models.map(({ projectId }) => projectId))] } },
+    select: { projectId: true, number: true },
+  })
+  const liveOf = new Map(lives.map(({ projectId, number }) => [projectId, number]))
   const names = new Map(people.map(({ id, name, email }) => [id, name ?? email]))
   return models.map(
     ({
+      projectId,
       number,
+      live,
       createdAt,
       labels,
       metrics,
@@ -24,6 +31,8 @@ export async function showModels(models: FoundModel[]): Promise<Model[]> {
       run: { snapshotHash, createdById, ...run },
     }) => ({
       number,
+      live: live === true,
+      candidate: number > (liveOf.get(projectId) ?? number),
       createdAt,
       labels,
       metrics,

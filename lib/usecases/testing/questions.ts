@@ -91,6 +91,7 @@ const project: Record<string, Omit<Question, 'of'>> = {
   listModels: { input: nothing },
   listRuns: { input: nothing, more: () => [{ cursor: 1e6 }] },
   listSeats: { input: nothing },
+  makeLive: { input: ({ model }) => ({ model }) },
   mergeLabels: { input: ({ label, into }) => ({ label, into }) },
   nextImage: {
     input: ({ image, label }) => ({ after: image, label, ...list }),

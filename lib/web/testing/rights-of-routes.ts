@@ -48,6 +48,7 @@ const PROJECT: Record<string, Record<string, Action>> = {
   '/models': { GET: 'view' },
   '/models/[model]': { GET: 'view' },
   '/models/[model]/rebuild': { POST: 'train' },
+  '/models/[model]/live': { POST: 'publish' },
   '/models/[model]/zip': { GET: 'view' },
   '/models/[model]/link': { GET: 'view' },
   '/models/[model]/files/[...path]': { GET: 'view' },

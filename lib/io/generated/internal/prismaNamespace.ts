@@ -2672,6 +2672,7 @@ export const ModelScalarFieldEnum = {
   projectId: 'projectId',
   runId: 'runId',
   number: 'number',
+  live: 'live',
   labels: 'labels',
   metrics: 'metrics',
   files: 'files',

@@ -436,6 +436,7 @@ export const ModelScalarFieldEnum = {
   projectId: 'projectId',
   runId: 'runId',
   number: 'number',
+  live: 'live',
   labels: 'labels',
   metrics: 'metrics',
   files: 'files',

@@ -41,6 +41,7 @@ export type ModelMinAggregateOutputType = {
   projectId: string | null
   runId: string | null
   number: number | null
+  live: boolean | null
   bytes: number | null
   folder: string | null
   rebuildAskedAt: Date | null
@@ -53,6 +54,7 @@ export type ModelMaxAggregateOutputType = {
   projectId: string | null
   runId: string | null
   number: number | null
+  live: boolean | null
   bytes: number | null
   folder: string | null
   rebuildAskedAt: Date | null
@@ -65,6 +67,7 @@ export type ModelCountAggregateOutputType = {
   projectId: number
   runId: number
   number: number
+  live: number
   labels: number
   metrics: number
   files: number
@@ -94,6 +97,7 @@ export type ModelMinAggregateInputType = {
   projectId?: true
   runId?: true
   number?: true
+  live?: true
   bytes?: true
   folder?: true
   rebuildAskedAt?: true
@@ -106,6 +110,7 @@ export type ModelMaxAggregateInputType = {
   projectId?: true
   runId?: true
   number?: true
+  live?: true
   bytes?: true
   folder?: true
   rebuildAskedAt?: true
@@ -118,6 +123,7 @@ export type ModelCountAggregateInputType = {
   projectId?: true
   runId?: true
   number?: true
+  live?: true
   labels?: true
   metrics?: true
   files?: true
@@ -222,6 +228,7 @@ export type ModelGroupByOutputType = {
   projectId: string
   runId: string
   number: number
+  live: boolean | null
   labels: string[]
   metrics: runtime.JsonValue
   files: runtime.JsonValue
@@ -262,6 +269,7 @@ export type ModelWhereInput = {
   projectId?: Prisma.StringFilter<"Model"> | string
   runId?: Prisma.StringFilter<"Model"> | string
   number?: Prisma.IntFilter<"Model"> | number
+  live?: Prisma.BoolNullableFilter<"Model"> | boolean | null
   labels?: Prisma.StringNullableListFilter<"Model">
   metrics?: Prisma.JsonFilter<"Model">
   files?: Prisma.JsonFilter<"Model">
@@ -281,6 +289,7 @@ export type ModelOrderByWithRelationInput = {
   projectId?: Prisma.SortOrder
   runId?: Prisma.SortOrder
   number?: Prisma.SortOrder
+  live?: Prisma.SortOrderInput | Prisma.SortOrder
   labels?: Prisma.SortOrder
   metrics?: Prisma.SortOrder
   files?: Prisma.SortOrder
@@ -300,11 +309,13 @@ export type ModelWhereUniqueInput = Prisma.AtLeast<{
   runId?: string
   folder?: string
   projectId_number?: Prisma.ModelProjectIdNumberCompoundUniqueInput
+  projectId_live?: Prisma.ModelProjectIdLiveCompoundUniqueInput
   AND?: Prisma.ModelWhereInput | Prisma.ModelWhereInput[]
   OR?: Prisma.ModelWhereInput[]
   NOT?: Prisma.ModelWhereInput | Prisma.ModelWhereInput[]
   projectId?: Prisma.StringFilter<"Model"> | string
   number?: Prisma.IntFilter<"Model"> | number
+  live?: Prisma.BoolNullableFilter<"Model"> | boolean | null
   labels?: Prisma.StringNullableListFilter<"Model">
   metrics?: Prisma.JsonFilter<"Model">
   files?: Prisma.JsonFilter<"Model">
@@ -316,13 +327,14 @@ export type ModelWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"Model"> | Date | string
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   run?: Prisma.XOR<Prisma.RunScalarRelationFilter, Prisma.RunWhereInput>
-}, "id" | "runId" | "folder" | "projectId_number">
+}, "id" | "runId" | "folder" | "projectId_number" | "projectId_live">
 
 export type ModelOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   projectId?: Prisma.SortOrder
   runId?: Prisma.SortOrder
   number?: Prisma.SortOrder
+  live?: Prisma.SortOrderInput | Prisma.SortOrder
   labels?: Prisma.SortOrder
   metrics?: Prisma.SortOrder
   files?: Prisma.SortOrder
@@ -348,6 +360,7 @@ export type ModelScalarWhereWithAggregatesInput = {
   projectId?: Prisma.StringWithAggregatesFilter<"Model"> | string
   runId?: Prisma.StringWithAggregatesFilter<"Model"> | string
   number?: Prisma.IntWithAggregatesFilter<"Model"> | number
+  live?: Prisma.BoolNullableWithAggregatesFilter<"Model"> | boolean | null
   labels?: Prisma.StringNullableListFilter<"Model">
   metrics?: Prisma.JsonWithAggregatesFilter<"Model">
   files?: Prisma.JsonWithAggregatesFilter<"Model">
@@ -363,6 +376,7 @@ export type ModelScalarWhereWithAggregatesInput = {
 export type ModelCreateInput = {
   id?: string
   number: number
+  live?: boolean | null
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -382,6 +396,7 @@ export type ModelUncheckedCreateInput = {
   projectId: string
   runId: string
   number: number
+  live?: boolean | null
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -397,6 +412,7 @@ export type ModelUncheckedCreateInput = {
 export type ModelUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
+  live?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -416,6 +432,7 @@ export type ModelUncheckedUpdateInput = {
   projectId?: Prisma.StringFieldUpdateOperationsInput | string
   runId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
+  live?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -433,6 +450,7 @@ export type ModelCreateManyInput = {
   projectId: string
   runId: string
   number: number
+  live?: boolean | null
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -448,6 +466,7 @@ export type ModelCreateManyInput = {
 export type ModelUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
+  live?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -465,6 +484,7 @@ export type ModelUncheckedUpdateManyInput = {
   projectId?: Prisma.StringFieldUpdateOperationsInput | string
   runId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
+  live?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -497,11 +517,17 @@ export type ModelProjectIdNumberCompoundUniqueInput = {
   number: number
 }
 
+export type ModelProjectIdLiveCompoundUniqueInput = {
+  projectId: string
+  live: boolean
+}
+
 export type ModelCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   projectId?: Prisma.SortOrder
   runId?: Prisma.SortOrder
   number?: Prisma.SortOrder
+  live?: Prisma.SortOrder
   labels?: Prisma.SortOrder
   metrics?: Prisma.SortOrder
   files?: Prisma.SortOrder
@@ -524,6 +550,7 @@ export type ModelMaxOrderByAggregateInput = {
   projectId?: Prisma.SortOrder
   runId?: Prisma.SortOrder
   number?: Prisma.SortOrder
+  live?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   folder?: Prisma.SortOrder
   rebuildAskedAt?: Prisma.SortOrder
@@ -536,6 +563,7 @@ export type ModelMinOrderByAggregateInput = {
   projectId?: Prisma.SortOrder
   runId?: Prisma.SortOrder
   number?: Prisma.SortOrder
+  live?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
   folder?: Prisma.SortOrder
   rebuildAskedAt?: Prisma.SortOrder
@@ -626,6 +654,10 @@ export type ModelCreatelabelsInput = {
   set: string[]
 }
 
+export type NullableBoolFieldUpdateOperationsInput = {
+  set?: boolean | null
+}
+
 export type ModelUpdatelabelsInput = {
   set?: string[]
   push?: string | string[]
@@ -634,6 +666,7 @@ export type ModelUpdatelabelsInput = {
 export type ModelCreateWithoutProjectInput = {
   id?: string
   number: number
+  live?: boolean | null
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -651,6 +684,7 @@ export type ModelUncheckedCreateWithoutProjectInput = {
   id?: string
   runId: string
   number: number
+  live?: boolean | null
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -697,6 +731,7 @@ export type ModelScalarWhereInput = {
   projectId?: Prisma.StringFilter<"Model"> | string
   runId?: Prisma.StringFilter<"Model"> | string
   number?: Prisma.IntFilter<"Model"> | number
+  live?: Prisma.BoolNullableFilter<"Model"> | boolean | null
   labels?: Prisma.StringNullableListFilter<"Model">
   metrics?: Prisma.JsonFilter<"Model">
   files?: Prisma.JsonFilter<"Model">
@@ -712,6 +747,7 @@ export type ModelScalarWhereInput = {
 export type ModelCreateWithoutRunInput = {
   id?: string
   number: number
+  live?: boolean | null
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -729,6 +765,7 @@ export type ModelUncheckedCreateWithoutRunInput = {
   id?: string
   projectId: string
   number: number
+  live?: boolean | null
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -760,6 +797,7 @@ export type ModelUpdateToOneWithWhereWithoutRunInput = {
 export type ModelUpdateWithoutRunInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
+  live?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -777,6 +815,7 @@ export type ModelUncheckedUpdateWithoutRunInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   projectId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
+  live?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -793,6 +832,7 @@ export type ModelCreateManyProjectInput = {
   id?: string
   runId: string
   number: number
+  live?: boolean | null
   labels?: Prisma.ModelCreatelabelsInput | string[]
   metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -808,6 +848,7 @@ export type ModelCreateManyProjectInput = {
 export type ModelUpdateWithoutProjectInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
+  live?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -825,6 +866,7 @@ export type ModelUncheckedUpdateWithoutProjectInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   runId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
+  live?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -841,6 +883,7 @@ export type ModelUncheckedUpdateManyWithoutProjectInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   runId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
+  live?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   labels?: Prisma.ModelUpdatelabelsInput | string[]
   metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -860,6 +903,7 @@ export type ModelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   projectId?: boolean
   runId?: boolean
   number?: boolean
+  live?: boolean
   labels?: boolean
   metrics?: boolean
   files?: boolean
@@ -879,6 +923,7 @@ export type ModelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   projectId?: boolean
   runId?: boolean
   number?: boolean
+  live?: boolean
   labels?: boolean
   metrics?: boolean
   files?: boolean
@@ -898,6 +943,7 @@ export type ModelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   projectId?: boolean
   runId?: boolean
   number?: boolean
+  live?: boolean
   labels?: boolean
   metrics?: boolean
   files?: boolean
@@ -917,6 +963,7 @@ export type ModelSelectScalar = {
   projectId?: boolean
   runId?: boolean
   number?: boolean
+  live?: boolean
   labels?: boolean
   metrics?: boolean
   files?: boolean
@@ -929,7 +976,7 @@ export type ModelSelectScalar = {
   createdAt?: boolean
 }
 
-export type ModelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "runId" | "number" | "labels" | "metrics" | "files" | "parity" | "leftOut" | "bytes" | "folder" | "rebuildAskedAt" | "rebuildFailure" | "createdAt", ExtArgs["result"]["model"]>
+export type ModelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "runId" | "number" | "live" | "labels" | "metrics" | "files" | "parity" | "leftOut" | "bytes" | "folder" | "rebuildAskedAt" | "rebuildFailure" | "createdAt", ExtArgs["result"]["model"]>
 export type ModelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
@@ -954,6 +1001,7 @@ export type $ModelPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     projectId: string
     runId: string
     number: number
+    live: boolean | null
     labels: string[]
     metrics: runtime.JsonValue
     files: runtime.JsonValue
@@ -1393,6 +1441,7 @@ export interface ModelFieldRefs {
   readonly projectId: Prisma.FieldRef<"Model", 'String'>
   readonly runId: Prisma.FieldRef<"Model", 'String'>
   readonly number: Prisma.FieldRef<"Model", 'Int'>
+  readonly live: Prisma.FieldRef<"Model", 'Boolean'>
   readonly labels: Prisma.FieldRef<"Model", 'String[]'>
   readonly metrics: Prisma.FieldRef<"Model", 'Json'>
   readonly files: Prisma.FieldRef<"Model", 'Json'>

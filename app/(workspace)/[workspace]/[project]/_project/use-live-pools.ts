@@ -69,7 +69,7 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
   }, [uploading])
 
   useLive(place, (event) => {
-    if (event.type === 'run' || event.type === 'seat') return
+    if (event.type === 'run' || event.type === 'model' || event.type === 'seat') return
     later(FRAME, refreshFrame)
     if (event.type === 'image') {
       const known = list.snapshot().items.find(({ id }) => id === event.id)

@@ -8,6 +8,7 @@ import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { listModels } from '@/lib/usecases/model/list-models'
+import { FollowModels } from './_models/follow-models'
 import { ModelTable } from './_models/model-table'
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTexts('models'))('title') })
@@ -27,6 +28,7 @@ export default async function ModelsPage({
   const train = can(member.role, 'train')
   return (
     <Page title={t('title')} text={t('text')} acts={<ButtonLink href={pages.runs(place)}>{t('allRuns')}</ButtonLink>}>
+      <FollowModels place={place} />
       {items.length === 0 ? (
         <Empty art="model" title={t('none')} text={train ? t('noneTrain') : t('noneAsk')}>
           {train && (

@@ -19,6 +19,8 @@ import { can } from '@/lib/domain/workspace/rights'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { readModel } from '@/lib/usecases/model/read-model'
 import { siteFacts } from '@/lib/web/site-facts'
+import { FollowModels } from '@/app/(workspace)/[workspace]/[project]/models/_models/follow-models'
+import { Standing } from '@/app/(workspace)/[workspace]/[project]/models/_models/standing'
 import { BundleCard } from './_model/bundle-card'
 import { DownloadActs } from './_model/download-acts'
 import { LabelTable } from './_model/label-table'
@@ -26,6 +28,7 @@ import { ModelFigures } from './_model/model-figures'
 import { shellLine, snippets } from './_model/snippets'
 import { UseIt } from './_model/use-it'
 import { verdictOf } from './_model/verdict'
+import { MakeLive } from './_share/make-live'
 import { TryIt } from './_try/try-it'
 
 type Props = { params: Promise<{ workspace: string; project: string; model: string }> }
@@ -44,19 +47,25 @@ export default async function ModelPage({ params }: Props) {
   const model = name.success && (await find(scope, name.data))
   if (!model) notFound()
   const before = model.number > 1 ? await find(scope, model.number - 1) : undefined
+  const live = model.live ? model : await find(scope, 'live')
   const colors = Object.fromEntries(project.labels.map(({ name, color }) => [name, color]))
   const verdict = verdictOf(model.metrics, before, { t, fixed: (await getFigures()).fixed })
   const shell = { number: model.number, workspace, project: slug, origin: siteFacts().origin }
   return (
     <Page bare>
+      <FollowModels place={place} />
       <div className="mx-auto grid max-w-[1344px] items-start gap-x-6 gap-y-4 px-4 py-6 rail:px-6 side:grid-cols-[minmax(0,1fr)_352px]">
         <div className="min-w-0">
           <div className="flex flex-wrap items-start gap-3">
             <div className="min-w-64 flex-1">
-              <h1>{t('number', { number: String(model.number) })}</h1>
+              <div className="flex items-center gap-2.5">
+                <h1>{t('number', { number: String(model.number) })}</h1>
+                <Standing model={model} />
+              </div>
               <Origin model={model} place={place} />
             </div>
             <DownloadActs model={model} place={place} />
+            {!model.live && can(member.role, 'publish') && <MakeLive model={model} live={live} place={place} />}
           </div>
           <Banner tone={verdict.tone} className="mt-4">
             {verdict.text}

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { useFigures, useTexts } from '#texts'
 import { AgoText } from '@/app/_ui/ago-text'
+import { Standing } from './standing'
 import { Table } from '@/app/_ui/table'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
@@ -24,12 +25,13 @@ export function ModelTable({ place, models, now }: { place: Place; models: reado
         </tr>
       </thead>
       <tbody>
-        {models.map(({ number, metrics, labels, bytes: size, run, createdAt }) => (
+        {models.map(({ number, metrics, labels, bytes: size, run, createdAt, live, candidate }) => (
           <tr key={number}>
             <td>
               <Link className="font-medium" href={pages.model(place, number)}>
                 {t('number', { number: String(number) })}
-              </Link>
+              </Link>{' '}
+              <Standing model={{ live, candidate }} />
             </td>
             <td className="num">
               <b>{fixed(metrics.value, 3)}</b> <span className="text-fg-3">{metrics.metric}</span>
