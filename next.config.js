@@ -10,6 +10,12 @@ const headers = [
   { key: 'Permissions-Policy', value: 'camera=(self), microphone=(), geolocation=()' },
 ]
 
+// The SDK is public code that pages of any site may load, also those that let nothing in unasked.
+const shared = [
+  { key: 'Access-Control-Allow-Origin', value: '*' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+]
+
 // Next keeps a copy of every body for proxy.ts, which reads none, and drops what is beyond this. Above what any route reads
 // (`most` in its route.ts).
 const bodies = { proxyClientMaxBodySize: 3_000_000 }
@@ -48,6 +54,8 @@ const config = {
   images: { unoptimized: true },
   headers: async () => [
     { source: '/:path*', headers },
+    { source: '/sdk/:path*', headers: shared },
+    { source: '/sdk/:path*.d.ts', headers: [{ key: 'Content-Type', value: 'text/plain; charset=utf-8' }] },
     // The version of public/corral.tgz, which scripts/build.ts packs before: a command of before an update says so.
     ...(process.env.CORRAL_COMMAND_VERSION
       ? [{ source: '/api/:path*', headers: [{ key: 'corral-version', value: process.env.CORRAL_COMMAND_VERSION }] }]

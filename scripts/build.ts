@@ -5,6 +5,7 @@ import { AppError } from '@/lib/domain/errors'
 import { prismaCommand } from '@/lib/embedded/prisma-command'
 import { root } from './installation'
 import { commandVersion, packCommand } from './pack-command'
+import { packSdk } from './pack-sdk'
 import { sourceStamp } from './source-stamp'
 
 const SOURCES = [
@@ -35,9 +36,14 @@ export async function generateClient(): Promise<boolean> {
   return true
 }
 
-/** The command line that the site serves, and `next build`, each unless it was done for exactly these sources. @returns whether there was work */
+/** What the site serves to others: its command line, and the SDK for web pages. @returns whether there was work */
+export async function packServed(): Promise<boolean> {
+  return (await Promise.all([packCommand(), packSdk()])).includes(true)
+}
+
+/** What the site serves to others, and `next build`, each unless it was done for exactly these sources. @returns whether there was work */
 export async function buildSite(): Promise<boolean> {
-  const packed = await packCommand()
+  const packed = await packServed()
   const version = commandVersion()
   const file = path.join(root, '.next/corral-stamp')
   const stamp = `${sourceStamp(SOURCES)} ${version}`

@@ -13,8 +13,8 @@ const known = files.map((file) => `/${file}`)
 
 /** A path or file name of ours, with an ending that only sources have; not part of an address or of a package's path. */
 const NAME = /(?<![\w./@)\]-])(?:\.\/|@\/)?((?:[\w.-]+\/)*\w[\w.-]*\.(?:tsx?|mjs|md|prisma))(?![\w/-])/g
-// What belongs to somebody else, or stands for any file.
-const FOREIGN = /^(next-env\.d\.ts|route\.ts|page\.tsx|lib\/texts\/de\.ts)$/
+// What belongs to somebody else, is made, or stands for any file.
+const FOREIGN = /^(next-env\.d\.ts|corral\.d\.ts|route\.ts|page\.tsx|lib\/texts\/de\.ts)$/
 
 const comments = (text: string) => [...text.matchAll(/\/\*[^]*?\*\/|(?<!["'`:\w])\/\/.*$/gm)].map(([comment]) => comment).join('\n')
 

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { build, type Metafile } from 'esbuild'
+import { build } from 'esbuild'
 import { COMMAND_PACKAGE } from '@/lib/domain/address/command'
 import { root } from './installation'
+import { licences } from './licences'
 import { sourceStamp } from './source-stamp'
 
 const SOURCES = ['lib/{cli,domain,texts}/**/*', 'package.json', 'package-lock.json', 'scripts/pack-command.ts']
@@ -61,18 +62,6 @@ async function writePackage(folder: string, version: string): Promise<void> {
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(own, null, 2)}\n`)
   writeFileSync(path.join(folder, 'LICENSES'), licences(metafile))
   copyFileSync(path.join(root, 'LICENSE'), path.join(folder, 'LICENSE'))
-}
-
-/** The licences of the packages whose code is inside: as each brings it, else as it names it. */
-function licences({ inputs }: Metafile): string {
-  const folders = new Set(Object.keys(inputs).flatMap((file) => file.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []))
-  const texts = [...folders].sort().map((folder) => {
-    const { name, version, license, author } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'))
-    const [file] = globSync('{LICEN[SC]E,licen[sc]e}*', { cwd: path.join(root, folder) })
-    const whole = file && readFileSync(path.join(root, folder, file), 'utf8').trim()
-    return `${name} ${version}\n\n${whole ?? `${license}, ${author?.name ?? author}`}\n`
-  })
-  return texts.join(`\n${'-'.repeat(72)}\n\n`)
 }
 
 async function npmPack(folder: string): Promise<string> {

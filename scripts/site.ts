@@ -4,10 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
 import { takePort } from '@/lib/embedded/free-port'
-import { buildSite, generateClient } from './build'
+import { buildSite, generateClient, packServed } from './build'
 import { dataFolder, type Ports, root, siteVariables, writeSite } from './installation'
 import { migrate } from './migrations'
-import { packCommand } from './pack-command'
 import { sinceStart, step } from './progress'
 import { alreadyRuns } from './running-site.mjs'
 import { startServices } from './start-services'
@@ -80,7 +79,7 @@ export async function runSite(mode: 'start' | 'dev'): Promise<void> {
 
   await step('database client', generateClient)
   // The longest step needs none of the services; those wait for their disks most of the time.
-  const building = mode === 'start' ? step('build of the site', buildSite) : step('command line', packCommand)
+  const building = mode === 'start' ? step('build of the site', buildSite) : step('command line and SDK', packServed)
   building.catch(() => {}) // told below, where it is waited for
   let ports!: Ports
   await step('database, storage and mail', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { iou } from '@/lib/domain/geometry/box'
 import { findBoxes } from './find-boxes'
+import { iou } from './iou'
 
 const labels = ['cat', 'dog']
 const size = { width: 200, height: 100 }

@@ -1,8 +1,10 @@
 import { MOST_FOUND } from '@/lib/domain/bundle/most-found'
-import { iou, type Box, type Size } from '@/lib/domain/geometry/box'
+import type { Size } from '@/lib/domain/geometry/box'
+import type { Box, Found, Wanted } from './api'
+import { iou } from './iou'
 
-export type Found = { label: string; score: number; box: Box }
-export type Wanted = { minScore?: number; iouThreshold?: number; most?: number }
+/** From which score on a thing counts as found, where nobody says. */
+export const THRESHOLD = 0.5
 
 /** What a detector answers for one picture, as plain numbers. */
 export type Raw = {
@@ -18,9 +20,10 @@ export type Raw = {
  * non-maximum suppression). What is measured for mAP50 is decided label by label instead, as its definition asks.
  */
 export function findBoxes(raw: Raw, labels: readonly string[], picture: Size & Wanted): Found[] {
-  const { minScore = 0.5, iouThreshold = 0.5, most = MOST_FOUND } = picture
+  const { minScore = THRESHOLD, iouThreshold = 0.5, most = MOST_FOUND } = picture
   const kept: Found[] = []
-  for (const found of candidates(raw, labels, { ...picture, minScore })) {
+  const least = labels.map((label) => (typeof minScore === 'number' ? minScore : (minScore[label] ?? THRESHOLD)))
+  for (const found of candidates(raw, labels, { ...picture, least })) {
     if (kept.some((other) => iou(other.box, found.box) > iouThreshold)) continue
     kept.push(found)
     if (kept.length === most) break
@@ -28,22 +31,27 @@ export function findBoxes(raw: Raw, labels: readonly string[], picture: Size & W
   return kept
 }
 
-function candidates({ scores, boxes }: Raw, labels: readonly string[], { width, height, minScore }: Size & { minScore: number }): Found[] {
+function candidates({ scores, boxes }: Raw, labels: readonly string[], { least, ...picture }: Size & { least: number[] }): Found[] {
   const found: Found[] = []
   const count = boxes.length / 4
   for (let i = 0; i < count; i++) {
-    const [top, left, bottom, right] = [0, 1, 2, 3].map((side) => Math.min(1, Math.max(0, boxes[i * 4 + side]!))) as [
-      number,
-      number,
-      number,
-      number,
-    ]
-    const box = { x: left * width, y: top * height, w: (right - left) * width, h: (bottom - top) * height }
-    if (box.w <= 0 || box.h <= 0) continue
     labels.forEach((label, c) => {
       const score = scores[i * labels.length + c]!
-      if (score >= minScore) found.push({ label, score, box })
+      const box = score >= least[c]! && boxAt(boxes, i, picture)
+      if (box) found.push({ label, score, box })
     })
   }
   return found.toSorted((a, b) => b.score - a.score)
+}
+
+/** In pixels, cut at the edges of the picture; none where nothing of it lies on the picture. */
+function boxAt(boxes: ArrayLike<number>, i: number, { width, height }: Size): Box | undefined {
+  const [top, left, bottom, right] = [0, 1, 2, 3].map((side) => Math.min(1, Math.max(0, boxes[i * 4 + side]!))) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  const box = { x: left * width, y: top * height, w: (right - left) * width, h: (bottom - top) * height }
+  return box.w > 0 && box.h > 0 ? box : undefined
 }

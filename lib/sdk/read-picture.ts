@@ -1,15 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Size } from '@/lib/domain/geometry/box'
 import { onPaper } from '@/lib/domain/image/paper'
+import type { Picture } from './api'
 import { drawPicture } from './draw-picture'
-
-/** Anything with pixels: an <img>, <video>, <canvas>, ImageBitmap, or (also in Node) RGBA bytes with their size. */
-export type Picture =
-  | HTMLImageElement
-  | HTMLVideoElement
-  | HTMLCanvasElement
-  | ImageBitmap
-  | { data: Uint8Array | Uint8ClampedArray; width: number; height: number }
 
 /**
  * Twice the side that networks look at: halving on the way in averages four pixels, and more would only be moved about.

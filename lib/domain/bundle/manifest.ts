@@ -43,6 +43,8 @@ export const BundleManifest = versioned(
     run: z.object({ id: z.string(), number: z.number().int(), config: RunConfig, backend: z.string() }),
     snapshot: z.string(),
     labels: z.array(z.string()),
+    /** by label: from which score on a thing counts as found; where it is not known, readers take 0.5 */
+    thresholds: z.record(z.string(), z.number().min(0).max(1)).optional(),
     metrics: StoredMetrics,
     parity: Parity,
     leftOut: z.array(LeftOut),

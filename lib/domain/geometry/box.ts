@@ -13,14 +13,6 @@ export const LEAST_SIDE = 0.5
 /** Whether a box is too thin for anybody to have meant it. */
 export const isThin = ({ w, h }: Box): boolean => w < LEAST_SIDE || h < LEAST_SIDE
 
-/** Area of the overlap over the area of the union, 0..1. */
-export function iou(a: Box, b: Box): number {
-  const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)
-  const h = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y)
-  if (w <= 0 || h <= 0) return 0
-  return (w * h) / (a.w * a.h + b.w * b.h - w * h)
-}
-
 /** The part of the box that lies on the picture, or undefined if nothing of it does. */
 export function clip(box: Box, size: Size): Box | undefined {
   const x = Math.max(0, box.x)

@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from 'react'
 import { useFigures, useTexts } from '#texts'
 import { isDashed, labelClass } from '@/app/_ui/swatch'
 import type { Box } from '@/lib/domain/geometry/box'
-import type { Found } from '@/lib/sdk/find-boxes'
+import type { Found } from '@/lib/sdk/api'
 
 type Props = {
   /** The picture or the camera, as wide as the place. */

@@ -2,14 +2,16 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 
+type Watch = (video: HTMLVideoElement, onProblem: (problem: unknown) => void) => Promise<() => void>
+
 /**
- * The camera, while it is on: `onFrame` is called with the video again and again, the next time when it has settled.
+ * The camera, while it is on: `watch` is given its video, and answers with what ends the watching.
  * The camera is let go when it is switched off and when the page is left.
  */
-export function useCamera(onFrame: (video: HTMLVideoElement) => Promise<void>, onProblem: (problem: unknown) => void) {
+export function useCamera(watch: Watch, onProblem: (problem: unknown) => void) {
   const video = useRef<HTMLVideoElement>(null)
   const [on, setOn] = useState(false)
-  const frame = useEffectEvent(onFrame)
+  const begin = useEffectEvent(watch)
   const failed = useEffectEvent((problem: unknown) => {
     setOn(false)
     onProblem(problem)
@@ -23,10 +25,9 @@ export function useCamera(onFrame: (video: HTMLVideoElement) => Promise<void>, o
       if (stopped.signal.aborted || !video.current) return stop(stream)
       video.current.srcObject = stream
       await video.current.play()
-      while (!stopped.signal.aborted && video.current) {
-        await frame(video.current)
-        await new Promise(requestAnimationFrame)
-      }
+      const end = await begin(video.current, failed)
+      if (stopped.signal.aborted) return end()
+      stopped.signal.addEventListener('abort', end)
     }
     run().catch((problem: unknown) => !stopped.signal.aborted && failed(problem))
     return () => {

@@ -1,10 +1,10 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Model } from '@/lib/sdk/load-model'
+import type { Model } from '@/lib/sdk/api'
 
-/** Where the .wasm files are served from (public/tfjs). */
-const WASM_PATH = '/tfjs/'
+/** Where the .wasm files are (public/sdk). What is private to a project is not kept in a browser that others may use. */
+const OPTIONS = { files: '/sdk/', keep: false }
 
 /** The bundle at `url`, loaded when it is first asked for: who only reads the page does not pay for it. */
 export function useModel(url: string) {
@@ -20,7 +20,7 @@ export function useModel(url: string) {
   ) // a failed one holds nothing
   const load = useCallback(() => {
     setLoading(true)
-    promise.current ??= import('@/lib/sdk/load-model').then(({ loadModel }) => loadModel(url, { wasmPath: WASM_PATH }))
+    promise.current ??= import('@/lib/sdk/load').then(({ load }) => load(url, OPTIONS))
     promise.current.then(
       () => setLoading(false),
       () => {

@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import type { Texts } from '@/lib/texts/texts'
 import { useTexts } from '#texts'
-import { ask, type Answer } from './answer'
+import { ask, askAgain, type Answer } from './answer'
 import { decodePicture, UnreadablePicture } from './decode-picture'
 import { useCamera } from './use-camera'
 import { useModel } from './use-model'
@@ -16,7 +16,7 @@ export function useTry(url: string) {
   const [picture, setPicture] = useState<HTMLImageElement>()
   const [problem, setProblem] = useState<string>()
   const { video, on, toggle, off } = useCamera(
-    async (frame) => setAnswer(await ask(await load(), frame)),
+    async (frames, onProblem) => askAgain(await load(), frames, { tell: setAnswer, onProblem }),
     (error) => setProblem(cameraProblem(error, t)),
   )
 

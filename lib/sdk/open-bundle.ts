@@ -1,0 +1,94 @@
+import { PLATFORMS } from '@/lib/domain/bundle/platforms'
+import { fetchFile, Missing, parseJson, Unreachable } from './fetch-file'
+import type { KeptFiles } from './kept-files'
+
+const FOLDER = PLATFORMS.web.folder
+
+/** What the SDK reads of bundle.json: which files are the right ones, and from which scores on a thing counts as found. */
+type Bundle = { files: { path: string; sha256: string }[]; thresholds?: Record<string, number> }
+
+/** The files that a browser needs of a model, by name. */
+export type WebFiles = {
+  address: (name: string) => URL
+  read: (name: string) => Promise<ArrayBuffer>
+  thresholds?: Record<string, number>
+  /** Forgets what was kept of versions before. */
+  settle: () => Promise<void>
+}
+
+/**
+ * Finds the web's files at the address of a bundle or of its folder model_web. Those that bundle.json names are fetched
+ * once and kept under their hashes, and it is asked for anew each time: that is how a new version is noticed. A folder that
+ * was copied alone has none; its files are asked for anew. Where nobody answers, what was kept will do.
+ */
+export async function openBundle(url: string | URL, kept: KeptFiles): Promise<WebFiles> {
+  const given = asFolder(url)
+  const isWeb = given.pathname.endsWith(`/${FOLDER}/`)
+  const bundle = await readBundle(new URL(isWeb ? '../bundle.json' : 'bundle.json', given), kept)
+  if (!bundle) return alone(given, kept)
+  return listed(isWeb ? given : new URL(`${FOLDER}/`, given), bundle, kept)
+}
+
+function asFolder(url: string | URL): URL {
+  const folder = new URL(url, globalThis.document?.baseURI)
+  if (!folder.pathname.endsWith('/')) folder.pathname += '/'
+  return folder
+}
+
+async function readBundle(url: URL, kept: KeptFiles): Promise<Bundle | undefined> {
+  try {
+    const found = parseJson(await newest(url, kept), url) as Partial<Bundle> | null
+    return Array.isArray(found?.files) ? (found as Bundle) : undefined
+  } catch {
+    return undefined // what is wrong shows at the files
+  }
+}
+
+/** As the server has it now, else as it was when it was last there. */
+async function newest(url: URL, kept: KeptFiles): Promise<ArrayBuffer> {
+  try {
+    const bytes = await fetchFile(url)
+    await kept.put(url.href, bytes)
+    return bytes
+  } catch (problem) {
+    const before = problem instanceof Unreachable ? await kept.get(url.href) : undefined
+    if (!before) throw problem
+    return before
+  }
+}
+
+function alone(folder: URL, kept: KeptFiles): WebFiles {
+  const address = (name: string) => new URL(name, folder)
+  return { address, read: (name) => newest(address(name), kept), settle: async () => {} }
+}
+
+function listed(folder: URL, { files, thresholds }: Bundle, kept: KeptFiles): WebFiles {
+  const hashes = new Map(files.map(({ path, sha256 }) => [path, sha256]))
+  const address = (name: string) => new URL(name, folder)
+  const keyOf = (name: string, hash: string) => `${address(name)}?sha256=${hash}`
+  const read = async (name: string) => {
+    const hash = hashes.get(`${FOLDER}/${name}`)
+    if (!hash) throw new Missing(`${address('..')}bundle.json names no ${FOLDER}/${name}: this bundle is not whole. Download it once more.`)
+    const key = keyOf(name, hash)
+    const before = await kept.get(key)
+    if (before) return before
+    const bytes = await fetchFile(address(name))
+    if (!(await isWhole(bytes, hash)))
+      throw new Error(
+        `${address(name)} is not the file that bundle.json names: the model has changed meanwhile, or was copied in part. Load it again.`,
+      )
+    await kept.put(key, bytes)
+    return bytes
+  }
+  const names = [...hashes]
+    .filter(([path]) => path.startsWith(`${FOLDER}/`))
+    .map(([path, hash]) => keyOf(path.slice(FOLDER.length + 1), hash))
+  return { address, read, thresholds, settle: () => kept.keepOnly(names, folder.href) }
+}
+
+/** Insecure pages cannot compute it, and take the file as it is. */
+async function isWhole(bytes: ArrayBuffer, hash: string): Promise<boolean> {
+  if (!globalThis.crypto?.subtle) return true
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') === hash
+}
