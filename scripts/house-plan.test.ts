@@ -40,8 +40,8 @@ function roomOf(file: string): string | undefined {
   return Object.keys(plan).find((room) => file.startsWith(`${room}/`))
 }
 
-/** What stands outside the plan: the commands, the stories of the browser, and the settings at the top. */
-const OUTSIDE = /^(scripts|e2e|prisma)\/|^[^/]+$/
+/** What stands outside the plan: the commands, the stories of the browser, the samples for others, and the settings at the top. */
+const OUTSIDE = /^(scripts|e2e|prisma|samples)\/|^[^/]+$/
 
 test('every folder with code is a room of the plan, and no code of a room is in a language that the plan does not see', () => {
   const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split('\n')

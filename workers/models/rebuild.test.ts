@@ -51,7 +51,8 @@ async function published(name: string) {
   }
   await putJson(modelFileKey(projectId, id, 'bundle.json'), bundle)
   await putBytes(modelFileKey(projectId, id, 'model_web/model.json'), Buffer.from('{}'), 'application/json')
-  const files = ['bundle.json', 'model_web/model.json'].map((path) => ({ path, bytes: 2, sha256: '' }))
+  const paths = ['bundle.json', 'model_web/model.json', 'model_web/sample/model.js'] // the last holds no weights, and is not fetched for them
+  const files = paths.map((path) => ({ path, bytes: 2, sha256: '' }))
   const model = { id, folder: id, projectId, number: 1, labels: ['cat'], metrics, files, bytes: 4 }
   const run = {
     projectId,
@@ -77,10 +78,12 @@ test('the files of before make way for the new ones at once, and the weights are
     leftOut: [{ path: 'model_odd/model.odd', reason: 'is odd' }],
   })
   const paths = (now.files as { path: string }[]).map(({ path }) => path)
-  expect(paths).toEqual(['bundle.json', 'model_web/model.json'])
+  expect(paths).toEqual(['bundle.json', 'README.md', 'model_web/model.json'])
   expect(String(await getBytes(modelFileKey(projectId, folder, 'model_web/model.json')))).toBe('{"from":["model.json"]}')
   const bundle = await getJson(modelFileKey(projectId, folder, 'bundle.json'), BundleManifest)
   expect(bundle).toMatchObject({ notice: 'Thanks.', model: { id }, parity: now.parity, leftOut: now.leftOut })
+  expect(bundle.files.map(({ path }) => path)).toEqual(paths.slice(1))
+  expect(String(await getBytes(modelFileKey(projectId, folder, 'README.md')))).toMatch(/mAP50 is 0\.800/)
   // Those of before go, those of now stay, when their sweeps come.
   await sweepKeys(projectId, [`projects/${projectId}/models/${id}/`, `projects/${projectId}/models/${folder}/`])
   expect(await getBytes(modelFileKey(projectId, id, 'bundle.json'))).toBeUndefined()

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isOf } from '@/lib/domain/bundle/platforms'
+import { isOf, isSample } from '@/lib/domain/bundle/platforms'
 import { Manifest } from '@/lib/domain/dataset/manifest'
 import { modelFileKey, modelWeightsKey, snapshotKey } from '@/lib/domain/keys'
 import { failureOf } from '@/lib/domain/run/failure-of'
@@ -68,7 +68,7 @@ async function attempt(work: Rebuild, { dir, script, signal }: { dir: string; sc
 async function fetchTrained({ projectId, folder, files }: Rebuild, dir: string): Promise<void> {
   const weights = await getBytes(modelWeightsKey(projectId, folder))
   if (weights) return writeFile(path.join(dir, 'weights'), weights)
-  for (const file of files.filter((file) => isOf('web', file))) {
+  for (const file of files.filter((file) => isOf('web', file) && !isSample(file))) {
     const bytes = await getBytes(modelFileKey(projectId, folder, file))
     if (!bytes) throw new Error(`the bucket lacks ${file}`)
     await writeFile(path.join(dir, path.basename(file)), bytes)

@@ -19,7 +19,9 @@ import { classifierOutputs, detectorOutputs, type Outputs, type Example } from '
 import { Disagreement } from './parity/check'
 import { checkCoreml } from './parity/coreml'
 import { checkTfjs } from './parity/tfjs'
+import { makeBundle } from './make-bundle'
 import { PARTS } from './parts'
+import { readSamples } from './samples/read-samples'
 import { remarksOn, writeBundle } from './write-bundle'
 
 const base = baseWeights('ssdlite-mobilenet-v2-coco')
@@ -76,6 +78,23 @@ test('a bundle has every folder, with what each file was run in', async () => {
   expect(parity).toMatchObject({ 'model_android/legacy/model.tflite': [{ runtime: 'LiteRT', difference: expect.closeTo(0, 4) }] })
   expect(Object.keys(parity)).toEqual(expect.arrayContaining(Object.values(PLATFORMS).map(({ folder, main }) => `${folder}/${main}`)))
   expect(leftOut).toEqual([])
+  await rm(outDir, { recursive: true })
+})
+
+test('with a trained network comes what runs it: a README and a sample in every folder, and the licences', async () => {
+  const outDir = await mkdtemp(join(tmpdir(), 'corral-out-'))
+  const project = { id: 'p', name: 'Street', type: 'detection' as const, multiLabel: false }
+  async function* pictures() {
+    yield await stopSign()
+  }
+  const made = { pictures: pictures(), samples: await readSamples(), outDir }
+  const { files, weights: kept } = await makeBundle({ version: 1, project, labels, seed: 1, images: [] }, weights, made)
+  const written = (await readdir(outDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+  const paths = written.map((entry) => relative(outDir, join(entry.parentPath, entry.name)))
+  expect(paths.toSorted()).toEqual([...files, kept].toSorted())
+  for (const { folder } of Object.values(PLATFORMS))
+    expect(files).toEqual(expect.arrayContaining([`${folder}/README.md`, `${folder}/NOTICE.txt`]))
+  expect(files).toContain('model_onnx/sample/detect.js')
   await rm(outDir, { recursive: true })
 })
 

@@ -8,23 +8,31 @@ import type { Weights } from '@/lib/ml/weights'
 import { weightsFile } from '@/lib/ml/weights-file'
 import { modelOf } from './model-of'
 import type { Example } from './parity/examples'
+import type { Samples } from './samples/read-samples'
+import { writeSamples } from './samples/write-samples'
 import { writeBundle } from './write-bundle'
 
 /** Pictures on which the files of the bundle are compared with the trained network. */
 export const COMPARED = 3
 const WEIGHTS = 'weights'
 
-/** The bundle of trained weights, and the weights beside it, from which it can be made again. `pictures`: some that were held out. */
+/**
+ * The bundle of trained weights with what comes with a model, and the weights beside it, from which it can be made again.
+ * `pictures`: some that were held out.
+ */
 export async function makeBundle(
   manifest: Manifest,
   weights: Weights,
-  { pictures, outDir }: { pictures: AsyncIterable<Pixels>; outDir: string },
+  { pictures, samples, outDir }: { pictures: AsyncIterable<Pixels>; samples: Samples; outDir: string },
 ): Promise<MadeBundle> {
-  const { graph, outputs } = modelOf(manifest)
+  const { graph: graphOf, outputs } = modelOf(manifest)
   const parameters = new Parameters(weights)
   const examples: Example[] = []
   for await (const pixels of pictures) examples.push({ pixels, outputs: await outputs(parameters, pixels) })
   parameters.dispose()
   await writeFile(join(outDir, WEIGHTS), weightsFile(weights))
-  return { ...(await writeBundle(graph(weights), { examples, outDir })), weights: WEIGHTS }
+  const graph = graphOf(weights)
+  const bundle = await writeBundle(graph, { examples, outDir })
+  const beside = await writeSamples(graph, { samples, files: bundle.files, outDir })
+  return { ...bundle, files: [...bundle.files, ...beside], weights: WEIGHTS }
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -55,6 +55,10 @@ test.each([
   const { files, parity, outDir } = await rebuilt(from, trained())
   for (const [name, bytes] of Object.entries(web)) expect((await readFile(join(outDir, 'model_web', name))).equals(bytes), name).toBe(true)
   expect(files).toEqual(expect.arrayContaining(Object.keys(web).map((name) => `model_web/${name}`)))
+  expect(files).toEqual(
+    expect.arrayContaining(['NOTICE.txt', 'model_web/README.md', 'model_onnx/NOTICE.txt', 'model_onnx/sample/detect.js']),
+  )
+  for (const path of files) expect((await stat(join(outDir, path))).size, path).toBeGreaterThan(0)
   expect(parity['model_web/model.json']).toHaveLength(1)
   expect((await readFile(join(outDir, 'weights'))).equals(Buffer.concat(weightsFile(weights)))).toBe(true)
 })

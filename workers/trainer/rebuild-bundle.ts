@@ -10,6 +10,7 @@ import { readWeightsFile } from '@/lib/ml/weights-file'
 import { checkData } from './check-data'
 import { decodePicture } from './decode-picture'
 import { COMPARED, makeBundle } from './make-bundle'
+import { readSamples } from './samples/read-samples'
 
 export type RebuildBundle = {
   manifest: Manifest
@@ -40,7 +41,7 @@ export async function rebuildBundle({ manifest, inDir, outDir, readImage }: Rebu
         'All pictures that this model was measured on have been deleted: there is nothing to check new files with.',
       )
   }
-  return makeBundle(manifest, await readTrained(inDir), { pictures: pictures(), outDir })
+  return makeBundle(manifest, await readTrained(inDir), { pictures: pictures(), samples: await readSamples(), outDir })
 }
 
 async function readTrained(dir: string): Promise<Weights> {

@@ -14,6 +14,7 @@ import { DECODING, decodePicture } from './decode-picture'
 import { openFeatureFile } from './feature-file'
 import { COMPARED, makeBundle } from './make-bundle'
 import { kindOf, type AnyKind } from './kind'
+import { readSamples } from './samples/read-samples'
 import { stopwatch, type Stopwatch } from './stopwatch'
 import { remarksOn } from './write-bundle'
 
@@ -44,6 +45,7 @@ export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Train
   const clock = stopwatch(() => performance.now() / 1000)
   const { manifest, config, signal } = run
   yield clock.enter('prepare')
+  const samples = await readSamples() // before the training, not after hours of it: what is not built is found here
   const data = checkData(manifest)
   for (const message of data.warnings) yield { kind: 'log', level: 'warn', message }
   const kind = await kindOf(manifest, { config, images: data.train.length })
@@ -58,7 +60,8 @@ export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Train
   yield clock.enter('evaluate')
   const score = yield* evaluated(kind, sources(data.heldOut.images), clock)
   yield clock.enter('bundle')
-  const bundle = await makeBundle(manifest, await kind.task.parameters.read(), { pictures: compared(run, data), outDir: run.outDir })
+  const weights = await kind.task.parameters.read()
+  const bundle = await makeBundle(manifest, weights, { pictures: compared(run, data), samples, outDir: run.outDir })
   for (const remark of remarksOn(bundle)) yield { kind: 'log', ...remark }
   return {
     metrics: metricsOf(run, { data, kind, score, seconds: clock.seconds() }),

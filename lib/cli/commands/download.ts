@@ -5,7 +5,7 @@ import { modelName } from '@/lib/cli/model-name'
 import { pool } from '@/lib/cli/pool'
 import { findProject, projectPath, type Common, type Connection } from '@/lib/cli/connection'
 import { BundleManifest, type BundleFile } from '@/lib/domain/bundle/manifest'
-import { isOf, PLATFORM_NAMES, type Platform } from '@/lib/domain/bundle/platforms'
+import { isBundlePath, isOf, PLATFORM_NAMES, type Platform } from '@/lib/domain/bundle/platforms'
 import { Model } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 
@@ -114,7 +114,7 @@ async function save(target: string, stream: ReadableStream<Uint8Array>): Promise
 
 /** The path of a file in the bundle. The manifest comes over the network: it must not lead out of the folder. */
 function address(path: string): string {
-  if (/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path)) return path
+  if (isBundlePath(path)) return path
   throw new AppError('invalid', `The bundle names a file "${path}", which is no path within it.`)
 }
 

@@ -18,3 +18,12 @@ export const isOf = (platform: Platform, path: string): boolean => path.startsWi
 
 /** The platform's main file, as the bundle names it. */
 export const mainFile = (platform: Platform): string => `${PLATFORMS[platform].folder}/${PLATFORMS[platform].main}`
+
+/** The folder in a platform's folder with a program that runs the model: apps take the model without it. */
+export const SAMPLE = 'sample'
+
+/** Whether a file of a bundle belongs to a sample. */
+export const isSample = (path: string): boolean => path.split('/')[1] === SAMPLE
+
+/** Whether a path leads to a file within a bundle, and is one that every system takes: no `..`, nothing hidden, no odd letters. */
+export const isBundlePath = (path: string): boolean => /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path)

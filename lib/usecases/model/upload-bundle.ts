@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { BundleFile, BundleManifest } from '@/lib/domain/bundle/manifest'
+import { bundleReadme, README } from '@/lib/domain/bundle/readme'
 import { modelFileKey, modelWeightsKey } from '@/lib/domain/keys'
 import { putBytes } from '@/lib/io/bucket'
 import { sha256 } from '@/lib/io/secret'
@@ -28,13 +29,14 @@ export async function uploadBundle(
 
 const typeOf = (file: string) => (file.endsWith('.json') ? 'application/json' : 'application/octet-stream')
 
-/** The same for bundle.json. @returns all files of the bundle, and their bytes together */
-export async function uploadManifest(
-  { projectId, folder }: ModelFolder,
-  manifest: BundleManifest,
-): Promise<{ files: BundleFile[]; bytes: number }> {
-  const bundle = Buffer.from(JSON.stringify(manifest, null, 2))
-  await putBytes(modelFileKey(projectId, folder, 'bundle.json'), bundle, 'application/json')
-  const files = [{ path: 'bundle.json', bytes: bundle.length, sha256: sha256(bundle) }, ...manifest.files]
+/** The same for README.md and bundle.json, which say what is known of the model. @returns all files of the bundle, and their bytes together */
+export async function uploadManifest(at: ModelFolder, manifest: BundleManifest): Promise<{ files: BundleFile[]; bytes: number }> {
+  const put = async (name: string, text: string): Promise<BundleFile> => {
+    const bytes = Buffer.from(text)
+    await putBytes(modelFileKey(at.projectId, at.folder, name), bytes, typeOf(name))
+    return { path: name, bytes: bytes.length, sha256: sha256(bytes) }
+  }
+  const whole = { ...manifest, files: [await put(README, bundleReadme(manifest)), ...manifest.files] }
+  const files = [await put('bundle.json', JSON.stringify(whole, null, 2)), ...whole.files]
   return { files, bytes: files.reduce((sum, file) => sum + file.bytes, 0) }
 }

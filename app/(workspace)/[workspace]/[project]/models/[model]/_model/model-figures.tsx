@@ -1,13 +1,13 @@
 import { useFigures, useTexts } from '#texts'
 import { Stat } from '@/app/_ui/stat'
-import { isOf } from '@/lib/domain/bundle/platforms'
+import { isOf, isSample } from '@/lib/domain/bundle/platforms'
 import type { Model } from '@/lib/domain/contract/model'
 
 /** The figures of a model, each with a plain sentence. */
 export function ModelFigures({ model: { metrics, files, bytes: size, run } }: { model: Model }) {
   const t = useTexts('models')
   const { bytes, count, duration, fixed } = useFigures()
-  const web = files.filter(({ path }) => isOf('web', path)).reduce((sum, file) => sum + file.bytes, 0)
+  const web = files.filter(({ path }) => isOf('web', path) && !isSample(path)).reduce((sum, file) => sum + file.bytes, 0)
   const figures = [
     { value: fixed(metrics.value, 3), label: metrics.metric, note: t(`figures.meaning.${metrics.metric}`) },
     { value: count(metrics.images), label: t('figures.heldOut', { heldOut: metrics.heldOut }), note: t('figures.heldOutNote') },

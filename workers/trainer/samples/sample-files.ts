@@ -1,0 +1,46 @@
+import { SAMPLE } from '@/lib/domain/bundle/platforms'
+import type { Graph } from '@/lib/ml/bundle/graph'
+import type { BundleFiles } from '@/lib/ml/bundle/writer'
+import { fillIn, type Facts } from './fill-in'
+import type { Kind, Licence, Samples, Template } from './read-samples'
+
+const encoded = (text: string) => new TextEncoder().encode(text)
+
+/** What comes with a model in the folder of one platform, by path in it. */
+export function platformFiles(graph: Graph, { template, samples }: { template: Template; samples: Samples }): BundleFiles {
+  return {
+    'README.md': encoded(fillIn(template.readme, factsOf(graph))),
+    ...licenceFiles(graph, samples, template.notice),
+    ...Object.fromEntries(Object.entries(template.sample).map(([path, bytes]) => [`${SAMPLE}/${path}`, bytes])),
+  }
+}
+
+/**
+ * Whose work a model stands on, and the licences of it: whoever has one folder alone has them, too.
+ * @param more what else is said where other things of others lie beside the model
+ */
+export function licenceFiles(graph: Graph, { notices, licences }: Samples, more = ''): BundleFiles {
+  const kind = kindOf(graph)
+  return {
+    'NOTICE.txt': encoded([notices[kind], more].filter(Boolean).join('\n')),
+    ...Object.fromEntries(LICENCES[kind].map((name) => [name, licences[name]])),
+  }
+}
+
+/** Corral's samples are under the first; the base network of a classifier is under the second. */
+const LICENCES: Record<Kind, Licence[]> = {
+  detection: ['LICENSE-Apache-2.0.txt'],
+  classification: ['LICENSE-Apache-2.0.txt', 'LICENSE-MIT.txt'],
+}
+
+const kindOf = ({ boxes }: Graph): Kind => (boxes ? 'detection' : 'classification')
+
+function factsOf(graph: Graph): Facts {
+  const { side, labels, nodes, scores } = graph
+  const detection = kindOf(graph) === 'detection'
+  const multiLabel = !detection && nodes.some(({ op, out }) => out === scores && op === 'sigmoid')
+  return {
+    values: { side, labels: labels.length },
+    flags: { detection, classification: !detection, multiLabel, oneLabel: !detection && !multiLabel },
+  }
+}

@@ -1,0 +1,30 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { isOf, PLATFORM_NAMES, PLATFORMS } from '@/lib/domain/bundle/platforms'
+import type { Graph } from '@/lib/ml/bundle/graph'
+import type { BundleFiles } from '@/lib/ml/bundle/writer'
+import type { Samples } from './read-samples'
+import { licenceFiles, platformFiles } from './sample-files'
+
+/**
+ * Writes what comes with a model beside its files: how each folder is used, a sample that runs it, and the licences. A
+ * platform of which nothing was written gets nothing.
+ * @returns the paths of what was written
+ */
+export async function writeSamples(
+  graph: Graph,
+  { samples, files, outDir }: { samples: Samples; files: string[]; outDir: string },
+): Promise<string[]> {
+  const written: BundleFiles = licenceFiles(graph, samples)
+  for (const platform of PLATFORM_NAMES.filter((name) => files.some((path) => isOf(name, path)))) {
+    const { folder } = PLATFORMS[platform]
+    const beside = platformFiles(graph, { template: samples.platforms[platform], samples })
+    for (const [path, bytes] of Object.entries(beside)) written[`${folder}/${path}`] = bytes
+  }
+  for (const [path, bytes] of Object.entries(written)) {
+    const file = join(outDir, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, bytes, { flag: 'wx' }) // no file of the model is written over
+  }
+  return Object.keys(written)
+}
