@@ -1,6 +1,6 @@
 import type { Agreement, BundleManifest } from './manifest'
 import { plainInMarkdown as plain, tableInMarkdown as table } from './markdown'
-import { isOf, PLATFORM_NAMES, PLATFORMS, type Platform } from './platforms'
+import { mainFile, PLATFORM_NAMES, PLATFORMS, type Platform } from './platforms'
 
 export const README = 'README.md'
 
@@ -49,7 +49,7 @@ export function bundleReadme(bundle: BundleManifest): string {
   ].join('\n')
 }
 
-const present = ({ files }: BundleManifest) => PLATFORM_NAMES.filter((name) => files.some(({ path }) => isOf(name, path)))
+const present = ({ files }: BundleManifest) => PLATFORM_NAMES.filter((name) => files.some(({ path }) => path === mainFile(name)))
 
 const folders = (bundle: BundleManifest) => present(bundle).map((name) => [`\`${PLATFORMS[name].folder}/\``, FOR[name]])
 

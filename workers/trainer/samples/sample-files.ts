@@ -6,12 +6,11 @@ import type { Kind, Licence, Samples, Template } from './read-samples'
 
 const encoded = (text: string) => new TextEncoder().encode(text)
 
-/** What comes with a model in the folder of one platform, by path in it. */
-export function platformFiles(graph: Graph, { template, samples }: { template: Template; samples: Samples }): BundleFiles {
+/** How a model is used on one platform, and a sample that does: by path in the platform's folder. */
+export function useFiles(graph: Graph, { readme, sample }: Pick<Template, 'readme' | 'sample'>): BundleFiles {
   return {
-    'README.md': encoded(fillIn(template.readme, factsOf(graph))),
-    ...licenceFiles(graph, samples, template.notice),
-    ...Object.fromEntries(Object.entries(template.sample).map(([path, bytes]) => [`${SAMPLE}/${path}`, bytes])),
+    'README.md': encoded(fillIn(readme, factsOf(graph))),
+    ...Object.fromEntries(Object.entries(sample).map(([path, bytes]) => [`${SAMPLE}/${path}`, bytes])),
   }
 }
 

@@ -88,6 +88,11 @@ test('a platform that is left out has no sample', async () => {
   expect(new Set(paths.filter((path) => path.includes('/')).map((path) => path.split('/')[0]))).toEqual(new Set(['model_web']))
 })
 
+test('a folder without its main file has licences, and nothing that would run it', async () => {
+  const { paths } = await written(detector(['a', 'b', 'c']), { files: ['model_android/legacy/model.tflite'] })
+  expect(paths.filter((path) => path.includes('/'))).toEqual(['model_android/NOTICE.txt', 'model_android/LICENSE-Apache-2.0.txt'])
+})
+
 test('every path is one that the command line and every system take', async () => {
   const kept = execFileSync('git', ['ls-files', 'samples'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
   const { paths } = await written(detector(['a', 'b', 'c']))

@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { isOf, PLATFORM_NAMES, PLATFORMS } from '@/lib/domain/bundle/platforms'
+import { isOf, mainFile, PLATFORM_NAMES, PLATFORMS } from '@/lib/domain/bundle/platforms'
 import type { Graph } from '@/lib/ml/bundle/graph'
 import type { BundleFiles } from '@/lib/ml/bundle/writer'
 import type { Samples } from './read-samples'
-import { licenceFiles, platformFiles } from './sample-files'
+import { licenceFiles, useFiles } from './sample-files'
 
 /**
  * Writes what comes with a model beside its files: how each folder is used, a sample that runs it, and the licences. A
- * platform of which nothing was written gets nothing.
+ * platform of which nothing was written gets nothing, one without its main file the licences alone.
  * @returns the paths of what was written
  */
 export async function writeSamples(
@@ -18,7 +18,11 @@ export async function writeSamples(
   const written: BundleFiles = licenceFiles(graph, samples)
   for (const platform of PLATFORM_NAMES.filter((name) => files.some((path) => isOf(name, path)))) {
     const { folder } = PLATFORMS[platform]
-    const beside = platformFiles(graph, { template: samples.platforms[platform], samples })
+    const template = samples.platforms[platform]
+    const beside = {
+      ...licenceFiles(graph, samples, template.notice),
+      ...(files.includes(mainFile(platform)) && useFiles(graph, template)),
+    }
     for (const [path, bytes] of Object.entries(beside)) written[`${folder}/${path}`] = bytes
   }
   for (const [path, bytes] of Object.entries(written)) {
