@@ -201,7 +201,9 @@ test('what the page says to paste signs in, imports, trains and fetches the bund
     expect.arrayContaining(['red', 'blue']),
   )
   await page.goto('/command-line/many/models/1')
-  const onModel = await page.getByRole('code').filter({ hasText: 'npx' }).first().innerText()
+  await page.getByRole('combobox', { name: 'Where it runs' }).click()
+  await page.getByRole('option', { name: 'Shell' }).click()
+  const onModel = await page.getByRole('region', { name: 'Use it' }).getByRole('code').innerText()
   expect(await paste(onModel, { env })).toMatchObject({ status: 0 })
 })
 

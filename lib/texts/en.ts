@@ -948,8 +948,7 @@ export const en = {
       lost: 'It no longer knows {n, plural, one {the label} other {the labels}} {labels}.',
       won: 'It also knows {n, plural, one {the label} other {the labels}} {labels}.',
     },
-    commandLine: 'By command line',
-    copyCommand: 'Copy the command',
+    versions: { line: '{day}, {metric}', all: 'All models' },
     verdict: {
       good: 'Good on {n, plural, one {# {heldOut, select, test {test} other {validation}} image} other {# {heldOut, select, test {test} other {validation}} images}}: {deeds}.',
       promising:
@@ -963,6 +962,9 @@ export const en = {
       more: 'More labelled images will help.',
       same: 'As good as model {number}.',
       before: 'Model {number} had {value} on its own {heldOut, select, test {test} other {validation}} images.',
+      agrees: 'All files of the bundle agree with the trained model.',
+      leftOut:
+        '{n, plural, one {# file of the bundle is} other {# files of the bundle are}} left out because {n, plural, one {it does} other {they do}} not.',
     },
     perLabel: {
       title: 'Per label',
@@ -976,6 +978,7 @@ export const en = {
       right: 'Right',
       bar: 'As a bar',
       part: '{part, number} %',
+      download: 'Download as {format}',
       unmeasured: 'not measured',
     },
     figures: {
@@ -997,6 +1000,10 @@ export const en = {
       where: 'Where it runs',
       web: 'Web',
       tfjs: 'TensorFlow.js',
+      android: 'Android',
+      ios: 'iOS',
+      node: 'Node.js',
+      python: 'Python',
       transparent: 'Draw a transparent picture on white first: that is how the model learnt to see it.',
       shell: 'Shell',
       code: 'Code',
@@ -1011,11 +1018,11 @@ export const en = {
     },
     bundle: {
       title: 'Bundle',
-      aside: '{n, plural, one {# file} other {# files}}, {size}',
-      checked: 'Read back before it was published.',
-      agrees: '{file}: run in {runtime}, at most {difference} off the trained model.',
-      skipped: '{file}: not run in {runtime}: {reason}.',
-      manifest: 'Manifest',
+      platform: { web: 'Web', android: 'Android', ios: 'iOS', onnx: 'ONNX' },
+      agreement: '{agree, number} of {all, plural, one {# runtime agrees} other {# runtimes agree}}',
+      agrees: 'Differs from training by at most {difference} ({runtime})',
+      fileAgrees: '{file} differs from training by at most {difference} ({runtime})',
+      skipped: 'Not run in {runtime}: {reason}.',
       sha256: 'SHA-256 {sha256}',
     },
     rebuild: {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,7 +11,8 @@ import { SETS } from './data'
 // npm run bench:training -- <bccd|raccoon|clothing> [fast|standard] [seed]
 // Trains on real pictures exactly as a run does and prints what a run would report. HOLD_BACK=1 keeps some pictures to
 // train on for validation where the set has none; ONLY_VALIDATION=1 leaves the test pictures out, for choosing recipes.
-// The set `painted` needs no data. STEPS=3 ends after three steps, to see that this still runs.
+// The set `painted` needs no data. STEPS=3 ends after three steps, to see that this still runs. OUT=folder keeps the bundle
+// there, with its data beside it (snapshot.json): npm run agreement and npm run bench:bundles take such a folder.
 
 const [name = 'bccd', preset = 'standard', seed = '1'] = process.argv.slice(2)
 const steps = Number(process.env.STEPS ?? Infinity)
@@ -25,7 +26,9 @@ if (name !== 'painted' && !existsSync(root)) {
 
 const full = await set(root)
 const manifest = process.env.ONLY_VALIDATION ? { ...full, images: full.images.filter(({ split }) => split !== 'test') } : full
-const folder = await mkdtemp(join(tmpdir(), 'corral-bench-'))
+const folder = process.env.OUT ?? (await mkdtemp(join(tmpdir(), 'corral-bench-')))
+await mkdir(folder, { recursive: true })
+await writeFile(join(folder, 'snapshot.json'), JSON.stringify(manifest))
 const started = performance.now()
 const backend = await startBackend()
 const run = trainRun({

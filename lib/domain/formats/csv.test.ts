@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readCsv } from './csv'
+import { readCsv, writeCsv } from './csv'
 
 test('cells in quotes hold separators, quotes and line ends', () =>
   expect(readCsv('filename, note\n"a,b.jpg","say ""hi""\nthere"\nc.jpg,x\n')).toEqual([
@@ -32,3 +32,11 @@ test('what was written by the rules is read as it was', () => {
     }),
   )
 })
+
+test('rows are written with a header; what a sheet would take for a formula stays text', () =>
+  expect(
+    writeCsv([
+      { label: 'cat, black', value: 0.5 },
+      { label: '=1+1', value: null },
+    ]),
+  ).toBe(`label,value\n"cat, black",0.5\n"'=1+1",\n`))

@@ -15,3 +15,7 @@ export function readCsv(text: string): Partial<Record<string, string>>[] {
   })
   return data
 }
+
+/** Rows as a CSV file with a header. A cell that a sheet would take for a formula is given as text. */
+export const writeCsv = (rows: readonly Record<string, string | number | null>[]): string =>
+  `${Papa.unparse([...rows], { escapeFormulae: true, newline: '\n' })}\n`

@@ -6,8 +6,6 @@ import { notFound } from 'next/navigation'
 import { getFigures, getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { Banner } from '@/app/_ui/banner'
-import { Card } from '@/app/_ui/card'
-import { CopyButton } from '@/app/_ui/copy-button'
 import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
@@ -17,6 +15,7 @@ import { ModelName, type Model } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 import { can } from '@/lib/domain/workspace/rights'
 import type { Scope } from '@/lib/domain/workspace/scope'
+import { listModels } from '@/lib/usecases/model/list-models'
 import { readModel } from '@/lib/usecases/model/read-model'
 import { siteFacts } from '@/lib/web/site-facts'
 import { FollowModels } from '@/app/(workspace)/[workspace]/[project]/models/_models/follow-models'
@@ -25,10 +24,11 @@ import { BundleCard } from './_model/bundle-card'
 import { DownloadActs } from './_model/download-acts'
 import { LabelTable } from './_model/label-table'
 import { ModelFigures } from './_model/model-figures'
-import { shellLine, snippets } from './_model/snippets'
+import { snippets } from './_model/snippets/snippets'
 import { UseIt } from './_model/use-it'
 import { verdictOf } from './_model/verdict'
 import { MakeLive } from './_share/make-live'
+import { Versions } from './_model/versions'
 import { TryIt } from './_try/try-it'
 
 type Props = { params: Promise<{ workspace: string; project: string; model: string }> }
@@ -40,8 +40,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ModelPage({ params }: Props) {
   const t = await getTexts('models')
-  const { workspace, project: slug, model: text } = await params
-  const place = { workspace, project: slug }
+  const { model: text, ...place } = await params
   const { project, scope, member } = await loadProject(place, pages.model(place, text))
   const name = ModelName.safeParse(text)
   const model = name.success && (await find(scope, name.data))
@@ -49,12 +48,15 @@ export default async function ModelPage({ params }: Props) {
   const before = model.number > 1 ? await find(scope, model.number - 1) : undefined
   const live = model.live ? model : await find(scope, 'live')
   const colors = Object.fromEntries(project.labels.map(({ name, color }) => [name, color]))
-  const verdict = verdictOf(model.metrics, before, { t, fixed: (await getFigures()).fixed })
-  const shell = { number: model.number, workspace, project: slug, origin: siteFacts().origin }
+  const { items: newest, next } = await listModels(scope, {})
+  const verdict = verdictOf(model, before, { t, fixed: (await getFigures()).fixed })
   return (
     <Page bare>
       <FollowModels place={place} />
-      <div className="mx-auto grid max-w-[1344px] items-start gap-x-6 gap-y-4 px-4 py-6 rail:px-6 side:grid-cols-[minmax(0,1fr)_352px]">
+      <div className="mx-auto grid max-w-[1440px] items-start gap-x-6 gap-y-4 px-4 py-6 rail:px-6 side:grid-cols-[minmax(0,1fr)_352px] min-[1360px]:grid-cols-[184px_minmax(0,1fr)_352px]">
+        <div className="hidden min-[1360px]:block">
+          <Versions models={newest} shown={model.number} place={place} more={next !== null} />
+        </div>
         <div className="min-w-0">
           <div className="flex flex-wrap items-start gap-3">
             <div className="min-w-64 flex-1">
@@ -71,12 +73,7 @@ export default async function ModelPage({ params }: Props) {
             {verdict.text}
           </Banner>
           <ModelFigures model={model} />
-          <LabelTable metrics={model.metrics} colors={colors} />
-          <Card title={t('commandLine')} className="mt-4" aside={<CopyButton text={shellLine(shell)} label={t('copyCommand')} />}>
-            <code className="block overflow-x-auto text-12 whitespace-nowrap" tabIndex={0}>
-              {shellLine(shell)}
-            </code>
-          </Card>
+          <LabelTable metrics={model.metrics} colors={colors} name={`${place.project}-model-${model.number}`} />
         </div>
         <aside className="flex min-w-0 flex-col gap-4">
           <TryIt
@@ -86,7 +83,7 @@ export default async function ModelPage({ params }: Props) {
             kind={project.type}
           />
           <BundleCard model={model} place={place} mayTrain={can(member.role, 'train')} />
-          <UseIt snippets={snippets({ kind: project.type, ...shell }, t)} />
+          <UseIt snippets={snippets({ kind: project.type, number: model.number, ...place, origin: siteFacts().origin })} />
         </aside>
       </div>
     </Page>

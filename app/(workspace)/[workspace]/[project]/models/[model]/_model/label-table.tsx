@@ -4,15 +4,21 @@ import { ProgressBar } from '@/app/_ui/progress-bar'
 import { Swatch } from '@/app/_ui/swatch'
 import { Table } from '@/app/_ui/table'
 import type { RunMetrics } from '@/lib/domain/run/run'
+import { LabelDownloads } from './label-downloads'
 
-/** The result of each label, best first; a label that no held-out image shows has none. */
-export function LabelTable({ metrics, colors }: { metrics: RunMetrics; colors: Record<string, number> }) {
+/** The result of each label, best first; a label that no held-out image shows has none. `name`: of its downloads. */
+export function LabelTable({ metrics, colors, name }: { metrics: RunMetrics; colors: Record<string, number>; name: string }) {
   const t = useTexts('models')
   const { count, fixed } = useFigures()
   const detection = metrics.metric === 'mAP50'
   const rows = metrics.perLabel.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))
   return (
-    <Card title={t('perLabel.title')} flush foot={detection ? t('perLabel.detection') : t('perLabel.classification')}>
+    <Card
+      title={t('perLabel.title')}
+      flush
+      aside={<LabelDownloads metrics={metrics} name={name} />}
+      foot={detection ? t('perLabel.detection') : t('perLabel.classification')}
+    >
       <Table label={t('perLabel.label')} tight plain>
         <thead>
           <tr>

@@ -5,7 +5,8 @@ import { textsOf } from '@/lib/texts/texts'
 import { verdictOf as told } from './verdict'
 
 const words = { t: textsOf('en-GB', 'models'), fixed: figuresOf('en-GB').fixed }
-const verdictOf = (metrics: RunMetrics, before?: { number: number; metrics: RunMetrics }) => told(metrics, before, words)
+const unchecked = { parity: {}, leftOut: [] }
+const verdictOf = (metrics: RunMetrics, before?: { number: number; metrics: RunMetrics }) => told({ ...unchecked, metrics }, before, words)
 
 const metrics = (value: number, perLabel: RunMetrics['perLabel'] = []): RunMetrics => ({
   version: 1,
@@ -51,4 +52,15 @@ test('names a weak label of a good model', () =>
 test('says what the model before had', () => {
   expect(verdictOf(metrics(0.85), { number: 3, metrics: metrics(0.8) }).text).toContain('Model 3 had 0.800 on its own test images.')
   expect(verdictOf(metrics(0.85), { number: 3, metrics: metrics(0.8502) }).text).toContain('As good as model 3.')
+})
+
+test('says whether all files agree with the trained model', () => {
+  const parity = { 'model_web/model.json': [{ runtime: 'TensorFlow.js', difference: 0.001 }] }
+  const leftOut = [{ path: 'model_onnx/model.onnx', reason: 'differs' }]
+  expect(told({ ...unchecked, metrics: metrics(0.2), parity }, undefined, words).text).toMatch(
+    /All files of the bundle agree with the trained/,
+  )
+  expect(told({ metrics: metrics(0.9), parity, leftOut }, undefined, words).text).toMatch(
+    /1 file of the bundle is left out because it does not\.$/,
+  )
 })

@@ -1,0 +1,30 @@
+import { commandAt } from '@/lib/domain/address/command'
+import type { ProjectType } from '@/lib/domain/contract/project'
+import { kotlin } from './kotlin'
+import { node } from './node'
+import { python } from './python'
+import { swift } from './swift'
+import { tfjs } from './tfjs'
+import { web } from './web'
+
+export const SNIPPETS = ['web', 'tfjs', 'android', 'ios', 'node', 'python', 'shell'] as const
+export type Snippet = { name: (typeof SNIPPETS)[number]; code: string }
+
+/** `origin`: of the site, which serves the command line and the SDK as well. */
+export type Facts = { kind: ProjectType; number: number; workspace: string; project: string; origin: string }
+
+/** How to use a bundle on each platform: as short as it works, pasted as it is, beside the folders of the bundle. */
+export function snippets({ kind, origin, ...model }: Facts): Snippet[] {
+  return [
+    { name: 'web', code: web(kind, { origin }) },
+    { name: 'tfjs', code: tfjs(kind) },
+    { name: 'android', code: kotlin(kind) },
+    { name: 'ios', code: swift(kind) },
+    { name: 'node', code: node(kind) },
+    { name: 'python', code: python(kind) },
+    { name: 'shell', code: shell({ origin, ...model }) },
+  ]
+}
+
+const shell = ({ number, workspace, project, origin }: Omit<Facts, 'kind'>): string =>
+  `${commandAt(origin)} download ${number} --workspace ${workspace} --project ${project} --out ${project}-model`

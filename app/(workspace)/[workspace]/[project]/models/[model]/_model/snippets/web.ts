@@ -1,0 +1,16 @@
+import { PLATFORMS } from '@/lib/domain/bundle/platforms'
+import type { ProjectType } from '@/lib/domain/contract/project'
+
+/** A page's script, with the SDK that the site serves. */
+export const web = (kind: ProjectType, { origin }: { origin: string }): string =>
+  `import { load } from '${origin}/sdk/corral.js'
+
+const model = await load('/${PLATFORMS.web.folder}') // where your site serves the folder
+const image = document.querySelector('img')
+${kind === 'detection' ? DETECT : CLASSIFY}`
+
+const DETECT = `const found = await model.detect(image)
+// [{ label, score, box: { x, y, w, h } }] in pixels, best first`
+
+const CLASSIFY = `const answers = await model.classify(image)
+// [{ label, score }], best first`
