@@ -8,6 +8,7 @@ import type { Weights } from '@/lib/ml/weights'
 import { weightsFile } from '@/lib/ml/weights-file'
 import { modelOf } from './model-of'
 import type { Example } from './parity/examples'
+import { makeCheck } from './samples/make-check'
 import type { Samples } from './samples/read-samples'
 import { writeSamples } from './samples/write-samples'
 import { writeBundle } from './write-bundle'
@@ -29,10 +30,11 @@ export async function makeBundle(
   const parameters = new Parameters(weights)
   const examples: Example[] = []
   for await (const pixels of pictures) examples.push({ pixels, outputs: await outputs(parameters, pixels) })
+  const check = await makeCheck((pixels) => outputs(parameters, pixels))
   parameters.dispose()
   await writeFile(join(outDir, WEIGHTS), weightsFile(weights))
   const graph = graphOf(weights)
   const bundle = await writeBundle(graph, { examples, outDir })
-  const beside = await writeSamples(graph, { samples, files: bundle.files, outDir })
+  const beside = await writeSamples(graph, { samples, check, files: bundle.files, outDir })
   return { ...bundle, files: [...bundle.files, ...beside], weights: WEIGHTS }
 }
