@@ -21,6 +21,7 @@ export const INSIDE: Record<string, string[]> = {
   'image/images-beyond': ['imagesBeyond', 'countBefore'],
   'image/find-image': ['findImage'],
   'image/keep-deleted': ['keepDeleted'],
+  'image/live-position': ['livePosition'],
   'image/make-way': ['makeWay'],
   'image/make-thumbnail': ['makeThumbnail'],
   'import/find-import': ['findImport', 'holdImport', 'isDataSet', 'noImport'],
