@@ -86,7 +86,9 @@ const bundle = {
   files: [],
 }
 
-const bundleToday = { version: 2, parity: { 'model_web/model.json': [{ runtime: 'TensorFlow.js', difference: 0 }] }, leftOut: [] }
+/** As version 2 said it. */
+const checked = { parity: { 'model_web/model.json': [{ runtime: 'TensorFlow.js', difference: 0 }] }, leftOut: [{ path: 'x', reason: 'y' }] }
+const bundleToday = { version: 3, parity: { 'model_web/model.json': [{ runtime: 'TensorFlow.js', difference: 0 }] }, leftOut: [] }
 
 test.each([
   ['the metrics of a run, without a version', StoredMetrics, metrics, { version: 1, ...metrics }],
@@ -95,6 +97,12 @@ test.each([
   ['a pool entry of format 1', PoolEntry, poolEntry, { ...poolEntry, labelledByImport: false }],
   ['a project.json of format 1', ProjectEntry, projectEntry, { ...projectEntry, annotatorsAddLabels: true }],
   ['a bundle of version 1', BundleManifest, bundle, { ...bundle, ...bundleToday, metrics: { version: 1, ...metrics } }],
+  [
+    'a bundle of version 2',
+    BundleManifest,
+    { ...bundle, ...checked, version: 2 },
+    { ...bundle, ...checked, version: 3, metrics: { version: 1, ...metrics } },
+  ],
 ])('%s is read', (_, schema, stored, today) => expect(schema.parse(JSON.parse(JSON.stringify(stored)))).toEqual(today))
 
 test.each([

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { PLATFORMS } from '@/lib/domain/bundle/platforms'
+import type { Manifest } from '@/lib/domain/dataset/manifest'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
 import { coremlWriter } from '@/lib/ml/bundle/coreml/write-coreml'
 import { tfjsWriter } from '@/lib/ml/bundle/tfjs/write-tfjs'
@@ -15,12 +16,15 @@ import { SIGN, stopSign } from '@/lib/ml/testing/stop-sign'
 import type { Pixels } from '@/lib/ml/image/pixels'
 import type { Weights } from '@/lib/ml/weights'
 import { startBackend } from '@/workers/backend'
+import { judgeOf } from './int8/judge'
 import { classifierOutputs, detectorOutputs, type Outputs, type Example } from './parity/examples'
 import { Disagreement } from './parity/check'
 import { checkCoreml } from './parity/coreml'
 import { checkTfjs } from './parity/tfjs'
 import { makeBundle } from './make-bundle'
+import type { Material } from './part'
 import { PARTS } from './parts'
+import type { Shown } from './pictures'
 import { readSamples } from './samples/read-samples'
 import { remarksOn, writeBundle } from './write-bundle'
 
@@ -53,7 +57,19 @@ async function answered(of: Weights, ask: (parameters: Parameters, pixels: Pixel
   parameters.dispose()
   return [example]
 }
-const detected = () => answered(weights, (parameters, pixels) => detectorOutputs(parameters, { pixels, classes: labels.length }))
+const project = { id: 'p', name: 'Street', type: 'detection' as const, multiLabel: false }
+const manifest: Manifest = { version: 1, project, labels, seed: 1, images: [] }
+const detected = (of = weights) => answered(of, (parameters, pixels) => detectorOutputs(parameters, { pixels, classes: labels.length }))
+/** The street with its sign, to watch the network on and to judge by. */
+const street = async (): Promise<Shown[]> => [
+  { picture: { width: 480, height: 400, annotations: [{ label: 1, box: SIGN }] }, pixels: await stopSign() },
+]
+async function material(of = weights): Promise<Material> {
+  const parameters = new Parameters(of)
+  const outputs = (pixels: Pixels) => detectorOutputs(parameters, { pixels, classes: labels.length })
+  const trial = { watched: await street(), judged: await street(), weights: parameters, outputs, judge: judgeOf(manifest) }
+  return { graph: detectorGraph(of, labels), examples: await detected(of), trial }
+}
 
 describe('model_web/, read back, answers like the trained network', () => {
   const agrees = (digits: number) => ({ 'model.json': [{ runtime: 'TensorFlow.js', difference: expect.closeTo(0, digits) }] })
@@ -70,12 +86,15 @@ describe('model_web/, read back, answers like the trained network', () => {
 
 test('a bundle has every folder, with what each file was run in', async () => {
   const outDir = await mkdtemp(join(tmpdir(), 'corral-out-'))
-  const { files, parity, leftOut } = await writeBundle(detectorGraph(weights, labels), { examples: await detected(), outDir })
+  const { files, parity, leftOut } = await writeBundle(await material(), outDir)
   const written = await readdir(outDir, { recursive: true, withFileTypes: true })
   const paths = written.filter((entry) => entry.isFile()).map((entry) => relative(outDir, join(entry.parentPath, entry.name)))
   expect(paths.toSorted()).toEqual(files.toSorted())
   expect(new Set(files.map((path) => path.split('/')[0]))).toEqual(new Set(Object.values(PLATFORMS).map(({ folder }) => folder)))
-  expect(parity).toMatchObject({ 'model_android/legacy/model.tflite': [{ runtime: 'LiteRT', difference: expect.closeTo(0, 4) }] })
+  expect(parity).toMatchObject({
+    'model_android/legacy/model.tflite': [{ runtime: 'LiteRT', difference: expect.closeTo(0, 4) }],
+    'model_android/model_int8.tflite': [{ runtime: 'LiteRT', metric: 'mAP50', lost: 0, pictures: 1 }],
+  })
   expect(Object.keys(parity)).toEqual(expect.arrayContaining(Object.values(PLATFORMS).map(({ folder, main }) => `${folder}/${main}`)))
   expect(leftOut).toEqual([])
   await rm(outDir, { recursive: true })
@@ -83,12 +102,8 @@ test('a bundle has every folder, with what each file was run in', async () => {
 
 test('with a trained network comes what runs it: a README and a sample in every folder, and the licences', async () => {
   const outDir = await mkdtemp(join(tmpdir(), 'corral-out-'))
-  const project = { id: 'p', name: 'Street', type: 'detection' as const, multiLabel: false }
-  async function* pictures() {
-    yield await stopSign()
-  }
-  const made = { pictures: pictures(), samples: await readSamples(), outDir }
-  const { files, weights: kept } = await makeBundle({ version: 1, project, labels, seed: 1, images: [] }, weights, made)
+  const pictures = { compared: await street(), watched: await street(), judged: await street() }
+  const { files, weights: kept } = await makeBundle(manifest, weights, { pictures, samples: await readSamples(), outDir })
   const written = (await readdir(outDir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
   const paths = written.map((entry) => relative(outDir, join(entry.parentPath, entry.name)))
   expect(paths.toSorted()).toEqual([...files, kept].toSorted())
@@ -101,7 +116,7 @@ test('with a trained network comes what runs it: a README and a sample in every 
 test('a bundle whose web files answer otherwise is none', async () => {
   const outDir = await mkdtemp(join(tmpdir(), 'corral-out-'))
   const examples = (await detected()).map((example) => ({ ...example, outputs: { ...example.outputs, scores: [0.5] } }))
-  await expect(writeBundle(detectorGraph(weights, labels), { examples, outDir })).rejects.toThrow(/^model_web\/model.json differs/)
+  await expect(writeBundle({ ...(await material()), examples }, outDir)).rejects.toThrow(/^model_web\/model.json differs/)
   expect(await readdir(outDir)).toEqual([])
   await rm(outDir, { recursive: true })
 })
@@ -117,7 +132,7 @@ test('of the file for iOS the log says that nothing of Apple’s ran it', async 
 describe('beside the web’s files', () => {
   const write = async () => {
     const outDir = await mkdtemp(join(tmpdir(), 'corral-out-'))
-    const bundle = await writeBundle(detectorGraph(weights, labels), { examples: await detected(), outDir })
+    const bundle = await writeBundle(await material(), outDir)
     const folders = await readdir(outDir)
     await rm(outDir, { recursive: true })
     return { ...bundle, folders }
@@ -149,7 +164,7 @@ describe('beside the web’s files', () => {
     const { files, leftOut } = await write()
     expect(leftOut).toEqual([{ path: 'model_android/legacy/model.tflite', reason: 'finds nothing' }])
     expect(files.filter((path) => path.startsWith('model_android/'))).toEqual(
-      ['model.tflite', 'labels.txt', 'labels.json'].map((name) => `model_android/${name}`),
+      ['model.tflite', 'labels.txt', 'labels.json', 'model_int8.tflite'].map((name) => `model_android/${name}`),
     )
   })
 
@@ -171,8 +186,7 @@ test('a model that does not bear the rounding is written with its weights as the
   const outDir = await mkdtemp(join(tmpdir(), 'corral-out-'))
   const head = weights.get('head0/class/out/weights')!
   const coarse: Weights = new Map(weights).set('head0/class/out/weights', { ...head, data: head.data.with(0, 1e5) })
-  const examples = await answered(coarse, (parameters, pixels) => detectorOutputs(parameters, { pixels, classes: labels.length }))
-  await writeBundle(detectorGraph(coarse, labels), { examples, outDir })
+  await writeBundle(await material(coarse), outDir)
   const model = await readFile(join(outDir, 'model_web/model.json'), 'utf8')
   expect(model.includes('quantization')).toBe(false)
   expect(new TextDecoder().decode(detection['model.json']).includes('quantization')).toBe(true)

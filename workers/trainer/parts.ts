@@ -3,21 +3,20 @@ import { onnxWriter } from '@/lib/ml/bundle/onnx/write-onnx'
 import { tfjsWriter } from '@/lib/ml/bundle/tfjs/write-tfjs'
 import { legacyWriter } from '@/lib/ml/bundle/tflite/write-legacy'
 import { tfliteWriter } from '@/lib/ml/bundle/tflite/write-tflite'
-import type { Writer } from '@/lib/ml/bundle/writer'
-import type { Check } from './parity/check'
+import { int8Part } from './int8/int8-part'
 import { checkCoreml } from './parity/coreml'
+import { startLiteRt } from './parity/litert'
 import { checkOnnx } from './parity/onnx'
 import { checkTfjs } from './parity/tfjs'
 import { checkLegacy, checkTflite } from './parity/tflite'
+import { written, type Part } from './part'
 
-/** Files of a bundle that are published or left out together, whatever becomes of the others. */
-export type Part = { writer: Writer; check: Check }
-
-/** All parts of a bundle in the order in which they are written, and who checks them before they are published. */
+/** All parts of a bundle, in the order in which they are made. */
 export const PARTS = {
-  web: { writer: tfjsWriter, check: checkTfjs },
-  onnx: { writer: onnxWriter, check: checkOnnx },
-  android: { writer: tfliteWriter, check: checkTflite },
-  legacy: { writer: legacyWriter, check: checkLegacy },
-  ios: { writer: coremlWriter, check: checkCoreml },
+  web: written(tfjsWriter, checkTfjs),
+  onnx: written(onnxWriter, checkOnnx),
+  android: written(tfliteWriter, checkTflite),
+  int8: int8Part(startLiteRt),
+  legacy: written(legacyWriter, checkLegacy),
+  ios: written(coremlWriter, checkCoreml),
 } satisfies Record<string, Part>

@@ -60,12 +60,15 @@ test.each([
   )
   for (const path of files) expect((await stat(join(outDir, path))).size, path).toBeGreaterThan(0)
   expect(parity['model_web/model.json']).toHaveLength(1)
+  expect(parity['model_android/model_int8.tflite']).toEqual([{ runtime: 'LiteRT', metric: 'accuracy', lost: 0, pictures: 12 }])
   expect((await readFile(join(outDir, 'weights'))).equals(Buffer.concat(weightsFile(weights)))).toBe(true)
 })
 
 test('pictures that were deleted since are not needed, as long as one of those it was measured on is left', async () => {
   const trained = { weights: Buffer.concat(weightsFile(weights)) }
-  await rebuilt('one', trained, ({ name }) => name === 'test-dog-5')
+  const { leftOut } = await rebuilt('one', trained, ({ name }) => name === 'test-dog-5')
+  const reason = 'cannot be fitted: all pictures that the model learnt from have been deleted'
+  expect(leftOut).toEqual([{ path: 'model_android/model_int8.tflite', reason }])
   await expect(rebuilt('none', trained, ({ split }) => split === 'train')).rejects.toThrow('All pictures that this model was measured on')
 })
 

@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Manifest, ManifestImage } from '@/lib/domain/dataset/manifest'
-import { AppError } from '@/lib/domain/errors'
 import type { MadeBundle } from '@/lib/domain/run/trainer-message'
 import { readWebWeights } from '@/lib/ml/bundle/tfjs/read-web-weights'
-import type { Pixels } from '@/lib/ml/image/pixels'
 import type { Weights } from '@/lib/ml/weights'
 import { readWeightsFile } from '@/lib/ml/weights-file'
 import { checkData } from './check-data'
 import { decodePicture } from './decode-picture'
-import { COMPARED, makeBundle } from './make-bundle'
+import { makeBundle } from './make-bundle'
+import { picturesOf } from './pictures'
 import { readSamples } from './samples/read-samples'
 
 export type RebuildBundle = {
@@ -26,22 +25,12 @@ export type RebuildBundle = {
  * @throws AppError 'not_ready' where no picture is left to hold it against
  */
 export async function rebuildBundle({ manifest, inDir, outDir, readImage }: RebuildBundle): Promise<MadeBundle> {
-  const { heldOut } = checkData(manifest)
-  let found = 0
-  async function* pictures(): AsyncGenerator<Pixels> {
-    for (const image of heldOut.images) {
-      if (found === COMPARED) return
-      const bytes = await readImage(image)
-      if (bytes) found++
-      if (bytes) yield await decodePicture(bytes)
-    }
-    if (found === 0)
-      throw new AppError(
-        'not_ready',
-        'All pictures that this model was measured on have been deleted: there is nothing to check new files with.',
-      )
+  const read = async (image: ManifestImage) => {
+    const bytes = await readImage(image)
+    return bytes && decodePicture(bytes)
   }
-  return makeBundle(manifest, await readTrained(inDir), { pictures: pictures(), samples: await readSamples(), outDir })
+  const pictures = picturesOf(manifest, checkData(manifest), read)
+  return makeBundle(manifest, await readTrained(inDir), { pictures, samples: await readSamples(), outDir })
 }
 
 async function readTrained(dir: string): Promise<Weights> {

@@ -4,17 +4,19 @@ import { AppError } from '@/lib/domain/errors'
 import type { RunConfig, RunEvent, RunMetrics } from '@/lib/domain/run/run'
 import type { Trained } from '@/lib/domain/run/trainer-message'
 import { registerGradients } from '@/lib/ml/gradients'
-import type { Pixels } from '@/lib/ml/image/pixels'
 import { answerFor, prepareFeatures, train, type Prepared, type Source } from '@/lib/ml/train/train'
-import type { AnnotatedPicture, WeightSource } from '@/lib/ml/train/task'
+import type { WeightSource } from '@/lib/ml/train/task'
 import type { Backend } from '@/workers/backend'
+import { annotatedPicture } from './annotated-picture'
 import { checkData, type CheckedData } from './check-data'
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file'
 import { DECODING, decodePicture } from './decode-picture'
 import { openFeatureFile } from './feature-file'
-import { COMPARED, makeBundle } from './make-bundle'
+import { makeBundle } from './make-bundle'
 import { kindOf, type AnyKind } from './kind'
 import { readSamples } from './samples/read-samples'
+import { picturesOf } from './pictures'
+import { spread } from './spread'
 import { stopwatch, type Stopwatch } from './stopwatch'
 import { remarksOn } from './write-bundle'
 
@@ -61,7 +63,8 @@ export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Train
   const score = yield* evaluated(kind, sources(data.heldOut.images), clock)
   yield clock.enter('bundle')
   const weights = await kind.task.parameters.read()
-  const bundle = await makeBundle(manifest, weights, { pictures: compared(run, data), samples, outDir: run.outDir })
+  const pictures = picturesOf(manifest, data, (image) => sourceOf(image, run).pixels())
+  const bundle = await makeBundle(manifest, weights, { pictures, samples, outDir: run.outDir })
   for (const remark of remarksOn(bundle)) yield { kind: 'log', ...remark }
   return {
     metrics: metricsOf(run, { data, kind, score, seconds: clock.seconds() }),
@@ -72,19 +75,15 @@ export async function* trainRun(run: TrainRun): AsyncGenerator<TrainEvent, Train
   }
 }
 
-/** The picture as the learning code sees it: labels by place, pixels on demand. */
+/** The picture as the learning code sees it, pixels on demand. */
 function sourceOf(image: ManifestImage, { manifest, readImage }: Pick<TrainRun, 'manifest' | 'readImage'>): Source {
-  const annotations = image.annotations
-    .map(({ label, box }) => ({ label: manifest.labels.indexOf(label), box }))
-    .filter(({ label }) => label >= 0)
-  const picture: AnnotatedPicture = { width: image.width, height: image.height, annotations }
   const pixels = async () => {
     const bytes = await readImage(image)
     return decodePicture(bytes).catch((error: Error) => {
       throw new AppError('invalid', `The picture “${image.name}” cannot be read (${error.message}). Delete it or upload it again.`)
     })
   }
-  return { picture, pixels }
+  return { picture: annotatedPicture(image, manifest.labels), pixels }
 }
 
 /** Passes a stage's progress on, at most a hundred times, and says it in the log now and then. */
@@ -123,11 +122,6 @@ async function* training(run: TrainRun, { kind: { task }, features, data, clock 
   }
 }
 
-/** At most `most` elements, evenly taken from the whole list. */
-function spread<T>(list: T[], most: number): T[] {
-  return list.filter((_, i) => Math.floor((i * most) / list.length) !== Math.floor(((i - 1) * most) / list.length) || list.length <= most)
-}
-
 async function valueOf(task: AnyKind['task'], sources: Source[], weights: WeightSource): Promise<number | null> {
   const answers: unknown[] = []
   for (const source of sources) answers.push(await answerFor(task, source, weights))
@@ -143,11 +137,6 @@ async function* evaluated({ task }: AnyKind, sources: Source[], clock: Stopwatch
   const { value, perLabel } = task.score(answers)
   if (value === null) throw new Error('nothing was there to measure with, although the data were checked')
   return { value, perLabel }
-}
-
-/** Few of the pictures that were held out, for the check of the bundle. */
-async function* compared(run: TrainRun, { heldOut }: CheckedData): AsyncGenerator<Pixels> {
-  for (const image of spread(heldOut.images, COMPARED)) yield await sourceOf(image, run).pixels()
 }
 
 function metricsOf(

@@ -1,14 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Agreement } from '@/lib/domain/bundle/manifest'
 import { PLATFORMS } from '@/lib/domain/bundle/platforms'
 import type { MadeBundle } from '@/lib/domain/run/trainer-message'
 import { logFault } from '@/lib/io/log-line'
-import type { Graph } from '@/lib/ml/bundle/graph'
-import type { BundleFiles, Writer } from '@/lib/ml/bundle/writer'
-import { Disagreement, type Check } from './parity/check'
-import type { Example } from './parity/examples'
-import { PARTS, type Part } from './parts'
+import type { BundleFiles } from '@/lib/ml/bundle/writer'
+import { Disagreement } from './parity/check'
+import type { Material, Part } from './part'
+import { PARTS } from './parts'
 
 const OURS = 'could not be written, which is a fault on our side'
 
@@ -18,22 +16,24 @@ type WrittenBundle = Omit<MadeBundle, 'weights'>
  * Writes each part of the bundle after its bytes, read back, answered like the trained network. One that does not is left
  * out; without the web's there is no bundle.
  */
-export async function writeBundle(graph: Graph, { examples, outDir }: { examples: Example[]; outDir: string }): Promise<WrittenBundle> {
-  const bundle: WrittenBundle = { files: [], parity: {}, leftOut: [] }
-  for (const part of Object.values<Part>(PARTS)) {
-    const { platform, main } = part.writer
-    const path = `${PLATFORMS[platform].folder}/${main}`
+export async function writeBundle(material: Material, outDir: string): Promise<WrittenBundle> {
+  const files = new Set<string>()
+  const bundle: Omit<WrittenBundle, 'files'> = { parity: {}, leftOut: [] }
+  for (const { platform, main, make } of Object.values<Part>(PARTS)) {
+    const { folder } = PLATFORMS[platform]
+    const path = `${folder}/${main}`
     try {
-      const { files, parity } = await writePart(part, graph, { examples, outDir })
-      bundle.files.push(...files)
-      Object.assign(bundle.parity, parity)
+      const right = await make(material)
+      await writeFiles(join(outDir, folder), right.files)
+      for (const name of Object.keys(right.files)) files.add(`${folder}/${name}`)
+      for (const [name, list] of Object.entries(right.agreements)) bundle.parity[`${folder}/${name}`] = list
     } catch (error) {
       if (platform === 'web') throw new Error(`${path} ${(error as Error).message}`, { cause: error })
       if (!(error instanceof Disagreement)) console.error(logFault(error)) // ours: hours of training are not lost for it
       bundle.leftOut.push({ path, reason: error instanceof Disagreement ? error.message : OURS })
     }
   }
-  return bundle
+  return { ...bundle, files: [...files] }
 }
 
 type Remark = { level: 'info' | 'warn'; message: string }
@@ -42,45 +42,18 @@ type Remark = { level: 'info' | 'warn'; message: string }
 export const remarksOn = ({ leftOut, parity }: Pick<MadeBundle, 'leftOut' | 'parity'>): Remark[] => [
   ...leftOut.map(({ path, reason }): Remark => ({ level: 'warn', message: `${path} is left out: it ${reason}.` })),
   ...Object.entries(parity).flatMap(([path, list]) => {
-    const level = list.some((one) => 'difference' in one) ? 'info' : 'warn'
+    const level = list.some((one) => !('skipped' in one)) ? 'info' : 'warn'
     return list.flatMap((one): Remark[] =>
       'skipped' in one ? [{ level, message: `${path} is not checked by ${one.runtime}: ${one.skipped}.` }] : [],
     )
   }),
 ]
 
-async function writePart(
-  { writer: { platform, write, writeExact }, check }: Part,
-  graph: Graph,
-  { examples, outDir }: { examples: Example[]; outDir: string },
-): Promise<Pick<WrittenBundle, 'files' | 'parity'>> {
-  const { folder } = PLATFORMS[platform]
-  const { files, agreements } = await firstRight([write, ...(writeExact ? [writeExact] : [])], graph, (files) => check(files, examples))
+/** Of files that several parts bring, e.g. the labels, the bytes are the same. */
+async function writeFiles(folder: string, files: BundleFiles): Promise<void> {
   for (const [name, bytes] of Object.entries(files)) {
-    const path = join(outDir, folder, name)
+    const path = join(folder, name)
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, bytes)
-  }
-  return {
-    files: Object.keys(files).map((name) => `${folder}/${name}`),
-    parity: Object.fromEntries(Object.entries(agreements).map(([name, list]) => [`${folder}/${name}`, list])),
-  }
-}
-
-type Right = { files: BundleFiles; agreements: Record<string, Agreement[]> }
-
-/** What the first of the ways gives that comes out right. @throws Disagreement of the last, where none does */
-async function firstRight(
-  [way, ...others]: Writer['write'][],
-  graph: Graph,
-  check: (files: BundleFiles) => ReturnType<Check>,
-): Promise<Right> {
-  const files = way!(graph)
-  if (Object.keys(files).length === 0) return { files, agreements: {} } // nothing of this kind of model
-  try {
-    return { files, agreements: await check(files) }
-  } catch (error) {
-    if (!(error instanceof Disagreement) || others.length === 0) throw error
-    return firstRight(others, graph, check)
   }
 }

@@ -8,10 +8,12 @@ export type BundleFile = z.infer<typeof BundleFile>
 
 /**
  * How a file was run before it was published, and how closely it said what the trained network says: the largest absolute
- * difference of a score, or of a box's edge as a part of the picture. Or why it was not run.
+ * difference of a score, or of a box's edge as a part of the picture. Of a file that is known to say something else, by how many
+ * points of the model's figure it is worse than the network, on so many held-out pictures. Or why it was not run.
  */
 export const Agreement = z.union([
   z.object({ runtime: z.string(), difference: z.number() }),
+  z.object({ runtime: z.string(), metric: z.enum(['mAP50', 'accuracy']), lost: z.number(), pictures: z.number().int() }),
   z.object({ runtime: z.string(), skipped: z.string() }),
 ])
 export type Agreement = z.infer<typeof Agreement>
@@ -33,10 +35,13 @@ const OneFigure = z
     leftOut: [],
   }))
 
+/** Version 2 knew no file that may lose points. */
+const NoneLost = z.looseObject({})
+
 /** bundle.json: what a bundle is and where it came from. Written last: a bundle exists when its manifest does. */
 export const BundleManifest = versioned(
   z.object({
-    version: z.literal(2),
+    version: z.literal(3),
     model: z.object({ id: z.string(), number: z.number().int(), createdAt: z.string() }),
     workspace: z.string(),
     project: z.object({ id: z.string(), name: z.string(), type: z.enum(['detection', 'classification']), multiLabel: z.boolean() }),
@@ -51,6 +56,6 @@ export const BundleManifest = versioned(
     notice: z.string(),
     files: z.array(BundleFile),
   }),
-  { upgrades: [OneFigure] },
+  { upgrades: [OneFigure, NoneLost] },
 )
 export type BundleManifest = z.infer<typeof BundleManifest>

@@ -6,7 +6,7 @@ import { bundleReadme } from './readme'
 const odd = ['a "quoted" label', '🍎 `x` *y* [z](w)', 'two\nlines', '| cell | <b>&amp;', '# no title']
 
 const bundle = (change: Partial<BundleManifest> = {}): BundleManifest => ({
-  version: 2,
+  version: 3,
   model: { id: 'm', number: 7, createdAt: '2026-11-20T10:00:00.000Z' },
   workspace: 'Farm',
   project: { id: 'p', name: 'Herd', type: 'detection', multiLabel: false },
@@ -28,6 +28,7 @@ const bundle = (change: Partial<BundleManifest> = {}): BundleManifest => ({
   },
   parity: {
     'model_web/model.json': [{ runtime: 'TensorFlow.js', difference: 0.00123 }],
+    'model_android/model_int8.tflite': [{ runtime: 'LiteRT', metric: 'mAP50', lost: 0.72, pictures: 48 }],
     'model_ios/Model.mlmodel': [{ runtime: 'Core ML', skipped: 'it is not run here' }],
   },
   leftOut: [{ path: 'model_android/model.tflite', reason: 'differs by 0.2' }],

@@ -59,7 +59,7 @@ export function detectorTask({
 }
 
 /** The picture's boxes as seen in a region of its decoded pixels, which may be fewer than the picture's own. */
-function truthsOf(picture: AnnotatedPicture, pixels: Pick<Pixels, 'width' | 'height'>, region: Region): Truth[] {
+export function truthsOf(picture: AnnotatedPicture, pixels: Pick<Pixels, 'width' | 'height'>, region: Region): Truth[] {
   const across = pixels.width / picture.width
   const down = pixels.height / picture.height
   return truthsIn(

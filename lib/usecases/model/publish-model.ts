@@ -75,7 +75,7 @@ type Facts = {
 
 function bundleManifest({ lease, manifest, trained }: Publication, { model, workspace, files, metrics }: Facts): BundleManifest {
   return {
-    version: 2,
+    version: 3,
     model: { ...model, createdAt: model.createdAt.toISOString() },
     workspace,
     project: manifest.project,

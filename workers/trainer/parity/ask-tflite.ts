@@ -8,6 +8,9 @@ import { HALF_PRECISION } from './half-precision'
 import type { OpenModel } from './lite-runtime'
 import { matchDetections, type Terms } from './match-detections'
 
+/** What a model says, by the names of its outputs. */
+export type Answer = ReadonlyMap<string, Float32Array>
+
 /** How far what a model says of a picture is from what the trained network says. @throws Disagreement */
 export type Ask = (model: OpenModel, example: Example) => Promise<number>
 
@@ -22,20 +25,19 @@ const TERMS: Terms = {
 /** By what it finds. */
 export const askDetector: Ask = async (model, { pixels, outputs }) => {
   const answer = await model.run(inputOf(pixels, DETECTOR_SAMPLING))
-  const [boxes, labels, scores, count] = DETECTIONS.map((name) => valuesOf(answer, name)) as [
-    ArrayLike<number>,
-    Float32Array,
-    Float32Array,
-    Float32Array,
-  ]
-  // All rows, not the counted ones: many an app reads as many as there are.
-  const found = [...scores].map((score, i): Detection => {
-    const [top, left, bottom, right] = [0, 1, 2, 3].map((edge) => boxes[4 * i + edge]!) as [number, number, number, number]
+  const [count] = valuesOf(answer, 'num_detections')
+  const shown = detectionsIn(answer).filter(({ score }) => !(score < SHOWN)) // NaN, too
+  if (!(count! >= shown.length)) throw new Disagreement(`finds ${shown.length} things and counts ${count}`)
+  return matchDetections(shown, outputs, TERMS)
+}
+
+/** What a detector's file finds: all rows, not the counted ones, since many an app reads as many as there are. */
+export function detectionsIn(answer: Answer): Detection[] {
+  const [boxes, labels, scores] = DETECTIONS.map((name) => valuesOf(answer, name)) as [Float32Array, Float32Array, Float32Array]
+  return [...scores].map((score, i): Detection => {
+    const [top, left, bottom, right] = boxes.subarray(4 * i, 4 * i + 4) as unknown as [number, number, number, number]
     return { top, left, bottom, right, label: labels[i]!, score }
   })
-  const shown = found.filter(({ score }) => !(score < SHOWN)) // NaN, too
-  if (!(count[0]! >= shown.length)) throw new Disagreement(`finds ${shown.length} things and counts ${count[0]}`)
-  return matchDetections(shown, outputs, TERMS)
 }
 
 /** By the score of each label. */
@@ -69,9 +71,11 @@ function close(said: Outputs, outputs: Outputs): number {
   return difference
 }
 
-const inputOf = (pixels: Pixels, sampling: Sampling): Float32Array => normalise(sample(pixels, whole(pixels), sampling))
+/** A picture as the input of a file. */
+export const inputOf = (pixels: Pixels, sampling: Sampling): Float32Array => normalise(sample(pixels, whole(pixels), sampling))
 
-function valuesOf(answer: ReadonlyMap<string, Float32Array>, name: string): Float32Array {
+/** One output of a file. @throws Disagreement where it has none of that name */
+export function valuesOf(answer: Answer, name: string): Float32Array {
   const values = answer.get(name)
   if (!values) throw new Disagreement(`has no output ${name}`)
   return values

@@ -4,14 +4,14 @@ import { readCoreml, type CoremlModel, type CoremlNetworkFile } from '@/lib/ml/b
 import { runNetwork } from '@/lib/ml/bundle/coreml/run-network'
 import { SUPPRESSION } from '@/lib/ml/bundle/coreml/suppression'
 import type { BundleFiles } from '@/lib/ml/bundle/writer'
-import { suppressed, type Detection } from '@/lib/ml/detection/detections'
 import { sample, whole, type Pixels, type Sampling } from '@/lib/ml/image/pixels'
 import { CLASSIFIER_SAMPLING, DETECTOR_SAMPLING } from '@/lib/ml/image/sampling'
 import { Disagreement, type Check } from './check'
 import { furthest, labelsIn, type Example, type Outputs } from './examples'
+import { foundIn } from './found-in'
 import { HALF_PRECISION } from './half-precision'
 import { lookOverClassifier, lookOverDetector } from './look-over-coreml'
-import { candidatesOf, matchDetections, type Terms } from './match-detections'
+import { matchDetections, type Terms } from './match-detections'
 
 const TERMS: Terms = {
   selection: { score: SUPPRESSION.score, overlap: SUPPRESSION.overlap, most: Infinity, acrossLabels: true },
@@ -50,7 +50,7 @@ function askDetector({ models: [model] }: CoremlModel, { pixels, outputs }: Exam
   const [scores, coordinates] = said(model!.network!, { pixels, sampling: DETECTOR_SAMPLING, tables })
   const answer = { scores: scores!, boxes: edgesOf(coordinates!) }
   const confidences = { scores: sharesOf(outputs.scores, labels), boxes: outputs.boxes! }
-  return Math.max(close(answer, confidences), matchDetections(foundIn(answer), confidences, TERMS))
+  return Math.max(close(answer, confidences), matchDetections(foundIn(answer, TERMS.selection), confidences, TERMS))
 }
 
 /** The tables that a network makes of a picture. Pixels are not rounded to bytes here: what comes of that is not the file's doing. */
@@ -68,27 +68,6 @@ function said(
       return value.dataSync() as Float32Array
     })
   })
-}
-
-/** What suppression leaves of an answer. A box is taken for its best label. */
-function foundIn(answer: Outputs): Detection[] {
-  const labels = labelsIn(answer)
-  const best = new Float32Array(answer.scores.length)
-  for (let at = 0; at < best.length; at += labels) {
-    const label = bestOf(answer.scores, { at, labels })
-    best[at + label] = answer.scores[at + label]!
-  }
-  const candidates = candidatesOf({ ...answer, scores: best }, SUPPRESSION.score)
-  return suppressed(
-    candidates.toSorted((a, b) => b.score - a.score),
-    TERMS.selection,
-  )
-}
-
-function bestOf(scores: ArrayLike<number>, { at, labels }: { at: number; labels: number }): number {
-  let best = 0
-  for (let label = 1; label < labels; label++) if (scores[at + label]! > scores[at + best]!) best = label
-  return best
 }
 
 /** Centre x, y, width, height of each box to top, left, bottom, right. */

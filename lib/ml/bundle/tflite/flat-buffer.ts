@@ -16,6 +16,8 @@ export const float = (value: number): Inline => ({ put: (builder, slot) => build
 export const text = (value: string): Part => ({ lay: (builder) => builder.createString(value) })
 export const ints = (values: readonly number[]): Part => vector(values, (builder, value) => builder.addInt32(value))
 export const floats = (values: readonly number[]): Part => vector(values, (builder, value) => builder.addFloat32(value))
+/** Whole numbers of 8 bytes. */
+export const longs = (values: readonly number[]): Part => vector(values, (builder, value) => builder.addInt64(BigInt(value)), 8)
 
 /** Bytes that begin at a multiple of `align` in the file. */
 export const bytes = (data: Uint8Array, align = 1): Part => ({
@@ -55,10 +57,10 @@ function laid(value: Value, builder: Builder): Inline {
   return { put: (_, slot) => builder.addFieldOffset(slot, place, 0) }
 }
 
-/** Of 4-byte elements; a FlatBuffer is written from its end. */
-const vector = (values: readonly number[], add: (builder: Builder, value: number) => void): Part => ({
+/** Of elements of `size` bytes; a FlatBuffer is written from its end. */
+const vector = (values: readonly number[], add: (builder: Builder, value: number) => void, size = 4): Part => ({
   lay: (builder) => {
-    builder.startVector(4, values.length, 4)
+    builder.startVector(size, values.length, size)
     for (const value of values.toReversed()) add(builder, value)
     return builder.endVector()
   },

@@ -1,22 +1,31 @@
 import { toFloat16 } from '@/lib/ml/float16'
-import { byte, bytes, flatBuffer, int, ints, list, table, text, type Fields } from './flat-buffer'
+import { byte, bytes, flatBuffer, floats, int, ints, list, longs, table, text, type Fields } from './flat-buffer'
+import type { Levels } from './int8/levels'
 import { CUSTOM, OPERATORS, TYPES, type OperatorName, type Type } from './operators'
 
-type Tensor = { name: string; shape: readonly number[]; type: Type; data?: Uint8Array }
+/** What the whole numbers of a tensor stand for: one way for all of it, or one for each place along its axis `along`. */
+type Levelled = { levels?: readonly Levels[]; along?: number }
+type Tensor = Levelled & { name: string; shape: readonly number[]; type: Type; data?: Uint8Array }
 type Settings = { settings?: Fields; custom?: Uint8Array }
-type Operation = Settings & { operator: OperatorName; input: string[]; output: string[] }
+type Operation = Settings & { operator: OperatorName; version: number; input: string[]; output: string[] }
 type Ports = { input: string; output: string[] }
 
 /** Constants begin at multiples of this, so that a runtime may use them where they lie. */
 const ALIGN = 16
 
-/** Collects the tensors and operations of a model and writes them down as TensorFlow Lite's FlatBuffer. Values go by name. */
+/**
+ * Collects the tensors and operations of a model and writes them down as TensorFlow Lite's FlatBuffer. Values go by name;
+ * those whose `levels` are known are numbers of 8 bits.
+ */
 export class LiteModel {
   private readonly tensors = new Map<string, Tensor>()
   private readonly operations: Operation[] = []
 
-  value(name: string, shape: readonly number[], constant: Pick<Tensor, 'data'> & { type?: Type } = {}): string {
-    this.tensors.set(name, { name, shape, type: 'float32', ...constant })
+  constructor(private readonly levels: ReadonlyMap<string, Levels> = new Map()) {}
+
+  value(name: string, shape: readonly number[], constant: Pick<Tensor, 'data' | 'levels' | 'along'> & { type?: Type } = {}): string {
+    const levels = this.levels.get(name)
+    this.tensors.set(name, { name, shape, ...(levels ? { type: 'int8', levels: [levels] } : { type: 'float32' }), ...constant })
     return name
   }
 
@@ -36,7 +45,9 @@ export class LiteModel {
 
   /** An operation with several answers, which are values already. */
   operation(operator: OperatorName, { input, output, ...settings }: Settings & { input: string[]; output: string[] }): string {
-    this.operations.push({ operator, input, output, ...settings })
+    const { version = 1, int8 = version }: { code: number; version?: number; int8?: number } = OPERATORS[operator]
+    const whole = input.some((name) => this.tensors.get(name)!.type === 'int8')
+    this.operations.push({ operator, version: whole ? int8 : version, input, output, ...settings })
     return output[0]!
   }
 
@@ -63,13 +74,14 @@ export class LiteModel {
     const names = [...this.tensors.keys()]
     const places = (list: string[]) => ints(list.map((name) => names.indexOf(name)))
     const constants = [...this.tensors.values()].filter(({ data }) => data)
-    const kinds = [...new Set(this.operations.map(({ operator }) => operator))]
+    const kinds = new Map(this.operations.map((one) => [kindOf(one), one]))
+    const kindNames = [...kinds.keys()]
     const port = (name: string) => table({ 0: text(name), 1: int(names.indexOf(name)) })
     const buffer = (data: Uint8Array) => table({ 0: bytes(data, ALIGN) })
     const tensors = [...this.tensors.values()].map((tensor) => tensorTable(tensor, 1 + constants.indexOf(tensor)))
     const operations = this.operations.map((operation) =>
       table({
-        0: int(kinds.indexOf(operation.operator)),
+        0: int(kindNames.indexOf(kindOf(operation))),
         1: places(operation.input),
         2: places(operation.output),
         ...settingsOf(operation),
@@ -81,7 +93,7 @@ export class LiteModel {
     const held = [...constants.map(({ data }) => data!), ...Object.values(metadata)]
     const model = table({
       0: int(3), // the version of the schema
-      1: list(kinds.map(operatorTable)),
+      1: list([...kinds.values()].map(operatorTable)),
       2: list([graph]),
       3: text('Written by Corral'),
       4: list([table({}), ...held.map(buffer)]), // the first is that of tensors without data
@@ -96,13 +108,19 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Uint16Array 
   new Uint8Array(buffer, byteOffset, byteLength)
 
 /** `buffer`: where its data lie, 0 for none. */
-const tensorTable = ({ name, shape, type }: Tensor, buffer: number) =>
-  table({ 0: ints(shape), 1: byte(TYPES[type]), 2: int(buffer), 3: text(name), 8: byte(1) })
+const tensorTable = ({ name, shape, type, ...levelled }: Tensor, buffer: number) =>
+  table({ 0: ints(shape), 1: byte(TYPES[type]), 2: int(buffer), 3: text(name), 4: levelsTable(levelled), 8: byte(1) })
+
+const levelsTable = ({ levels, along = 0 }: Levelled) =>
+  levels && table({ 2: floats(levels.map(({ scale }) => scale)), 3: longs(levels.map(({ zero }) => zero)), 6: int(along) })
+
+/** Operations that a runtime looks up together. */
+const kindOf = ({ operator, version }: Operation) => `${operator} ${version}`
 
 /** The number stands twice: old runtimes read one byte, new ones the whole of it. */
-function operatorTable(name: OperatorName) {
-  const { code, version = 1 } = { version: undefined, ...OPERATORS[name] }
-  return table({ 0: byte(code), 1: code === CUSTOM ? text(name) : undefined, 2: int(version), 3: int(code) })
+function operatorTable({ operator, version }: Operation) {
+  const { code } = OPERATORS[operator]
+  return table({ 0: byte(code), 1: code === CUSTOM ? text(operator) : undefined, 2: int(version), 3: int(code) })
 }
 
 function settingsOf({ operator, settings, custom }: Operation): Fields {
