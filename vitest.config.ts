@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['{app,lib,workers,scripts,prisma}/**/*.test.{ts,tsx}'],
-    globalSetup: ['lib/testing/services.ts'],
+    globalSetup: ['lib/testing/services.ts', 'scripts/setup-tests.ts'],
     setupFiles: ['lib/testing/quiet-console.ts'],
     // Workers share two cores with PostgreSQL: more only makes each test slower.
     maxWorkers: 2,

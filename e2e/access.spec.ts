@@ -9,7 +9,7 @@ import { site } from './site'
 
 const EXPECTED = Object.entries(RIGHTS_OF_ROUTES)
 // A stream that never ends by itself cannot be asked in a loop; its stranger is refused before the stream begins.
-const STREAMS = /\/live$/
+const STREAMS = /\/live(\?|$)/
 
 const filled = (at: string, workspace: string, project: string) =>
   at

@@ -16,7 +16,7 @@ async function openGrid() {
   const { api, slug, images } = await makeProject(owner.context, 'live', { pictures: 3 })
   const { items } = (await (await owner.context.request.get(`${api}/labels`)).json()) as { items: { id: string }[] }
   const page = await owner.context.newPage()
-  const listening = page.waitForResponse(/\/live$/)
+  const listening = page.waitForResponse(/\/live(\?|$)/)
   await page.goto(`/live/${slug}`)
   await listening
   await expect(page.getByRole('gridcell', { name: /picture-1/ })).toBeVisible()
@@ -33,10 +33,10 @@ async function openGrid() {
 
 test('what others did while the line was lost is there when it is back', async () => {
   const { page, draw, shows } = await openGrid()
-  await page.route('**/live', (route) => route.abort())
+  await page.route(/\/live(\?|$)/, (route) => route.abort())
   await page.context().setOffline(true)
   await draw()
-  await page.unroute('**/live')
+  await page.unroute(/\/live(\?|$)/)
   await page.context().setOffline(false)
   await shows(1)
   await page.close()

@@ -100,7 +100,7 @@ test('a folder is dropped with all its folders; the next drop has a sum of its o
   await writeFile(path.join(folder, 'week/day 1/notes.txt'), 'rain')
   const project = await newProject('Dropped')
   const page = await owner.context.newPage()
-  await page.route(/\/live$/, (route) => route.abort()) // nobody else tells this page that something is new
+  await page.route(/\/live(\?|$)/, (route) => route.abort()) // nobody else tells this page that something is new
   await page.goto(project)
   await expect(page.getByText('Drop images here')).toBeVisible()
   const tray = page.getByRole('region', { name: 'Upload' })

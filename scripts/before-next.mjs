@@ -19,5 +19,19 @@ Server.prototype.emit = function (event, ...about) {
   }
   // Next tells no handler who opened the connection (lib/web/sender.ts).
   request.headers['corral-peer'] = request.socket.remoteAddress ?? ''
+  tellLength(response)
   return emit.call(this, event, ...about)
+}
+
+/** Next takes `content-length` out of what a handler answers, so a file says its length by another name (lib/web/answer-file.ts). */
+function tellLength(response) {
+  const { writeHead } = response
+  response.writeHead = function (...head) {
+    const length = this.getHeader('corral-length')
+    if (length !== undefined) {
+      this.removeHeader('corral-length')
+      this.setHeader('content-length', length)
+    }
+    return writeHead.apply(this, head)
+  }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { listen, sleep } from './live'
+import { listen, madeAt, sleep } from './live'
 
 /** The browser's, as far as a line uses it. */
 class Source {
@@ -9,7 +9,7 @@ class Source {
   onerror: (() => void) | null = () => {}
   onopen = () => {}
   onmessage = (_: { data: string }) => {}
-  constructor() {
+  constructor(readonly url: string) {
     Source.all.push(this)
   }
   signs = new Map<string, () => void>()
@@ -22,6 +22,7 @@ class Source {
 }
 
 beforeEach(() => {
+  madeAt(undefined)
   Source.all = []
   vi.useFakeTimers()
   vi.stubGlobal('EventSource', Source)
@@ -77,4 +78,38 @@ test('a page that is put to sleep says so, does not fight, and hears again when 
   Source.all[1]!.onopen()
   expect(heard).toEqual([{ type: 'reconnected' }])
   leave()
+})
+
+test('a line tells from where its page was made; another page opens it anew, and the old one hears until then', () => {
+  const heard: unknown[] = []
+  madeAt('first')
+  const leaves = [listen('/live', () => {}), listen('/live', (event) => heard.push(event))]
+  expect(Source.all.map(({ url }) => url)).toEqual(['/live?since=first'])
+  const [old] = Source.all
+  old!.onopen()
+  madeAt('second')
+  leaves.push(listen('/live', () => {}))
+  const now = Source.all[1]!
+  expect([now.url, old!.readyState, Source.all.length]).toEqual(['/live?since=second', 0, 2])
+  old!.onmessage({ data: '{"type":"run","projectId":"p","number":3}' })
+  now.onopen()
+  expect(old!.readyState).toBe(2)
+  expect(heard).toEqual([{ type: 'run', projectId: 'p', number: 3 }]) // and nobody is told to ask again
+  leaves.forEach((leave) => leave())
+  expect(now.readyState).toBe(2)
+})
+
+test('of lines that did not open before another page came, none is left behind', () => {
+  const leaves = ['first', 'second', 'third'].map((at) => {
+    madeAt(at)
+    return listen('/live', () => {})
+  })
+  Source.all[0]!.refused()
+  vi.runAllTimers()
+  expect(Source.all.map(({ readyState }) => readyState)).toEqual([2, 2, 0])
+  Source.all[2]!.refused()
+  vi.runAllTimers()
+  expect(Source.all.map(({ url }) => url).at(-1)).toBe('/live') // by then it is told to ask again
+  leaves.forEach((leave) => leave())
+  expect(Source.all.map(({ readyState }) => readyState)).toEqual([2, 2, 2, 2])
 })

@@ -20,7 +20,7 @@ const BUSY = new Set([429, 502, 503, 504])
 /** Says which command a site serves (next.config.js), on every answer of its API. */
 const VERSION_HEADER = 'corral-version'
 
-type Ask = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown }
+type Ask = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; headers?: Record<string, string> }
 
 /** A client of the public API. Every request may be made again, which is why only what the server takes twice is sent. */
 export class Api {
@@ -42,11 +42,9 @@ export class Api {
     return this.json(await this.send(path, { method: 'POST', body }), Schema)
   }
 
-  /** The bytes behind a path, as they come. */
-  async stream(path: string): Promise<ReadableStream<Uint8Array>> {
-    const { body } = await this.send(path, {})
-    if (!body) throw new AppError('unavailable', `${this.site.url} answered nothing for ${path}: try again.`)
-    return body
+  /** What is behind a path, its bytes as they come; `headers` say which of them. */
+  open(path: string, headers: Record<string, string>): Promise<Response> {
+    return this.send(path, { headers })
   }
 
   private async json<T>(response: Response, Schema: z.ZodType<T>): Promise<T> {
@@ -59,12 +57,12 @@ export class Api {
     )
   }
 
-  private async send(path: string, { method = 'GET', body }: Ask): Promise<Response> {
+  private async send(path: string, { method = 'GET', body, headers }: Ask): Promise<Response> {
     const { url, token, signal } = this.site
     const request = {
       method,
       signal,
-      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { ...headers, authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       body: body === undefined ? undefined : JSON.stringify(body),
     }
     const tries = this.reached ? TRIES : FIRST_TRIES

@@ -55,13 +55,20 @@ const answerOf = <T>(sent: Promise<T>): Promise<T> =>
   })
 const isMissing = (error: unknown) => error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404
 
-/** The object as a stream, or undefined if there is none. For whoever may read it slowly, or not to its end: see lib/web/download. */
-export const getDownload = (key: string): Promise<Readable | undefined> =>
-  getStream(client(env().bucket.endpoint, { downloads: true }), key)
+/** Bytes of an object from the first to the last, which is one of them. */
+export type Part = { start: number; end: number }
+/** `mark`: how the bucket names the bytes: others under the same key have another. */
+type Got = { stream: Readable; mark: string | undefined }
 
-async function getStream(from: S3Client, key: string): Promise<Readable | undefined> {
+/** The object or part of it as a stream, or undefined if there is none. For whoever may read it slowly, or not to its end: see lib/web/download. */
+export const getDownload = (key: string, part?: Part): Promise<Got | undefined> =>
+  getStream(client(env().bucket.endpoint, { downloads: true }), key, part)
+
+async function getStream(from: S3Client, key: string, part?: Part): Promise<Got | undefined> {
+  const Range = part && `bytes=${part.start}-${part.end}`
   try {
-    return (await answerOf(from.send(new GetObjectCommand(at(key))))).Body as Readable
+    const { Body, ETag } = await answerOf(from.send(new GetObjectCommand({ ...at(key), Range })))
+    return { stream: Body as Readable, mark: ETag }
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error
@@ -70,10 +77,10 @@ async function getStream(from: S3Client, key: string): Promise<Readable | undefi
 
 /** The whole object, or undefined if there is none. */
 export async function getBytes(key: string): Promise<Buffer | undefined> {
-  const body = await getStream(s3(), key)
-  if (!body) return undefined
+  const got = await getStream(s3(), key)
+  if (!got) return undefined
   const chunks: Buffer[] = []
-  for await (const chunk of body) chunks.push(chunk as Buffer)
+  for await (const chunk of got.stream) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)
 }
 

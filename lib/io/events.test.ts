@@ -4,7 +4,7 @@ import type { ProjectEvent } from '@/lib/domain/contract/event'
 import { useServices } from '@/lib/testing/use-services'
 import { transaction } from './db'
 import { env } from './env'
-import { listen, notify } from './events'
+import { eventPosition, LINE_NAME, listen, notify } from './events'
 
 await useServices()
 
@@ -29,7 +29,9 @@ test('listeners that come while the line is made hear too; a lost line comes bac
   const stops = await Promise.all(heard.map((told) => listen((event) => void told.push(event))))
   const admin = new pg.Client({ connectionString: env().databaseUrl })
   await admin.connect()
-  await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`)
+  await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1`, [
+    LINE_NAME,
+  ])
   await vi.waitFor(() => expect(heard).toEqual([[{ type: 'reconnected' }], [{ type: 'reconnected' }]]), { timeout: 10_000 })
   await transaction((tx) => notify(tx, labels('after')))
   await vi.waitFor(() => expect(heard.map((told) => told.at(-1))).toEqual([labels('after'), labels('after')]))
@@ -46,4 +48,29 @@ test('words of others on the channel are passed over', async () => {
   })
   await vi.waitFor(() => expect(told).toEqual([labels('ours')]))
   stop()
+})
+
+test('what happened after a position is told to who comes by it, then what happens; a position not known here is one to ask again from', async () => {
+  const projectId = 'gap'
+  const run = (number: number): ProjectEvent => ({ type: 'run', projectId, number })
+  const tell = (number: number) => transaction((tx) => notify(tx, run(number)))
+  const witness: Told[] = []
+  const hush = await listen((event) => void witness.push(event))
+  await tell(1)
+  await vi.waitFor(() => expect(witness).toEqual([run(1)]))
+  const [before, again] = [await eventPosition(), await eventPosition()]
+  expect(again).toBe(before)
+  hush() // nobody listens in between, as while somebody goes from page to page
+  for (const number of [2, 3]) await tell(number)
+  const [behind, now, stranger] = [[] as Told[], [] as Told[], [] as Told[]]
+  const come = (told: Told[], since?: string) => listen((event) => void told.push(event), since)
+  const stops = [await come(witness)]
+  await tell(4)
+  await vi.waitFor(() => expect(witness.at(-1)).toEqual(run(4)))
+  stops.push(await come(behind, before), await come(now, await eventPosition()), await come(stranger, 'another'))
+  expect(behind).toEqual([run(2), run(3), run(4)])
+  expect([now, stranger]).toEqual([[], [{ type: 'reconnected' }]])
+  await tell(5)
+  await vi.waitFor(() => expect([behind.at(-1), now.at(-1), stranger.at(-1)]).toEqual([run(5), run(5), run(5)]))
+  for (const stop of stops) stop()
 })

@@ -15,6 +15,13 @@ export const hashSecret = (secret: string): string => createHash('sha256').updat
 /** SHA-256 of bytes, in hex: the name of a picture in the bucket. */
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 
+/** The same of bytes as they come. */
+export async function sha256Of(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of stream) hash.update(chunk)
+  return hash.digest('hex')
+}
+
 /** Signs a text with a key of this installation; `purpose` keeps a signature for one thing from serving another. */
 export const sign = (key: string, purpose: string, text: string): string =>
   createHmac('sha256', key).update(`${purpose}\n${text}`).digest('base64url')

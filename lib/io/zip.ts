@@ -1,18 +1,21 @@
 import type { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
+import type { Part } from './bucket'
+import { cut } from './cut'
 
 export type ZipEntry = { path: string; bytes: number; open: () => Promise<Readable> }
 type Write = { entries: ZipEntry[]; at: Date; opens: (entry: ZipEntry) => Promise<Readable> }
 
 /**
  * A zip of stored (not compressed) entries, made while it is read: each entry is opened when its turn comes. Model
- * weights do not get smaller, and so the length is known before the first byte.
+ * weights do not get smaller, and so the length is known before the first byte. Part of it is made by making all of it up to
+ * there: the checksum of every entry is needed in the end.
  * @param at the time written beside every entry, so that the same content is the same zip
  */
-export async function zipOf(entries: ZipEntry[], at: Date): Promise<{ bytes: number; open: () => Readable }> {
+export async function zipOf(entries: ZipEntry[], at: Date): Promise<{ bytes: number; open: (part?: Part) => Readable }> {
   // A zip of which nobody reads an entry tells its length and is let go.
   const { bytes } = write({ entries, at, opens: () => new Promise(() => {}) })
-  return { bytes: await bytes, open: () => opened(entries, at) }
+  return { bytes: await bytes, open: (part) => (part ? cut(opened(entries, at), part) : opened(entries, at)) }
 }
 
 function opened(entries: ZipEntry[], at: Date): Readable {

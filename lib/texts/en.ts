@@ -948,7 +948,7 @@ export const en = {
       lost: 'It no longer knows {n, plural, one {the label} other {the labels}} {labels}.',
       won: 'It also knows {n, plural, one {the label} other {the labels}} {labels}.',
     },
-    versions: { line: '{day}, {metric}', all: 'All models' },
+    versions: { line: '{ago}, {metric}', all: 'All models' },
     verdict: {
       good: 'Good on {n, plural, one {# {heldOut, select, test {test} other {validation}} image} other {# {heldOut, select, test {test} other {validation}} images}}: {deeds}.',
       promising:
@@ -1019,6 +1019,8 @@ export const en = {
     bundle: {
       title: 'Bundle',
       platform: { web: 'Web', android: 'Android', ios: 'iOS', onnx: 'ONNX' },
+      beside: 'About the bundle',
+      sample: 'Sample, {n, plural, one {# file} other {# files}}',
       agreement: '{agree, number} of {all, plural, one {# runtime agrees} other {# runtimes agree}}',
       agrees: 'Differs from training by at most {difference} ({runtime})',
       fileAgrees: '{file} differs from training by at most {difference} ({runtime})',

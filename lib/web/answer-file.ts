@@ -1,13 +1,43 @@
 import type { Sendable } from '@/lib/usecases/model/open-model-file'
+import { byteRange } from './byte-range'
 import { download } from './download'
 
-/** Streams bytes; who has them already (If-None-Match) is told so. Never kept where another person could meet them. */
-export async function answerFile({ type, bytes, etag, filename, open }: Sendable, request: Request): Promise<Response> {
-  const headers = new Headers({ etag: `"${etag}"`, 'cache-control': 'private, no-cache' })
-  if (request.headers.get('if-none-match') === `"${etag}"`) return new Response(null, { status: 304, headers })
-  headers.set('content-type', type)
-  headers.set('content-length', String(bytes)) // Next 16 takes it out again on the way (its send-response.js), so downloads show no progress yet
-  if (filename) headers.set('content-disposition', `attachment; filename="${filename}"`)
+/**
+ * Never kept where another person could meet it. Not to be compressed on the way either: the mark and the ranges are
+ * those of the bytes as they are.
+ */
+const PRIVATE = { 'cache-control': 'private, no-cache, no-transform' }
+
+/** Next takes out every `content-length`; scripts/before-next.mjs makes one of this, without which no download shows its progress. */
+const LENGTH = 'corral-length'
+
+/** Streams bytes, all or the part asked for; who has them already is told so. `kept` says who may keep them. */
+export async function answerFile(file: Sendable, request: Request, kept: Record<string, string> = PRIVATE): Promise<Response> {
+  const mark = `"${file.etag}"`
+  const headers = new Headers({ etag: mark, 'accept-ranges': 'bytes', ...kept })
+  const { headers: asked } = request
+  if (asked.has('if-match') && !names(asked.get('if-match'), mark)) return new Response(null, { status: 412, headers })
+  if (names(asked.get('if-none-match'), mark)) return new Response(null, { status: 304, headers })
+  const part = partOf(request, file, mark)
+  if (part === 'none') {
+    headers.set('content-range', `bytes */${file.bytes}`)
+    return new Response(null, { status: 416, headers })
+  }
+  headers.set('content-type', file.type)
+  headers.set(LENGTH, String(part ? part.end - part.start + 1 : file.bytes))
+  if (part) headers.set('content-range', `bytes ${part.start}-${part.end}/${file.bytes}`)
+  if (file.filename) headers.set('content-disposition', `attachment; filename="${file.filename}"`)
   if (request.method === 'HEAD') return new Response(null, { headers }) // its headers are known: nothing is opened
-  return new Response(await download(open), { headers })
+  return new Response(await download(() => file.open(part)), { status: part ? 206 : 200, headers })
 }
+
+/** The part that is sent. With an If-Range that names other bytes, or none of ours, it is all of them; HEAD knows no parts. */
+function partOf({ method, headers }: Request, { bytes }: Sendable, mark: string) {
+  const condition = headers.get('if-range')
+  if (method === 'HEAD' || (condition !== null && condition !== mark)) return undefined
+  return byteRange(headers.get('range'), bytes)
+}
+
+/** Whether a list of marks names this one. Proxies that compress make a weak one of it. */
+const names = (list: string | null, mark: string): boolean =>
+  list !== null && list.split(',').some((one) => ['*', mark].includes(one.trim().replace(/^W\//, '')))

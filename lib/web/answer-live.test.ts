@@ -4,13 +4,16 @@ import { notify } from '@/lib/io/events'
 import { closeQueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { livePosition } from '@/lib/usecases/image/live-position'
 import { watchProject } from '@/lib/usecases/image/watch-project'
 import { answerLive } from './answer-live'
 
 await useServices()
 afterAll(closeQueue)
 
-async function open(heartbeat?: number, { method = 'GET', farm: known }: { method?: string; farm?: SampleProject } = {}) {
+type Wanted = { method?: string; farm?: SampleProject; since?: string; headers?: HeadersInit }
+
+async function open(heartbeat?: number, { method = 'GET', farm: known, since = '', headers }: Wanted = {}) {
   const farm = known ?? (await sampleProject({ images: 0 }))
   const watch = await watchProject(farm.scope)
   let listening = 0
@@ -26,7 +29,11 @@ async function open(heartbeat?: number, { method = 'GET', farm: known }: { metho
     },
   }
   const leave = new AbortController()
-  const response = answerLive(counted, new Request('http://x.test', { method, signal: leave.signal }), heartbeat)
+  const response = answerLive(
+    counted,
+    new Request(`http://x.test${since && `?since=${since}`}`, { method, headers, signal: leave.signal }),
+    heartbeat,
+  )
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader() as ReadableStreamDefaultReader<string>
   return { farm, response, reader, leave, listening: () => listening }
 }
@@ -34,7 +41,7 @@ async function open(heartbeat?: number, { method = 'GET', farm: known }: { metho
 test('a browser hears what happens in its project and nothing else', async () => {
   const { farm, response, reader, leave, listening } = await open()
   expect(response.headers.get('content-type')).toBe('text/event-stream')
-  expect((await reader.read()).value).toBe(':\n\n')
+  expect((await reader.read()).value).toBe('id: heard\n\n')
   await transaction((tx) => notify(tx, { type: 'images', projectId: 'another' }))
   const event = { type: 'image' as const, projectId: farm.id, id: 'i', version: 2, by: 'me' }
   await transaction((tx) => notify(tx, event))
@@ -42,6 +49,27 @@ test('a browser hears what happens in its project and nothing else', async () =>
   leave.abort()
   expect((await reader.read()).done).toBe(true)
   expect(listening()).toBe(0)
+})
+
+test('a browser hears first what happened since its page was made, for its project and role; one that comes back by itself does not', async () => {
+  const farm = await sampleProject({ images: 0 })
+  const seen: unknown[] = []
+  const hush = await (await watchProject(farm.scope)).listen((told) => void seen.push(told))
+  const since = (await livePosition())!
+  const event = { type: 'run' as const, projectId: farm.id, number: 7 }
+  await transaction((tx) => notify(tx, { ...event, projectId: 'another' }))
+  await transaction((tx) => notify(tx, event))
+  await expect.poll(() => seen).toEqual([event])
+  hush()
+  const first = await open(undefined, { farm, since })
+  const told = `data: ${JSON.stringify(event)}\n\n`
+  expect((await first.reader.read()).value).toBe(told)
+  expect((await first.reader.read()).value).toBe('id: heard\n\n')
+  const back = await open(undefined, { farm, since, headers: { 'last-event-id': 'heard' } })
+  expect((await back.reader.read()).value).toBe('id: heard\n\n')
+  const stranger = await open(undefined, { farm, since: 'another' })
+  expect((await stranger.reader.read()).value).toBe('data: {"type":"reconnected"}\n\n')
+  for (const { leave } of [first, back, stranger]) leave.abort()
 })
 
 test('who may not see images hears of runs and labels only', async () => {
@@ -117,7 +145,7 @@ test('who takes nothing any more is forgotten after some heartbeats', async () =
   const answer = answerLive({ person: farm.scope.actor, listen, mayStill: async () => true }, new Request('http://x.test'), 10)
   await expect.poll(() => listening).toBe(1)
   await expect.poll(() => listening).toBe(0)
-  expect(await answer.text()).toBe(':\n\n'.repeat(5))
+  expect(await answer.text()).toBe('id: heard\n\n' + ':\n\n'.repeat(4))
 })
 
 test('of one person the newest ten streams are served; the oldest is told why it ends, and those of others stay', async () => {
@@ -128,7 +156,7 @@ test('of one person the newest ten streams are served; the oldest is told why it
   await expect.poll(() => own.map(({ listening }) => listening())).toEqual([0, ...Array<number>(10).fill(1)])
   let told = ''
   for (let part = await own[0]!.reader.read(); !part.done; part = await own[0]!.reader.read()) told += part.value
-  expect(told).toMatch(/^:\n\nevent: asleep\ndata: \{"title":"Newer streams of yours are open[^\n]*\}\n\n$/)
+  expect(told).toMatch(/^id: heard\n\nevent: asleep\ndata: \{"title":"Newer streams of yours are open[^\n]*\}\n\n$/)
   expect(other.listening()).toBe(1)
   own[5]!.leave.abort()
   const next = await open(undefined, { farm })

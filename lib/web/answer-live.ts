@@ -1,3 +1,4 @@
+import { SINCE } from '@/lib/domain/contract/event'
 import type { Watch } from '@/lib/usecases/image/watch-project'
 import { countIn } from './streams-of'
 
@@ -16,9 +17,17 @@ const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-stor
 // An event of its own, with the reason for whoever reads it without a page.
 const ASLEEP = `event: asleep\ndata: ${JSON.stringify({ title: 'Newer streams of yours are open, so this one ends. Ask again when it is looked at.' })}\n\n`
 
+/** Tells the browser that it is heard from now on. A browser that comes back by itself to the same address repeats the id. */
+const HEARD = 'id: heard\n\n'
+
+/** From where on things are told: who comes back has no page of then, and asks for the whole. */
+const sinceOf = ({ headers, url }: Request): string | undefined =>
+  headers.has('last-event-id') ? undefined : new URL(url).searchParams.get(SINCE)?.slice(0, 64)
+
 /** A stream of server-sent events, until the browser leaves, reads no more or the member may no longer see the project. */
 export function answerLive(watch: Watch, request: Request, heartbeat = HEARTBEAT): Response {
   if (request.method === 'HEAD') return new Response(null, { headers })
+  const since = sinceOf(request)
   const over = new AbortController()
   const { signal } = over
   request.signal.addEventListener('abort', () => over.abort())
@@ -27,7 +36,7 @@ export function answerLive(watch: Watch, request: Request, heartbeat = HEARTBEAT
   const body = new ReadableStream<Uint8Array>({
     start: async (controller) => {
       const say = speaker(controller, over)
-      const unlisten = await watch.listen((event) => say(`data: ${JSON.stringify(event)}\n\n`))
+      const unlisten = await watch.listen((event) => say(`data: ${JSON.stringify(event)}\n\n`), since)
       const leave = countIn(watch.person, () => {
         say(ASLEEP)
         over.abort()
@@ -49,7 +58,7 @@ export function answerLive(watch: Watch, request: Request, heartbeat = HEARTBEAT
         unlisten()
         if (!cancelled) controller.close()
       }
-      say(':\n\n') // tells the browser that it is heard from now on
+      say(HEARD)
       if (signal.aborted) release()
       else signal.addEventListener('abort', release)
     },

@@ -49,7 +49,7 @@ test('what cannot be opened takes no room', async () => {
 
 test('however many stall, the site reaches its bucket; one more is told so, and one that ends makes room', async () => {
   await putBytes('large', Buffer.alloc(4_000_000), 'application/octet-stream')
-  const open = async () => (await getDownload('large'))!
+  const open = async () => (await getDownload('large'))!.stream
   const stalled = await Promise.all(Array.from({ length: MOST_DOWNLOADS }, () => download(open)))
   expect((await getBytes('large'))?.length).toBe(4_000_000)
   await expect(download(open)).rejects.toMatchObject({ code: 'unavailable' })

@@ -11,6 +11,7 @@ import { judgeOf } from './int8/judge'
 import { modelOf } from './model-of'
 import type { Example } from './parity/examples'
 import type { Pictures } from './pictures'
+import { makeCheck } from './samples/make-check'
 import type { Samples } from './samples/read-samples'
 import { writeSamples } from './samples/write-samples'
 import { writeBundle } from './write-bundle'
@@ -40,7 +41,8 @@ export async function makeBundle(
   const graph = model.graph(weights)
   const trial = { ...pictures, weights: parameters, outputs, judge: judgeOf(manifest) }
   const bundle = await writeBundle({ graph, examples, trial }, outDir)
+  const check = await makeCheck(outputs)
   parameters.dispose()
-  const beside = await writeSamples(graph, { samples, files: bundle.files, outDir })
+  const beside = await writeSamples(graph, { samples, check, files: bundle.files, outDir })
   return { ...bundle, files: [...bundle.files, ...beside], weights: WEIGHTS }
 }

@@ -7,6 +7,7 @@ import { can, canIn } from '@/lib/domain/workspace/rights'
 import type { Role } from '@/lib/domain/workspace/role'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { LABEL_COLORS } from '@/lib/domain/label/color'
+import { livePosition } from '@/lib/usecases/image/live-position'
 import { listProjects } from '@/lib/usecases/project/list-projects'
 import { pageMember, pagePerson } from '@/lib/web/session'
 
@@ -32,15 +33,16 @@ const workspaceOf = cache(async (slug: string) => {
 
 export type LoadedProject = Awaited<ReturnType<typeof loadWorkspace>>['projects'][number]
 
-/** The same, and the project in the address with the scope that use cases below it take. */
+/** The same, and the project in the address with the scope that use cases below it take; `position` is for `MadeAt`, where a page listens. */
 export async function loadProject(place: Place, path: string = pages.images(place)) {
+  const position = await livePosition()
   const loaded = await loadWorkspace(place.workspace, path)
   const project = loaded.projects.find(({ slug }) => slug === place.project)
   if (!project) notFound()
   const { id, type, multiLabel } = project
   const { workspaceId, userId: actor, role } = loaded.member
   const scope: Scope = { id, workspaceId, type, multiLabel, mayAddLabels: canIn(project, role, 'add-labels'), actor }
-  return { ...loaded, project, scope }
+  return { ...loaded, project, scope, position }
 }
 
 /** A project's start: its images, or for those who may not see them its models. */

@@ -15,6 +15,7 @@ const metrics = { heldOut: 'test', images: 1, metric: 'accuracy', value: 1, perL
 
 let dir = ''
 let server: Server
+let asked: string[] // the files of the bundle that were asked for, bundle.json aside
 let sent: Record<string, string[]> // what each request for a file gets, in turn; '' = the line breaks
 
 beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), 'corral-download-'))))
@@ -73,9 +74,11 @@ async function download(files: { path: string; bytes: number; sha256: string }[]
       snapshot: 's',
     },
   }
+  asked = []
   server = createServer((request, response) => {
     const path = request.url?.split('/files/')[1]
     if (path === undefined) return void response.end(JSON.stringify(answers[request.url ?? '']))
+    if (path !== 'bundle.json') asked.push(path)
     const text = path === 'bundle.json' ? bundle : sent[path]?.shift()
     if (text) return void response.end(text)
     response.writeHead(200, { 'content-length': 100 }).write('half of it')
@@ -123,11 +126,20 @@ test('only the platforms that are named are fetched; one that is not there is sa
   expect(missing.err).toContain('The bundle holds no onnx model')
 })
 
-test('bytes that stay wrong leave nothing behind', async () => {
-  sent = { 'model_web/model.json': ['wrong', 'wrong', 'wrong', '{}'] }
-  const { status, err, there } = await download([listed('model_web/model.json', '{}')])
-  expect({ status, there }).toEqual({ status: 1, there: [] })
+test('bytes that stay wrong make no folder; what is right is kept for the next time, and only that', async () => {
+  sent = { 'model_web/model.json': ['wrong', 'w', 'wrong but longer'], 'model_web/labels.json': ['[]'] }
+  const files = [listed('model_web/model.json', '{}'), listed('model_web/labels.json', '[]')]
+  const { status, err, there } = await download(files)
+  expect({ status, there: there.filter((name) => !name.includes('/')) }).toEqual({ status: 1, there: ['.model.corral'] })
   expect(err).toContain('model_web/model.json did not arrive')
+  expect(err).toContain('the same command goes on there')
+  sent = { 'model_web/model.json': ['{}'] }
+  const again = await download(files)
+  expect(again).toMatchObject({
+    status: 0,
+    there: ['model', 'model/bundle.json', 'model/model_web', 'model/model_web/labels.json', 'model/model_web/model.json'],
+  })
+  expect(asked).toEqual(['model_web/model.json'])
 })
 
 test.each(['../../evil', '/etc/evil', 'a/../../evil', '.hidden', 'a//b', 'a\\b'])('a bundle that names %j is refused', async (path) => {

@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { findProject, projectPath, type Common, type Connection } from '@/lib/cli/connection'
+import { bringFile, Rebuilt, type Ask } from '@/lib/cli/download/bring-file'
+import { Parts } from '@/lib/cli/download/parts'
+import { readManifest } from '@/lib/cli/download/read-manifest'
 import { modelName } from '@/lib/cli/model-name'
 import { pool } from '@/lib/cli/pool'
-import { findProject, projectPath, type Common, type Connection } from '@/lib/cli/connection'
-import { BundleManifest, type BundleFile } from '@/lib/domain/bundle/manifest'
-import { isBundlePath, isOf, PLATFORM_NAMES, type Platform } from '@/lib/domain/bundle/platforms'
+import type { BundleFile, BundleManifest } from '@/lib/domain/bundle/manifest'
+import { isOf, PLATFORM_NAMES, type Platform } from '@/lib/domain/bundle/platforms'
 import { Model } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 
@@ -13,109 +15,87 @@ export type DownloadOptions = Common & { out: string; force?: boolean } & Partia
 
 const MANIFEST = 'bundle.json'
 const WIDTH = 4 // files at once
-const TRIES = 3 // of one file
+const ROUNDS = 3 // where the model is written again meanwhile
 
 /**
  * Fetches the bundle of a model into a folder. Every file is held against the size and SHA-256 of bundle.json; the
- * folder appears when all of them are right, or not at all.
+ * folder appears when all of them are right, or not at all. What has arrived stays beside it until then, so that the same
+ * command goes on where it ended, whatever ended it.
  */
 export async function download(connection: Connection, name: string, options: DownloadOptions): Promise<void> {
   const out = resolve(options.out)
   await refuseFilled(out, options.force === true)
   const named = modelName(name)
-  const project = projectPath(connection, await findProject(connection, options))
-  const model = await connection.api.get(`${project}/models/${named}`, Model)
-  await mkdir(dirname(out), { recursive: true })
-  const draft = await mkdtemp(join(dirname(out), `.${basename(out)}-`))
+  const models = `${projectPath(connection, await findProject(connection, options))}/models`
+  const parts = await Parts.open(out)
+  const only = PLATFORM_NAMES.filter((platform) => options[platform])
   try {
-    const manifest = model.files.find(({ path }) => path === MANIFEST)
-    if (!manifest) throw new AppError('not_found', `Model ${model.number} has no ${MANIFEST}.`)
-    const files = await fetchBundle(connection, `${project}/models/${model.number}/files`, {
-      manifest,
-      folder: draft,
-      only: PLATFORM_NAMES.filter((platform) => options[platform]),
-    })
-    await replace(draft, out)
-    connection.terminal.answer({ model: model.number, out, files })
-    connection.terminal.print(`Model ${model.number} is in ${options.out}: ${files.length + 1} files, each checked against ${MANIFEST}.`)
-  } finally {
-    await rm(draft, { recursive: true, force: true })
+    const { number, files } = await bring(connection, { models, named, parts, only })
+    await parts.become(out, files)
+    connection.terminal.answer({ model: number, out, files: files.filter(({ path }) => path !== MANIFEST) })
+    connection.terminal.print(`Model ${number} is in ${options.out}: ${files.length} files, each checked against ${MANIFEST}.`)
+  } catch (error) {
+    if (error instanceof AppError && FINAL.has(error.code)) await parts.forget()
+    else connection.terminal.note('What has arrived is kept beside the folder: the same command goes on there.')
+    throw error
   }
 }
 
-/** `only`: the platforms whose files are wanted; none means all. */
-type Bundle = { manifest: BundleFile; folder: string; only: Platform[] }
+/** After these there is nothing to go on with. */
+const FINAL = new Set(['not_found', 'invalid', 'gone'])
 
-async function fetchBundle(connection: Connection, from: string, { manifest, folder, only }: Bundle): Promise<BundleFile[]> {
-  const fetchOne = (file: BundleFile) => fetchFile(file, { folder, stream: () => connection.api.stream(`${from}/${address(file.path)}`) })
-  await fetchOne(manifest)
-  const listed = await readManifest(join(folder, MANIFEST))
-  const files = listed.files.filter(({ path }) => only.length === 0 || only.some((platform) => isOf(platform, path)))
-  const missing = only.filter((platform) => !files.some(({ path }) => isOf(platform, path)))
-  if (missing.length > 0) throw new AppError('not_found', missing.map((platform) => whyMissing(platform, listed)).join(' '))
+type Wanted = { models: string; named: string; parts: Parts; /** platforms; none means all */ only: Platform[] }
+
+/** Brings all files that are wanted. A model that is written again meanwhile is begun anew with, without what stayed the same. */
+async function bring(connection: Connection, wanted: Wanted): Promise<{ number: number; files: BundleFile[] }> {
+  let { named } = wanted
+  for (let round = 1; ; round += 1) {
+    const model = await connection.api.get(`${wanted.models}/${named}`, Model)
+    try {
+      return { number: model.number, files: await bringAll(connection, { ...wanted, model }) }
+    } catch (error) {
+      if (!(error instanceof Rebuilt)) throw error
+      if (round === ROUNDS)
+        throw new AppError('unavailable', `The files of model ${model.number} are being written again over and over: try again later.`)
+    }
+    named = String(model.number) // "latest" may be another by now
+    connection.terminal.note(`The files of model ${named} were written again meanwhile: those that changed are fetched anew.`)
+  }
+}
+
+async function bringAll(connection: Connection, { models, model, parts, only }: Wanted & { model: Model }): Promise<BundleFile[]> {
+  const manifest = model.files.find(({ path }) => path === MANIFEST)
+  if (!manifest) throw new AppError('not_found', `Model ${model.number} has no ${MANIFEST}.`)
+  const ask: Ask = ({ path }, headers) => connection.api.open(`${models}/${model.number}/files/${path}`, headers)
+  await bringFile(manifest, { parts, ask })
+  const files = wantedOf(await readManifest(parts.path(manifest)), only)
+  // Two files of the same bytes, such as the labels of two platforms, are one part.
+  const single = [...new Map(files.map((file) => [file.sha256, file])).values()]
   const bar = connection.terminal.bar(
     'Downloading',
-    files.reduce((sum, { bytes }) => sum + bytes, 0),
+    single.reduce((sum, { bytes }) => sum + bytes, 0),
   )
   try {
-    await pool(files, WIDTH, async (file) => {
-      await fetchOne(file)
+    await pool(single, WIDTH, async (file) => {
+      await bringFile(file, { parts, ask })
       bar.add(file.bytes)
     })
   } finally {
     bar.close()
   }
-  return files
+  return [manifest, ...files]
+}
+
+function wantedOf(listed: BundleManifest, only: Platform[]): BundleFile[] {
+  const missing = only.filter((platform) => !listed.files.some(({ path }) => isOf(platform, path)))
+  if (missing.length > 0) throw new AppError('not_found', missing.map((platform) => whyMissing(platform, listed)).join(' '))
+  return listed.files.filter(({ path }) => only.length === 0 || only.some((platform) => isOf(platform, path)))
 }
 
 function whyMissing(platform: Platform, { leftOut }: BundleManifest): string {
   const left = leftOut.find(({ path }) => isOf(platform, path))
   if (left) return `The bundle holds no ${platform} model: ${left.path} ${left.reason}.`
   return `The bundle holds no ${platform} model: it was written before there was one. "corral models rebuild" writes it.`
-}
-
-async function readManifest(path: string): Promise<BundleManifest> {
-  try {
-    return BundleManifest.parse(JSON.parse(await readFile(path, 'utf8')))
-  } catch {
-    throw new AppError('unavailable', `The site's ${MANIFEST} is not one that this corral knows: use the corral of the same version.`)
-  }
-}
-
-type Origin = { folder: string; stream: () => Promise<ReadableStream<Uint8Array>> }
-
-async function fetchFile(file: BundleFile, { folder, stream }: Origin): Promise<void> {
-  const target = join(folder, address(file.path))
-  await mkdir(dirname(target), { recursive: true })
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    if ((await save(target, await stream())) === file.sha256) return
-  }
-  throw new AppError('unavailable', `${file.path} did not arrive as ${MANIFEST} says it should: try again.`)
-}
-
-/** Writes the stream to a file. Answers the SHA-256 of what was written, or undefined if the stream broke off. */
-async function save(target: string, stream: ReadableStream<Uint8Array>): Promise<string | undefined> {
-  const hash = createHash('sha256')
-  const handle = await open(target, 'w')
-  try {
-    for await (const chunk of stream) {
-      hash.update(chunk)
-      await handle.writeFile(chunk)
-    }
-    await handle.sync()
-    return hash.digest('hex')
-  } catch (error) {
-    if (error instanceof TypeError) return undefined // so fetch tells of a connection that broke
-    throw error
-  } finally {
-    await handle.close()
-  }
-}
-
-/** The path of a file in the bundle. The manifest comes over the network: it must not lead out of the folder. */
-function address(path: string): string {
-  if (isBundlePath(path)) return path
-  throw new AppError('invalid', `The bundle names a file "${path}", which is no path within it.`)
 }
 
 async function refuseFilled(out: string, force: boolean): Promise<void> {
@@ -125,18 +105,4 @@ async function refuseFilled(out: string, force: boolean): Promise<void> {
   })
   if (entries.length > 0 && !force)
     throw new AppError('conflict', `${out} is not empty: name another folder, or add --force to replace it.`)
-}
-
-/** Puts the finished folder in place; what was there is gone only once the new one is there. */
-async function replace(draft: string, out: string): Promise<void> {
-  const old = `${draft}-old`
-  const had = await rename(out, old).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false
-      throw error
-    },
-  )
-  await rename(draft, out)
-  if (had) await rm(old, { recursive: true, force: true })
 }

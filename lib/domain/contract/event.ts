@@ -36,6 +36,9 @@ export type ProjectEvent = z.infer<typeof ProjectEvent>
 /** The line was away: what happened meanwhile is unknown, so ask again. */
 export const Reconnected = z.object({ type: z.literal('reconnected') })
 
+/** What the address of a live stream calls the position of the page that asks: what happened since is told first. */
+export const SINCE = 'since'
+
 /** What whoever listens to a project hears. */
 export const LiveEvent = z.discriminatedUnion('type', [...ProjectEvent.options, Reconnected])
 export type LiveEvent = z.infer<typeof LiveEvent>

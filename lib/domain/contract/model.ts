@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BundleFile, LeftOut, Parity } from '@/lib/domain/bundle/manifest'
+import { PLATFORM_NAMES } from '@/lib/domain/bundle/platforms'
 import { Ordinal } from '@/lib/domain/ordinal'
 import { RunConfig, RunMetrics } from '@/lib/domain/run/run'
 import { pageOf } from './page'
@@ -39,3 +40,6 @@ const withoutV = (name: unknown): unknown => (typeof name === 'string' ? name.re
 /** Which model of a project: its number (4 or v4), the newest, or the one that is live. */
 export const ModelName = z.union([z.enum(['latest', 'live']), z.preprocess(withoutV, Ordinal)])
 export type ModelName = z.infer<typeof ModelName>
+
+/** Of whose files somebody wants, where they do not want all. */
+export const PlatformName = z.enum(PLATFORM_NAMES)

@@ -8,8 +8,11 @@ import { deletedProject } from '@/lib/usecases/project/lock-project'
 export type Watch = {
   /** whose it is: the id of a user */
   person: string
-  /** Calls back for everything that happens in the project, until the function it gives is called. */
-  listen: (tell: (event: LiveEvent) => void) => Promise<() => void>
+  /**
+   * Calls back for everything that happens in the project, until the function it gives is called.
+   * @param since the position of a page: what happened after it comes first
+   */
+  listen: (tell: (event: LiveEvent) => void, since?: string) => Promise<() => void>
   /** Whether the member is still one, in the same role, and the project still there. Ask now and then: a stream lives long. */
   mayStill: () => Promise<boolean>
 }
@@ -32,10 +35,10 @@ export async function watchProject({ id, workspaceId, actor }: Scope): Promise<W
   if (!role) throw deletedProject()
   return {
     person: actor,
-    listen: (tell) =>
+    listen: (tell, since) =>
       listen((event) => {
         if (event.type === 'reconnected' || (event.projectId === id && can(role, NEEDS[event.type]))) tell(event)
-      }),
+      }, since),
     // With another role other events are for them: the browser comes back and is told those.
     mayStill: async () => (await roleNow()) === role,
   }

@@ -1,14 +1,13 @@
 import { buffer } from 'node:stream/consumers'
+import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 import { ModelName } from '@/lib/domain/contract/model'
-import { modelFileKey } from '@/lib/domain/keys'
-import { putBytes } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { listen } from '@/lib/io/events'
 import { sha256 } from '@/lib/io/secret'
-import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { FILES, published } from '@/lib/usecases/testing/published'
 import { linkModel } from './link-model'
 import { listModels } from './list-models'
 import { makeLive } from './make-live'
@@ -19,36 +18,6 @@ import { readModel } from './read-model'
 
 await useServices()
 afterEach(() => vi.useRealTimers())
-
-const FILES = { 'bundle.json': '{"version":1}', 'model_web/model.json': '{}', 'model_web/labels.json': '["cat"]' }
-const metrics = { heldOut: 'test', images: 7, metric: 'mAP50', value: 0.8, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
-
-/** A project with `count` published models. */
-async function published(count: number) {
-  const project = await sampleProject({ images: 0 })
-  const { id: projectId, member } = project
-  await db.snapshot.create({ data: { projectId, hash: 'abc', imageCount: 1, annotationCount: 1 } })
-  for (let number = 1; number <= count; number++) {
-    const id = `${projectId}-${number}`
-    const files = Object.entries(FILES).map(([path, text]) => ({ path, bytes: text.length, sha256: sha256(text) }))
-    for (const [path, text] of Object.entries(FILES))
-      await putBytes(modelFileKey(projectId, id, path), Buffer.from(text), 'application/json')
-    await db.run.create({
-      data: {
-        projectId,
-        number,
-        status: 'done',
-        config: { preset: 'fast', seed: 1 },
-        snapshotHash: 'abc',
-        createdById: member.userId,
-        startedAt: new Date('2026-11-22T12:00:00Z'),
-        finishedAt: new Date('2026-11-22T12:01:30Z'),
-        model: { create: { id, folder: id, projectId, number, labels: ['cat'], metrics, files, bytes: 22 } },
-      },
-    })
-  }
-  return { ...project, ask: (model: number | 'latest' | 'live') => ({ model }) }
-}
 
 test('models are listed newest first, and latest is the newest', async () => {
   const { scope, ask } = await published(3)
@@ -109,31 +78,70 @@ test('a project without a model says so', async () => {
   })
 })
 
+test('what a browser would run is no page of ours, but a file to keep', async () => {
+  const { scope, ask } = await published(1)
+  const page = await openModelFile(scope, { ...ask(1), path: ['model_web', 'sample', 'index.html'] })
+  expect(page).toMatchObject({ type: 'application/octet-stream', filename: 'index.html' })
+})
+
 test('a file of the bundle comes with its type, length and hash; nothing else does', async () => {
   const { scope, ask } = await published(1)
   const file = await openModelFile(scope, { ...ask(1), path: ['model_web', 'labels.json'] })
   expect(file).toMatchObject({ type: 'application/json', bytes: 7, etag: sha256('["cat"]') })
   expect(String(await buffer(await file.open()))).toBe('["cat"]')
+  expect(String(await buffer(await file.open({ start: 2, end: 4 })))).toBe('cat')
   for (const path of [['nothing'], ['..', 'project.json'], ['model_web', '..', 'bundle.json'], ['']]) {
     await expect(openModelFile(scope, { ...ask(1), path })).rejects.toMatchObject({ code: 'not_found' })
   }
 })
 
-test('the zip holds every file', async () => {
+const namesIn = async (bytes: Buffer) => {
+  const names: string[] = []
+  for await (const { fileName } of (await fromBufferPromise(bytes, { lazyEntries: true })).eachEntry()) names.push(fileName)
+  return names.toSorted()
+}
+
+test('the zip holds every file, or those of a platform with bundle.json', async () => {
   const { scope, ask } = await published(1)
   const zip = await openModelZip(scope, ask('latest'))
   const bytes = await buffer(await zip.open())
   expect(bytes).toHaveLength(zip.bytes)
   expect(zip.filename).toBe('herd-model-1.zip')
-  const names: string[] = []
-  for await (const { fileName } of (await fromBufferPromise(bytes, { lazyEntries: true })).eachEntry()) names.push(fileName)
-  expect(names.toSorted()).toEqual(Object.keys(FILES).toSorted())
+  expect(await namesIn(bytes)).toEqual(Object.keys(FILES).toSorted())
+  const web = await openModelZip(scope, { ...ask(1), platform: 'web' })
+  expect(web.filename).toBe('herd-model-1-web.zip')
+  expect(web.etag).not.toBe(zip.etag)
+  expect(await namesIn(await buffer(await web.open()))).toEqual([
+    'bundle.json',
+    'model_web/labels.json',
+    'model_web/model.json',
+    'model_web/sample/index.html',
+  ])
+  await expect(openModelZip(scope, { ...ask(1), platform: 'ios' })).rejects.toMatchObject({
+    code: 'not_found',
+    message: 'Model 1 has no files for ios: it was written before there was one.',
+  })
+})
+
+test('a zip that is cut at any byte goes on there', async () => {
+  const { scope, ask } = await published(1)
+  const zip = await openModelZip(scope, ask(1))
+  const whole = await buffer(await zip.open())
+  const cuts = fc.integer({ min: 0, max: whole.length - 1 })
+  await fc.assert(
+    fc.asyncProperty(cuts, async (start) => {
+      expect(await buffer(await zip.open({ start, end: whole.length - 1 }))).toEqual(whole.subarray(start))
+    }),
+    { numRuns: 20 },
+  )
 })
 
 test('a signed link opens the zip without anybody signed in, for an hour', async () => {
   const { scope, ask } = await published(1)
   const link = await linkModel(scope, ask(1))
   expect((await openLinkedZip(link)).filename).toBe('herd-model-1.zip')
+  const ofWeb = await linkModel(scope, { ...ask(1), platform: 'web' })
+  expect((await openLinkedZip(ofWeb)).filename).toBe('herd-model-1-web.zip')
   vi.useFakeTimers({ toFake: ['Date'], now: link.expires * 1000 + 1 })
   await expect(openLinkedZip(link)).rejects.toMatchObject({ code: 'gone', message: expect.stringContaining('expired') })
 })
@@ -147,14 +155,18 @@ test('a link that was changed opens nothing', async () => {
     { ...link, model: other.model },
     { ...link, signature: `${link.signature.slice(0, -1)}` },
     { ...link, signature: '' },
+    { ...link, platform: 'web' as const },
   ]) {
     await expect(openLinkedZip(wrong)).rejects.toMatchObject({ code: 'not_found' })
   }
 })
 
-test('the link of a deleted model is gone', async () => {
+test('the link of a deleted model is gone, as is that of a deleted project', async () => {
   const { id, scope, ask } = await published(1)
   const link = await linkModel(scope, ask(1))
+  await db.project.update({ where: { id }, data: { workspaceId: null } })
+  await expect(openLinkedZip(link)).rejects.toMatchObject({ code: 'gone' })
+  await db.project.update({ where: { id }, data: { workspaceId: scope.workspaceId } })
   await db.model.deleteMany({ where: { projectId: id } })
   await expect(openLinkedZip(link)).rejects.toMatchObject({ code: 'gone', message: 'The model of this link has been deleted.' })
 })

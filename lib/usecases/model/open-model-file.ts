@@ -1,15 +1,16 @@
 import type { Readable } from 'node:stream'
 import type { ModelName } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
-import { modelFileKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
-import { getDownload } from '@/lib/io/bucket'
+import type { Part } from '@/lib/io/bucket'
 import { findModel, type FoundModel } from './find-model'
+import { openStored } from './open-stored'
 
-/** Something to send: opened only if the asker does not have it yet. */
-export type Sendable = { type: string; bytes: number; etag: string; filename?: string; open: () => Promise<Readable> }
+/** Something to send, all or part of it: opened only if the asker does not have it yet. */
+export type Sendable = { type: string; bytes: number; etag: string; filename?: string; open: (part?: Part) => Promise<Readable> }
 
-const TYPES: Record<string, string> = { json: 'application/json', txt: 'text/plain; charset=utf-8' }
+// What a browser would run (the samples are pages and scripts) is a download like the weights: on our address it would be ours.
+const TYPES: Record<string, string> = { json: 'application/json', txt: 'text/plain; charset=utf-8', md: 'text/plain; charset=utf-8' }
 
 /**
  * One file of a bundle, by its path within it. Only what the model lists is there, so a path cannot lead elsewhere.
@@ -18,18 +19,19 @@ const TYPES: Record<string, string> = { json: 'application/json', txt: 'text/pla
 export async function openModelFile(scope: Scope, input: { model: ModelName; path: string[] }): Promise<Sendable> {
   const model = await findModel(scope, input.model)
   const path = input.path.join('/')
-  const file = model.files.find((listed) => listed.path === path)
+  const file = fileOf(model, path)
   if (!file) throw new AppError('not_found', `Model ${model.number} has no file ${path}.`)
-  const type = TYPES[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
-  return { type, bytes: file.bytes, etag: file.sha256, open: () => openStored(model, path) }
+  return file
 }
 
-/** The bytes of a bundle's file from the bucket. */
-export async function openStored(
-  { projectId, folder, number }: Pick<FoundModel, 'projectId' | 'folder' | 'number'>,
-  path: string,
-): Promise<Readable> {
-  const stored = await getDownload(modelFileKey(projectId, folder, path))
-  if (!stored) throw new Error(`The bucket lacks ${path} of model ${number} (${folder}).`)
-  return stored
+type Holder = Pick<FoundModel, 'projectId' | 'folder' | 'number' | 'files'>
+
+/** A file that the bundle lists, to send; undefined for any other path. */
+export function fileOf(model: Holder, path: string): Sendable | undefined {
+  const file = model.files.find((listed) => listed.path === path)
+  if (!file) return undefined
+  const shown = TYPES[path.split('.').at(-1) ?? '']
+  const open = (part?: Part) => openStored(model, file, part)
+  const sent = { type: shown ?? 'application/octet-stream', bytes: file.bytes, etag: file.sha256, open }
+  return shown ? sent : { ...sent, filename: path.split('/').at(-1)! }
 }

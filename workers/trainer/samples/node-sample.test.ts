@@ -49,7 +49,7 @@ async function unzipped(name: string, graph: Graph): Promise<string> {
   await mkdir(folder, { recursive: true })
   const files = onnxWriter.write(graph)
   for (const [file, content] of Object.entries(files)) await writeFile(join(folder, file), content)
-  await writeSamples(graph, { samples: await readSamples(), files: ['model_onnx/model.onnx'], outDir })
+  await writeSamples(graph, { samples: await readSamples(), check: {}, files: ['model_onnx/model.onnx'], outDir })
   await symlink(join(root, 'node_modules'), join(folder, 'sample/node_modules'))
   return join(folder, 'sample')
 }

@@ -7,10 +7,11 @@ import type { Kind, Licence, Samples, Template } from './read-samples'
 const encoded = (text: string) => new TextEncoder().encode(text)
 
 /** How a model is used on one platform, and a sample that does: by path in the platform's folder. */
-export function useFiles(graph: Graph, { readme, sample }: Pick<Template, 'readme' | 'sample'>): BundleFiles {
+export function useFiles(graph: Graph, { readme, sample }: Pick<Template, 'readme' | 'sample'>, check: BundleFiles): BundleFiles {
+  const within = (folder: string, files: BundleFiles) => Object.entries(files).map(([path, bytes]) => [`${folder}/${path}`, bytes])
   return {
     'README.md': encoded(fillIn(readme, factsOf(graph))),
-    ...Object.fromEntries(Object.entries(sample).map(([path, bytes]) => [`${SAMPLE}/${path}`, bytes])),
+    ...Object.fromEntries([...within(SAMPLE, sample), ...within(`${SAMPLE}/check`, check)]),
   }
 }
 

@@ -30,10 +30,11 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true }))
 
 const all = PLATFORM_NAMES.map((name) => `${PLATFORMS[name].folder}/${PLATFORMS[name].main}`)
+const check = { 'picture.png': Uint8Array.of(1), 'expected.json': Uint8Array.of(2) }
 let outs = 0
 async function written(graph: Parameters<typeof writeSamples>[0], { files = all, from = root } = {}) {
   const outDir = join(dir, `out-${outs++}`)
-  const paths = await writeSamples(graph, { samples: await readSamples(from), files, outDir })
+  const paths = await writeSamples(graph, { samples: await readSamples(from), check, files, outDir })
   const text = (path: string) => readFile(join(outDir, path), 'utf8')
   return { outDir, paths, text }
 }
@@ -61,6 +62,7 @@ describe.each([
       for (const named of (await text(`${folder}NOTICE.txt`)).match(/LICENSE-[\w.-]+\.txt/g) ?? []) expect(licences).toContain(named)
     }
     for (const folder of folders) expect(paths).toContain(`${folder}README.md`)
+    for (const folder of ['model_android', 'model_ios']) expect(paths).toContain(`${folder}/sample/check/expected.json`)
     expect(paths.filter(isSample)).toEqual(expect.arrayContaining(['model_onnx/sample/detect.js', 'model_onnx/sample/package.json']))
   })
 
@@ -104,7 +106,7 @@ test('no file of the model is written over', async () => {
   const outDir = join(dir, 'taken')
   await mkdir(outDir)
   await writeFile(join(outDir, 'NOTICE.txt'), 'mine')
-  await expect(writeSamples(detector(['a', 'b', 'c']), { samples, files: all, outDir })).rejects.toThrow('EEXIST')
+  await expect(writeSamples(detector(['a', 'b', 'c']), { samples, check, files: all, outDir })).rejects.toThrow('EEXIST')
 })
 
 describe('files that are built', () => {
@@ -144,7 +146,7 @@ test('what tools leave behind in the folder of a sample goes into no bundle', as
     await writeFile(join(from, 'samples', path), '')
   }
   const { paths } = await written(detector(['a', 'b', 'c']), { from })
-  expect(paths.filter((path) => /node_modules|\.gradle|build\/y|DS_Store/.test(path))).toEqual([])
+  expect(paths.filter((path) => /node_modules|\.gradle\/|build\/y|DS_Store/.test(path))).toEqual([])
 })
 
 test.each([

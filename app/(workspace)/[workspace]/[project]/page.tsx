@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTexts } from '@/app/_texts/get-texts'
 import { ArrowRight } from 'lucide-react'
 import { useTexts } from '#texts'
+import { MadeAt } from '@/app/_client/made-at'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Empty } from '@/app/_ui/empty'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
@@ -15,11 +16,16 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 export default async function ImagesPage({ params }: { params: Promise<{ workspace: string; project: string }> }) {
   const { workspace, project: slug } = await params
   const at = { workspace, project: slug }
-  const { member, project } = await loadProject(at)
+  const { member, project, position } = await loadProject(at)
   if (!can(member.role, 'see-images')) return <ModelsOnly href={pages.models(at)} />
   const { name, type, multiLabel } = project
   const may = { label: can(member.role, 'label'), import: can(member.role, 'import'), train: can(member.role, 'train') }
-  return <ImagesScreen place={{ ...at, name, type, multiLabel, may }} />
+  return (
+    <>
+      <MadeAt position={position} />
+      <ImagesScreen place={{ ...at, name, type, multiLabel, may }} />
+    </>
+  )
 }
 
 function ModelsOnly({ href }: { href: string }) {

@@ -191,11 +191,3 @@ test('the halved parameters are what is large: nothing is written twice', () => 
   const parameters = [...weightsFor(AWKWARD).values()].reduce((sum, { data }) => sum + data.length, 0)
   expect(detectorOf(AWKWARD)['Model.mlmodel']!.length - 2 * parameters).toBeLessThan(80_000) // anchors and names
 })
-
-test('a script for a Mac is beside it, of about 30 lines, and says that nobody ran it', () => {
-  const script = new TextDecoder().decode(detectorOf(['cat'])['check.swift'])
-  expect(script.trimEnd().split('\n').length).toBeLessThanOrEqual(36)
-  expect(script).toContain('Neither the model nor this script was run on a Mac.')
-  expect(script).toContain('"\\(verdict): \\(text)"') // Swift's own way to put a value into a text
-  expect(script).not.toContain('undefined')
-})

@@ -4,7 +4,6 @@ import { ProtobufMessage } from '@/lib/ml/bundle/protobuf'
 import type { BundleFiles, Writer } from '@/lib/ml/bundle/writer'
 import { addConfidences, addCoordinates } from './add-answers'
 import { addNode } from './add-node'
-import { CHECK } from './check-swift'
 import { CoremlNetwork, type Precision } from './coreml-network'
 import { description, found, number, numbersByText, picture, table, text, type Feature } from './features'
 import { VERSION } from './layers'
@@ -12,8 +11,7 @@ import { SUPPRESSION, suppression } from './suppression'
 
 /**
  * `Model.mlmodel`, a neural network of version 4 of Core ML's specification, weights in half precision or, where a model does not
- * bear that, in full; `labels.json`, an array of names in the order of the scores; and `check.swift`, by which somebody with a
- * Mac sees whether the model works there.
+ * bear that, in full; and `labels.json`, an array of names in the order of the scores.
  *
  * Input `image`: RGB, side x side, into which the whole picture is stretched (in Vision: `imageCropAndScaleOption = .scaleFill`).
  *
@@ -35,7 +33,6 @@ function filesOf(graph: Graph, precision: Precision): BundleFiles {
   return {
     'Model.mlmodel': (graph.boxes ? detector(network, graph, graph.boxes) : classifier(network, graph)).finish(),
     'labels.json': new TextEncoder().encode(JSON.stringify(graph.labels)),
-    'check.swift': new TextEncoder().encode(CHECK),
   }
 }
 

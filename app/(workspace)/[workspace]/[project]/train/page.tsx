@@ -4,6 +4,7 @@ import { getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { NotYours } from '@/app/(workspace)/[workspace]/not-yours'
 import { RunTable } from '@/app/(workspace)/[workspace]/[project]/runs/_runs/run-table'
+import { MadeAt } from '@/app/_client/made-at'
 import { Card } from '@/app/_ui/card'
 import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
@@ -20,12 +21,13 @@ export default async function TrainPage({ params }: { params: Promise<{ workspac
   const t = await getTexts('train')
   const { workspace, project: slug } = await params
   const place = { workspace, project: slug }
-  const { member, project, scope, workspace: inWorkspace } = await loadProject(place, pages.train(place))
+  const { member, project, scope, position, workspace: inWorkspace } = await loadProject(place, pages.train(place))
   if (!can(member.role, 'train')) return <NotYours role={member.role} workspace={inWorkspace.name} place={place} />
   const [readiness, runs] = await Promise.all([checkReadiness(scope, { preset: 'standard', seed: 1, leaveOut: [] }), listRuns(scope, {})])
   const items = runs.items.slice(0, RECENT)
   return (
     <Page>
+      <MadeAt position={position} />
       <div className="mx-auto flex max-w-[960px] flex-col gap-6">
         <TrainForm place={place} name={project.name} type={project.type} initial={readiness} />
         {items.length > 0 && (

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
 import { NotYours } from '@/app/(workspace)/[workspace]/not-yours'
+import { MadeAt } from '@/app/_client/made-at'
 import { Labeller } from '@/app/_editor/labeller'
 import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
@@ -26,11 +27,12 @@ const loadOnce = cache(async (address: string) => {
   const place = { workspace, project }
   const asked = new URLSearchParams(search)
   const row = readRow(asked)
-  const { member, person, project: found, scope, workspace: around } = await loadProject(place, pages.annotateImage(place, image, row))
+  const loaded = await loadProject(place, pages.annotateImage(place, image, row))
+  const { member, person, project: found, scope, position, workspace: around } = loaded
   if (!can(member.role, 'see-images')) return { member, workspace: around.name }
   try {
     const [opened, labels] = await Promise.all([readImage(scope, { image, ...filterOfRow(row) }), listLabels(scope)])
-    return { member, workspace: around.name, person, project: found, row, left: readLeft(asked), image: opened, labels }
+    return { member, workspace: around.name, person, project: found, position, row, left: readLeft(asked), image: opened, labels }
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
@@ -54,10 +56,11 @@ export default async function ImagePage(props: Props) {
   const place = await props.params
   const { workspace, member, ...opened } = await load(props)
   if (!opened.image) return <NotYours role={member.role} workspace={workspace} place={place} />
-  const { person, project, row, left, image, labels } = opened
+  const { person, project, position, row, left, image, labels } = opened
   if (project.type !== 'detection') redirect(pages.images(place, filterOfRow(row)))
   return (
     <>
+      <MadeAt position={position} />
       <link rel="preload" as="image" href={image.url} />
       <Labeller
         place={{ workspace: place.workspace, project: place.project }}

@@ -53,9 +53,9 @@ export default async function ModelPage({ params }: Props) {
   return (
     <Page bare>
       <FollowModels place={place} />
-      <div className="mx-auto grid max-w-[1440px] items-start gap-x-6 gap-y-4 px-4 py-6 rail:px-6 side:grid-cols-[minmax(0,1fr)_352px] min-[1360px]:grid-cols-[184px_minmax(0,1fr)_352px]">
+      <div className="mx-auto grid max-w-[1440px] items-start gap-x-6 gap-y-4 px-4 py-6 rail:px-6 side:grid-cols-[minmax(0,1fr)_352px] min-[1360px]:grid-cols-[200px_minmax(0,1fr)_352px]">
         <div className="hidden min-[1360px]:block">
-          <Versions models={newest} shown={model.number} place={place} more={next !== null} />
+          <Versions models={newest} shown={model.number} place={place} more={next !== null} now={new Date()} />
         </div>
         <div className="min-w-0">
           <div className="flex flex-wrap items-start gap-3">

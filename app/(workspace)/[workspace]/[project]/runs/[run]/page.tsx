@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTexts } from '@/app/_texts/get-texts'
 import { loadProject } from '@/app/(workspace)/[workspace]/load-workspace'
+import { MadeAt } from '@/app/_client/made-at'
 import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import { AppError } from '@/lib/domain/errors'
@@ -21,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RunPage({ params }: Props) {
   const { workspace, project: slug, run: text } = await params
   const place = { workspace, project: slug }
-  const { member, project, scope } = await loadProject(place, pages.run(place, text))
+  const { member, project, scope, position } = await loadProject(place, pages.run(place, text))
   const { data: number } = Ordinal.safeParse(text)
   if (number === undefined) notFound()
   const [run, events] = await Promise.all([readRun(scope, { run: number }), listEvents(scope, { run: number })]).catch((error: unknown) => {
@@ -31,6 +32,7 @@ export default async function RunPage({ params }: Props) {
   const initial = { run, events: events.items, now: new Date().getTime() }
   return (
     <Page bare>
+      <MadeAt position={position} />
       <div className="mx-auto max-w-[1344px] px-4 py-6 rail:px-6">
         <RunView key={number} place={place} type={project.type} mayTrain={can(member.role, 'train')} initial={initial} />
       </div>

@@ -6,7 +6,10 @@ import type { Place } from '@/lib/domain/address/place'
 import type { Platform } from '@/lib/domain/bundle/platforms'
 import type { Model } from '@/lib/domain/contract/model'
 import { agreementOf } from './agreement'
-import { BundleFolder, FileRow } from './bundle-folder'
+import { BundleFold } from './bundle-fold'
+import { BundleFolder } from './bundle-folder'
+import { FileRows } from './file-rows'
+import { inOrder } from './in-order'
 import { Rebuild } from './rebuild'
 
 /** The files of the bundle by platform, with sizes, hashes and how closely they agree; what is left out, and the way to it. */
@@ -30,11 +33,9 @@ export function BundleCard({ model, place, mayTrain }: { model: Model; place: Pl
         {ORDER.map((platform, i) => (
           <BundleFolder key={platform} {...{ model, place, platform }} open={i === 0} />
         ))}
-        <ul className="pr-4 pl-9.5">
-          {beside.map((file) => (
-            <FileRow key={file.path} file={file} name={file.path} place={place} number={model.number} />
-          ))}
-        </ul>
+        <BundleFold name={t('bundle.beside')} files={beside}>
+          <FileRows files={inOrder(beside, 'bundle.json')} place={place} number={model.number} />
+        </BundleFold>
       </div>
       <Rebuild model={model} place={place} mayTrain={mayTrain} />
     </Card>

@@ -37,7 +37,7 @@ export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | '
       <Button size="sm" icon={<Link2 aria-hidden="true" />} busy={isPending} onClick={() => copyLink()}>
         {t('download.copyLink')}
       </Button>
-      <a className={buttonClass({ size: 'sm', variant: 'primary' })} href={urlOf(routes.modelZip(place, model.number))} download>
+      <a className={buttonClass({ size: 'sm' })} href={urlOf(routes.modelZip(place, model.number))} download>
         <Download aria-hidden="true" /> {t('download.download', { size: bytes(model.bytes) })}
       </a>
     </div>

@@ -14,20 +14,23 @@ export function UseIt({ snippets }: { snippets: readonly Snippet[] }) {
   const code = snippets.find(({ name }) => name === shown)?.code ?? ''
   const options = snippets.map(({ name }) => ({ value: name, label: t(`use.${name}`) }))
   return (
-    <Card title={t('use.title')} aside={<Select size="sm" label={t('use.where')} value={shown} onChange={setShown} options={options} />}>
-      <div className="relative">
-        <pre
-          className="m-0 max-h-96 overflow-auto rounded-control bg-inset p-3 pr-10 font-mono text-12"
-          role="region"
-          tabIndex={0}
-          aria-label={t('use.code')}
-        >
-          <code>{code}</code>
-        </pre>
-        <span className="absolute top-1.5 right-1.5 rounded-control bg-inset">
+    <Card
+      title={t('use.title')}
+      aside={
+        <>
+          <Select size="sm" label={t('use.where')} value={shown} onChange={setShown} options={options} />
           <CopyButton text={code} label={t('use.copy')} />
-        </span>
-      </div>
+        </>
+      }
+    >
+      <pre
+        className="m-0 max-h-96 overflow-auto rounded-control bg-inset p-3 font-mono text-12"
+        role="region"
+        tabIndex={0}
+        aria-label={t('use.code')}
+      >
+        <code>{code}</code>
+      </pre>
       {shown !== 'shell' && <p className="mt-2 text-12 text-fg-2">{t('use.transparent')}</p>}
     </Card>
   )

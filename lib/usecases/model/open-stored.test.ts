@@ -1,0 +1,71 @@
+import { buffer } from 'node:stream/consumers'
+import { afterEach, expect, test, vi } from 'vitest'
+import { modelFileKey } from '@/lib/domain/keys'
+import { putBytes, remove } from '@/lib/io/bucket'
+import { useServices } from '@/lib/testing/use-services'
+import { FILES, published } from '@/lib/usecases/testing/published'
+import { openModelFile } from './open-model-file'
+import { openModelZip } from './open-model-zip'
+
+await useServices()
+afterEach(() => void vi.restoreAllMocks())
+const quiet = () => vi.spyOn(console, 'error').mockReturnValue()
+
+const PATH = 'model_web/model.json'
+const FAULTS = {
+  'cut short': (text: string) => text.slice(0, -1),
+  empty: () => '',
+  'with a byte changed': (text: string) => `[${text.slice(1)}`,
+  'of another model': () => '{"other":1}',
+}
+
+/** A model with a file that something happens to in the bucket. */
+async function faulty() {
+  const { scope, ask, id, folders } = await published(1)
+  const key = modelFileKey(id, folders[0]!, PATH)
+  const open = async () => (await openModelFile(scope, { ...ask(1), path: PATH.split('/') })).open()
+  return { scope, ask, open, key, store: (text: string) => putBytes(key, Buffer.from(text), 'application/json') }
+}
+
+const refusal = {
+  code: 'gone',
+  message: expect.stringContaining(`${PATH} of model 1 in the storage of this site is not what was published`),
+}
+
+test.each(Object.entries(FAULTS))(
+  'a file %s is found before anybody gets a byte of it, also where it was right before',
+  async (_, fault) => {
+    const log = quiet()
+    const { open, store } = await faulty()
+    const text = FILES[PATH]!
+    await store(fault(text))
+    await expect(open()).rejects.toMatchObject(refusal)
+    await store(text)
+    expect(String(await buffer(await open()))).toBe(text)
+    await store(fault(text))
+    await expect(open()).rejects.toMatchObject(refusal)
+    expect(log.mock.calls.map(([line]) => String(line))).toEqual([expect.stringContaining(PATH), expect.stringContaining(PATH)])
+  },
+)
+
+test('a file that is not there is said so', async () => {
+  const log = quiet()
+  const { open, key } = await faulty()
+  await remove([key])
+  await expect(open()).rejects.toMatchObject(refusal)
+  expect(log).toHaveBeenCalledOnce()
+})
+
+test('a zip with a file that is not right breaks off there, is never whole, and leaves a line in the log', async () => {
+  const log = quiet()
+  const { scope, ask, store } = await faulty()
+  await store('{]')
+  const zip = await openModelZip(scope, ask(1))
+  const got: Uint8Array[] = []
+  const read = async () => {
+    for await (const chunk of await zip.open()) got.push(chunk as Uint8Array)
+  }
+  await expect(read()).rejects.toMatchObject(refusal)
+  expect(Buffer.concat(got).includes('{]')).toBe(false)
+  expect(log).toHaveBeenCalledOnce()
+})

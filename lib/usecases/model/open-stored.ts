@@ -1,0 +1,47 @@
+import type { Readable } from 'node:stream'
+import type { BundleFile } from '@/lib/domain/bundle/manifest'
+import { AppError } from '@/lib/domain/errors'
+import { modelFileKey } from '@/lib/domain/keys'
+import { getDownload, type Part } from '@/lib/io/bucket'
+import { logLine } from '@/lib/io/log-line'
+import { sha256Of } from '@/lib/io/secret'
+
+type Stored = { projectId: string; folder: string; number: number }
+
+/** What this process has read whole and found right: how the bucket marks those bytes, by their key and hash. */
+const right = new Map<string, string>()
+const MOST_KEPT = 5000
+
+/**
+ * The bytes of a bundle's file from the bucket, or part of them. They are read whole and held against their hash before
+ * the first byte is given away, once in a process: other bytes under the same key have another mark in the bucket.
+ * @throws AppError 'gone' where the bucket has other bytes, or none
+ */
+export async function openStored({ projectId, folder, number }: Stored, file: BundleFile, part?: Part): Promise<Readable> {
+  const key = modelFileKey(projectId, folder, file.path)
+  const known = `${key} ${file.sha256}`
+  const mark = right.get(known) ?? (await check(key, file))
+  const got = mark === undefined ? undefined : await getDownload(key, part)
+  if (got && mark !== undefined && got.mark === mark) {
+    keep(known, mark)
+    return got.stream
+  }
+  got?.stream.destroy()
+  // Other bytes than those that were right: nobody writes a key twice, so they are looked at once more and not again.
+  if (right.delete(known)) return openStored({ projectId, folder, number }, file, part)
+  const wrong = `${file.path} of model ${number} in the storage of this site is not what was published`
+  console.error(logLine('bundle', `${wrong} (${key})`))
+  throw new AppError('gone', `${wrong}. "Write the files again" on the model's page makes it anew.`)
+}
+
+/** @returns the bucket's mark of the bytes, if they are the right ones */
+async function check(key: string, { sha256 }: BundleFile): Promise<string | undefined> {
+  const got = await getDownload(key)
+  return got && (await sha256Of(got.stream)) === sha256 ? got.mark : undefined
+}
+
+function keep(known: string, mark: string): void {
+  right.delete(known)
+  right.set(known, mark)
+  if (right.size > MOST_KEPT) right.delete(right.keys().next().value!)
+}
