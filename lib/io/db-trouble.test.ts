@@ -60,6 +60,33 @@ test('a circle through written rows is one too', async () => {
   expect(ends.flatMap((end) => (end.status === 'rejected' ? [dbTrouble(end.reason)] : []))).toEqual(['clash'])
 })
 
+test('who waits too long for what somebody holds is sent away, for all connections there are', async () => {
+  const [id] = await two()
+  await db.$transaction(async (tx) => {
+    await lock(tx, id)
+    const impatient = db.$transaction(async (other) => {
+      await other.$executeRaw`SET LOCAL lock_timeout = '20ms'`
+      await lock(other, id)
+    })
+    expect(await troubleOf(impatient)).toBe('busy')
+  })
+  expect(await db.$queryRaw`SHOW lock_timeout`).toEqual([{ lock_timeout: '10s' }])
+})
+
+test('a transaction is ended after the seconds it is given, and nothing of it is written', async () => {
+  const [id] = await two()
+  const slow = transaction(
+    async (tx) => {
+      await tx.user.update({ where: { id }, data: { name: 'half' } })
+      await tx.$executeRaw`SELECT pg_sleep(0.3)`
+      await tx.user.update({ where: { id }, data: { name: 'whole' } })
+    },
+    { seconds: 0.1 },
+  )
+  expect(await troubleOf(slow)).toBe('away')
+  expect(await db.user.findUnique({ where: { id } })).toMatchObject({ name: null })
+})
+
 test('rows that are needed and not there', async () => {
   const [userId] = await two()
   expect(await troubleOf(db.user.update({ where: { id: 'nobody' }, data: { name: 'x' } }))).toBe('gone')

@@ -3,6 +3,7 @@ export type DbTrouble =
   | 'away' // no connection could be had, or it was cut: the same may work in a moment. True of other services' errors too
   | 'full' // the disk of the database has no room left
   | 'clash' // two transactions waited for each other in a circle and this one was ended: do it again
+  | 'busy' // somebody held what it needs for too long: the same may work in a moment
   | 'gone' // a row that it needs was deleted meanwhile
 
 // Prisma's codes (https://www.prisma.io/docs/orm/reference/error-reference). P2028 is a transaction that got no
@@ -21,11 +22,12 @@ const OF_PRISMA: Record<string, DbTrouble> = {
 }
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html: 08 connection, 57P0 shut down or starting up, 53100
-// no room on the disk, other 53 no room for one more connection.
+// no room on the disk, other 53 no room for one more connection, 55P03 a lock was not had in time.
 const OF_POSTGRES: [RegExp, DbTrouble][] = [
   [/^53100$/, 'full'],
   [/^(08|57P0|53)/, 'away'],
   [/^(40001|40P01)$/, 'clash'],
+  [/^55P03$/, 'busy'],
   [/^(23503|23001)$/, 'gone'],
 ]
 

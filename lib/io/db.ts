@@ -12,12 +12,14 @@ const held = globalThis as typeof globalThis & { corralDb?: PrismaClient; corral
 
 const PATIENCE = 20_000 // ms that a query waits for a connection; who waits longer is told to try again
 const ATTEMPTS = 3
+/** ms that anybody waits for a lock: who holds many for long must not have everybody's connections wait with them. */
+const LOCK_PATIENCE = 10_000
 
 function connect(): PrismaClient {
   // Without UTC the adapter reads timestamps hours off (see docs/decisions/prisma-offline.md).
   const adapter = new PrismaPg({
     connectionString: env().databaseUrl,
-    options: '-c TimeZone=UTC',
+    options: `-c TimeZone=UTC -c lock_timeout=${LOCK_PATIENCE}`,
     max: 10,
     connectionTimeoutMillis: PATIENCE,
   })
@@ -36,13 +38,14 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
 })
 
 /**
- * Runs `work` in one transaction: all of it is written or nothing. Long enough for a batch of 1,000 rows. Where
- * PostgreSQL ends it because two waited for each other, `work` runs again from its beginning.
+ * Runs `work` in one transaction: all of it is written or nothing. Where PostgreSQL ends it because two waited for each
+ * other, `work` runs again from its beginning.
+ * @param seconds until it is ended; as it is, long enough for a batch of 1,000 rows
  */
-export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transaction<T>(work: (tx: Tx) => Promise<T>, { seconds = 30 } = {}): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(watched(work), { maxWait: 10_000, timeout: 30_000 })
+      return await db.$transaction(watched(work), { maxWait: 10_000, timeout: seconds * 1000 })
     } catch (error) {
       if (attempt === ATTEMPTS || dbTrouble(error) !== 'clash') throw error
     }

@@ -28,9 +28,10 @@ const FULL = new AppError(
   'unavailable',
   'The disk of this site is full, so nothing more can be stored. What was saved is safe: whoever runs the site has to make room, then try again.',
 )
-const BUSY = new AppError('unavailable', 'Somebody changed the same at the same time. Nothing of yours is lost; try again.')
+const CLASH = new AppError('unavailable', 'Somebody changed the same at the same time. Nothing of yours is lost; try again.')
+const BUSY = new AppError('unavailable', 'Somebody is changing very much of this at once. Nothing of yours is lost; try again in a moment.')
 const DELETED = new AppError('gone', 'What this is about was deleted meanwhile. Load the page again.')
-const TROUBLE: Record<DbTrouble, AppError> = { away: AWAY, full: FULL, clash: BUSY, gone: DELETED }
+const TROUBLE: Record<DbTrouble, AppError> = { away: AWAY, full: FULL, clash: CLASH, busy: BUSY, gone: DELETED }
 
 /**
  * The same error as one that can be acted on, if there is something to be done about it. Errors of the database are

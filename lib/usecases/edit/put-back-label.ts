@@ -41,18 +41,23 @@ const lockImages = (tx: Tx, { scope, labelId }: Input) => tx.$queryRaw<[{ kept: 
     WHERE d."deletedLabelId" = ${labelId} AND i."projectId" = ${scope.id} ORDER BY i.id FOR UPDATE OF i)
   SELECT COALESCE(sum(jsonb_array_length(annotations)), 0)::int AS kept FROM here`
 
+// All is asked before the first row is written: to look at an image while its rows come takes longer with each of them.
 function insertAnnotations(tx: Tx, { scope, labelId }: Input): Promise<number> {
   const single = scope.type === 'classification' && !scope.multiLabel
   return tx.$executeRaw`
-    WITH kept AS (
-      SELECT i.id AS "imageId", i."annotationCount" AS before, one.value AS row, row_number() OVER (PARTITION BY i.id ORDER BY one.ordinality) AS nth
-      FROM "DeletedLabelImage" d JOIN "Image" i ON i.id = d."imageId", jsonb_array_elements(d.annotations) WITH ORDINALITY one
+    WITH images AS MATERIALIZED (
+      SELECT i.id, i."annotationCount" AS before, d.annotations,
+        (SELECT COALESCE(max(position), 0) FROM "Annotation" a WHERE a."imageId" = i.id) AS top
+      FROM "DeletedLabelImage" d JOIN "Image" i ON i.id = d."imageId"
       WHERE d."deletedLabelId" = ${labelId} AND i."projectId" = ${scope.id}
-        AND NOT EXISTS (SELECT 1 FROM "Annotation" a WHERE a."imageId" = i.id AND a.id = one.value ->> 'id')
-        AND NOT (${single} AND EXISTS (SELECT 1 FROM "Annotation" a WHERE a."imageId" = i.id AND a.x IS NULL)))
-    INSERT INTO "Annotation" SELECT a.* FROM kept, jsonb_populate_record(NULL::"Annotation", kept.row || jsonb_build_object(
-      'position', kept.nth + (SELECT COALESCE(max(position), 0) FROM "Annotation" t WHERE t."imageId" = kept."imageId"))) a
-    WHERE kept.before + kept.nth <= ${MOST_ANNOTATIONS}`
+        AND NOT (${single} AND EXISTS (SELECT 1 FROM "Annotation" a WHERE a."imageId" = i.id AND a.x IS NULL))),
+    kept AS MATERIALIZED (
+      SELECT before, top, one.value AS row, row_number() OVER (PARTITION BY images.id ORDER BY one.ordinality) AS nth
+      FROM images, jsonb_array_elements(annotations) WITH ORDINALITY one
+      WHERE NOT EXISTS (SELECT 1 FROM "Annotation" a WHERE a."imageId" = images.id AND a.id = one.value ->> 'id'))
+    INSERT INTO "Annotation" SELECT a.*
+    FROM kept, jsonb_populate_record(NULL::"Annotation", kept.row || jsonb_build_object('position', nth + top)) a
+    WHERE before + nth <= ${MOST_ANNOTATIONS}`
 }
 
 /** Nobody carried the label a moment ago: what carries it now is what came back. An image that was bare is labelled by whoever had labelled it. */

@@ -6,12 +6,13 @@ import { enqueue } from '@/lib/io/queue'
 import { writeLabelChange } from '@/lib/usecases/edit/write-label-change'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { labelsChanged } from './add-labels'
+import { LONG, refuseTooMuch } from './long-deed'
 
 /**
  * Deletes a label with its annotations. Pictures left without any go back to the unlabelled pool. For a while all of it can
  * be brought back (`restoreLabel`).
  * @param input.annotations how many the person was told would go
- * @throws AppError 'conflict' when it would be another number by now
+ * @throws AppError 'conflict' when it would be another number by now, 'too_large' where it is too large for one go
  */
 export async function deleteLabel(scope: Scope, { label, annotations }: { label: string; annotations: number }): Promise<void> {
   const projectId = scope.id
@@ -21,6 +22,7 @@ export async function deleteLabel(scope: Scope, { label, annotations }: { label:
       { name: string }[]
     >`SELECT name FROM "Label" WHERE id = ${label} AND "projectId" = ${projectId} FOR UPDATE`
     if (!found) throw new AppError('not_found', 'There is no such label in this project.')
+    refuseTooMuch({ ...found, annotations, deed: 'deleted' })
     await labelsChanged(tx, { projectId, by: scope.actor, did: { deleted: label } })
     const change = { dropLabel: label }
     const { had } = await writeLabelChange(tx, { scope, labelId: label, change })
@@ -29,5 +31,5 @@ export async function deleteLabel(scope: Scope, { label, annotations }: { label:
       throw new AppError('conflict', `${found.name} has ${had} annotations by now, not ${annotations}. Look again before you delete it.`)
     await tx.label.delete({ where: { id: label } })
     await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [] } }, { afterSeconds: SWEPT_AFTER_SECONDS })
-  })
+  }, LONG)
 }

@@ -8,6 +8,7 @@ import { transaction, type Tx } from '@/lib/io/db'
 import { putBackLabel } from '@/lib/usecases/edit/put-back-label'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { labelsChanged, refuseTooMany } from './add-labels'
+import { LONG } from './long-deed'
 
 /**
  * Brings a deleted label back, within `KEPT_SECONDS`: id, name and colour, its key where that is free, and its annotations on
@@ -27,7 +28,7 @@ export function restoreLabel(scope: Scope, { label: labelId }: { label: string }
     const { back, taken } = await putBackLabel(tx, { scope, labelId })
     await tx.deletedLabel.delete({ where: { labelId } })
     return { name, restored: back, taken, gone: kept.annotationCount - back - taken }
-  })
+  }, LONG)
 }
 
 type Which = { projectId: string; labelId: string }

@@ -36,6 +36,7 @@ export const INSIDE: Record<string, string[]> = {
   'invite/send-invite': ['sendInvite'],
   'invite/write-invite': ['writeInvite'],
   'label/add-labels': ['addLabels', 'labelsChanged', 'refuseTooMany'],
+  'label/long-deed': ['refuseTooMuch'],
   'member/find-member': ['findMember'],
   'member/lock-members': ['lockMembers', 'keepAnOwner'],
   'member/lock-right': ['lockRight', 'holdWorkspace', 'stillHasRight', 'checkRight', 'checkProjectRight'],
