@@ -170,6 +170,8 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
     expect(manifest).toMatchObject({ labels, metrics: { metric: 'mAP50' } })
     const paths = manifest.files.map(({ path }: { path: string }) => path)
     expect(paths).toEqual(expect.arrayContaining(['model_web/model.json', 'model_onnx/model.onnx', 'model_ios/Model.mlmodel']))
+    expect(paths).toEqual(expect.arrayContaining(['README.md', 'model_web/sample/corral.js', 'model_android/sample/check/expected.json']))
+    expect(await (await context.request.get(`${API}/models/latest/files/README.md`)).text()).toMatch(/mAP50 is \d\.\d{3}/)
   })
 
   await test.step('the model finds food on a picture it has not seen', async () => {

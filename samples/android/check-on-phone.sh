@@ -7,7 +7,7 @@ end() { echo "$1"; exit "$2"; }
 
 sdk="${ANDROID_HOME:-$ANDROID_SDK_ROOT}"
 [ -n "$sdk" ] || [ -f local.properties ] || end "NOT CHECKED: set ANDROID_HOME to your Android SDK, or open this folder in Android Studio once." 2
-PATH="$PATH:$sdk/platform-tools"
+PATH="$sdk/platform-tools:$PATH"
 command -v adb >/dev/null || end "NOT CHECKED: adb is not found: it is in platform-tools of the Android SDK." 2
 adb devices | grep -q '[[:space:]]device$' || end "NOT CHECKED: adb sees no phone: connect one with USB debugging on, or start an emulator." 2
 

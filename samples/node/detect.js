@@ -11,10 +11,12 @@ if (!picture || !(Number(least) >= 0 && Number(least) <= 1)) {
 
 const percent = (score) => `${(100 * score).toFixed(1)} %`.padStart(7)
 
-const model = await load(fileURLToPath(new URL('..', import.meta.url)))
-if (model.kind === 'classification') {
-  for (const { label, score } of await model.classify(picture)) console.log(`${percent(score)}  ${label}`)
-} else {
+async function say() {
+  const model = await load(fileURLToPath(new URL('..', import.meta.url)))
+  if (model.kind === 'classification') {
+    for (const { label, score } of await model.classify(picture)) console.log(`${percent(score)}  ${label}`)
+    return
+  }
   const found = (await model.detect(picture)).filter(({ score }) => score >= Number(least))
   for (const { label, score, box } of found) {
     const [x, y, w, h] = [box.x, box.y, box.w, box.h].map(Math.round)
@@ -22,3 +24,8 @@ if (model.kind === 'classification') {
   }
   if (found.length === 0) console.log(`Nothing is found with a score of ${least} or more.`)
 }
+
+await say().catch((error) => {
+  console.error(`This did not work: ${error.message}`)
+  process.exitCode = 1
+})

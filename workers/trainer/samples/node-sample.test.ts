@@ -86,8 +86,12 @@ describe('a detector', () => {
     expect((await run(sample, street, '1')).stdout).toBe('Nothing is found with a score of 1 or more.\n')
   })
 
-  test('asked for nothing it says how it is asked', async () => {
+  test('asked for nothing it says how it is asked, and of a picture that is not there that it is not', async () => {
     const sample = await unzipped('unasked', graph)
+    await expect(run(sample, 'gone.jpg')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^This did not work: .*gone\.jpg\n$/),
+    })
     await expect(run(sample)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('node detect.js picture.jpg') })
   })
 })

@@ -1,5 +1,7 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -61,6 +63,27 @@ test('every XML is well formed, and names only what is there', () => {
 
 test('scripts for the shell are well formed', () => {
   for (const path of [...found('*.sh'), 'samples/android/gradlew']) execFileSync('sh', ['-n', join(root, path)])
+})
+
+test.each([
+  ['device', '0', 0, 'RIGHT: on this phone'],
+  ['device', '1', 1, 'WRONG, or not built'],
+  ['offline', '0', 2, 'NOT CHECKED: adb sees no phone'],
+])('the check on a phone says in one line what came of it: %s, %s', async (phone, tests, code, said) => {
+  const dir = await mkdtemp(join(tmpdir(), 'corral-phone-'))
+  await cp(join(root, 'samples/android/check-on-phone.sh'), join(dir, 'check-on-phone.sh'))
+  await mkdir(join(dir, 'sdk/platform-tools'), { recursive: true })
+  await writeFile(join(dir, 'sdk/platform-tools/adb'), `#!/bin/sh\nprintf 'List of devices attached\\nabc\\t${phone}\\n'\n`, {
+    mode: 0o755,
+  })
+  await writeFile(join(dir, 'gradlew'), `[ "$*" = "--quiet connectedDebugAndroidTest" ] && exit ${tests}`)
+  const run = spawnSync('sh', [join(dir, 'check-on-phone.sh')], {
+    env: { ...process.env, ANDROID_HOME: join(dir, 'sdk') },
+    encoding: 'utf8',
+  })
+  expect(run).toMatchObject({ status: code, stderr: '' })
+  expect(run.stdout).toMatch(new RegExp(`^${said}[^\n]*\n$`))
+  await rm(dir, { recursive: true })
 })
 
 test('the starter of Gradle is the one that Gradle publishes', () => {
