@@ -3,6 +3,7 @@ import { NextResponse, type NextRequest } from 'next/server'
 import { AppError } from '@/lib/domain/errors'
 import { env } from '@/lib/io/env'
 import { dropBadCallback, isReadable, mayGoOn } from '@/lib/web/address'
+import { OF_DATA } from '@/lib/web/of-data'
 import { problem } from '@/lib/web/respond'
 
 const SIGN_IN = 'https://accounts.google.com https://github.com' // a form that ends there is redirected through us
@@ -28,8 +29,7 @@ function policy(nonce: string): string {
   ].join('; ')
 }
 
-/** Of what is data or bytes and never a page: whatever somebody brings a browser to make of it, it runs and loads nothing. */
-const OF_DATA = "default-src 'none'; frame-ancestors 'none'; sandbox"
+/** Answers and files; next-auth has forms of its own. */
 const IS_DATA = /^\/(api\/(?!auth\/)|m\/)/
 
 /**

@@ -19,12 +19,16 @@ Server.prototype.emit = function (event, ...about) {
   }
   // Next tells no handler who opened the connection (lib/web/sender.ts).
   request.headers['corral-peer'] = request.socket.remoteAddress ?? ''
-  tellLength(response)
+  mendHead(request, response)
   return emit.call(this, event, ...about)
 }
 
-/** Next takes `content-length` out of what a handler answers, so a file says its length by another name (lib/web/answer-file.ts). */
-function tellLength(response) {
+/**
+ * Next takes `content-length` out of what a handler answers, so a file says its length by another name
+ * (lib/web/answer-file.ts), and says of everything that it varies with Next's own headers: what stands in front of us would
+ * not keep a copy of a public file.
+ */
+function mendHead({ url = '/' }, response) {
   const { writeHead } = response
   response.writeHead = function (...head) {
     const length = this.getHeader('corral-length')
@@ -32,6 +36,7 @@ function tellLength(response) {
       this.removeHeader('corral-length')
       this.setHeader('content-length', length)
     }
+    if (url.startsWith('/m/')) this.removeHeader('vary')
     return writeHead.apply(this, head)
   }
 }

@@ -6,11 +6,11 @@ import '@/scripts/before-next.mjs'
 let close = () => {}
 afterEach(() => close())
 
-async function answerOf(listener: RequestListener, method = 'GET') {
+async function answerOf(listener: RequestListener, method = 'GET', path = '/') {
   const server = createServer(listener)
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   close = () => void server.close()
-  return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { method })
+  return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { method })
 }
 
 test.each(['GET', 'HEAD'])('a file says its length, which Next would not (%s)', async (method) => {
@@ -25,4 +25,11 @@ test.each(['GET', 'HEAD'])('a file says its length, which Next would not (%s)', 
 test('what says no length is sent as it is', async () => {
   const answer = await answerOf((_, response) => void response.writeHead(200, { 'x-hay': 'dry' }).end('hay'))
   expect([answer.headers.get('x-hay'), await answer.text()]).toEqual(['dry', 'hay'])
+})
+
+test('a public file varies with nothing, so that what stands in front keeps one copy of it', async () => {
+  const varying: RequestListener = (_, response) => void response.setHeader('vary', 'rsc').end('hay')
+  expect((await answerOf(varying, 'GET', '/m/key/live/bundle.json')).headers.get('vary')).toBeNull()
+  close()
+  expect((await answerOf(varying, 'GET', '/mice')).headers.get('vary')).toBe('rsc')
 })

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Part } from '@/lib/io/bucket'
 import { answerFile } from './answer-file'
+import { OF_DATA } from './of-data'
 
 const text = '{"a":1}'
 const open = async (part: Part = { start: 0, end: 6 }) => Readable.from([Buffer.from(text).subarray(part.start, part.end + 1)])
@@ -19,6 +20,7 @@ test('sends the bytes with type, length and a mark, and lets nobody else keep or
     'accept-ranges': 'bytes',
     etag: '"abc"',
     'cache-control': 'private, no-cache, no-transform',
+    'content-security-policy': OF_DATA,
   })
   expect(await answer.text()).toBe(text)
 })

@@ -1,20 +1,24 @@
 import type { Sendable } from '@/lib/usecases/model/open-model-file'
 import { byteRange } from './byte-range'
 import { download } from './download'
+import { OF_DATA } from './of-data'
 
 /**
  * Never kept where another person could meet it. Not to be compressed on the way either: the mark and the ranges are
  * those of the bytes as they are.
  */
-const PRIVATE = { 'cache-control': 'private, no-cache, no-transform' }
+const PRIVATE: Sending = { headers: { 'cache-control': 'private, no-cache, no-transform' } }
+
+/** `headers`: who may keep it, and the like; `most`: how many downloads there may be for this to be one more. */
+type Sending = { headers: Record<string, string>; most?: number }
 
 /** Next takes out every `content-length`; scripts/before-next.mjs makes one of this, without which no download shows its progress. */
 const LENGTH = 'corral-length'
 
-/** Streams bytes, all or the part asked for; who has them already is told so. `kept` says who may keep them. */
-export async function answerFile(file: Sendable, request: Request, kept: Record<string, string> = PRIVATE): Promise<Response> {
+/** Streams bytes, all or the part asked for; who has them already is told so. */
+export async function answerFile(file: Sendable, request: Request, { headers: kept, most }: Sending = PRIVATE): Promise<Response> {
   const mark = `"${file.etag}"`
-  const headers = new Headers({ etag: mark, 'accept-ranges': 'bytes', ...kept })
+  const headers = new Headers({ etag: mark, 'accept-ranges': 'bytes', 'content-security-policy': OF_DATA, ...kept })
   const { headers: asked } = request
   if (asked.has('if-match') && !names(asked.get('if-match'), mark)) return new Response(null, { status: 412, headers })
   if (names(asked.get('if-none-match'), mark)) return new Response(null, { status: 304, headers })
@@ -28,7 +32,7 @@ export async function answerFile(file: Sendable, request: Request, kept: Record<
   if (part) headers.set('content-range', `bytes ${part.start}-${part.end}/${file.bytes}`)
   if (file.filename) headers.set('content-disposition', `attachment; filename="${file.filename}"`)
   if (request.method === 'HEAD') return new Response(null, { headers }) // its headers are known: nothing is opened
-  return new Response(await download(() => file.open(part)), { status: part ? 206 : 200, headers })
+  return new Response(await download(() => file.open(part), { most }), { status: part ? 206 : 200, headers })
 }
 
 /** The part that is sent. With an If-Range that names other bytes, or none of ours, it is all of them; HEAD knows no parts. */

@@ -26,7 +26,7 @@ test('what its reader leaves is closed, be it in the middle or before the first 
 
 test('what nobody takes is closed after a while, and does not look whole', async () => {
   const source = Readable.from([piece, piece])
-  const stream = await download(async () => source, 20)
+  const stream = await download(async () => source, { idle: 20 })
   const reader = stream.getReader()
   await reader.read()
   await expect.poll(() => source.destroyed).toBe(true)
@@ -45,6 +45,13 @@ test('a source that breaks breaks the download', async () => {
 
 test('what cannot be opened takes no room', async () => {
   for (let i = 0; i <= MOST_DOWNLOADS; i++) await expect(download(() => Promise.reject(new Error('away')))).rejects.toThrow('away')
+})
+
+test('what is for everybody leaves room for members', async () => {
+  const held = await Promise.all(Array.from({ length: 30 }, () => download(async () => Readable.from([piece]), { most: 30 })))
+  await expect(download(async () => Readable.from([piece]), { most: 30 })).rejects.toMatchObject({ code: 'unavailable' })
+  held.push(await download(async () => Readable.from([piece])))
+  await Promise.all(held.map((stream) => stream.cancel()))
 })
 
 test('however many stall, the site reaches its bucket; one more is told so, and one that ends makes room', async () => {

@@ -11,10 +11,14 @@ const downloads = (held.corralDownloads ??= { open: 0 })
 /**
  * The bytes of something out of the bucket for somebody who may be slow, or gone: it is let go when nobody takes anything
  * any more, and only so many are under way at once.
+ * @param given.most how many there may be with this one, where not as many as a process serves
  * @throws AppError 'unavailable' where there are too many
  */
-export async function download(open: () => Promise<Readable>, idle = IDLE): Promise<ReadableStream<Uint8Array>> {
-  if (downloads.open >= MOST_DOWNLOADS) throw new AppError('unavailable', 'Many downloads are under way just now. Try again in a minute.')
+export async function download(
+  open: () => Promise<Readable>,
+  { idle = IDLE, most = MOST_DOWNLOADS }: { idle?: number; most?: number } = {},
+): Promise<ReadableStream<Uint8Array>> {
+  if (downloads.open >= most) throw new AppError('unavailable', 'Many downloads are under way just now. Try again in a minute.')
   downloads.open += 1
   const done = () => void (downloads.open -= 1)
   const source = await open().catch((error: unknown) => {

@@ -25,12 +25,12 @@ await useServices()
 afterAll(closeQueue)
 beforeEach(() => void (signedIn.session = null))
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 const SETTINGS = ['dynamic'] // what Next reads beside the methods
 const STATUS: Record<string, number> = { invalid: 400, not_found: 404, conflict: 409, gone: 410 }
 type Route = { at: string; method: string; handle: Handler }
 
-const modules = import.meta.glob<Record<string, Handler>>('/app/api/**/route.ts', { eager: true })
+const modules = import.meta.glob<Record<string, Handler>>(['/app/api/**/route.ts', '/app/m/**/route.ts'], { eager: true })
 const files = Object.entries(modules).map(([file, exports]) => ({ at: path.dirname(file).replace(/^\/app/, ''), exports }))
 const routes: Route[] = files.flatMap(({ at, exports }) =>
   METHODS.flatMap((method) => (exports[method] ? [{ at, method, handle: exports[method] }] : [])),

@@ -70,8 +70,11 @@ async function published(name: string) {
 test('the files of before make way for the new ones at once, and the weights are kept from then on', async () => {
   const { id, projectId, scope, row } = await published('done')
   expect(await rebuildModel(scope, { model: 1 })).toMatchObject({ rebuild: { failure: null } })
+  const { files: former } = await row()
   await rebuild({ modelId: id }, going())
   const { folder, ...now } = await row()
+  // Until they are swept, public addresses that name their folder find them.
+  expect(await db.formerBundle.findMany({ where: { modelId: id } })).toMatchObject([{ folder: id, files: former }])
   expect(now).toMatchObject({
     rebuildAskedAt: null,
     parity: { 'model_web/model.json': [{ runtime: 'none', difference: 0.5 }] },

@@ -10,7 +10,7 @@ const WHICH = Object.assign(new String('7'), { number: 7, file: 'web/model.json'
 const made = (builders: Record<string, unknown>) =>
   Object.entries(builders).map(([name, builder]) => {
     const address = typeof builder === 'function' ? (builder as (...given: unknown[]) => string)(WHERE, WHICH) : String(builder)
-    return { name, address: address.replace(/\?.*/, '') }
+    return { name, address: address.replace(/[?#].*/, '') }
   })
 
 /** What the folders of `app` answer: 'app/(workspace)/[workspace]/page.tsx' → /^\/[A-Z0-9]+$/ */

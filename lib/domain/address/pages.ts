@@ -47,4 +47,6 @@ export const pages = {
   models: (place: Place, before?: number | string): string => `${project(place)}/models${searchOf({ before })}`,
   model: (place: Place, number: number | string): string => project(place) + path`/models/${number}`,
   projectSettings: (place: Place): string => `${project(place)}/settings`,
+  /** Where its models get a public address. */
+  publicAddress: (place: Place): string => `${project(place)}/settings#public-address`,
 }

@@ -52,6 +52,7 @@ export const routes = {
   uploads: (place: Place): string => `${project(place)}/uploads`,
   completeUpload: (place: Place, id: string): string => project(place) + path`/uploads/${id}/complete`,
 
+  publicAddress: (place: Place): string => `${project(place)}/address`,
   readiness: (place: Place): string => `${project(place)}/readiness`,
   runs: (place: Place): string => `${project(place)}/runs`,
   run,

@@ -43,3 +43,11 @@ export type ModelName = z.infer<typeof ModelName>
 
 /** Of whose files somebody wants, where they do not want all. */
 export const PlatformName = z.enum(PLATFORM_NAMES)
+
+/** Where everybody who has the address can download the models of a project; null while that is switched off. */
+export const PublicAddress = z.object({ url: z.string().nullable() })
+export type PublicAddress = z.infer<typeof PublicAddress>
+
+/** Which model a public address names, and the address at which its files stay as they are. */
+export const PublicModel = z.object({ number: z.number().int(), url: z.string() })
+export type PublicModel = z.infer<typeof PublicModel>

@@ -4,6 +4,8 @@ import { normaliseText } from '@/lib/domain/normalise-text'
 // First parts of the site's own addresses: no workspace may be called like one.
 const RESERVED = new Set([
   'api',
+  'm',
+  'sdk',
   'sign-in',
   'invite',
   'new',

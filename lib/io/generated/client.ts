@@ -166,3 +166,8 @@ export type RunEvent = Prisma.RunEventModel
  * 
  */
 export type Model = Prisma.ModelModel
+/**
+ * Model FormerBundle
+ * 
+ */
+export type FormerBundle = Prisma.FormerBundleModel

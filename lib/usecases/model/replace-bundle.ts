@@ -2,7 +2,8 @@ import { BundleManifest } from '@/lib/domain/bundle/manifest'
 import { modelFileKey, modelPrefix } from '@/lib/domain/keys'
 import type { MadeBundle } from '@/lib/domain/run/trainer-message'
 import { getJson } from '@/lib/io/bucket'
-import { transaction } from '@/lib/io/db'
+import { now } from '@/lib/io/clock'
+import { type Prisma, transaction, type Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
 import type { Rebuild } from './claim-rebuild'
@@ -18,15 +19,24 @@ export async function replaceBundle(
   const files = await uploadBundle(at, written)
   const bundle = await uploadManifest(at, { ...before, files, parity, leftOut })
   await transaction(async (tx) => {
+    const model = await tx.model.findFirst({ where: { id: modelId, folder }, select: { files: true } })
     const { count } = await tx.model.updateMany({
       where: { id: modelId, folder },
       data: { folder: next, parity, leftOut, ...bundle, rebuildAskedAt: null, rebuildFailure: null },
     })
     // Whoever is downloading the files of before gets them whole.
-    if (count === 0) return
+    if (!model || count === 0) return
+    await keepFormer(tx, { modelId, folder, files: model.files })
     await notify(tx, { type: 'model', projectId, number })
     await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [modelPrefix(projectId, folder)] } }, { afterSeconds: DOWNLOADED_BY })
   })
 }
 
 const DOWNLOADED_BY = 3600 // seconds
+
+/** Public addresses that name a folder go on working until it is swept (findPublicModel). */
+async function keepFormer(tx: Tx, { modelId, folder, files }: { modelId: string; folder: string; files: Prisma.JsonValue }): Promise<void> {
+  await tx.formerBundle.deleteMany({ where: { modelId, until: { lte: now() } } })
+  const until = new Date(now().getTime() + DOWNLOADED_BY * 1000)
+  await tx.formerBundle.create({ data: { folder, modelId, files: files as Prisma.InputJsonValue, until } })
+}

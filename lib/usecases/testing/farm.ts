@@ -34,13 +34,22 @@ export async function makeFarm({ type, beside }: Wish = {}): Promise<Farm> {
   const ids = await makeAll(sample, { n, labels })
   if (beside) await makeGuest(sample.scope, beside.ids.user)
   const numbers = ['run', 'model', 'project', 'workspace', 'workspaceName']
+  const publicSeed = `seed of ${n}`.padEnd(22, '.')
+  await db.project.update({ where: { id: sample.id }, data: { publicSeed } })
   const images = await db.image.findMany({ where: { projectId: sample.id }, select: { id: true, name: true } })
   const secrets = Object.entries(ids).flatMap(([name, id]) => (numbers.includes(name) ? [] : [String(id)]))
   return {
     member: sample.member,
     scope: sample.scope,
     ids,
-    secrets: [...secrets, ...images.flatMap(({ id, name }) => [id, name]), sample.id, `said by ${n}`, `guest${n}@secret.test`],
+    secrets: [
+      ...secrets,
+      ...images.flatMap(({ id, name }) => [id, name]),
+      sample.id,
+      `said by ${n}`,
+      `guest${n}@secret.test`,
+      encodeURIComponent(publicSeed),
+    ],
   }
 }
 

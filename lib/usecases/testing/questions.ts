@@ -68,6 +68,7 @@ const project: Record<string, Omit<Question, 'of'>> = {
   deleteLabel: { input: ({ label }) => ({ label, annotations: 6 }) },
   deleteProject: { input: () => ({ confirm: 'Herd' }) },
   editsSince: { input: ({ image }) => ({ image, version: 1 }) },
+  endPublicAddress: { input: nothing },
   finishImport: { input: (ids) => ({ import: ids.import, report }) },
   handOutImage: {
     input: ({ image, label, seat, bare }) => ({ after: image, label, seat, except: [bare], ...list }),
@@ -110,9 +111,11 @@ const project: Record<string, Omit<Question, 'of'>> = {
   readImport: { input: (ids) => ({ import: ids.import }) },
   readModel: { input: ({ model }) => ({ model }) },
   readProject: { input: nothing },
+  readPublicAddress: { input: nothing },
   readRun: { input: ({ run }) => ({ run }) },
   changeProject: { input: () => ({ name: 'Renamed' }) },
   rebuildModel: { input: ({ model }) => ({ model }) },
+  renewPublicAddress: { input: nothing },
   requestUploads: {
     input: (ids) => ({ files: [{ name: 'picture-0.jpg', bytes: 10, sha256: ids.sha }], importId: ids.import }),
     harmless: ['sha'],

@@ -52,6 +52,7 @@ const PROJECT: Record<string, Record<string, Action>> = {
   '/models/[model]/zip': { GET: 'view' },
   '/models/[model]/link': { GET: 'view' },
   '/models/[model]/files/[...path]': { GET: 'view' },
+  '/address': { GET: 'publish', POST: 'publish', DELETE: 'publish' },
   '/live': { GET: 'view' },
 }
 
@@ -77,4 +78,6 @@ export const OPEN: Record<string, Record<string, string>> = {
   '/api/invites/[secret]': { GET: 'invite' },
   '/api/invites/[secret]/accept': { POST: 'invite' },
   '/api/models/[model]/zip': { GET: 'signature' },
+  '/m/[key]/[version]': { GET: 'public key', OPTIONS: 'nothing' },
+  '/m/[key]/[version]/[...path]': { GET: 'public key', OPTIONS: 'nothing' },
 }

@@ -421,7 +421,8 @@ export const ModelName = {
   Snapshot: 'Snapshot',
   Run: 'Run',
   RunEvent: 'RunEvent',
-  Model: 'Model'
+  Model: 'Model',
+  FormerBundle: 'FormerBundle'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -437,7 +438,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "account" | "session" | "verificationToken" | "workspace" | "membership" | "invite" | "token" | "rateWindow" | "project" | "label" | "image" | "deletedImage" | "deletedLabel" | "mergedLabel" | "deletedLabelImage" | "annotation" | "edit" | "seat" | "upload" | "import" | "snapshot" | "run" | "runEvent" | "model"
+    modelProps: "user" | "account" | "session" | "verificationToken" | "workspace" | "membership" | "invite" | "token" | "rateWindow" | "project" | "label" | "image" | "deletedImage" | "deletedLabel" | "mergedLabel" | "deletedLabelImage" | "annotation" | "edit" | "seat" | "upload" | "import" | "snapshot" | "run" | "runEvent" | "model" | "formerBundle"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2291,6 +2292,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    FormerBundle: {
+      payload: Prisma.$FormerBundlePayload<ExtArgs>
+      fields: Prisma.FormerBundleFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FormerBundleFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormerBundlePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FormerBundleFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormerBundlePayload>
+        }
+        findFirst: {
+          args: Prisma.FormerBundleFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormerBundlePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FormerBundleFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormerBundlePayload>
+        }
+        findMany: {
+          args: Prisma.FormerBundleFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormerBundlePayload>[]
+        }
+        create: {
+          args: Prisma.FormerBundleCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormerBundlePayload>
+        }
+        createMany: {
+          args: Prisma.FormerBundleCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FormerBundleCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormerBundlePayload>[]
+        }
+        delete: {
+          args: Prisma.FormerBundleDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormerBundlePayload>
+        }
+        update: {
+          args: Prisma.FormerBundleUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormerBundlePayload>
+        }
+        deleteMany: {
+          args: Prisma.FormerBundleDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FormerBundleUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FormerBundleUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormerBundlePayload>[]
+        }
+        upsert: {
+          args: Prisma.FormerBundleUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormerBundlePayload>
+        }
+        aggregate: {
+          args: Prisma.FormerBundleAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFormerBundle>
+        }
+        groupBy: {
+          args: Prisma.FormerBundleGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FormerBundleGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FormerBundleCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FormerBundleCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -2450,6 +2525,7 @@ export const ProjectScalarFieldEnum = {
   type: 'type',
   multiLabel: 'multiLabel',
   annotatorsAddLabels: 'annotatorsAddLabels',
+  publicSeed: 'publicSeed',
   createdAt: 'createdAt',
   createdById: 'createdById',
   version: 'version',
@@ -2686,6 +2762,16 @@ export const ModelScalarFieldEnum = {
 } as const
 
 export type ModelScalarFieldEnum = (typeof ModelScalarFieldEnum)[keyof typeof ModelScalarFieldEnum]
+
+
+export const FormerBundleScalarFieldEnum = {
+  folder: 'folder',
+  modelId: 'modelId',
+  files: 'files',
+  until: 'until'
+} as const
+
+export type FormerBundleScalarFieldEnum = (typeof FormerBundleScalarFieldEnum)[keyof typeof FormerBundleScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -3078,6 +3164,7 @@ export type GlobalOmitConfig = {
   run?: Prisma.RunOmit
   runEvent?: Prisma.RunEventOmit
   model?: Prisma.ModelOmit
+  formerBundle?: Prisma.FormerBundleOmit
 }
 
 /* Types for Logging */

@@ -75,7 +75,8 @@ export const ModelName = {
   Snapshot: 'Snapshot',
   Run: 'Run',
   RunEvent: 'RunEvent',
-  Model: 'Model'
+  Model: 'Model',
+  FormerBundle: 'FormerBundle'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -214,6 +215,7 @@ export const ProjectScalarFieldEnum = {
   type: 'type',
   multiLabel: 'multiLabel',
   annotatorsAddLabels: 'annotatorsAddLabels',
+  publicSeed: 'publicSeed',
   createdAt: 'createdAt',
   createdById: 'createdById',
   version: 'version',
@@ -450,6 +452,16 @@ export const ModelScalarFieldEnum = {
 } as const
 
 export type ModelScalarFieldEnum = (typeof ModelScalarFieldEnum)[keyof typeof ModelScalarFieldEnum]
+
+
+export const FormerBundleScalarFieldEnum = {
+  folder: 'folder',
+  modelId: 'modelId',
+  files: 'files',
+  until: 'until'
+} as const
+
+export type FormerBundleScalarFieldEnum = (typeof FormerBundleScalarFieldEnum)[keyof typeof FormerBundleScalarFieldEnum]
 
 
 export const SortOrder = {

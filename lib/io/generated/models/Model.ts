@@ -282,6 +282,7 @@ export type ModelWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"Model"> | Date | string
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   run?: Prisma.XOR<Prisma.RunScalarRelationFilter, Prisma.RunWhereInput>
+  formerBundles?: Prisma.FormerBundleListRelationFilter
 }
 
 export type ModelOrderByWithRelationInput = {
@@ -302,6 +303,7 @@ export type ModelOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   run?: Prisma.RunOrderByWithRelationInput
+  formerBundles?: Prisma.FormerBundleOrderByRelationAggregateInput
 }
 
 export type ModelWhereUniqueInput = Prisma.AtLeast<{
@@ -327,6 +329,7 @@ export type ModelWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"Model"> | Date | string
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   run?: Prisma.XOR<Prisma.RunScalarRelationFilter, Prisma.RunWhereInput>
+  formerBundles?: Prisma.FormerBundleListRelationFilter
 }, "id" | "runId" | "folder" | "projectId_number" | "projectId_live">
 
 export type ModelOrderByWithAggregationInput = {
@@ -389,6 +392,7 @@ export type ModelCreateInput = {
   createdAt?: Date | string
   project: Prisma.ProjectCreateNestedOneWithoutModelsInput
   run: Prisma.RunCreateNestedOneWithoutModelInput
+  formerBundles?: Prisma.FormerBundleCreateNestedManyWithoutModelInput
 }
 
 export type ModelUncheckedCreateInput = {
@@ -407,6 +411,7 @@ export type ModelUncheckedCreateInput = {
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
   createdAt?: Date | string
+  formerBundles?: Prisma.FormerBundleUncheckedCreateNestedManyWithoutModelInput
 }
 
 export type ModelUpdateInput = {
@@ -425,6 +430,7 @@ export type ModelUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   project?: Prisma.ProjectUpdateOneRequiredWithoutModelsNestedInput
   run?: Prisma.RunUpdateOneRequiredWithoutModelNestedInput
+  formerBundles?: Prisma.FormerBundleUpdateManyWithoutModelNestedInput
 }
 
 export type ModelUncheckedUpdateInput = {
@@ -443,6 +449,7 @@ export type ModelUncheckedUpdateInput = {
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  formerBundles?: Prisma.FormerBundleUncheckedUpdateManyWithoutModelNestedInput
 }
 
 export type ModelCreateManyInput = {
@@ -576,6 +583,11 @@ export type ModelSumOrderByAggregateInput = {
   bytes?: Prisma.SortOrder
 }
 
+export type ModelScalarRelationFilter = {
+  is?: Prisma.ModelWhereInput
+  isNot?: Prisma.ModelWhereInput
+}
+
 export type ModelCreateNestedManyWithoutProjectInput = {
   create?: Prisma.XOR<Prisma.ModelCreateWithoutProjectInput, Prisma.ModelUncheckedCreateWithoutProjectInput> | Prisma.ModelCreateWithoutProjectInput[] | Prisma.ModelUncheckedCreateWithoutProjectInput[]
   connectOrCreate?: Prisma.ModelCreateOrConnectWithoutProjectInput | Prisma.ModelCreateOrConnectWithoutProjectInput[]
@@ -663,6 +675,20 @@ export type ModelUpdatelabelsInput = {
   push?: string | string[]
 }
 
+export type ModelCreateNestedOneWithoutFormerBundlesInput = {
+  create?: Prisma.XOR<Prisma.ModelCreateWithoutFormerBundlesInput, Prisma.ModelUncheckedCreateWithoutFormerBundlesInput>
+  connectOrCreate?: Prisma.ModelCreateOrConnectWithoutFormerBundlesInput
+  connect?: Prisma.ModelWhereUniqueInput
+}
+
+export type ModelUpdateOneRequiredWithoutFormerBundlesNestedInput = {
+  create?: Prisma.XOR<Prisma.ModelCreateWithoutFormerBundlesInput, Prisma.ModelUncheckedCreateWithoutFormerBundlesInput>
+  connectOrCreate?: Prisma.ModelCreateOrConnectWithoutFormerBundlesInput
+  upsert?: Prisma.ModelUpsertWithoutFormerBundlesInput
+  connect?: Prisma.ModelWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ModelUpdateToOneWithWhereWithoutFormerBundlesInput, Prisma.ModelUpdateWithoutFormerBundlesInput>, Prisma.ModelUncheckedUpdateWithoutFormerBundlesInput>
+}
+
 export type ModelCreateWithoutProjectInput = {
   id?: string
   number: number
@@ -678,6 +704,7 @@ export type ModelCreateWithoutProjectInput = {
   rebuildFailure?: string | null
   createdAt?: Date | string
   run: Prisma.RunCreateNestedOneWithoutModelInput
+  formerBundles?: Prisma.FormerBundleCreateNestedManyWithoutModelInput
 }
 
 export type ModelUncheckedCreateWithoutProjectInput = {
@@ -695,6 +722,7 @@ export type ModelUncheckedCreateWithoutProjectInput = {
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
   createdAt?: Date | string
+  formerBundles?: Prisma.FormerBundleUncheckedCreateNestedManyWithoutModelInput
 }
 
 export type ModelCreateOrConnectWithoutProjectInput = {
@@ -759,6 +787,7 @@ export type ModelCreateWithoutRunInput = {
   rebuildFailure?: string | null
   createdAt?: Date | string
   project: Prisma.ProjectCreateNestedOneWithoutModelsInput
+  formerBundles?: Prisma.FormerBundleCreateNestedManyWithoutModelInput
 }
 
 export type ModelUncheckedCreateWithoutRunInput = {
@@ -776,6 +805,7 @@ export type ModelUncheckedCreateWithoutRunInput = {
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
   createdAt?: Date | string
+  formerBundles?: Prisma.FormerBundleUncheckedCreateNestedManyWithoutModelInput
 }
 
 export type ModelCreateOrConnectWithoutRunInput = {
@@ -809,11 +839,101 @@ export type ModelUpdateWithoutRunInput = {
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   project?: Prisma.ProjectUpdateOneRequiredWithoutModelsNestedInput
+  formerBundles?: Prisma.FormerBundleUpdateManyWithoutModelNestedInput
 }
 
 export type ModelUncheckedUpdateWithoutRunInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   projectId?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  live?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  labels?: Prisma.ModelUpdatelabelsInput | string[]
+  metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  folder?: Prisma.StringFieldUpdateOperationsInput | string
+  rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  formerBundles?: Prisma.FormerBundleUncheckedUpdateManyWithoutModelNestedInput
+}
+
+export type ModelCreateWithoutFormerBundlesInput = {
+  id?: string
+  number: number
+  live?: boolean | null
+  labels?: Prisma.ModelCreatelabelsInput | string[]
+  metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  files: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  bytes: number
+  folder: string
+  rebuildAskedAt?: Date | string | null
+  rebuildFailure?: string | null
+  createdAt?: Date | string
+  project: Prisma.ProjectCreateNestedOneWithoutModelsInput
+  run: Prisma.RunCreateNestedOneWithoutModelInput
+}
+
+export type ModelUncheckedCreateWithoutFormerBundlesInput = {
+  id?: string
+  projectId: string
+  runId: string
+  number: number
+  live?: boolean | null
+  labels?: Prisma.ModelCreatelabelsInput | string[]
+  metrics: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  files: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  bytes: number
+  folder: string
+  rebuildAskedAt?: Date | string | null
+  rebuildFailure?: string | null
+  createdAt?: Date | string
+}
+
+export type ModelCreateOrConnectWithoutFormerBundlesInput = {
+  where: Prisma.ModelWhereUniqueInput
+  create: Prisma.XOR<Prisma.ModelCreateWithoutFormerBundlesInput, Prisma.ModelUncheckedCreateWithoutFormerBundlesInput>
+}
+
+export type ModelUpsertWithoutFormerBundlesInput = {
+  update: Prisma.XOR<Prisma.ModelUpdateWithoutFormerBundlesInput, Prisma.ModelUncheckedUpdateWithoutFormerBundlesInput>
+  create: Prisma.XOR<Prisma.ModelCreateWithoutFormerBundlesInput, Prisma.ModelUncheckedCreateWithoutFormerBundlesInput>
+  where?: Prisma.ModelWhereInput
+}
+
+export type ModelUpdateToOneWithWhereWithoutFormerBundlesInput = {
+  where?: Prisma.ModelWhereInput
+  data: Prisma.XOR<Prisma.ModelUpdateWithoutFormerBundlesInput, Prisma.ModelUncheckedUpdateWithoutFormerBundlesInput>
+}
+
+export type ModelUpdateWithoutFormerBundlesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  live?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  labels?: Prisma.ModelUpdatelabelsInput | string[]
+  metrics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  parity?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  leftOut?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  folder?: Prisma.StringFieldUpdateOperationsInput | string
+  rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  project?: Prisma.ProjectUpdateOneRequiredWithoutModelsNestedInput
+  run?: Prisma.RunUpdateOneRequiredWithoutModelNestedInput
+}
+
+export type ModelUncheckedUpdateWithoutFormerBundlesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.StringFieldUpdateOperationsInput | string
+  runId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
   live?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   labels?: Prisma.ModelUpdatelabelsInput | string[]
@@ -860,6 +980,7 @@ export type ModelUpdateWithoutProjectInput = {
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   run?: Prisma.RunUpdateOneRequiredWithoutModelNestedInput
+  formerBundles?: Prisma.FormerBundleUpdateManyWithoutModelNestedInput
 }
 
 export type ModelUncheckedUpdateWithoutProjectInput = {
@@ -877,6 +998,7 @@ export type ModelUncheckedUpdateWithoutProjectInput = {
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  formerBundles?: Prisma.FormerBundleUncheckedUpdateManyWithoutModelNestedInput
 }
 
 export type ModelUncheckedUpdateManyWithoutProjectInput = {
@@ -897,6 +1019,35 @@ export type ModelUncheckedUpdateManyWithoutProjectInput = {
 }
 
 
+/**
+ * Count Type ModelCountOutputType
+ */
+
+export type ModelCountOutputType = {
+  formerBundles: number
+}
+
+export type ModelCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  formerBundles?: boolean | ModelCountOutputTypeCountFormerBundlesArgs
+}
+
+/**
+ * ModelCountOutputType without action
+ */
+export type ModelCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ModelCountOutputType
+   */
+  select?: Prisma.ModelCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * ModelCountOutputType without action
+ */
+export type ModelCountOutputTypeCountFormerBundlesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.FormerBundleWhereInput
+}
+
 
 export type ModelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -916,6 +1067,8 @@ export type ModelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
+  formerBundles?: boolean | Prisma.Model$formerBundlesArgs<ExtArgs>
+  _count?: boolean | Prisma.ModelCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["model"]>
 
 export type ModelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -980,6 +1133,8 @@ export type ModelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = ru
 export type ModelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
+  formerBundles?: boolean | Prisma.Model$formerBundlesArgs<ExtArgs>
+  _count?: boolean | Prisma.ModelCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ModelIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
@@ -995,6 +1150,7 @@ export type $ModelPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   objects: {
     project: Prisma.$ProjectPayload<ExtArgs>
     run: Prisma.$RunPayload<ExtArgs>
+    formerBundles: Prisma.$FormerBundlePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1408,6 +1564,7 @@ export interface Prisma__ModelClient<T, Null = never, ExtArgs extends runtime.Ty
   readonly [Symbol.toStringTag]: "PrismaPromise"
   project<T extends Prisma.ProjectDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ProjectDefaultArgs<ExtArgs>>): Prisma.Prisma__ProjectClient<runtime.Types.Result.GetResult<Prisma.$ProjectPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   run<T extends Prisma.RunDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.RunDefaultArgs<ExtArgs>>): Prisma.Prisma__RunClient<runtime.Types.Result.GetResult<Prisma.$RunPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  formerBundles<T extends Prisma.Model$formerBundlesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Model$formerBundlesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FormerBundlePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1850,6 +2007,30 @@ export type ModelDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Interna
    * Limit how many Models to delete.
    */
   limit?: number
+}
+
+/**
+ * Model.formerBundles
+ */
+export type Model$formerBundlesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the FormerBundle
+   */
+  select?: Prisma.FormerBundleSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the FormerBundle
+   */
+  omit?: Prisma.FormerBundleOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.FormerBundleInclude<ExtArgs> | null
+  where?: Prisma.FormerBundleWhereInput
+  orderBy?: Prisma.FormerBundleOrderByWithRelationInput | Prisma.FormerBundleOrderByWithRelationInput[]
+  cursor?: Prisma.FormerBundleWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.FormerBundleScalarFieldEnum | Prisma.FormerBundleScalarFieldEnum[]
 }
 
 /**

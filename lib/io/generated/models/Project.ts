@@ -44,6 +44,7 @@ export type ProjectMinAggregateOutputType = {
   type: $Enums.ProjectType | null
   multiLabel: boolean | null
   annotatorsAddLabels: boolean | null
+  publicSeed: string | null
   createdAt: Date | null
   createdById: string | null
   version: number | null
@@ -58,6 +59,7 @@ export type ProjectMaxAggregateOutputType = {
   type: $Enums.ProjectType | null
   multiLabel: boolean | null
   annotatorsAddLabels: boolean | null
+  publicSeed: string | null
   createdAt: Date | null
   createdById: string | null
   version: number | null
@@ -72,6 +74,7 @@ export type ProjectCountAggregateOutputType = {
   type: number
   multiLabel: number
   annotatorsAddLabels: number
+  publicSeed: number
   createdAt: number
   createdById: number
   version: number
@@ -98,6 +101,7 @@ export type ProjectMinAggregateInputType = {
   type?: true
   multiLabel?: true
   annotatorsAddLabels?: true
+  publicSeed?: true
   createdAt?: true
   createdById?: true
   version?: true
@@ -112,6 +116,7 @@ export type ProjectMaxAggregateInputType = {
   type?: true
   multiLabel?: true
   annotatorsAddLabels?: true
+  publicSeed?: true
   createdAt?: true
   createdById?: true
   version?: true
@@ -126,6 +131,7 @@ export type ProjectCountAggregateInputType = {
   type?: true
   multiLabel?: true
   annotatorsAddLabels?: true
+  publicSeed?: true
   createdAt?: true
   createdById?: true
   version?: true
@@ -227,6 +233,7 @@ export type ProjectGroupByOutputType = {
   type: $Enums.ProjectType
   multiLabel: boolean
   annotatorsAddLabels: boolean
+  publicSeed: string | null
   createdAt: Date
   createdById: string
   version: number
@@ -264,6 +271,7 @@ export type ProjectWhereInput = {
   type?: Prisma.EnumProjectTypeFilter<"Project"> | $Enums.ProjectType
   multiLabel?: Prisma.BoolFilter<"Project"> | boolean
   annotatorsAddLabels?: Prisma.BoolFilter<"Project"> | boolean
+  publicSeed?: Prisma.StringNullableFilter<"Project"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Project"> | Date | string
   createdById?: Prisma.StringFilter<"Project"> | string
   version?: Prisma.IntFilter<"Project"> | number
@@ -291,6 +299,7 @@ export type ProjectOrderByWithRelationInput = {
   type?: Prisma.SortOrder
   multiLabel?: Prisma.SortOrder
   annotatorsAddLabels?: Prisma.SortOrder
+  publicSeed?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -312,6 +321,7 @@ export type ProjectOrderByWithRelationInput = {
 
 export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   id?: string
+  publicSeed?: string
   workspaceId_slug?: Prisma.ProjectWorkspaceIdSlugCompoundUniqueInput
   AND?: Prisma.ProjectWhereInput | Prisma.ProjectWhereInput[]
   OR?: Prisma.ProjectWhereInput[]
@@ -339,7 +349,7 @@ export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   runs?: Prisma.RunListRelationFilter
   models?: Prisma.ModelListRelationFilter
   invites?: Prisma.InviteListRelationFilter
-}, "id" | "workspaceId_slug">
+}, "id" | "publicSeed" | "workspaceId_slug">
 
 export type ProjectOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
@@ -349,6 +359,7 @@ export type ProjectOrderByWithAggregationInput = {
   type?: Prisma.SortOrder
   multiLabel?: Prisma.SortOrder
   annotatorsAddLabels?: Prisma.SortOrder
+  publicSeed?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -371,6 +382,7 @@ export type ProjectScalarWhereWithAggregatesInput = {
   type?: Prisma.EnumProjectTypeWithAggregatesFilter<"Project"> | $Enums.ProjectType
   multiLabel?: Prisma.BoolWithAggregatesFilter<"Project"> | boolean
   annotatorsAddLabels?: Prisma.BoolWithAggregatesFilter<"Project"> | boolean
+  publicSeed?: Prisma.StringNullableWithAggregatesFilter<"Project"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Project"> | Date | string
   createdById?: Prisma.StringWithAggregatesFilter<"Project"> | string
   version?: Prisma.IntWithAggregatesFilter<"Project"> | number
@@ -384,6 +396,7 @@ export type ProjectCreateInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -411,6 +424,7 @@ export type ProjectUncheckedCreateInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -436,6 +450,7 @@ export type ProjectUpdateInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -463,6 +478,7 @@ export type ProjectUncheckedUpdateInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -489,6 +505,7 @@ export type ProjectCreateManyInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -502,6 +519,7 @@ export type ProjectUpdateManyMutationInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -516,6 +534,7 @@ export type ProjectUncheckedUpdateManyInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -550,6 +569,7 @@ export type ProjectCountOrderByAggregateInput = {
   type?: Prisma.SortOrder
   multiLabel?: Prisma.SortOrder
   annotatorsAddLabels?: Prisma.SortOrder
+  publicSeed?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -569,6 +589,7 @@ export type ProjectMaxOrderByAggregateInput = {
   type?: Prisma.SortOrder
   multiLabel?: Prisma.SortOrder
   annotatorsAddLabels?: Prisma.SortOrder
+  publicSeed?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -583,6 +604,7 @@ export type ProjectMinOrderByAggregateInput = {
   type?: Prisma.SortOrder
   multiLabel?: Prisma.SortOrder
   annotatorsAddLabels?: Prisma.SortOrder
+  publicSeed?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
@@ -822,6 +844,7 @@ export type ProjectCreateWithoutWorkspaceInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -847,6 +870,7 @@ export type ProjectUncheckedCreateWithoutWorkspaceInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -902,6 +926,7 @@ export type ProjectScalarWhereInput = {
   type?: Prisma.EnumProjectTypeFilter<"Project"> | $Enums.ProjectType
   multiLabel?: Prisma.BoolFilter<"Project"> | boolean
   annotatorsAddLabels?: Prisma.BoolFilter<"Project"> | boolean
+  publicSeed?: Prisma.StringNullableFilter<"Project"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Project"> | Date | string
   createdById?: Prisma.StringFilter<"Project"> | string
   version?: Prisma.IntFilter<"Project"> | number
@@ -915,6 +940,7 @@ export type ProjectCreateWithoutInvitesInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -941,6 +967,7 @@ export type ProjectUncheckedCreateWithoutInvitesInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -981,6 +1008,7 @@ export type ProjectUpdateWithoutInvitesInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1007,6 +1035,7 @@ export type ProjectUncheckedUpdateWithoutInvitesInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1031,6 +1060,7 @@ export type ProjectCreateWithoutLabelsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1057,6 +1087,7 @@ export type ProjectUncheckedCreateWithoutLabelsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1097,6 +1128,7 @@ export type ProjectUpdateWithoutLabelsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1123,6 +1155,7 @@ export type ProjectUncheckedUpdateWithoutLabelsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1147,6 +1180,7 @@ export type ProjectCreateWithoutImagesInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1173,6 +1207,7 @@ export type ProjectUncheckedCreateWithoutImagesInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1213,6 +1248,7 @@ export type ProjectUpdateWithoutImagesInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1239,6 +1275,7 @@ export type ProjectUncheckedUpdateWithoutImagesInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1263,6 +1300,7 @@ export type ProjectCreateWithoutDeletedImagesInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1289,6 +1327,7 @@ export type ProjectUncheckedCreateWithoutDeletedImagesInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1329,6 +1368,7 @@ export type ProjectUpdateWithoutDeletedImagesInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1355,6 +1395,7 @@ export type ProjectUncheckedUpdateWithoutDeletedImagesInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1379,6 +1420,7 @@ export type ProjectCreateWithoutDeletedLabelsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1405,6 +1447,7 @@ export type ProjectUncheckedCreateWithoutDeletedLabelsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1445,6 +1488,7 @@ export type ProjectUpdateWithoutDeletedLabelsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1471,6 +1515,7 @@ export type ProjectUncheckedUpdateWithoutDeletedLabelsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1495,6 +1540,7 @@ export type ProjectCreateWithoutMergedLabelsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1521,6 +1567,7 @@ export type ProjectUncheckedCreateWithoutMergedLabelsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1561,6 +1608,7 @@ export type ProjectUpdateWithoutMergedLabelsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1587,6 +1635,7 @@ export type ProjectUncheckedUpdateWithoutMergedLabelsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1611,6 +1660,7 @@ export type ProjectCreateWithoutSeatsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1637,6 +1687,7 @@ export type ProjectUncheckedCreateWithoutSeatsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1677,6 +1728,7 @@ export type ProjectUpdateWithoutSeatsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1703,6 +1755,7 @@ export type ProjectUncheckedUpdateWithoutSeatsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1727,6 +1780,7 @@ export type ProjectCreateWithoutUploadsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1753,6 +1807,7 @@ export type ProjectUncheckedCreateWithoutUploadsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1793,6 +1848,7 @@ export type ProjectUpdateWithoutUploadsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1819,6 +1875,7 @@ export type ProjectUncheckedUpdateWithoutUploadsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1843,6 +1900,7 @@ export type ProjectCreateWithoutImportsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1869,6 +1927,7 @@ export type ProjectUncheckedCreateWithoutImportsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1909,6 +1968,7 @@ export type ProjectUpdateWithoutImportsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1935,6 +1995,7 @@ export type ProjectUncheckedUpdateWithoutImportsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1959,6 +2020,7 @@ export type ProjectCreateWithoutSnapshotsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -1985,6 +2047,7 @@ export type ProjectUncheckedCreateWithoutSnapshotsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -2025,6 +2088,7 @@ export type ProjectUpdateWithoutSnapshotsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -2051,6 +2115,7 @@ export type ProjectUncheckedUpdateWithoutSnapshotsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -2075,6 +2140,7 @@ export type ProjectCreateWithoutRunsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -2101,6 +2167,7 @@ export type ProjectUncheckedCreateWithoutRunsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -2141,6 +2208,7 @@ export type ProjectUpdateWithoutRunsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -2167,6 +2235,7 @@ export type ProjectUncheckedUpdateWithoutRunsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -2191,6 +2260,7 @@ export type ProjectCreateWithoutModelsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -2217,6 +2287,7 @@ export type ProjectUncheckedCreateWithoutModelsInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -2257,6 +2328,7 @@ export type ProjectUpdateWithoutModelsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -2283,6 +2355,7 @@ export type ProjectUncheckedUpdateWithoutModelsInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -2307,6 +2380,7 @@ export type ProjectCreateManyWorkspaceInput = {
   type: $Enums.ProjectType
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: string | null
   createdAt?: Date | string
   createdById: string
   version?: number
@@ -2320,6 +2394,7 @@ export type ProjectUpdateWithoutWorkspaceInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -2345,6 +2420,7 @@ export type ProjectUncheckedUpdateWithoutWorkspaceInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -2370,6 +2446,7 @@ export type ProjectUncheckedUpdateManyWithoutWorkspaceInput = {
   type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
   multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
@@ -2514,6 +2591,7 @@ export type ProjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   type?: boolean
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: boolean
   createdAt?: boolean
   createdById?: boolean
   version?: boolean
@@ -2542,6 +2620,7 @@ export type ProjectSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   type?: boolean
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: boolean
   createdAt?: boolean
   createdById?: boolean
   version?: boolean
@@ -2557,6 +2636,7 @@ export type ProjectSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   type?: boolean
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: boolean
   createdAt?: boolean
   createdById?: boolean
   version?: boolean
@@ -2572,13 +2652,14 @@ export type ProjectSelectScalar = {
   type?: boolean
   multiLabel?: boolean
   annotatorsAddLabels?: boolean
+  publicSeed?: boolean
   createdAt?: boolean
   createdById?: boolean
   version?: boolean
   storedVersion?: boolean
 }
 
-export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "slug" | "name" | "type" | "multiLabel" | "annotatorsAddLabels" | "createdAt" | "createdById" | "version" | "storedVersion", ExtArgs["result"]["project"]>
+export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "slug" | "name" | "type" | "multiLabel" | "annotatorsAddLabels" | "publicSeed" | "createdAt" | "createdById" | "version" | "storedVersion", ExtArgs["result"]["project"]>
 export type ProjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.Project$workspaceArgs<ExtArgs>
   labels?: boolean | Prisma.Project$labelsArgs<ExtArgs>
@@ -2627,6 +2708,7 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     type: $Enums.ProjectType
     multiLabel: boolean
     annotatorsAddLabels: boolean
+    publicSeed: string | null
     createdAt: Date
     createdById: string
     version: number
@@ -3074,6 +3156,7 @@ export interface ProjectFieldRefs {
   readonly type: Prisma.FieldRef<"Project", 'ProjectType'>
   readonly multiLabel: Prisma.FieldRef<"Project", 'Boolean'>
   readonly annotatorsAddLabels: Prisma.FieldRef<"Project", 'Boolean'>
+  readonly publicSeed: Prisma.FieldRef<"Project", 'String'>
   readonly createdAt: Prisma.FieldRef<"Project", 'DateTime'>
   readonly createdById: Prisma.FieldRef<"Project", 'String'>
   readonly version: Prisma.FieldRef<"Project", 'Int'>

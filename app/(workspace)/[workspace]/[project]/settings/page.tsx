@@ -6,6 +6,8 @@ import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
 import { listLabels } from '@/lib/usecases/label/list-labels'
+import { readPublicAddress } from '@/lib/usecases/model/read-public-address'
+import { PublicAddress } from './_address/public-address'
 import { LabelCard } from './_labels/label-card'
 import { WhoAddsLabels } from './_labels/who-adds-labels'
 import { ProjectCards } from './_project/project-cards'
@@ -19,12 +21,18 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
   const { member, project, scope, workspace: inWorkspace } = await loadProject(place, pages.projectSettings(place))
   if (!can(member.role, 'edit-project')) return <NotYours role={member.role} workspace={inWorkspace.name} place={place} />
   const { items } = await listLabels(scope)
+  const address = can(member.role, 'publish') ? await readPublicAddress(scope) : undefined
   const { name, type, counts, models, annotatorsAddLabels } = project
   return (
     <Page title={t('title')}>
       <div className="flex flex-col gap-4">
         <LabelCard place={place} labels={items} type={type} />
         <WhoAddsLabels place={place} annotators={annotatorsAddLabels} />
+        {address && (
+          <div id="public-address" className="scroll-mt-16">
+            <PublicAddress place={place} url={address.url} />
+          </div>
+        )}
         <ProjectCards
           place={place}
           name={name}

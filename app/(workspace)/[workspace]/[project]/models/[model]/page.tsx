@@ -28,6 +28,7 @@ import { snippets } from './_model/snippets/snippets'
 import { UseIt } from './_model/use-it'
 import { verdictOf } from './_model/verdict'
 import { MakeLive } from './_share/make-live'
+import { PublicLink } from './_share/public-link'
 import { Versions } from './_model/versions'
 import { TryIt } from './_try/try-it'
 
@@ -84,6 +85,7 @@ export default async function ModelPage({ params }: Props) {
           />
           <BundleCard model={model} place={place} mayTrain={can(member.role, 'train')} />
           <UseIt snippets={snippets({ kind: project.type, number: model.number, ...place, origin: siteFacts().origin })} />
+          {can(member.role, 'publish') && <PublicLink place={place} />}
         </aside>
       </div>
     </Page>
