@@ -4,6 +4,7 @@ import type { Detector, Found, Picture, Wanted } from './api'
 import { findBoxes } from './find-boxes'
 import { common, refusing, type Loaded } from './loaded'
 import { readPicture, sizeOf } from './read-picture'
+import { squareReader, type ReadSquare } from './read-square'
 import { watch } from './watch'
 
 /** The name of a detector's input; a classifier's is another. */
@@ -11,9 +12,10 @@ const INPUT = 'image_tensor'
 
 export const isDetector = ({ inputs }: GraphModel): boolean => inputs.some(({ name }) => name.startsWith(INPUT))
 
-export function detector(loaded: Loaded): Detector {
+export async function detector(loaded: Loaded): Promise<Detector> {
   const { known, noted, dispose } = common(loaded)
-  const detect = (picture: Picture, wanted?: Wanted) => look(loaded, picture, wanted)
+  const readSquare = await squareReader(loaded.graph)
+  const detect = (picture: Picture, wanted?: Wanted) => look({ ...loaded, readSquare }, picture, wanted)
   const model: Detector = {
     kind: 'detection',
     ...known,
@@ -24,9 +26,10 @@ export function detector(loaded: Loaded): Detector {
   return Object.assign(model, { classify: refusing('This model finds things on pictures: ask it with detect().') })
 }
 
-async function look({ graph, labels, thresholds }: Loaded, picture: Picture, wanted?: Wanted): Promise<Found[]> {
-  // The signature says whether pixels come as whole numbers; tfjs refuses the other kind.
-  const outputs = tf.tidy(() => graph.execute(tf.expandDims(tf.cast(readPicture(picture), graph.inputs[0]!.dtype), 0))) // [1, h, w, 3], 0..255
+type Looking = Loaded & { readSquare: ReadSquare }
+
+async function look({ graph, labels, thresholds, readSquare }: Looking, picture: Picture, wanted?: Wanted): Promise<Found[]> {
+  const outputs = tf.tidy(() => graph.execute(readSquare(picture) ?? whole(picture, graph)))
   const [scores, boxes] = inOrder(outputs, labels.length) // [1, N, C], [1, N, 1, 4]
   try {
     const [scoreValues, boxValues] = await Promise.all([scores.data(), boxes.data()])
@@ -35,6 +38,9 @@ async function look({ graph, labels, thresholds }: Loaded, picture: Picture, wan
     tf.dispose(outputs)
   }
 }
+
+/** [1, height, width, 3], 0..255. The signature says whether pixels come as whole numbers; tfjs refuses the other kind. */
+const whole = (picture: Picture, { inputs }: GraphModel) => tf.expandDims(tf.cast(readPicture(picture), inputs[0]!.dtype), 0)
 
 /** Scores come first, as the bundle's signature says; boxes are the ones of rank 4. */
 function inOrder(outputs: tf.Tensor | tf.Tensor[], labels: number): [tf.Tensor, tf.Tensor] {

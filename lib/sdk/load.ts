@@ -14,7 +14,7 @@ export async function load(url: string | URL, options: Options = {}): Promise<Mo
   const { graph, labels } = await loadGraph(files)
   const thresholds = Object.fromEntries(labels.map((label) => [label, files.thresholds?.[label] ?? THRESHOLD]))
   const about = { graph, labels, thresholds, ...backend }
-  const model = isDetector(graph) ? detector(about) : classifier(about)
+  const model = isDetector(graph) ? await detector(about) : classifier(about)
   await warmUp(model)
   await files.settle()
   return model

@@ -7,7 +7,7 @@ import { drawPicture } from './draw-picture'
 /**
  * Twice the side that networks look at: halving on the way in averages four pixels, and more would only be moved about.
  */
-const LONGEST = 600 // pixels
+export const LONGEST = 600 // pixels
 
 /** The size of the picture itself, not of its place on the page. */
 export function sizeOf(picture: Picture): Size {
@@ -25,12 +25,18 @@ export function readPicture(picture: Picture): tf.Tensor3D {
   if (width === 0 || height === 0) throw new Error('This picture has no pixels (yet).')
   if ('data' in picture) return tf.browser.fromPixels({ data: opaque(picture.data), width, height })
   const scale = Math.min(1, LONGEST / Math.max(width, height))
-  const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)))
-  const context = canvas.getContext('2d', { willReadFrequently: true })
-  if (!context) throw new Error('This browser cannot read pixels from a canvas.')
-  context.imageSmoothingQuality = 'high'
+  const context = contextOf(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)))
+  const { canvas } = context
   drawPicture(context, picture, { x: 0, y: 0, w: canvas.width, h: canvas.height })
   return tf.browser.fromPixels(context.getImageData(0, 0, canvas.width, canvas.height))
+}
+
+/** A canvas whose pixels are for reading. */
+export function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+  if (!context) throw new Error('This browser cannot read pixels from a canvas.')
+  context.imageSmoothingQuality = 'high'
+  return context
 }
 
 function opaque(rgba: Uint8Array | Uint8ClampedArray): Uint8Array {

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-webgl'
 import * as tf from '@tensorflow/tfjs-core'
 import type { Backend, Options } from './api'
-import { prepareWasm, threadsOfWasm } from './prepare-wasm'
+import { startWasm } from './start-wasm'
 
 /** Drawing by the processor in the guise of a graphics card is slower than WebAssembly. */
 const IN_SOFTWARE = /swiftshader|llvmpipe|software/i
@@ -12,28 +12,29 @@ const IN_SOFTWARE = /swiftshader|llvmpipe|software/i
  * JavaScript, of which the console says why.
  * @throws Error where what was asked for does not work
  */
-export async function useBackend({ backend, ...options }: Options): Promise<{ backend: Backend; threads?: number }> {
+export async function useBackend({ backend, ...options }: Options): Promise<Started> {
   const order: Backend[] = backend ? [backend] : hasGraphicsCard() ? ['webgl', 'wasm', 'cpu'] : ['wasm', 'cpu']
   for (const name of order) {
-    const settle = name === 'wasm' ? prepareWasm(options) : () => {}
-    const started = await starts(name)
-    settle()
+    const started = await start(name, options).catch(() => undefined) // its files or the hardware are missing
     if (!started) continue
     if (name === 'cpu' && !backend)
       console.warn(`This model runs in plain JavaScript, which is many times slower: ${whyNot('wasm', options)}`)
-    return { backend: name, ...(name === 'wasm' && { threads: threadsOfWasm() }) }
+    return started
   }
   throw new Error(backend ? whyNot(backend, options) : 'Nothing that computes works in this browser: no WebGL, no WebAssembly.')
 }
 
-async function starts(name: Backend): Promise<boolean> {
-  try {
-    if (!(await tf.setBackend(name))) return false
+type Started = { backend: Backend; threads?: number }
+
+/** @throws where it does not start */
+async function start(backend: Backend, options: Options): Promise<Started> {
+  const begin = async () => {
+    if (!(await tf.setBackend(backend))) throw new Error(`${backend} does not start`)
     await tf.ready()
-    return true
-  } catch {
-    return false // its files or the hardware are missing
   }
+  if (backend === 'wasm') return { backend, threads: await startWasm(options, begin) }
+  await begin()
+  return { backend }
 }
 
 function whyNot(name: Backend, { files = '' }: Options): string {

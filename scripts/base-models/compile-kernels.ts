@@ -2,19 +2,27 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
 
-const SOURCE = fileURLToPath(new URL('../../lib/ml/kernels/simd.as', import.meta.url))
 /** 4 GiB in pages of 64 KiB: an imported memory may be smaller than the module allows, never larger. */
 const MAXIMUM_PAGES = 65536
 
-/** Compiles lib/ml/kernels/simd.as. The two flavours differ only in the kind of memory they accept. */
-export async function compileKernels(memory: 'shared' | 'single'): Promise<Uint8Array> {
+const FLAVOURS = {
+  /** for a memory of one thread */
+  single: [],
+  /** for a memory that threads share */
+  shared: ['--sharedMemory', '--enable', 'threads'],
+  /** for a memory of one thread, in browsers that have relaxed SIMD */
+  relaxed: ['--enable', 'relaxed-simd'],
+}
+
+/** Compiles AssemblyScript. @param source its file, from the root of the project */
+export async function compileKernels(source: string, flavour: keyof typeof FLAVOURS): Promise<Uint8Array> {
+  const file = fileURLToPath(new URL(`../../${source}`, import.meta.url))
   let wasm: string | Uint8Array = ''
-  const threads = memory === 'shared' ? ['--sharedMemory', '--enable', 'threads'] : []
   const { error, stderr } = await asc.main(
     [
-      'simd.ts',
+      'kernels.ts',
       '--outFile',
-      'simd.wasm',
+      'kernels.wasm',
       '-O3',
       '--converge',
       '--noAssert',
@@ -27,16 +35,16 @@ export async function compileKernels(memory: 'shared' | 'single'): Promise<Uint8
       '1',
       '--maximumMemory',
       String(MAXIMUM_PAGES),
-      ...threads,
+      ...FLAVOURS[flavour],
     ],
     {
-      readFile: (name) => (name === 'simd.ts' ? readFileSync(SOURCE, 'utf8') : null),
+      readFile: (name) => (name === 'kernels.ts' ? readFileSync(file, 'utf8') : null),
       writeFile: (_name, contents) => {
         wasm = contents
       },
       listFiles: () => [],
     },
   )
-  if (error || typeof wasm === 'string') throw new Error(`the kernels do not compile: ${error?.message ?? ''}\n${stderr.toString()}`)
+  if (error || typeof wasm === 'string') throw new Error(`${source} does not compile: ${error?.message ?? ''}\n${stderr.toString()}`)
   return wasm
 }
