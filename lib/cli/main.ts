@@ -100,9 +100,11 @@ function addRunCommands(program: Command, within: Within): void {
     .action((options: Common) => within(options, (connection) => showModels(connection, options)))
   ofProject(models.command('rebuild <model>'))
     .description('write the files of a model again (a number, latest or live), without training')
-    .action((model: string, _: Common, command: Command) =>
-      within(command.optsWithGlobals<Common>(), (connection) => rebuildModel(connection, model, command.optsWithGlobals<Common>())),
-    )
+    .option('--float32', 'with weights as they were trained, where they are rounded otherwise: larger files')
+    .action((model: string, _: Common, command: Command) => {
+      const options = command.optsWithGlobals<Common & { float32?: boolean }>()
+      return within(options, (connection) => rebuildModel(connection, model, options))
+    })
   ofProject(models.command('live <model>'))
     .description('make a model (a number, or latest) the live one')
     .action((model: string, _: Common, command: Command) =>

@@ -982,8 +982,7 @@ export const en = {
       same: 'As good as model {number}.',
       before: 'Model {number} had {value} on its own {heldOut, select, test {test} other {validation}} images.',
       agrees: 'All files of the bundle agree with the trained model.',
-      leftOut:
-        '{n, plural, one {# file of the bundle is} other {# files of the bundle are}} left out because {n, plural, one {it does} other {they do}} not.',
+      leftOut: '{n, plural, one {# file is} other {# files are}} left out of the bundle; its card says why.',
     },
     perLabel: {
       title: 'Per label',
@@ -1039,6 +1038,8 @@ export const en = {
       title: 'Bundle',
       platform: { web: 'Web', android: 'Android', ios: 'iOS', onnx: 'ONNX' },
       beside: 'About the bundle',
+      weights: 'Base weights: {metric, select, mAP50 {SSDLite MobileNetV2, COCO, Apache-2.0} other {MobileNetV2, ImageNet, MIT}}.',
+      notice: 'Notice',
       sample: 'Sample, {n, plural, one {# file} other {# files}}',
       agreement: '{agree, number} of {all, plural, one {# runtime agrees} other {# runtimes agree}}',
       agrees: 'Differs from training by at most {difference} ({runtime})',
@@ -1051,10 +1052,17 @@ export const en = {
     rebuild: {
       leftOut: '{path} is left out: it {reason}.',
       text: 'The files can be written again from the trained weights, without training: in the formats of today, and those that were left out.',
+      float32: 'The files hold the weights as they were trained, in float32.',
       ask: 'Write the files again',
+      question: 'Write the files of model {number} again?',
+      keeps: 'Nothing is trained. The files of now stay until the new ones are there and checked, which takes about half a minute.',
+      weights: 'Weights',
+      rounded: 'Rounded',
+      roundedHint: 'Half the size; answers change by next to nothing.',
+      full: 'As they were trained, float32',
+      fullHint: 'For whoever converts the files further or compares every digit. Twice the size.',
       underWay: 'The files are being written again and checked. Those below stay until the new ones are there.',
       failed: 'What was asked {when} did not work: {reason}',
-      notAsked: 'The files are not written again',
     },
     try: {
       title: 'Try it',

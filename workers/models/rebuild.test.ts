@@ -82,7 +82,7 @@ test('the files of before make way for the new ones at once, and the weights are
   })
   const paths = (now.files as { path: string }[]).map(({ path }) => path)
   expect(paths).toEqual(['bundle.json', 'README.md', 'model_web/model.json'])
-  expect(String(await getBytes(modelFileKey(projectId, folder, 'model_web/model.json')))).toBe('{"from":["model.json"]}')
+  expect(String(await getBytes(modelFileKey(projectId, folder, 'model_web/model.json')))).toBe('{"from":["model.json"],"float32":false}')
   const bundle = await getJson(modelFileKey(projectId, folder, 'bundle.json'), BundleManifest)
   expect(bundle).toMatchObject({ notice: 'Thanks.', model: { id }, parity: now.parity, leftOut: now.leftOut })
   expect(bundle.files.map(({ path }) => path)).toEqual(paths.slice(1))
@@ -91,10 +91,18 @@ test('the files of before make way for the new ones at once, and the weights are
   await sweepKeys(projectId, [`projects/${projectId}/models/${id}/`, `projects/${projectId}/models/${folder}/`])
   expect(await getBytes(modelFileKey(projectId, id, 'bundle.json'))).toBeUndefined()
   expect(String(await getBytes(modelWeightsKey(projectId, folder)))).toBe('trained')
-  // And again, from the weights.
-  await rebuildModel(scope, { model: 1 })
-  await rebuild({ modelId: id }, going())
-  expect(String(await getBytes(modelFileKey(projectId, (await row()).folder, 'model_web/model.json')))).toBe('{"from":["weights"]}')
+  // And again, from the weights, as they are; the model says so until they are rounded again.
+  for (const float32 of [true, false]) {
+    await rebuildModel(scope, { model: 1, float32 })
+    await rebuild({ modelId: id }, going())
+    const { folder, float32: has } = await row()
+    expect(has).toBe(float32)
+    expect(JSON.parse(String(await getBytes(modelFileKey(projectId, folder, 'model_web/model.json'))))).toEqual({
+      from: ['weights'],
+      float32,
+    })
+    expect((await getJson(modelFileKey(projectId, folder, 'bundle.json'), BundleManifest)).float32).toBe(float32 || undefined)
+  }
   expect(faults).not.toHaveBeenCalled()
 })
 

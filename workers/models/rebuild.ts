@@ -45,7 +45,7 @@ async function attempt(work: Rebuild, { dir, script, signal }: { dir: string; sc
   await fetchTrained(work, inDir)
   const manifest = await getJson(snapshotKey(work.projectId, work.snapshotHash), Manifest)
   signal.throwIfAborted()
-  const start = { type: 'rebuild' as const, manifest, inDir, outDir }
+  const start = { type: 'rebuild' as const, manifest, inDir, outDir, float32: work.float32 }
   const trainer = forkTrainer({ script, silence: SILENCE, start, onMessage: () => {} })
   const stop = () => trainer.cancel(GRACE)
   signal.addEventListener('abort', stop)

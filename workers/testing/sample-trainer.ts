@@ -38,14 +38,14 @@ async function act(start: Start): Promise<void> {
   await finish(start)
 }
 
-async function rebuild({ manifest, inDir, outDir }: Extract<ToTrainer, { type: 'rebuild' }>): Promise<void> {
+async function rebuild({ manifest, inDir, outDir, float32 }: Extract<ToTrainer, { type: 'rebuild' }>): Promise<void> {
   const what = manifest.project.name
   if (what === 'data') return void last({ type: 'failed', reason: 'data', message: 'There is nothing to check with.' })
   if (what === 'crash') process.exit(1)
   if (what === 'wait') return say({ type: 'backend' })
   const found = (await readdir(inDir)).toSorted()
   await mkdir(path.join(outDir, 'model_web'))
-  await writeFile(path.join(outDir, 'model_web/model.json'), JSON.stringify({ from: found }))
+  await writeFile(path.join(outDir, 'model_web/model.json'), JSON.stringify({ from: found, float32 }))
   await writeFile(path.join(outDir, 'weights'), 'trained')
   const parity = { 'model_web/model.json': [{ runtime: 'none', difference: 0.5 }] }
   const leftOut = [{ path: 'model_odd/model.odd', reason: 'is odd' }]

@@ -36,9 +36,9 @@ async function work({ manifest, config, outDir, checkpointDir }: Extract<ToTrain
   }
 }
 
-async function rebuild({ manifest, inDir, outDir }: Extract<ToTrainer, { type: 'rebuild' }>): Promise<FromTrainer> {
+async function rebuild({ manifest, inDir, outDir, float32 }: Extract<ToTrainer, { type: 'rebuild' }>): Promise<FromTrainer> {
   say({ type: 'backend', threads: (await startBackend()).threads })
-  return { type: 'rebuilt', ...(await rebuildBundle({ manifest, inDir, outDir, readImage: ({ key }) => getBytes(key) })) }
+  return { type: 'rebuilt', ...(await rebuildBundle({ manifest, inDir, outDir, float32, readImage: ({ key }) => getBytes(key) })) }
 }
 
 function sentence({ name, threads }: Backend): string {

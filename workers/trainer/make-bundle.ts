@@ -18,6 +18,9 @@ import { writeBundle } from './write-bundle'
 
 const WEIGHTS = 'weights'
 
+/** `float32`: weights as they are, in files that else round them. */
+type Made = { pictures: Pictures; samples: Samples; outDir: string; float32?: boolean }
+
 /**
  * The bundle of trained weights with what comes with a model, and the weights beside it, from which it can be made again.
  * @throws AppError 'not_ready' where no picture is left to hold it against
@@ -25,7 +28,7 @@ const WEIGHTS = 'weights'
 export async function makeBundle(
   manifest: Manifest,
   weights: Weights,
-  { pictures: { compared, ...pictures }, samples, outDir }: { pictures: Pictures; samples: Samples; outDir: string },
+  { pictures: { compared, ...pictures }, samples, outDir, float32 }: Made,
 ): Promise<MadeBundle> {
   const model = modelOf(manifest)
   const parameters = new Parameters(weights)
@@ -40,7 +43,7 @@ export async function makeBundle(
   await writeFile(join(outDir, WEIGHTS), weightsFile(weights))
   const graph = model.graph(weights)
   const trial = { ...pictures, weights: parameters, outputs, judge: judgeOf(manifest) }
-  const bundle = await writeBundle({ graph, examples, trial }, outDir)
+  const bundle = await writeBundle({ graph, examples, trial, float32 }, outDir)
   const check = await makeCheck(outputs)
   parameters.dispose()
   const beside = await writeSamples(graph, { samples, check, files: bundle.files, outDir })

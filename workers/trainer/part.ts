@@ -7,7 +7,13 @@ import { Disagreement, type Check } from './parity/check'
 import type { Example } from './parity/examples'
 
 /** What a bundle is made of, and held against. */
-export type Material = { graph: Graph; examples: Example[]; trial: Trial }
+export type Material = {
+  graph: Graph
+  examples: Example[]
+  trial: Trial
+  /** weights as they are, in files that else round them */
+  float32?: boolean
+}
 
 /** Files of one folder that came out right, and by file how that is known. */
 export type Right = { files: BundleFiles; agreements: Record<string, Agreement[]> }
@@ -22,12 +28,13 @@ export type Part = {
 
 /** A part that is written from the graph alone. */
 export function written({ platform, main, write, writeExact }: Writer, check: Check): Part & { check: Check } {
-  const ways = [write, ...(writeExact ? [writeExact] : [])]
+  const exact = writeExact ? [writeExact] : []
+  const waysOf = ({ float32 = false }: Material) => (float32 && writeExact ? exact : [write, ...exact])
   const part = {
     platform,
     main,
     check,
-    make: ({ graph, examples }: Material) => firstRight(ways, graph, (files) => part.check(files, examples)),
+    make: (material: Material) => firstRight(waysOf(material), material.graph, (files) => part.check(files, material.examples)),
   }
   return part
 }

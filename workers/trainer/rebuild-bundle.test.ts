@@ -40,12 +40,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(dir, { recursive: true }))
 
-async function rebuilt(name: string, trained: Record<string, Uint8Array>, there: (image: ManifestImage) => boolean = () => true) {
+type Wish = { there?: (image: ManifestImage) => boolean; float32?: boolean }
+async function rebuilt(name: string, trained: Record<string, Uint8Array>, { there = () => true, float32 = false }: Wish = {}) {
   const [inDir, outDir] = [join(dir, name, 'in'), join(dir, name, 'out')]
   for (const folder of [inDir, outDir]) await mkdir(folder, { recursive: true })
   for (const [file, bytes] of Object.entries(trained)) await writeFile(join(inDir, file), bytes)
   const readImage = async (image: ManifestImage) => (there(image) ? await picture : undefined)
-  return { ...(await rebuildBundle({ manifest, inDir, outDir, readImage })), outDir }
+  return { ...(await rebuildBundle({ manifest, inDir, outDir, float32, readImage })), outDir }
 }
 
 test.each([
@@ -64,12 +65,29 @@ test.each([
   expect((await readFile(join(outDir, 'weights'))).equals(Buffer.concat(weightsFile(weights)))).toBe(true)
 })
 
+test('with weights as they were trained the files are larger, and agree more closely', async () => {
+  const trained = { weights: Buffer.concat(weightsFile(weights)) }
+  const rounded = await rebuilt('half', trained)
+  const full = await rebuilt('full', trained, { float32: true })
+  for (const [name, bytes] of Object.entries(webBefore))
+    expect((await readFile(join(full.outDir, 'model_web', name))).equals(bytes), name).toBe(true)
+  for (const path of ['model_ios/Model.mlmodel', 'model_android/model.tflite']) {
+    const [half, whole] = await Promise.all([rounded, full].map(async ({ outDir }) => (await readFile(join(outDir, path))).length))
+    expect(whole! / half!, path).toBeCloseTo(2, 1)
+  }
+  const difference = ({ parity }: typeof full) => (parity['model_web/model.json']![0] as { difference: number }).difference
+  expect(difference(full)).toBeLessThan(difference(rounded))
+  expect(full.leftOut).toEqual([])
+})
+
 test('pictures that were deleted since are not needed, as long as one of those it was measured on is left', async () => {
   const trained = { weights: Buffer.concat(weightsFile(weights)) }
-  const { leftOut } = await rebuilt('one', trained, ({ name }) => name === 'test-dog-5')
+  const { leftOut } = await rebuilt('one', trained, { there: ({ name }) => name === 'test-dog-5' })
   const reason = 'cannot be fitted: all pictures that the model learnt from have been deleted'
   expect(leftOut).toEqual([{ path: 'model_android/model_int8.tflite', reason }])
-  await expect(rebuilt('none', trained, ({ split }) => split === 'train')).rejects.toThrow('All pictures that this model was measured on')
+  await expect(rebuilt('none', trained, { there: ({ split }) => split === 'train' })).rejects.toThrow(
+    'All pictures that this model was measured on',
+  )
 })
 
 test('weights that are rounded in the files for the web are no weights to start from', async () => {

@@ -16,6 +16,8 @@ export type RebuildBundle = {
   /** holds `weights`, or of a model from before they were kept the web's files */
   inDir: string
   outDir: string
+  /** weights as they are, in files that else round them */
+  float32: boolean
   /** the bytes of a picture, or undefined where it was deleted since */
   readImage: (image: ManifestImage) => Promise<Uint8Array | undefined>
 }
@@ -24,13 +26,13 @@ export type RebuildBundle = {
  * Makes the bundle of a model again from what it was trained to.
  * @throws AppError 'not_ready' where no picture is left to hold it against
  */
-export async function rebuildBundle({ manifest, inDir, outDir, readImage }: RebuildBundle): Promise<MadeBundle> {
+export async function rebuildBundle({ manifest, inDir, outDir, float32, readImage }: RebuildBundle): Promise<MadeBundle> {
   const read = async (image: ManifestImage) => {
     const bytes = await readImage(image)
     return bytes && decodePicture(bytes)
   }
   const pictures = picturesOf(manifest, checkData(manifest), read)
-  return makeBundle(manifest, await readTrained(inDir), { pictures, samples: await readSamples(), outDir })
+  return makeBundle(manifest, await readTrained(inDir), { pictures, samples: await readSamples(), outDir, float32 })
 }
 
 async function readTrained(dir: string): Promise<Weights> {

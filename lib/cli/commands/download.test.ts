@@ -61,6 +61,7 @@ async function download(files: { path: string; bytes: number; sha256: string }[]
     '/api/workspaces/farm/projects/cows/models/latest': {
       number: 1,
       live: true,
+      float32: false,
       candidate: false,
       createdAt: '2026-11-22T12:00:00.000Z',
       labels: ['a'],

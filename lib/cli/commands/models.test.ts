@@ -17,6 +17,7 @@ const model = {
   bytes: 5e6,
   files: [{ path: 'bundle.json', bytes: 1, sha256: '' }],
   parity: {},
+  float32: false,
   leftOut: [{ path: 'model_onnx/model.onnx', reason: 'differs' }],
   rebuild: null as { askedAt: string; failure: string | null } | null,
   run: { number: 1, config: {}, seconds: 1, by: null },
@@ -37,11 +38,13 @@ const counts = { all: 0, labelled: 0, unlabelled: 0, negative: 0 }
 
 /** Asks for model 2 to be rebuilt, where the site says this of it, look by look. */
 const rebuild = (...looks: (typeof model)['rebuild'][]) => run(['models', 'rebuild', '2'], looks)
+const asTrained = () => run(['models', 'rebuild', '2', '--float32'], [null])
 
 async function run(argv: string[], looks: (typeof model)['rebuild'][] = []) {
-  const asked: string[] = []
+  const [asked, bodies] = [[] as string[], [] as string[]]
   server = createServer((request, response) => {
     const url = request.url ?? ''
+    request.on('data', (chunk) => bodies.push(String(chunk)))
     if (url.includes('/models/')) asked.push(`${request.method} ${url.split('/models/')[1]}`)
     const answers: Record<string, unknown> = {
       '/api/me': { user: { id: 'u', name: null, email: 'a@b.c' }, workspaces: [{ slug: 'farm', name: 'Farm', role: 'owner' }] },
@@ -57,7 +60,7 @@ async function run(argv: string[], looks: (typeof model)['rebuild'][] = []) {
     env: { CORRAL_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, CORRAL_TOKEN: 't' },
     signal: new AbortController().signal,
   } as never)
-  return { status, out: out.join(''), err: err.join(''), asked }
+  return { status, out: out.join(''), err: err.join(''), asked, bodies }
 }
 
 test('it asks once, stays until the files are there, and says what is left out', async () => {
@@ -66,6 +69,13 @@ test('it asks once, stays until the files are there, and says what is left out',
   expect(out).toContain('model_onnx/model.onnx is left out: it differs.')
   expect(out).toContain('Model 2 has 1 files, 5.0 MB.')
   expect(status).toBe(0)
+})
+
+test('weights are rounded unless somebody wants them as they were trained', async () => {
+  expect((await rebuild(null)).bodies).toEqual(['{"float32":false}'])
+  const { bodies, out } = await asTrained()
+  expect(bodies).toEqual(['{"float32":true}'])
+  expect(out).toContain('being written again, with weights in float32.')
 })
 
 test('why they could not be written is said, and the exit status says so', async () => {

@@ -38,11 +38,11 @@ export async function makeLive(connection: Connection, name: string, options: Co
 const POLL = 1000 // milliseconds between looks
 
 /** Has the files of a model written again, and stays until they are, or it is known why not. */
-export async function rebuildModel(connection: Connection, name: string, options: Common): Promise<void> {
+export async function rebuildModel(connection: Connection, name: string, options: Common & { float32?: boolean }): Promise<void> {
   const { api, terminal, signal } = connection
   const path = `${projectPath(connection, await findProject(connection, options))}/models/${modelName(name)}`
-  let model = await api.post(`${path}/rebuild`, {}, Model)
-  terminal.print(`The files of model ${model.number} are being written again.`)
+  let model = await api.post(`${path}/rebuild`, { float32: options.float32 === true }, Model)
+  terminal.print(`The files of model ${model.number} are being written again${options.float32 ? ', with weights in float32' : ''}.`)
   while (model.rebuild && model.rebuild.failure === null) {
     await wait(POLL, undefined, { signal })
     model = await api.get(path, Model)

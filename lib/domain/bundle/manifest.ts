@@ -53,6 +53,8 @@ export const BundleManifest = versioned(
     metrics: StoredMetrics,
     parity: Parity,
     leftOut: z.array(LeftOut),
+    /** weights are as they were trained, in every file that else rounds them */
+    float32: z.literal(true).optional(),
     notice: z.string(),
     files: z.array(BundleFile),
   }),

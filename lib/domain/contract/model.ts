@@ -21,6 +21,8 @@ export const Model = z.object({
   /** how each file was checked; none of models that were trained before that was kept */
   parity: Parity,
   leftOut: z.array(LeftOut),
+  /** whether its files hold the weights as they are; else they are rounded, where that changes next to nothing */
+  float32: z.boolean(),
   /** its files are being written again, or could not be */
   rebuild: z.object({ askedAt: When, failure: z.string().nullable() }).nullable(),
   run: z.object({ number: z.number().int(), config: RunConfig, seconds: z.number().nullable(), by: z.string().nullable() }),
@@ -30,6 +32,10 @@ export const Model = z.object({
 export type Model = z.infer<typeof Model>
 export const Models = pageOf(Model)
 export type Models = z.infer<typeof Models>
+
+/** How the files of a model are to be written again. */
+export const RebuildRequest = z.object({ float32: z.boolean().optional() })
+export type RebuildRequest = z.infer<typeof RebuildRequest>
 
 /** A URL with which anybody can download the model's zip until then. */
 export const ModelLink = z.object({ url: z.string(), expiresAt: When })

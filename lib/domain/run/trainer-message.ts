@@ -20,6 +20,8 @@ export const ToTrainer = z.discriminatedUnion('type', [
     /** holds the trained weights, or of a model from before they were kept the web's files */
     inDir: z.string(),
     outDir: z.string(),
+    /** weights as they are, in files that else round them */
+    float32: z.boolean(),
   }),
   z.object({ type: z.literal('cancel') }),
 ])

@@ -12,6 +12,7 @@ export type Rebuild = {
   next: string
   snapshotHash: string
   files: string[]
+  float32: boolean
 }
 
 /** Long enough for every attempt; what has become the model's folder by then stays. */
@@ -25,13 +26,13 @@ export function claimRebuild(modelId: string): Promise<Rebuild | undefined> {
   return transaction(async (tx) => {
     const model = await tx.model.findFirst({
       where: { id: modelId, rebuildAskedAt: { not: null }, project: { workspaceId: { not: null } } },
-      select: { projectId: true, number: true, folder: true, files: true, run: { select: { snapshotHash: true } } },
+      select: { projectId: true, number: true, folder: true, files: true, rebuildFloat32: true, run: { select: { snapshotHash: true } } },
     })
     if (!model) return undefined
-    const { projectId, number, folder, run } = model
+    const { projectId, number, folder, run, rebuildFloat32: float32 } = model
     const next = randomUUID()
     await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [modelPrefix(projectId, next)] } }, { afterSeconds: SWEPT_AFTER })
     const files = (model.files as { path: string }[]).map(({ path }) => path)
-    return { modelId, projectId, number, folder, next, snapshotHash: run.snapshotHash, files }
+    return { modelId, projectId, number, folder, next, snapshotHash: run.snapshotHash, files, float32 }
   })
 }

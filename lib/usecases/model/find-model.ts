@@ -17,6 +17,7 @@ export const MODEL_FIELDS = {
   files: true,
   parity: true,
   leftOut: true,
+  float32: true,
   bytes: true,
   folder: true,
   rebuildAskedAt: true,

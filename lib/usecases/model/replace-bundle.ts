@@ -11,18 +11,18 @@ import { uploadBundle, uploadManifest } from './upload-bundle'
 
 /** Puts files that were written again in the place of a model's, all of them at once. One that is deleted meanwhile stays deleted. */
 export async function replaceBundle(
-  { modelId, projectId, number, folder, next }: Rebuild,
+  { modelId, projectId, number, folder, next, float32 }: Rebuild,
   { parity, leftOut, ...written }: MadeBundle & { outDir: string },
 ): Promise<void> {
   const before = await getJson(modelFileKey(projectId, folder, 'bundle.json'), BundleManifest)
   const at = { projectId, folder: next }
   const files = await uploadBundle(at, written)
-  const bundle = await uploadManifest(at, { ...before, files, parity, leftOut })
+  const bundle = await uploadManifest(at, { ...before, files, parity, leftOut, float32: float32 || undefined })
   await transaction(async (tx) => {
     const model = await tx.model.findFirst({ where: { id: modelId, folder }, select: { files: true } })
     const { count } = await tx.model.updateMany({
       where: { id: modelId, folder },
-      data: { folder: next, parity, leftOut, ...bundle, rebuildAskedAt: null, rebuildFailure: null },
+      data: { folder: next, parity, leftOut, float32, ...bundle, rebuildAskedAt: null, rebuildFailure: null },
     })
     // Whoever is downloading the files of before gets them whole.
     if (!model || count === 0) return

@@ -26,6 +26,7 @@ export async function showModels(models: FoundModel[]): Promise<Model[]> {
       files,
       parity,
       leftOut,
+      float32,
       rebuildAskedAt,
       rebuildFailure,
       run: { snapshotHash, createdById, ...run },
@@ -40,6 +41,7 @@ export async function showModels(models: FoundModel[]): Promise<Model[]> {
       files,
       parity,
       leftOut,
+      float32,
       rebuild: rebuildAskedAt && { askedAt: rebuildAskedAt, failure: rebuildFailure },
       run: {
         number: run.number,

@@ -114,7 +114,7 @@ const project: Record<string, Omit<Question, 'of'>> = {
   readPublicAddress: { input: nothing },
   readRun: { input: ({ run }) => ({ run }) },
   changeProject: { input: () => ({ name: 'Renamed' }) },
-  rebuildModel: { input: ({ model }) => ({ model }) },
+  rebuildModel: { input: ({ model }) => ({ model, float32: true }) },
   renewPublicAddress: { input: nothing },
   requestUploads: {
     input: (ids) => ({ files: [{ name: 'picture-0.jpg', bytes: 10, sha256: ids.sha }], importId: ids.import }),

@@ -448,6 +448,8 @@ export const ModelScalarFieldEnum = {
   folder: 'folder',
   rebuildAskedAt: 'rebuildAskedAt',
   rebuildFailure: 'rebuildFailure',
+  float32: 'float32',
+  rebuildFloat32: 'rebuildFloat32',
   createdAt: 'createdAt'
 } as const
 

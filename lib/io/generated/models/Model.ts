@@ -46,6 +46,8 @@ export type ModelMinAggregateOutputType = {
   folder: string | null
   rebuildAskedAt: Date | null
   rebuildFailure: string | null
+  float32: boolean | null
+  rebuildFloat32: boolean | null
   createdAt: Date | null
 }
 
@@ -59,6 +61,8 @@ export type ModelMaxAggregateOutputType = {
   folder: string | null
   rebuildAskedAt: Date | null
   rebuildFailure: string | null
+  float32: boolean | null
+  rebuildFloat32: boolean | null
   createdAt: Date | null
 }
 
@@ -77,6 +81,8 @@ export type ModelCountAggregateOutputType = {
   folder: number
   rebuildAskedAt: number
   rebuildFailure: number
+  float32: number
+  rebuildFloat32: number
   createdAt: number
   _all: number
 }
@@ -102,6 +108,8 @@ export type ModelMinAggregateInputType = {
   folder?: true
   rebuildAskedAt?: true
   rebuildFailure?: true
+  float32?: true
+  rebuildFloat32?: true
   createdAt?: true
 }
 
@@ -115,6 +123,8 @@ export type ModelMaxAggregateInputType = {
   folder?: true
   rebuildAskedAt?: true
   rebuildFailure?: true
+  float32?: true
+  rebuildFloat32?: true
   createdAt?: true
 }
 
@@ -133,6 +143,8 @@ export type ModelCountAggregateInputType = {
   folder?: true
   rebuildAskedAt?: true
   rebuildFailure?: true
+  float32?: true
+  rebuildFloat32?: true
   createdAt?: true
   _all?: true
 }
@@ -238,6 +250,8 @@ export type ModelGroupByOutputType = {
   folder: string
   rebuildAskedAt: Date | null
   rebuildFailure: string | null
+  float32: boolean
+  rebuildFloat32: boolean
   createdAt: Date
   _count: ModelCountAggregateOutputType | null
   _avg: ModelAvgAggregateOutputType | null
@@ -279,6 +293,8 @@ export type ModelWhereInput = {
   folder?: Prisma.StringFilter<"Model"> | string
   rebuildAskedAt?: Prisma.DateTimeNullableFilter<"Model"> | Date | string | null
   rebuildFailure?: Prisma.StringNullableFilter<"Model"> | string | null
+  float32?: Prisma.BoolFilter<"Model"> | boolean
+  rebuildFloat32?: Prisma.BoolFilter<"Model"> | boolean
   createdAt?: Prisma.DateTimeFilter<"Model"> | Date | string
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   run?: Prisma.XOR<Prisma.RunScalarRelationFilter, Prisma.RunWhereInput>
@@ -300,6 +316,8 @@ export type ModelOrderByWithRelationInput = {
   folder?: Prisma.SortOrder
   rebuildAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   rebuildFailure?: Prisma.SortOrderInput | Prisma.SortOrder
+  float32?: Prisma.SortOrder
+  rebuildFloat32?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   run?: Prisma.RunOrderByWithRelationInput
@@ -326,6 +344,8 @@ export type ModelWhereUniqueInput = Prisma.AtLeast<{
   bytes?: Prisma.IntFilter<"Model"> | number
   rebuildAskedAt?: Prisma.DateTimeNullableFilter<"Model"> | Date | string | null
   rebuildFailure?: Prisma.StringNullableFilter<"Model"> | string | null
+  float32?: Prisma.BoolFilter<"Model"> | boolean
+  rebuildFloat32?: Prisma.BoolFilter<"Model"> | boolean
   createdAt?: Prisma.DateTimeFilter<"Model"> | Date | string
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   run?: Prisma.XOR<Prisma.RunScalarRelationFilter, Prisma.RunWhereInput>
@@ -347,6 +367,8 @@ export type ModelOrderByWithAggregationInput = {
   folder?: Prisma.SortOrder
   rebuildAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   rebuildFailure?: Prisma.SortOrderInput | Prisma.SortOrder
+  float32?: Prisma.SortOrder
+  rebuildFloat32?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.ModelCountOrderByAggregateInput
   _avg?: Prisma.ModelAvgOrderByAggregateInput
@@ -373,6 +395,8 @@ export type ModelScalarWhereWithAggregatesInput = {
   folder?: Prisma.StringWithAggregatesFilter<"Model"> | string
   rebuildAskedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Model"> | Date | string | null
   rebuildFailure?: Prisma.StringNullableWithAggregatesFilter<"Model"> | string | null
+  float32?: Prisma.BoolWithAggregatesFilter<"Model"> | boolean
+  rebuildFloat32?: Prisma.BoolWithAggregatesFilter<"Model"> | boolean
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Model"> | Date | string
 }
 
@@ -389,6 +413,8 @@ export type ModelCreateInput = {
   folder: string
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: Date | string
   project: Prisma.ProjectCreateNestedOneWithoutModelsInput
   run: Prisma.RunCreateNestedOneWithoutModelInput
@@ -410,6 +436,8 @@ export type ModelUncheckedCreateInput = {
   folder: string
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: Date | string
   formerBundles?: Prisma.FormerBundleUncheckedCreateNestedManyWithoutModelInput
 }
@@ -427,6 +455,8 @@ export type ModelUpdateInput = {
   folder?: Prisma.StringFieldUpdateOperationsInput | string
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  float32?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rebuildFloat32?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   project?: Prisma.ProjectUpdateOneRequiredWithoutModelsNestedInput
   run?: Prisma.RunUpdateOneRequiredWithoutModelNestedInput
@@ -448,6 +478,8 @@ export type ModelUncheckedUpdateInput = {
   folder?: Prisma.StringFieldUpdateOperationsInput | string
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  float32?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rebuildFloat32?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   formerBundles?: Prisma.FormerBundleUncheckedUpdateManyWithoutModelNestedInput
 }
@@ -467,6 +499,8 @@ export type ModelCreateManyInput = {
   folder: string
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: Date | string
 }
 
@@ -483,6 +517,8 @@ export type ModelUpdateManyMutationInput = {
   folder?: Prisma.StringFieldUpdateOperationsInput | string
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  float32?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rebuildFloat32?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -501,6 +537,8 @@ export type ModelUncheckedUpdateManyInput = {
   folder?: Prisma.StringFieldUpdateOperationsInput | string
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  float32?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rebuildFloat32?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -544,6 +582,8 @@ export type ModelCountOrderByAggregateInput = {
   folder?: Prisma.SortOrder
   rebuildAskedAt?: Prisma.SortOrder
   rebuildFailure?: Prisma.SortOrder
+  float32?: Prisma.SortOrder
+  rebuildFloat32?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -562,6 +602,8 @@ export type ModelMaxOrderByAggregateInput = {
   folder?: Prisma.SortOrder
   rebuildAskedAt?: Prisma.SortOrder
   rebuildFailure?: Prisma.SortOrder
+  float32?: Prisma.SortOrder
+  rebuildFloat32?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -575,6 +617,8 @@ export type ModelMinOrderByAggregateInput = {
   folder?: Prisma.SortOrder
   rebuildAskedAt?: Prisma.SortOrder
   rebuildFailure?: Prisma.SortOrder
+  float32?: Prisma.SortOrder
+  rebuildFloat32?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -702,6 +746,8 @@ export type ModelCreateWithoutProjectInput = {
   folder: string
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: Date | string
   run: Prisma.RunCreateNestedOneWithoutModelInput
   formerBundles?: Prisma.FormerBundleCreateNestedManyWithoutModelInput
@@ -721,6 +767,8 @@ export type ModelUncheckedCreateWithoutProjectInput = {
   folder: string
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: Date | string
   formerBundles?: Prisma.FormerBundleUncheckedCreateNestedManyWithoutModelInput
 }
@@ -769,6 +817,8 @@ export type ModelScalarWhereInput = {
   folder?: Prisma.StringFilter<"Model"> | string
   rebuildAskedAt?: Prisma.DateTimeNullableFilter<"Model"> | Date | string | null
   rebuildFailure?: Prisma.StringNullableFilter<"Model"> | string | null
+  float32?: Prisma.BoolFilter<"Model"> | boolean
+  rebuildFloat32?: Prisma.BoolFilter<"Model"> | boolean
   createdAt?: Prisma.DateTimeFilter<"Model"> | Date | string
 }
 
@@ -785,6 +835,8 @@ export type ModelCreateWithoutRunInput = {
   folder: string
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: Date | string
   project: Prisma.ProjectCreateNestedOneWithoutModelsInput
   formerBundles?: Prisma.FormerBundleCreateNestedManyWithoutModelInput
@@ -804,6 +856,8 @@ export type ModelUncheckedCreateWithoutRunInput = {
   folder: string
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: Date | string
   formerBundles?: Prisma.FormerBundleUncheckedCreateNestedManyWithoutModelInput
 }
@@ -837,6 +891,8 @@ export type ModelUpdateWithoutRunInput = {
   folder?: Prisma.StringFieldUpdateOperationsInput | string
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  float32?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rebuildFloat32?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   project?: Prisma.ProjectUpdateOneRequiredWithoutModelsNestedInput
   formerBundles?: Prisma.FormerBundleUpdateManyWithoutModelNestedInput
@@ -856,6 +912,8 @@ export type ModelUncheckedUpdateWithoutRunInput = {
   folder?: Prisma.StringFieldUpdateOperationsInput | string
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  float32?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rebuildFloat32?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   formerBundles?: Prisma.FormerBundleUncheckedUpdateManyWithoutModelNestedInput
 }
@@ -873,6 +931,8 @@ export type ModelCreateWithoutFormerBundlesInput = {
   folder: string
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: Date | string
   project: Prisma.ProjectCreateNestedOneWithoutModelsInput
   run: Prisma.RunCreateNestedOneWithoutModelInput
@@ -893,6 +953,8 @@ export type ModelUncheckedCreateWithoutFormerBundlesInput = {
   folder: string
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: Date | string
 }
 
@@ -925,6 +987,8 @@ export type ModelUpdateWithoutFormerBundlesInput = {
   folder?: Prisma.StringFieldUpdateOperationsInput | string
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  float32?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rebuildFloat32?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   project?: Prisma.ProjectUpdateOneRequiredWithoutModelsNestedInput
   run?: Prisma.RunUpdateOneRequiredWithoutModelNestedInput
@@ -945,6 +1009,8 @@ export type ModelUncheckedUpdateWithoutFormerBundlesInput = {
   folder?: Prisma.StringFieldUpdateOperationsInput | string
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  float32?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rebuildFloat32?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -962,6 +1028,8 @@ export type ModelCreateManyProjectInput = {
   folder: string
   rebuildAskedAt?: Date | string | null
   rebuildFailure?: string | null
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: Date | string
 }
 
@@ -978,6 +1046,8 @@ export type ModelUpdateWithoutProjectInput = {
   folder?: Prisma.StringFieldUpdateOperationsInput | string
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  float32?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rebuildFloat32?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   run?: Prisma.RunUpdateOneRequiredWithoutModelNestedInput
   formerBundles?: Prisma.FormerBundleUpdateManyWithoutModelNestedInput
@@ -997,6 +1067,8 @@ export type ModelUncheckedUpdateWithoutProjectInput = {
   folder?: Prisma.StringFieldUpdateOperationsInput | string
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  float32?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rebuildFloat32?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   formerBundles?: Prisma.FormerBundleUncheckedUpdateManyWithoutModelNestedInput
 }
@@ -1015,6 +1087,8 @@ export type ModelUncheckedUpdateManyWithoutProjectInput = {
   folder?: Prisma.StringFieldUpdateOperationsInput | string
   rebuildAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   rebuildFailure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  float32?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  rebuildFloat32?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -1064,6 +1138,8 @@ export type ModelSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   folder?: boolean
   rebuildAskedAt?: boolean
   rebuildFailure?: boolean
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
@@ -1086,6 +1162,8 @@ export type ModelSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   folder?: boolean
   rebuildAskedAt?: boolean
   rebuildFailure?: boolean
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
@@ -1106,6 +1184,8 @@ export type ModelSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   folder?: boolean
   rebuildAskedAt?: boolean
   rebuildFailure?: boolean
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
@@ -1126,10 +1206,12 @@ export type ModelSelectScalar = {
   folder?: boolean
   rebuildAskedAt?: boolean
   rebuildFailure?: boolean
+  float32?: boolean
+  rebuildFloat32?: boolean
   createdAt?: boolean
 }
 
-export type ModelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "runId" | "number" | "live" | "labels" | "metrics" | "files" | "parity" | "leftOut" | "bytes" | "folder" | "rebuildAskedAt" | "rebuildFailure" | "createdAt", ExtArgs["result"]["model"]>
+export type ModelOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "runId" | "number" | "live" | "labels" | "metrics" | "files" | "parity" | "leftOut" | "bytes" | "folder" | "rebuildAskedAt" | "rebuildFailure" | "float32" | "rebuildFloat32" | "createdAt", ExtArgs["result"]["model"]>
 export type ModelInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   run?: boolean | Prisma.RunDefaultArgs<ExtArgs>
@@ -1167,6 +1249,8 @@ export type $ModelPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     folder: string
     rebuildAskedAt: Date | null
     rebuildFailure: string | null
+    float32: boolean
+    rebuildFloat32: boolean
     createdAt: Date
   }, ExtArgs["result"]["model"]>
   composites: {}
@@ -1608,6 +1692,8 @@ export interface ModelFieldRefs {
   readonly folder: Prisma.FieldRef<"Model", 'String'>
   readonly rebuildAskedAt: Prisma.FieldRef<"Model", 'DateTime'>
   readonly rebuildFailure: Prisma.FieldRef<"Model", 'String'>
+  readonly float32: Prisma.FieldRef<"Model", 'Boolean'>
+  readonly rebuildFloat32: Prisma.FieldRef<"Model", 'Boolean'>
   readonly createdAt: Prisma.FieldRef<"Model", 'DateTime'>
 }
     

@@ -10,6 +10,12 @@ export type Layer = { out: string; x: string; kernel: Kernel; bias: Float32Array
 /** Adds the constants of a layer. @returns the names of its kernel and its bias */
 export type AddLayer = (model: LiteModel, layer: Layer) => [kernel: string, bias: string]
 
+/** As they are. */
+export const addWhole: AddLayer = (model, { out, kernel, bias }) => [
+  model.floats(`${out}/weights`, kernel.data, kernel.shape),
+  model.floats(`${out}/bias`, bias, [bias.length]),
+]
+
 /** In half precision. */
 export const addHalves: AddLayer = (model, { out, kernel, bias }) => [
   model.halves(`${out}/weights`, kernel.data, kernel.shape),

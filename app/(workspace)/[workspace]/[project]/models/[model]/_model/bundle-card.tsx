@@ -3,6 +3,7 @@ import { useTexts } from '#texts'
 import { Badge } from '@/app/_ui/badge'
 import { Card } from '@/app/_ui/card'
 import type { Place } from '@/lib/domain/address/place'
+import { routes, urlOf } from '@/lib/domain/address/routes'
 import type { Platform } from '@/lib/domain/bundle/platforms'
 import type { Model } from '@/lib/domain/contract/model'
 import { agreementOf } from './agreement'
@@ -28,6 +29,7 @@ export function BundleCard({ model, place, mayTrain }: { model: Model; place: Pl
           </Badge>
         )
       }
+      foot={<Licence model={model} place={place} />}
     >
       <div className="py-1.5">
         {ORDER.map((platform, i) => (
@@ -39,6 +41,20 @@ export function BundleCard({ model, place, mayTrain }: { model: Model; place: Pl
       </div>
       <Rebuild model={model} place={place} mayTrain={mayTrain} />
     </Card>
+  )
+}
+
+const NOTICE = 'NOTICE.txt'
+
+/** Whose weights the training began with; the bundle has the terms in full. */
+function Licence({ model: { number, metrics, files }, place }: { model: Model; place: Place }) {
+  const t = useTexts('models')
+  const notice = files.some(({ path }) => path === NOTICE)
+  return (
+    <>
+      {t('bundle.weights', { metric: metrics.metric })}{' '}
+      {notice && <a href={urlOf(routes.modelFile(place, { number, file: NOTICE }))}>{t('bundle.notice')}</a>}
+    </>
   )
 }
 

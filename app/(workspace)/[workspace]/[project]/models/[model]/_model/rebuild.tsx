@@ -1,16 +1,16 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useFigures, useTexts } from '#texts'
 import { api } from '@/app/_client/api'
-import { useAct } from '@/app/_client/use-act'
 import { usePageRefresh } from '@/app/_client/use-page-refresh'
 import { Banner } from '@/app/_ui/banner'
 import { Button } from '@/app/_ui/button'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import { Model } from '@/lib/domain/contract/model'
+import { RebuildDialog } from './rebuild-dialog'
 
 const LOOK = 2000 // ms between looks at files that are being written
 
@@ -18,14 +18,14 @@ const LOOK = 2000 // ms between looks at files that are being written
 export function Rebuild({ model, place, mayTrain }: { model: Model; place: Place; mayTrain: boolean }) {
   const t = useTexts('models')
   const { moment } = useFigures()
-  const { acting, act } = useAct()
-  const { leftOut, number } = model
+  const [asking, setAsking] = useState(false)
+  const { leftOut } = model
   const rebuild = useRebuild(model, place)
   const underWay = rebuild !== null && rebuild.failure === null
-  const ask = () => act('rebuild', () => api.post(routes.rebuildModel(place, number), Model), { failed: t('rebuild.notAsked') })
 
   return (
     <div className="flex flex-col gap-2 border-t border-line px-4 py-3 text-12">
+      {model.float32 && <p>{t('rebuild.float32')}</p>}
       {leftOut.map(({ path, reason }) => (
         <p key={path}>{t('rebuild.leftOut', { path, reason })}</p>
       ))}
@@ -34,10 +34,11 @@ export function Rebuild({ model, place, mayTrain }: { model: Model; place: Place
         {underWay ? t('rebuild.underWay') : t('rebuild.text')}
       </p>
       {mayTrain && (
-        <Button size="sm" className="self-start" busy={underWay || acting !== undefined} onClick={() => void ask()}>
+        <Button size="sm" className="self-start" busy={underWay} onClick={() => setAsking(true)}>
           {t('rebuild.ask')}
         </Button>
       )}
+      <RebuildDialog model={model} place={place} open={asking} onOpenChange={setAsking} />
     </div>
   )
 }

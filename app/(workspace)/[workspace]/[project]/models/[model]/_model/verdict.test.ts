@@ -61,6 +61,6 @@ test('says whether all files agree with the trained model', () => {
     /All files of the bundle agree with the trained/,
   )
   expect(told({ metrics: metrics(0.9), parity, leftOut }, undefined, words).text).toMatch(
-    /1 file of the bundle is left out because it does not\.$/,
+    /1 file is left out of the bundle; its card says why\.$/,
   )
 })
