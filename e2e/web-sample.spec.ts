@@ -65,7 +65,7 @@ const close = async ({ context, server }: Place) => {
 
 const row = (page: Page, label: string) => page.getByRole('listitem').filter({ hasText: label })
 
-test('it counts what the camera sees, works without a network after one visit, and lets the processor use its threads', async () => {
+test('it counts what the camera sees and works without a network after one visit, isolated so that it may have threads', async () => {
   const place = await open(webFilesOf(knownDetector().graph))
   const { page, server, said } = place
   await expect(page.getByText('Works without a network.')).toBeVisible()

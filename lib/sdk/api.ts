@@ -40,7 +40,7 @@ type Common = {
   labels: readonly string[]
   /** by label: from which score on a thing counts as found. From bundle.json where it says so, else 0.5. */
   thresholds: Readonly<Record<string, number>>
-  /** what computes: the graphics card by way of WebGPU or WebGL, the processor by way of WebAssembly or plain JavaScript */
+  /** what computes: the graphics card by way of WebGL, the processor by way of WebAssembly, or plain JavaScript */
   backend: Backend
   /** on how many threads, with WebAssembly */
   threads?: number
@@ -52,6 +52,8 @@ export type Detector = Common & {
   kind: 'detection'
   /** The things on a picture, best first. */
   detect(picture: Picture, wanted?: Wanted): Promise<Found[]>
+  /** Is refused: ask it with detect(). */
+  classify(picture: Picture): Promise<never>
   /**
    * Looks at a video again and again, never at two pictures at once, and rests while the tab is hidden.
    * @returns what ends it
@@ -63,6 +65,8 @@ export type Classifier = Common & {
   kind: 'classification'
   /** Every label with its score, best first. */
   classify(picture: Picture): Promise<Scored[]>
+  /** Is refused: ask it with classify(). */
+  detect(picture: Picture, wanted?: Wanted): Promise<never>
   /**
    * Looks at a video again and again, never at two pictures at once, and rests while the tab is hidden.
    * @returns what ends it
@@ -72,12 +76,12 @@ export type Classifier = Common & {
 
 export type Model = Detector | Classifier
 
-export type Backend = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
+export type Backend = 'webgl' | 'wasm' | 'cpu'
 
 export type Options = {
   /** what computes; chosen by itself unless said */
   backend?: Backend
-  /** threads of WebAssembly; as many as the device has processors, at most 4, unless said. More than one asks for a page that is cross-origin isolated. */
+  /** threads of WebAssembly; chosen by the device's processors unless said. More than one asks for a page that is cross-origin isolated. */
   threads?: number
   /** the folder of the .wasm files; that of corral.js unless said */
   files?: string

@@ -10,14 +10,14 @@ const SIDE = 224
 export function classifier(loaded: Loaded): Classifier {
   const { known, noted, dispose } = common(loaded)
   const classify = (picture: Picture) => look(loaded, picture)
-  const model: Classifier = {
+  return {
     kind: 'classification',
     ...known,
     classify,
+    detect: refusing('This model says what a whole picture shows: ask it with classify().'),
     watch: (video, tell, options) => noted(watch(video, () => classify(video), { tell, ...options })),
     dispose,
   }
-  return Object.assign(model, { detect: refusing('This model says what a whole picture shows: ask it with classify().') })
 }
 
 async function look({ graph, labels }: Loaded, picture: Picture): Promise<Scored[]> {

@@ -16,14 +16,14 @@ export async function detector(loaded: Loaded): Promise<Detector> {
   const { known, noted, dispose } = common(loaded)
   const readSquare = await squareReader(loaded.graph)
   const detect = (picture: Picture, wanted?: Wanted) => look({ ...loaded, readSquare }, picture, wanted)
-  const model: Detector = {
+  return {
     kind: 'detection',
     ...known,
     detect,
+    classify: refusing('This model finds things on pictures: ask it with detect().'),
     watch: (video, tell, options) => noted(watch(video, () => detect(video, options), { tell, ...options })),
     dispose,
   }
-  return Object.assign(model, { classify: refusing('This model finds things on pictures: ask it with detect().') })
 }
 
 type Looking = Loaded & { readSquare: ReadSquare }

@@ -4,15 +4,19 @@ export class Unreachable extends Error {}
 /** There is nothing at this address. */
 export class Missing extends Error {}
 
-/** The body of an answer, whole. Servers are asked whether what the browser kept of it is still right. */
-export async function fetchFile(url: URL): Promise<ArrayBuffer> {
+/** What a server has at an address, and where that is in particular: a site of Corral says so of the live model. */
+export type Fetched = { bytes: ArrayBuffer; at: URL }
+
+/** Reads a file, whole. Servers are asked whether what the browser kept of it is still right. */
+export async function fetchFile(url: URL): Promise<Fetched> {
   const response = await fetch(url, { cache: 'no-cache' }).catch((cause: unknown) => {
     throw new Unreachable(whyNoAnswer(url), { cause })
   })
   if (!response.ok) throw refusal(url, response.status)
-  return response.arrayBuffer().catch((cause: unknown) => {
+  const bytes = await response.arrayBuffer().catch((cause: unknown) => {
     throw new Unreachable(`${url} broke off. Try again.`, { cause })
   })
+  return { bytes, at: new URL(response.headers.get('content-location') ?? url, url) }
 }
 
 function refusal(url: URL, status: number): Error {

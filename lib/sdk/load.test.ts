@@ -29,7 +29,18 @@ test('a classifier tells every label; what the other kind answers is refused in 
   net.serve(AT, bundleOf(tinyClassifier()))
   const model = (await load(AT, { backend: 'cpu' })) as Classifier
   expect((await model.classify(picture)).map(({ label }) => label)).toEqual(['dog', 'cat'])
-  await expect((model as unknown as Detector).detect(picture)).rejects.toThrow('ask it with classify()')
+  await expect(model.detect(picture)).rejects.toThrow('ask it with classify()')
+})
+
+test('of what is live, the files of one version are fetched, where the site says they are for ever', async () => {
+  net.serve('https://models.example.org/v4/', bundleOf(tinyDetector()))
+  net.serve(AT, { 'bundle.json': bundleOf(tinyDetector())['bundle.json']! }, { 'content-location': '/v4/bundle.json' })
+  expect(await (await ask(AT)).detect(picture)).toHaveLength(2)
+  net.asked()
+  await ask(AT)
+  expect(net.asked()).toEqual(['bundle.json'])
+  net.unplug()
+  expect(await (await ask(AT)).detect(picture)).toHaveLength(2)
 })
 
 test('a label has its own threshold where bundle.json knows one, unless another is asked for', async () => {

@@ -21,7 +21,7 @@ export function common({ graph, ...known }: Loaded) {
   return { known, noted, dispose }
 }
 
-/** For who asks a model, without types, what only the other kind answers. */
+/** For who asks a model what only the other kind answers. */
 export function refusing(message: string): () => Promise<never> {
   return () => Promise.reject(new Error(message))
 }

@@ -1,11 +1,13 @@
 import { PLATFORMS } from '@/lib/domain/bundle/platforms'
-import { fetchFile, Missing, parseJson, Unreachable } from './fetch-file'
+import { fetchFile, Missing, parseJson, Unreachable, type Fetched } from './fetch-file'
 import type { KeptFiles } from './kept-files'
 
 const FOLDER = PLATFORMS.web.folder
 
 /** What the SDK reads of bundle.json: which files are the right ones, and from which scores on a thing counts as found. */
 type Bundle = { files: { path: string; sha256: string }[]; thresholds?: Record<string, number> }
+/** The same, and where it is: the files that it names lie beside it. */
+type FoundBundle = Bundle & { at: URL }
 
 /** The files that a browser needs of a model, by name. */
 export type WebFiles = {
@@ -35,44 +37,45 @@ function asFolder(url: string | URL): URL {
   return folder
 }
 
-async function readBundle(url: URL, kept: KeptFiles): Promise<Bundle | undefined> {
+async function readBundle(url: URL, kept: KeptFiles): Promise<FoundBundle | undefined> {
   try {
-    const found = parseJson(await newest(url, kept), url) as Partial<Bundle> | null
-    return Array.isArray(found?.files) ? (found as Bundle) : undefined
+    const { bytes, at } = await newest(url, kept)
+    const found = parseJson(bytes, url) as Partial<Bundle> | null
+    return Array.isArray(found?.files) ? { ...(found as Bundle), at } : undefined
   } catch {
     return undefined // what is wrong shows at the files
   }
 }
 
 /** As the server has it now, else as it was when it was last there. */
-async function newest(url: URL, kept: KeptFiles): Promise<ArrayBuffer> {
+async function newest(url: URL, kept: KeptFiles): Promise<Fetched> {
   try {
-    const bytes = await fetchFile(url)
-    await kept.put(url.href, bytes)
-    return bytes
+    const fetched = await fetchFile(url)
+    await kept.put(url.href, fetched.bytes)
+    return fetched
   } catch (problem) {
     const before = problem instanceof Unreachable ? await kept.get(url.href) : undefined
     if (!before) throw problem
-    return before
+    return { bytes: before, at: url }
   }
 }
 
 function alone(folder: URL, kept: KeptFiles): WebFiles {
   const address = (name: string) => new URL(name, folder)
-  return { address, read: (name) => newest(address(name), kept), settle: async () => {} }
+  return { address, read: async (name) => (await newest(address(name), kept)).bytes, settle: async () => {} }
 }
 
-function listed(folder: URL, { files, thresholds }: Bundle, kept: KeptFiles): WebFiles {
+function listed(folder: URL, { files, thresholds, at }: FoundBundle, kept: KeptFiles): WebFiles {
   const hashes = new Map(files.map(({ path, sha256 }) => [path, sha256]))
-  const address = (name: string) => new URL(name, folder)
-  const keyOf = (name: string, hash: string) => `${address(name)}?sha256=${hash}`
+  const address = (name: string) => new URL(`${FOLDER}/${name}`, at)
+  const keyOf = (name: string, hash: string) => `${new URL(name, folder)}?sha256=${hash}`
   const read = async (name: string) => {
     const hash = hashes.get(`${FOLDER}/${name}`)
-    if (!hash) throw new Missing(`${address('..')}bundle.json names no ${FOLDER}/${name}: this bundle is not whole. Download it once more.`)
+    if (!hash) throw new Missing(`${at} names no ${FOLDER}/${name}: this bundle is not whole. Download it once more.`)
     const key = keyOf(name, hash)
     const before = await kept.get(key)
     if (before) return before
-    const bytes = await fetchFile(address(name))
+    const { bytes } = await fetchFile(address(name))
     if (!(await isWhole(bytes, hash)))
       throw new Error(
         `${address(name)} is not the file that bundle.json names: the model has changed meanwhile, or was copied in part. Load it again.`,
