@@ -196,6 +196,33 @@ test('a copy that somebody worked on keeps the name, and what comes back has a n
   expect((await readImage(farm.scope, { image: before.id, ...list })).doc.annotations).toHaveLength(before.annotations.length)
 })
 
+const LATER = { createdAt: new Date(Date.now() + 60_000) } // than the deletion
+
+test('under another name it is the same picture: the copy makes way where nobody had done anything on it, else both are here', async () => {
+  const bare = await addedAgain({ name: 'another.jpg', ...LATER })
+  expect(await restoreImages(bare.farm.scope, { ids: [bare.before.id] })).toMatchObject({ restored: [bare.before.id], renamed: [] })
+  expect(await rows(bare.farm)).toEqual([bare.before])
+  const worked = await addedAgain({ name: 'another.jpg', version: 2, state: 'negative', ...LATER })
+  expect(await restoreImages(worked.farm.scope, { ids: [worked.before.id] })).toMatchObject({ renamed: [] })
+  expect((await idsOf(worked.farm)).toSorted()).toEqual([worked.before.id, worked.copy].toSorted())
+})
+
+test('two names of one picture that were beside each other, or that a data set brought, are so again', async () => {
+  const twin = await addedAgain({ name: 'another.jpg', createdAt: new Date(0) })
+  await restoreImages(twin.farm.scope, { ids: [twin.before.id] })
+  expect(await idsOf(twin.farm)).toHaveLength(2)
+  for (const [format, left] of [
+    ['voc', 2],
+    ['pictures', 1],
+  ] as const) {
+    const { farm, before, copy } = await addedAgain({ name: 'another.jpg', ...LATER })
+    const set = { projectId: farm.id, source: 'set', format, createdById: farm.scope.actor }
+    await db.image.update({ where: { id: copy }, data: { import: { create: set } } })
+    await restoreImages(farm.scope, { ids: [before.id] })
+    expect(await idsOf(farm)).toHaveLength(left)
+  }
+})
+
 test('a copy at which somebody else sits keeps the name', async () => {
   const { farm, before, copy } = await addedAgain()
   const other = await db.user.create({ data: { email: 'sitter@farm.test', name: 'Sitter' } })
