@@ -178,6 +178,10 @@ test('an edit that cannot be taken is shown, kept, and let go only by the person
   expect((await doc(images[0]!)).annotations).toHaveLength(1) // the box itself, still a cat
   await page.reload()
   await expect(page.getByText('1 edit on picture-1.png was not accepted.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Show the image' })).toHaveCount(0) // it is open
+  await page.goto('/editor/members')
+  await page.getByRole('link', { name: 'Show the image' }).click()
+  await expect(page.getByRole('gridcell')).toHaveCount(1)
   await page.getByRole('button', { name: 'Let it go' }).click()
   await expect(page.getByText('was not accepted')).toBeHidden()
 })

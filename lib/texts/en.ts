@@ -494,6 +494,7 @@ export const en = {
     refusedMany:
       '{n, plural, one {# edit} other {# edits}} on {images, plural, one {# image} other {# images}} {n, plural, one {was} other {were}} not accepted.',
     refusedText: '{reasons} {n, plural, one {It is} other {They are}} kept in this browser.',
+    toImages: 'Show the {images, plural, one {image} other {images}}',
     retry: 'Try again',
     letGo: 'Let {n, plural, one {it} other {them}} go',
     newer: '{n, plural, one {# edit of a newer version of Corral is} other {# edits of a newer version of Corral are}} not sent.',

@@ -22,7 +22,7 @@ export function fitChange(
 ): { changes: Change[] } | { wrong: string } {
   if (!('put' in change)) return { changes: [change] }
   const { put } = change
-  if (!rules.labelIds.has(put.labelId)) return { wrong: 'This label was deleted meanwhile. Choose another one.' }
+  if (!rules.labelIds.has(put.labelId)) return { wrong: 'This label was deleted meanwhile. Do it again with another one.' }
   const single = rules.type === 'classification' && !rules.multiLabel
   if (!single && draft.size >= MOST_ANNOTATIONS && !draft.has(put.id)) return { wrong: FULL }
   const crowded = tooManyAttributes(put, draft)
