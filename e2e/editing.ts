@@ -50,5 +50,28 @@ export async function openEditor(page: Page, address: string) {
   }
 }
 
-/** Until all that was done is on the server. */
-export const saved = (page: Page) => expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible({ timeout: 40_000 })
+/**
+ * Until all that was done is on the server. "Saved" alone does not say so: it is shown until sending has taken a while. What
+ * was done lies in the journal from the same moment on.
+ */
+export async function saved(page: Page) {
+  await expect.poll(() => page.evaluate(countUnsent), { timeout: 40_000 }).toBe(0)
+  await expect(page.getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+}
+
+/** In the browser: how many entries of the person of this page its journal holds, but those that were refused. */
+async function countUnsent(): Promise<number> {
+  const me = await fetch('/api/me').then(
+    (answer) => answer.json() as Promise<{ user?: { id: string } }>,
+    () => ({ user: undefined }),
+  )
+  const result = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((done, fail) => {
+      request.onsuccess = () => done(request.result)
+      request.onerror = () => fail(request.error!)
+    })
+  const database = await result(indexedDB.open('corral'))
+  const rows = await result<{ person: string; refused?: string }[]>(database.transaction('edits').objectStore('edits').getAll())
+  database.close()
+  return rows.filter(({ person, refused }) => refused === undefined && (!me.user || person === me.user.id)).length
+}

@@ -14,14 +14,14 @@ import { site } from './site'
 
 type Mail = { to: string[]; subject: string; text: string; at: string }
 
-/** The newest mail to an address that matches; waits for it as a person would. */
-export async function mailTo(address: string, about: RegExp): Promise<Mail> {
+/** The newest mail to an address that matches, of those since a moment; waits for it as a person would. */
+export async function mailTo(address: string, about: RegExp, since = ''): Promise<Mail> {
   let found: Mail | undefined
   await expect
     .poll(
       async () => {
         const mails = (await (await fetch(`${site().inbox}/mails.json`)).json()) as Mail[]
-        const mine = mails.filter((mail) => mail.to.includes(address) && about.test(mail.subject))
+        const mine = mails.filter((mail) => mail.at >= since && mail.to.includes(address) && about.test(mail.subject))
         found = mine.sort((a, b) => b.at.localeCompare(a.at))[0]
         return found !== undefined
       },
@@ -41,17 +41,19 @@ export function linkIn(mail: Mail, path: RegExp): string {
 /** Signs in on a page by the link in the mail, as a person does. */
 export async function signIn(page: Page, address: string): Promise<void> {
   await page.goto('/sign-in')
+  const asked = new Date().toISOString() // an older link may be used up
   await page.getByRole('textbox', { name: /e-?mail/i }).fill(address)
   await page.getByRole('button', { name: /link/i }).click()
   await expect(page).toHaveURL(/\/sign-in\/sent/)
-  await enterBy(page, linkIn(await mailTo(address, /Sign in/), /\/sign-in\/link/))
+  await enterBy(page, linkIn(await mailTo(address, /Sign in/, asked), /\/sign-in\/link/))
 }
 
 /** The sign-in link of somebody who asks for one. */
 export async function askForLink(request: APIRequestContext, email: string): Promise<string> {
   const { csrfToken } = await (await request.get('/api/auth/csrf')).json()
+  const asked = new Date().toISOString()
   await request.post('/api/auth/signin/email', { form: { email, csrfToken, json: 'true' } })
-  return linkIn(await mailTo(email, /Sign in/), /\/sign-in\/link/)
+  return linkIn(await mailTo(email, /Sign in/, asked), /\/sign-in\/link/)
 }
 
 /** Opens a sign-in link and presses its button. */

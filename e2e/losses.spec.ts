@@ -58,7 +58,7 @@ test('what others delete is told to who looks at the images and to who was away,
   const both = toast(/deleted 2 images\. ?1 annotation of yours was on them\./)
   await expect(both.getByRole('button', { name: 'Bring them back' })).toBeVisible()
   await callApi(owner.context.request, 'PATCH', `/api/workspaces/losses/members/${user.id}`, { role: 'annotator' })
-  await expect(both).toContainText('An owner or manager can bring them back within a day.')
+  await expect(both).toContainText('An owner or manager can bring them back within a day.', { timeout: 40_000 })
   await expect(both.getByRole('button', { name: 'Bring them back' })).toHaveCount(0)
   await both.getByRole('button', { name: 'Dismiss' }).click()
   await expect(both).toBeHidden()
