@@ -1,85 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Change } from '@/lib/domain/annotation/edit'
-import type { OpenImage } from '@/lib/domain/contract/image'
-import { onImage, onScreen } from '@/lib/domain/geometry/point'
-import { toImage } from '@/lib/domain/geometry/view'
-import { textsOf } from '@/lib/texts/texts'
-import { createUndoLine } from '@/app/_undo/undo-line'
-import { targetAt } from '@/app/_editor/canvas/target-at'
+import { boxes, labels, chosen, down, drag, image, move, open, seen, t, undoStep, up, useHand } from '@/app/_editor/testing/hand'
 import { chooseLabel, drawBox, duplicateBoxes, placeBox, removeBoxes, reshapeBox, toggleNegative } from './annotate'
-import { createEditor, type Editor } from './editor'
+import type { Editor } from './editor'
 import { freshImage, nameOf } from './editor-state'
-import { resizeCanvas } from './look'
-import { select, selectAll, toggleAll, toggleHidden, toggleLocked, walk } from './pick'
-import { escape, point, takeTool } from './point'
-import { retraceOpen } from './retrace-open'
+import { select, toggleAll, toggleHidden, toggleLocked, walk } from './pick'
+import { escape, takeTool } from './point'
 import { canvasWords, placeWords } from './words'
 
-const image: OpenImage = {
-  id: 'one',
-  name: 'one.jpg',
-  width: 640,
-  height: 480,
-  state: 'unlabelled',
-  split: null,
-  version: 1,
-  url: '',
-  cursor: '',
-  doc: { annotations: [], negative: false },
-  position: 1,
-  total: 2,
-}
-const label = (id: string, position: number) => ({ id, name: id.toUpperCase(), color: position + 1, hotkey: null, position, count: 0 })
-const labels = [label('rbc', 0), label('wbc', 1)]
-
-const t = textsOf('en-GB', 'editor')
-let sent: Change[]
-let asked: number
-let ids: number
-const open = (given: Partial<Parameters<typeof createEditor>[0]> = {}): Editor => {
-  const editor = createEditor(
-    { image, labels, readOnly: false, mayAddLabels: true, ...given },
-    {
-      t,
-      line: createUndoLine(),
-      record: (changes) => changes.map((change) => `edit-${sent.push(change)}`),
-      newId: () => `id-${++ids}`,
-      used: () => undefined,
-      askForLabel: () => asked++,
-    },
-  )
-  resizeCanvas(editor, { width: 688, height: 528 }) // a margin of 24 around a picture at 1:1
-  return editor
-}
-beforeEach(() => {
-  sent = []
-  asked = 0
-  ids = 0
-})
-
-const undoStep = (editor: Editor) => retraceOpen(editor, 'undo')
-const chosen = (editor: Editor) => [...editor.state.get().selected]
-const boxes = (editor: Editor) => editor.state.get().doc.annotations
-const at = (editor: Editor, x: number, y: number) => {
-  const screen = onScreen(x + 24, y + 24)
-  return { screen, at: toImage(editor.state.get().view!, screen) }
-}
-const down = (editor: Editor, x: number, y: number) =>
-  point(editor, { type: 'down', ...at(editor, x, y), target: targetAt(editor.state.get(), onImage(x, y)) })
-const move = (editor: Editor, x: number, y: number) => point(editor, { type: 'move', ...at(editor, x, y) })
-const up = (editor: Editor, x: number, y: number) => point(editor, { type: 'up', ...at(editor, x, y) })
-function drag(editor: Editor, from: [number, number], to: [number, number]) {
-  down(editor, ...from)
-  move(editor, ...to)
-  up(editor, ...to)
-}
+useHand()
 
 describe('drawing', () => {
   test('a drag makes a box of the active label, selected, and sends it', () => {
     const editor = open()
     drag(editor, [100, 100], [180, 160])
     expect(boxes(editor)).toEqual([{ id: 'id-1', labelId: 'rbc', box: { x: 100, y: 100, w: 80, h: 60 }, attributes: {} }])
-    expect(sent).toEqual([{ put: boxes(editor)[0] }])
+    expect(seen.sent).toEqual([{ put: boxes(editor)[0] }])
     expect(chosen(editor)).toEqual(['id-1'])
   })
 
@@ -112,7 +47,7 @@ describe('drawing', () => {
     const editor = open({ labels: [] })
     drag(editor, [100, 100], [180, 160])
     expect(boxes(editor)).toEqual([])
-    expect(asked).toBe(1)
+    expect(seen.asked).toBe(1)
     editor.state.set({ labels })
     chooseLabel(editor, 'wbc')
     expect(boxes(editor)).toMatchObject([{ labelId: 'wbc', box: { w: 80 } }])
@@ -202,85 +137,6 @@ describe('with a box there', () => {
   })
 })
 
-describe('with all boxes selected', () => {
-  let editor: Editor
-  const places = () => boxes(editor).map(({ box }) => [box?.x, box?.y])
-  beforeEach(() => {
-    editor = open()
-    drag(editor, [100, 100], [180, 160])
-    drag(editor, [300, 100], [380, 160])
-    drag(editor, [500, 400], [560, 470])
-    toggleLocked(editor, 'id-3')
-    selectAll(editor)
-    takeTool(editor, 'select')
-    sent = []
-  })
-
-  test('those are that the pointer could reach, and it is said how many', () => {
-    expect(chosen(editor)).toEqual(['id-1', 'id-2'])
-    expect(editor.state.get().said.words).toBe('2 boxes selected.')
-    toggleHidden(editor, 'id-1')
-    selectAll(editor)
-    expect(chosen(editor)).toEqual(['id-2'])
-  })
-  test('deleting is one step, and one step back', () => {
-    removeBoxes(editor, chosen(editor))
-    expect(boxes(editor)).toHaveLength(1)
-    expect(chosen(editor)).toEqual([])
-    undoStep(editor)
-    expect(boxes(editor)).toHaveLength(3)
-  })
-  test('a digit names them all, as one step; what has the name already is left alone', () => {
-    chooseLabel(editor, 'wbc')
-    expect(boxes(editor).map(({ labelId }) => labelId)).toEqual(['wbc', 'wbc', 'rbc'])
-    expect(editor.state.get().said.words).toBe('2 boxes are WBC now.')
-    undoStep(editor)
-    expect(boxes(editor).map(({ labelId }) => labelId)).toEqual(['rbc', 'rbc', 'rbc'])
-    sent = []
-    chooseLabel(editor, 'rbc')
-    expect(sent).toEqual([])
-  })
-  test('one of them carries all along, until the first meets the edge', () => {
-    drag(editor, [340, 130], [350, 150])
-    expect(places()).toEqual([
-      [110, 120],
-      [310, 120],
-      [500, 400],
-    ])
-    drag(editor, [350, 150], [50, 0])
-    expect(places().slice(0, 2)).toEqual([
-      [0, 0],
-      [200, 0],
-    ])
-    expect(chosen(editor)).toEqual(['id-1', 'id-2'])
-    undoStep(editor)
-    undoStep(editor)
-    expect(places().slice(0, 2)).toEqual([
-      [100, 100],
-      [300, 100],
-    ])
-  })
-  test('a click on one of them means that one', () => {
-    down(editor, 340, 130)
-    expect(chosen(editor)).toHaveLength(2)
-    up(editor, 340, 130)
-    expect(chosen(editor)).toEqual(['id-2'])
-  })
-  test('none has handles: what lies under a corner is the box', () => {
-    expect(targetAt(editor.state.get(), onImage(101, 101))).toMatchObject({ on: 'box', id: 'id-1', among: true })
-  })
-  test('the pen still draws, and then the new one is selected', () => {
-    takeTool(editor, 'box')
-    drag(editor, [120, 110], [160, 150])
-    expect(boxes(editor)).toHaveLength(4)
-    expect(chosen(editor)).toEqual(['id-4'])
-  })
-  test('escape selects none', () => {
-    escape(editor)
-    expect(chosen(editor)).toEqual([])
-  })
-})
-
 test('walking goes in reading order and ends', () => {
   const editor = open()
   for (const [x, y] of [
@@ -310,6 +166,6 @@ test('who may only look changes nothing', () => {
   drag(editor, [100, 100], [180, 160])
   placeBox(editor)
   toggleNegative(editor)
-  expect(sent).toEqual([])
+  expect(seen.sent).toEqual([])
   expect(editor.state.get().doc).toEqual(image.doc)
 })
