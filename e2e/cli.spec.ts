@@ -1,6 +1,8 @@
 import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -208,7 +210,9 @@ test('what the page says to paste signs in, imports, trains and fetches the bund
 })
 
 test('what README and docs/cli.md say to paste works', async () => {
-  const documents = await Promise.all(['README.md', 'docs/cli.md'].map((file) => readFile(path.join(root, file), 'utf8')))
+  const documents = await Promise.all(
+    ['README.md', 'docs/cli.md', 'docs/downloads.md'].map((file) => readFile(path.join(root, file), 'utf8')),
+  )
   const lines = documents.flatMap((text) => text.match(/(?:echo "\$TOKEN" \| )?npx --yes [^\n`#]+/g) ?? [])
   expect(lines).toHaveLength(8)
   for (const line of lines) {
@@ -253,4 +257,33 @@ test('a bundle is fetched whole, and replaces nothing unasked', async () => {
   })
   expect(await corral('download', '1', '--project', 'many', '--out', out, '--force')).toMatchObject({ status: 0 })
   expect(await corral('logs', '1', '--project', 'many')).toMatchObject({ status: 0, out: expect.stringContaining('stage train') })
+})
+
+test('what docs/downloads.md says to paste works in a page of another address, until the address is switched off', async ({ page }) => {
+  await signIn(page, 'cli@corral.test')
+  await page.goto('/command-line/many/settings')
+  const card = page.getByRole('region', { name: 'Public address' })
+  await card.getByRole('button', { name: 'Make a public address' }).click()
+  const live = await card.getByRole('code').first().innerText()
+  const [, said = ''] = /```js\n(.+?)```/s.exec(await readFile(path.join(root, 'docs/downloads.md'), 'utf8')) ?? []
+  const code = said.replace('https://corral.example/m/<key>/live', live).replaceAll('https://corral.example', site().url)
+  const shop = createServer((_, response) => void response.setHeader('content-type', 'text/html').end('<title>Shop</title>'))
+  await new Promise<void>((ready) => shop.listen(0, '127.0.0.1', ready))
+  const visitor = await page.context().browser()!.newContext()
+  try {
+    const there = await visitor.newPage()
+    await there.goto(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/`)
+    const run = (text: string) => import(`data:text/javascript,${encodeURIComponent(`${text}\nexport const { kind, labels } = model`)}`)
+    const { kind, labels } = (await there.evaluate(run, code)) as { kind: string; labels: string[] }
+    expect({ kind, labels }).toEqual({ kind: 'classification', labels: expect.arrayContaining(['red', 'blue']) })
+    const status = () => there.evaluate(async (url) => (await fetch(`${url}/bundle.json`, { cache: 'no-cache' })).status, live)
+    expect(await status()).toBe(200)
+    await card.getByRole('button', { name: 'Switch it off' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Switch it off' }).click()
+    await expect(card.getByRole('button', { name: 'Make a public address' })).toBeVisible()
+    expect(await status()).toBe(404)
+  } finally {
+    await visitor.close()
+    shop.close()
+  }
 })

@@ -22,6 +22,7 @@ let dir = ''
 let server: Server
 /** What the site has, as it is now. */
 let files: Record<string, Buffer>
+let labels: string[]
 /** How many bytes of files the line still carries. */
 let line: number
 /** From which byte on each file was asked for, and how many lay there already. */
@@ -32,6 +33,7 @@ let onFile: (path: string) => void
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'corral-resume-'))
+  labels = ['a']
   line = Infinity
   sent = []
   silent = false
@@ -50,7 +52,7 @@ function withManifest(): Record<string, Buffer> {
   const project = { id: 'p', name: 'Cows', type: 'classification', multiLabel: false }
   const run = { id: 'r', number: 1, config: {}, backend: 'wasm' }
   const model = { id: 'm', number: 4, createdAt: '' }
-  const rest = { workspace: 'Farm', snapshot: 's', labels: ['a'], metrics, parity: {}, leftOut: [], notice: '' }
+  const rest = { workspace: 'Farm', snapshot: 's', labels, metrics, parity: {}, leftOut: [], notice: '' }
   return { 'bundle.json': Buffer.from(JSON.stringify({ version: 2, model, project, run, ...rest, files: listed })), ...files }
 }
 
@@ -61,7 +63,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   const path = url.split('/files/')[1]
   if (path !== undefined) return answerFile(path, request, response)
   const model = {
-    ...{ number: 4, live: true, candidate: false, createdAt, labels: ['a'], metrics, bytes: 1, parity: {}, leftOut: [], rebuild: null },
+    ...{ number: 4, live: true, candidate: false, createdAt, labels, metrics, bytes: 1, parity: {}, leftOut: [], rebuild: null },
     files: Object.entries(withManifest()).map(([name, bytes]) => ({ path: name, bytes: bytes.length, sha256: hashOf(bytes) })),
     run: { number: 1, config: {}, seconds: 1, by: null },
     snapshot: 's',
@@ -131,6 +133,17 @@ test('v4 and 4 are the same, and a platform brings its own files alone', async (
     expect(sent.map(({ path }) => path)).toEqual(['bundle.json', 'model_android/labels.json'])
   }
 })
+
+test.each([[['one "quoted"', '🛑 红', 'two\nlines', '\u2028', '</script>']], [Array.from({ length: 200 }, (_, i) => `label ${i}`)]])(
+  'labels arrive as they are: %j',
+  async (odd) => {
+    labels = odd
+    files = { 'model_web/labels.json': Buffer.from(JSON.stringify(labels)), 'model_android/labels.txt': Buffer.from(labels.join('\n')) }
+    expect((await download()).status).toBe(0)
+    await expectAll()
+    expect(JSON.parse(await readFile(join(dir, 'model/bundle.json'), 'utf8'))).toMatchObject({ labels })
+  },
+)
 
 test('a download that is cut anywhere goes on there when it is asked for again, and what is there is not fetched again', async () => {
   files = BUNDLE
