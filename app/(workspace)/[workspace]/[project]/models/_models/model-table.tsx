@@ -27,7 +27,7 @@ export function ModelTable({ place, models, now }: { place: Place; models: reado
       <tbody>
         {models.map(({ number, metrics, labels, bytes: size, run, createdAt, live, candidate }) => (
           <tr key={number}>
-            <td>
+            <td className="whitespace-nowrap">
               <Link className="font-medium" href={pages.model(place, number)}>
                 {t('number', { number: String(number) })}
               </Link>{' '}
@@ -41,7 +41,7 @@ export function ModelTable({ place, models, now }: { place: Place; models: reado
               {labels.join(', ')}
             </td>
             <td className="num">{bytes(size)}</td>
-            <td>
+            <td className="whitespace-nowrap">
               <Link href={pages.run(place, run.number)}>{t('runNumber', { number: String(run.number) })}</Link>
             </td>
             <td className="whitespace-nowrap text-fg-3">
