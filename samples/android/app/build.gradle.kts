@@ -48,7 +48,10 @@ dependencies {
     androidTestImplementation("androidx.test.ext:junit:1.2.1")
 }
 
-/** Takes the model and its labels from the folder that this project came in. */
+/** Of the folder that this project came in. Where that has a model_int8.tflite, it can be named here in its place. */
+val modelFile = "model.tflite"
+
+/** Takes the model and its labels from there. */
 abstract class CopyModel : DefaultTask() {
     @get:InputFiles
     abstract val files: ConfigurableFileCollection
@@ -60,7 +63,8 @@ abstract class CopyModel : DefaultTask() {
     fun copy() {
         for (file in files) {
             require(file.exists()) { "$file is missing: this project belongs into the folder of a model." }
-            file.copyTo(folder.file(file.name).get().asFile, overwrite = true)
+            val name = if (file.extension == "tflite") "model.tflite" else file.name
+            file.copyTo(folder.file(name).get().asFile, overwrite = true)
         }
     }
 }
@@ -68,7 +72,7 @@ abstract class CopyModel : DefaultTask() {
 androidComponents {
     onVariants { variant ->
         val copyModel = tasks.register<CopyModel>("copyModelFor${variant.name.replaceFirstChar { it.uppercase() }}") {
-            files.from(rootProject.file("../model.tflite"), rootProject.file("../labels.json"))
+            files.from(rootProject.file("../$modelFile"), rootProject.file("../labels.json"))
         }
         variant.sources.assets?.addGeneratedSourceDirectory(copyModel, CopyModel::folder)
     }

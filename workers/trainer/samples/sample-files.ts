@@ -1,16 +1,24 @@
-import { SAMPLE } from '@/lib/domain/bundle/platforms'
+import { PLATFORMS, SAMPLE } from '@/lib/domain/bundle/platforms'
 import type { Graph } from '@/lib/ml/bundle/graph'
+import { INT8 } from '@/lib/ml/bundle/tflite/int8/write-int8'
 import type { BundleFiles } from '@/lib/ml/bundle/writer'
 import { fillIn, type Facts } from './fill-in'
 import type { Kind, Licence, Samples, Template } from './read-samples'
 
 const encoded = (text: string) => new TextEncoder().encode(text)
 
-/** How a model is used on one platform, and a sample that does: by path in the platform's folder. */
-export function useFiles(graph: Graph, { readme, sample }: Pick<Template, 'readme' | 'sample'>, check: BundleFiles): BundleFiles {
+/**
+ * How a model is used on one platform, and a sample that does: by path in the platform's folder.
+ * @param there `files`: the paths of the model's own files; `check`: what the sample can be held against
+ */
+export function useFiles(
+  graph: Graph,
+  { readme, sample }: Pick<Template, 'readme' | 'sample'>,
+  { files, check }: { files: string[]; check: BundleFiles },
+): BundleFiles {
   const within = (folder: string, files: BundleFiles) => Object.entries(files).map(([path, bytes]) => [`${folder}/${path}`, bytes])
   return {
-    'README.md': encoded(fillIn(readme, factsOf(graph))),
+    'README.md': encoded(fillIn(readme, factsOf(graph, files))),
     ...Object.fromEntries([...within(SAMPLE, sample), ...within(`${SAMPLE}/check`, check)]),
   }
 }
@@ -35,12 +43,19 @@ const LICENCES: Record<Kind, Licence[]> = {
 
 const kindOf = ({ boxes }: Graph): Kind => (boxes ? 'detection' : 'classification')
 
-function factsOf(graph: Graph): Facts {
+function factsOf(graph: Graph, files: string[]): Facts {
   const { side, labels, nodes, scores } = graph
   const detection = kindOf(graph) === 'detection'
   const multiLabel = !detection && nodes.some(({ op, out }) => out === scores && op === 'sigmoid')
   return {
     values: { side, labels: labels.length },
-    flags: { detection, classification: !detection, multiLabel, oneLabel: !detection && !multiLabel },
+    flags: {
+      detection,
+      classification: !detection,
+      multiLabel,
+      oneLabel: !detection && !multiLabel,
+      int8: files.includes(`${PLATFORMS.android.folder}/${INT8}`),
+      legacy: files.some((path) => path.startsWith(`${PLATFORMS.android.folder}/legacy/`)),
+    },
   }
 }

@@ -80,6 +80,14 @@ test('a README says what its model is', async () => {
   expect(await readme(classifier(many))).not.toMatch(/detection_boxes|each score stands/)
 })
 
+test('a README names only what came out right', async () => {
+  const readme = async (more: string[]) => (await written(detector(many), { files: [...all, ...more] })).text('model_android/README.md')
+  expect(await readme(['model_android/model_int8.tflite', 'model_android/legacy/model.tflite'])).toMatch(
+    /`model_int8.tflite`[^]*`legacy\/`/,
+  )
+  expect(await readme([])).not.toMatch(/int8|legacy/)
+})
+
 test('names of labels are in no file: what they are made of cannot break a sample', async () => {
   const [plain, strange] = [await written(detector(many.map((_, i) => `label ${i}`))), await written(detector(many))]
   expect(await contents(strange.outDir)).toEqual(await contents(plain.outDir))

@@ -23,10 +23,10 @@ export async function writeSamples(
   for (const platform of PLATFORM_NAMES.filter((name) => files.some((path) => isOf(name, path)))) {
     const { folder } = PLATFORMS[platform]
     const template = samples.platforms[platform]
-    const checked = CHECKED.includes(platform) ? check : {}
+    const there = { files, check: CHECKED.includes(platform) ? check : {} }
     const beside = {
       ...licenceFiles(graph, samples, template.notice),
-      ...(files.includes(mainFile(platform)) && useFiles(graph, template, checked)),
+      ...(files.includes(mainFile(platform)) && useFiles(graph, template, there)),
     }
     for (const [path, bytes] of Object.entries(beside)) written[`${folder}/${path}`] = bytes
   }
