@@ -2,7 +2,7 @@ import { getThreadsCount, setThreadsCount, setWasmPaths } from '@tensorflow/tfjs
 import * as tf from '@tensorflow/tfjs-core'
 import type { Options } from './api'
 import { hasFastConvolutions, useFastConvolutions } from './kernels/fast-convolutions'
-import { catchMemory } from './kernels/wasm-memory'
+import { catchMemories } from './kernels/wasm-memory'
 
 /** Beyond so many the small maps at the end of these networks no longer fill them. */
 const MOST_THREADS = 4
@@ -21,8 +21,8 @@ export async function startWasm({ files, threads = threadsHere() }: Options, sta
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', several)
   if (several) await onThreads(threads, start)
   else {
-    const [, memory] = await catchMemory(start)
-    if (memory && hasFastConvolutions()) useFastConvolutions(memory)
+    const memories = await catchMemories(start)
+    if (hasFastConvolutions()) useFastConvolutions(memories)
   }
   running = getThreadsCount()
   return running

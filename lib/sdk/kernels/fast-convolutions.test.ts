@@ -11,7 +11,21 @@ beforeEach(() => {
 beforeAll(async () => {
   const files = `${path.resolve('node_modules/@tensorflow/tfjs-backend-wasm/dist')}/`
   expect(hasFastConvolutions()).toBe(true)
-  expect(await startWasm({ files, threads: 1 }, () => tf.setBackend('wasm'))).toBe(1)
+  // Somebody else's, which starts at the same time and must be left alone.
+  const start = async () => {
+    strange = (await WebAssembly.instantiate(WITH_MEMORY)).instance.exports.memory as WebAssembly.Memory
+    return tf.setBackend('wasm')
+  }
+  expect(await startWasm({ files, threads: 1 }, start)).toBe(1)
+})
+
+/** A module that has a memory of one page, under the name "memory", and nothing else. */
+const WITH_MEMORY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 5, 3, 1, 0, 1, 7, 10, 1, 6, ...new TextEncoder().encode('memory'), 2, 0)
+let strange: WebAssembly.Memory
+
+test('the memory of others stays as it was', async () => {
+  await convolved('wasm', { rows: 4, depth: 16, columns: 16 })
+  expect(new Uint8Array(strange.buffer).every((byte) => byte === 0)).toBe(true)
 })
 
 type Shape = { rows: number; depth: number; columns: number; size?: number; strides?: number; activation?: 'relu6' | 'linear' }

@@ -3,6 +3,7 @@ import { CONVOLUTION } from './convolution-wasm'
 
 /** The part of tfjs-backend-wasm's inside that a kernel of ours uses; pinned by the exact version in package.json. */
 type WasmBackend = tf.KernelBackend & {
+  wasm: { HEAPU8: Uint8Array }
   makeOutput(shape: number[], dtype: 'float32'): tf.TensorInfo
   write(values: Float32Array, shape: number[], dtype: 'float32'): tf.DataId
   dataIdMap: { get(id: tf.DataId): { memoryOffset: number }; has(id: tf.DataId): boolean }
@@ -22,9 +23,12 @@ export const hasFastConvolutions = (): boolean => typeof WebAssembly !== 'undefi
 /**
  * Has convolutions over one pixel, which are most of the work, computed by a kernel of our own: the processor multiplies and
  * adds in one step, which TensorFlow.js does not ask it to.
- * @param memory of the wasm backend
+ * @param memories among which is that of the wasm backend, which runs; else nothing is changed
  */
-export function useFastConvolutions(memory: WebAssembly.Memory): void {
+export function useFastConvolutions(memories: WebAssembly.Memory[]): void {
+  const { wasm } = tf.backend() as WasmBackend
+  const memory = memories.find(({ buffer }) => buffer === wasm.HEAPU8.buffer)
+  if (!memory) return
   const { convolution } = new WebAssembly.Instance(new WebAssembly.Module(code()), { env: { memory } }).exports as {
     convolution: Convolution
   }

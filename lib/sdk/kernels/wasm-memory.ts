@@ -1,16 +1,17 @@
 /**
  * Starts something that is compiled from C, and catches the memory that it makes for itself: kernels of our own can then work
- * on its tensors, where they are.
+ * on its tensors, where they are. What others of the page start meanwhile is caught as well.
  */
-export async function catchMemory<Result>(start: () => Promise<Result>): Promise<[Result, WebAssembly.Memory | undefined]> {
-  let memory: WebAssembly.Memory | undefined
+export async function catchMemories(start: () => Promise<unknown>): Promise<WebAssembly.Memory[]> {
+  const memories: WebAssembly.Memory[] = []
   const { instantiate, instantiateStreaming } = WebAssembly
   const watched =
-    <Args extends unknown[]>(make: (...args: Args) => Promise<WebAssembly.WebAssemblyInstantiatedSource>) =>
+    <Args extends unknown[]>(make: (...args: Args) => Promise<WebAssembly.WebAssemblyInstantiatedSource | WebAssembly.Instance>) =>
     async (...args: Args) => {
       const made = await make(...args)
-      // Under a name that the compiler made up.
-      memory ??= Object.values(made.instance.exports).find((value) => value instanceof WebAssembly.Memory)
+      // Under a name that the compiler made up. Of a module that was compiled before, the answer is the instance.
+      const { exports } = made instanceof WebAssembly.Instance ? made : made.instance
+      memories.push(...Object.values(exports).filter((value) => value instanceof WebAssembly.Memory))
       return made
     }
   const set = (functions: object) => Object.assign(WebAssembly, functions)
@@ -19,7 +20,8 @@ export async function catchMemory<Result>(start: () => Promise<Result>): Promise
     ...(instantiateStreaming && { instantiateStreaming: watched(instantiateStreaming) }), // some have none
   })
   try {
-    return [await start(), memory]
+    await start()
+    return memories
   } finally {
     set({ instantiate, instantiateStreaming })
   }
