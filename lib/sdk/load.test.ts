@@ -106,6 +106,33 @@ test.each<[string, Record<string, Uint8Array | number>, string]>([
   await expect(ask(AT)).rejects.toThrow(words)
 })
 
+test('what was asked to compute and cannot is named, with the way out', async () => {
+  net.serve(AT, tinyDetector())
+  await expect(ask(AT, { backend: 'webgl' })).rejects.toThrow(
+    'webgl does not work in this browser. Without the option backend, load() takes what does.',
+  )
+})
+
+test('what watches ends with the model', async () => {
+  vi.stubGlobal('document', { hidden: false, baseURI: AT })
+  let next = () => {}
+  const video = {
+    requestVideoFrameCallback: (resolve: () => void) => (next = resolve),
+    readyState: 4,
+    HAVE_CURRENT_DATA: 2,
+    videoWidth: 20,
+    videoHeight: 10,
+  }
+  net.serve(AT, tinyDetector())
+  const model = await ask('./')
+  const onProblem = vi.fn()
+  model.watch(video as unknown as HTMLVideoElement, () => {}, { onProblem })
+  model.dispose()
+  next()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(onProblem).not.toHaveBeenCalled() // it would: there is nothing to draw on here
+})
+
 test('a server that does not answer may be one that does not share', async () => {
   vi.stubGlobal('location', { origin: 'https://shop.example.org' })
   net.unplug()
