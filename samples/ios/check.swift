@@ -23,7 +23,7 @@ struct Expected: Decodable {
   let answers: [Answer]
 }
 
-/// How far a score may be off: weights may be in half precision, and the system scales pictures in its own way.
+/// How far a score may be off: weights may be in half precision. The drawing is of the model's size, so that nothing scales it.
 let apart: Float = 0.15
 /// From here on a detector must find what the network finds: its file leaves out what is below 0.3.
 let sure: Float = 0.45

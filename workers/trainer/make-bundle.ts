@@ -44,7 +44,7 @@ export async function makeBundle(
   const graph = model.graph(weights)
   const trial = { ...pictures, weights: parameters, outputs, judge: judgeOf(manifest) }
   const bundle = await writeBundle({ graph, examples, trial, float32 }, outDir)
-  const check = await makeCheck(outputs)
+  const check = await makeCheck(graph.side, outputs)
   parameters.dispose()
   const beside = await writeSamples(graph, { samples, check, files: bundle.files, outDir })
   return { ...bundle, files: [...bundle.files, ...beside], weights: WEIGHTS }

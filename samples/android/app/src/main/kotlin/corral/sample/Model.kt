@@ -30,6 +30,7 @@ class Model(assets: AssetManager) : AutoCloseable {
 
     /** The whole picture, stretched, as in training: a detector looks at the means of two by two samples, a classifier at one. */
     private fun squared(picture: Bitmap): Bitmap {
+        if (picture.width == side && picture.height == side) return picture
         if (!detects) return Bitmap.createScaledBitmap(picture, side, side, true)
         val double = Bitmap.createScaledBitmap(picture, 2 * side, 2 * side, true)
         return Bitmap.createScaledBitmap(double, side, side, true)
