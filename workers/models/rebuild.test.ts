@@ -8,6 +8,7 @@ import { getBytes, getJson, putBytes, putJson } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import { closeQueue } from '@/lib/io/queue'
+import { sha256 } from '@/lib/io/secret'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { rebuildModel } from '@/lib/usecases/model/rebuild-model'
@@ -49,10 +50,10 @@ async function published(name: string) {
     notice: 'Thanks.',
     files: [],
   }
-  await putJson(modelFileKey(projectId, id, 'bundle.json'), bundle)
-  await putBytes(modelFileKey(projectId, id, 'model_web/model.json'), Buffer.from('{}'), 'application/json')
+  const texts: Record<string, string> = { 'bundle.json': JSON.stringify(bundle), 'model_web/model.json': '{}' }
+  for (const [file, text] of Object.entries(texts)) await putBytes(modelFileKey(projectId, id, file), Buffer.from(text), 'application/json')
   const paths = ['bundle.json', 'model_web/model.json', 'model_web/sample/model.js'] // the last holds no weights, and is not fetched for them
-  const files = paths.map((path) => ({ path, bytes: 2, sha256: '' }))
+  const files = paths.map((path) => ({ path, bytes: (texts[path] ?? '').length, sha256: sha256(texts[path] ?? '') }))
   const model = { id, folder: id, projectId, number: 1, labels: ['cat'], metrics, files, bytes: 4 }
   const run = {
     projectId,
@@ -116,6 +117,17 @@ test.each([
   await rebuild({ modelId: id }, going())
   expect(await row()).toEqual({ ...before, rebuildFailure: why })
   expect(await rebuildModel(scope, { model: 1 })).toMatchObject({ rebuild: { failure: null } }) // once more
+})
+
+test.each([
+  ['bundle.json', 'bring it back from a backup'],
+  ['model_web/model.json', 'bring it back from a backup'],
+])('what was published is not written again from something else: a wrong %s', async (file, why) => {
+  const { id, projectId, scope, row } = await published('done')
+  await putBytes(modelFileKey(projectId, id, file), Buffer.from('{"wrong":1}'), 'application/json')
+  await rebuildModel(scope, { model: 1 })
+  await rebuild({ modelId: id }, going())
+  expect(await row()).toMatchObject({ folder: id, rebuildFailure: expect.stringContaining(why) })
 })
 
 test('a worker that stops leaves the work to the next one', async () => {

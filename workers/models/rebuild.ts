@@ -3,13 +3,14 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isOf, isSample } from '@/lib/domain/bundle/platforms'
 import { Manifest } from '@/lib/domain/dataset/manifest'
-import { modelFileKey, modelWeightsKey, snapshotKey } from '@/lib/domain/keys'
+import { modelWeightsKey, snapshotKey } from '@/lib/domain/keys'
 import { failureOf } from '@/lib/domain/run/failure-of'
 import { getBytes, getJson } from '@/lib/io/bucket'
 import { logFault } from '@/lib/io/log-line'
 import type { Handlers } from '@/lib/io/queue'
 import { claimRebuild, type Rebuild } from '@/lib/usecases/model/claim-rebuild'
 import { failRebuild } from '@/lib/usecases/model/fail-rebuild'
+import { readStored } from '@/lib/usecases/model/open-stored'
 import { replaceBundle } from '@/lib/usecases/model/replace-bundle'
 import { forkTrainer } from '@/workers/runs/fork-trainer'
 import { workFolder } from '@/workers/work-folder'
@@ -65,12 +66,10 @@ async function attempt(work: Rebuild, { dir, script, signal }: { dir: string; sc
 }
 
 /** Brings what the model was trained to into a folder: its weights, or where they were not kept the web's files, which hold them. */
-async function fetchTrained({ projectId, folder, files }: Rebuild, dir: string): Promise<void> {
+async function fetchTrained(work: Rebuild, dir: string): Promise<void> {
+  const { projectId, folder, files } = work
   const weights = await getBytes(modelWeightsKey(projectId, folder))
   if (weights) return writeFile(path.join(dir, 'weights'), weights)
-  for (const file of files.filter((file) => isOf('web', file) && !isSample(file))) {
-    const bytes = await getBytes(modelFileKey(projectId, folder, file))
-    if (!bytes) throw new Error(`the bucket lacks ${file}`)
-    await writeFile(path.join(dir, path.basename(file)), bytes)
-  }
+  for (const file of files.filter((file) => isOf('web', file.path) && !isSample(file.path)))
+    await writeFile(path.join(dir, path.basename(file.path)), await readStored(work, file))
 }

@@ -42,7 +42,7 @@ export async function download(connection: Connection, name: string, options: Do
 }
 
 /** After these there is nothing to go on with. */
-const FINAL = new Set(['not_found', 'invalid', 'gone'])
+const FINAL = new Set(['not_found', 'invalid'])
 
 type Wanted = { models: string; named: string; parts: Parts; /** platforms; none means all */ only: Platform[] }
 

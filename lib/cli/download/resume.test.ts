@@ -8,13 +8,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
 import fc from 'fast-check'
+import type { z } from 'zod'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { main } from '@/lib/cli/main'
+import type { Model } from '@/lib/domain/contract/model'
 
 // A site whose line can be cut after any byte, and whose model can be written again while it is fetched.
 
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
-const metrics = { heldOut: 'test', images: 1, metric: 'accuracy', value: 1, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
+const metrics = {
+  heldOut: 'test' as const,
+  images: 1,
+  metric: 'accuracy' as const,
+  value: 1,
+  perLabel: [],
+  seconds: {},
+  peakMemoryBytes: 1,
+}
 const counts = { all: 0, labelled: 0, unlabelled: 0, negative: 0 }
 const createdAt = '2026-11-22T12:00:00.000Z'
 
@@ -62,10 +72,22 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   const url = request.url ?? ''
   const path = url.split('/files/')[1]
   if (path !== undefined) return answerFile(path, request, response)
-  const model = {
-    ...{ number: 4, live: true, candidate: false, createdAt, labels, metrics, bytes: 1, parity: {}, leftOut: [], rebuild: null },
+  const model: z.input<typeof Model> = {
+    ...{
+      number: 4,
+      live: true,
+      candidate: false,
+      createdAt,
+      labels,
+      metrics,
+      bytes: 1,
+      parity: {},
+      leftOut: [],
+      float32: false,
+      rebuild: null,
+    },
     files: Object.entries(withManifest()).map(([name, bytes]) => ({ path: name, bytes: bytes.length, sha256: hashOf(bytes) })),
-    run: { number: 1, config: {}, seconds: 1, by: null },
+    run: { number: 1, config: { preset: 'fast', seed: 1 }, seconds: 1, by: null },
     snapshot: 's',
   }
   const answers: Record<string, unknown> = {

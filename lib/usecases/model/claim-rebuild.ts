@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { BundleFile } from '@/lib/domain/bundle/manifest'
 import { modelPrefix } from '@/lib/domain/keys'
 import { transaction } from '@/lib/io/db'
 import { enqueue } from '@/lib/io/queue'
@@ -11,7 +13,7 @@ export type Rebuild = {
   folder: string
   next: string
   snapshotHash: string
-  files: string[]
+  files: BundleFile[]
   float32: boolean
 }
 
@@ -32,7 +34,7 @@ export function claimRebuild(modelId: string): Promise<Rebuild | undefined> {
     const { projectId, number, folder, run, rebuildFloat32: float32 } = model
     const next = randomUUID()
     await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [modelPrefix(projectId, next)] } }, { afterSeconds: SWEPT_AFTER })
-    const files = (model.files as { path: string }[]).map(({ path }) => path)
+    const files = z.array(BundleFile).parse(model.files)
     return { modelId, projectId, number, folder, next, snapshotHash: run.snapshotHash, files, float32 }
   })
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { BundleFile } from '@/lib/domain/bundle/manifest'
 import { AppError } from '@/lib/domain/errors'
 import { modelFileKey } from '@/lib/domain/keys'
@@ -8,17 +9,33 @@ import { sha256Of } from '@/lib/io/secret'
 
 type Stored = { projectId: string; folder: string; number: number }
 
-/** What this process has read whole and found right: how the bucket marks those bytes, by their key and hash. */
-const right = new Map<string, string>()
-const MOST_KEPT = 5000
+/** Everything but bundle.json is written from it and the trained weights. */
+const WRITE_AGAIN = '"Write the files again" on the model\'s page makes it anew.'
+const BRING_BACK = 'Whoever runs the site has to bring it back from a backup; else train again.'
 
 /**
  * The bytes of a bundle's file from the bucket, or part of them. They are read whole and held against their hash before
  * the first byte is given away, once in a process: other bytes under the same key have another mark in the bucket.
  * @throws AppError 'gone' where the bucket has other bytes, or none
  */
-export async function openStored({ projectId, folder, number }: Stored, file: BundleFile, part?: Part): Promise<Readable> {
-  const key = modelFileKey(projectId, folder, file.path)
+export async function openStored(model: Stored, file: BundleFile, part?: Part): Promise<Readable> {
+  const opened = await openRight(modelFileKey(model.projectId, model.folder, file.path), file, part)
+  if (!opened) throw wrong(model, file, file.path === 'bundle.json' ? BRING_BACK : WRITE_AGAIN)
+  return opened
+}
+
+/** The same, whole, to write the files of a model again from it. */
+export async function readStored(model: Stored, file: BundleFile): Promise<Buffer> {
+  const opened = await openRight(modelFileKey(model.projectId, model.folder, file.path), file)
+  if (!opened) throw wrong(model, file, BRING_BACK)
+  return buffer(opened)
+}
+
+/** What this process has read whole and found right: how the bucket marks those bytes, by their key and hash. */
+const right = new Map<string, string>()
+const MOST_KEPT = 5000
+
+async function openRight(key: string, file: BundleFile, part?: Part): Promise<Readable | undefined> {
   const known = `${key} ${file.sha256}`
   const mark = right.get(known) ?? (await check(key, file))
   const got = mark === undefined ? undefined : await getDownload(key, part)
@@ -28,10 +45,7 @@ export async function openStored({ projectId, folder, number }: Stored, file: Bu
   }
   got?.stream.destroy()
   // Other bytes than those that were right: nobody writes a key twice, so they are looked at once more and not again.
-  if (right.delete(known)) return openStored({ projectId, folder, number }, file, part)
-  const wrong = `${file.path} of model ${number} in the storage of this site is not what was published`
-  console.error(logLine('bundle', `${wrong} (${key})`))
-  throw new AppError('gone', `${wrong}. "Write the files again" on the model's page makes it anew.`)
+  return right.delete(known) ? openRight(key, file, part) : undefined
 }
 
 /** @returns the bucket's mark of the bytes, if they are the right ones */
@@ -44,4 +58,10 @@ function keep(known: string, mark: string): void {
   right.delete(known)
   right.set(known, mark)
   if (right.size > MOST_KEPT) right.delete(right.keys().next().value!)
+}
+
+function wrong({ number, folder }: Stored, { path }: BundleFile, wayOut: string): AppError {
+  const said = `${path} of model ${number} in the storage of this site is not what was published`
+  console.error(logLine('bundle', `${said} (${folder})`))
+  return new AppError('gone', `${said}. ${wayOut}`)
 }

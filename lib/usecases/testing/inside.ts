@@ -49,7 +49,7 @@ export const INSIDE: Record<string, string[]> = {
   'model/open-model-file': ['fileOf'],
   'model/open-model-zip': ['zipOfModel', 'filesOf'],
   'model/open-public-file': ['openPublicFile'],
-  'model/open-stored': ['openStored'],
+  'model/open-stored': ['openStored', 'readStored'],
   'model/public-key': ['newSeed', 'keyOf', 'seedOf'],
   'model/read-public-address': ['addressOf'],
   'model/read-public-model': ['readPublicModel'],
