@@ -2,12 +2,20 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
 import { expect, test, type Page } from 'playwright/test'
+import type { Graph } from '@/lib/ml/bundle/graph'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
+import { observe } from '@/lib/ml/bundle/tflite/int8/observe'
+import { INT8, writeInt8 } from '@/lib/ml/bundle/tflite/int8/write-int8'
 import { tfliteWriter } from '@/lib/ml/bundle/tflite/write-tflite'
+import { CLASSIFIER_SAMPLING, DETECTOR_SAMPLING } from '@/lib/ml/image/sampling'
 import { freshClassifier } from '@/lib/ml/network/initial'
+import { Parameters } from '@/lib/ml/network/parameters'
 import { baseWeights } from '@/lib/ml/testing/base-weights'
+import { startCpu } from '@/lib/ml/testing/cpu-backend'
 import { keepClasses } from '@/lib/ml/testing/keep-classes'
 import { SIGN, stopSign } from '@/lib/ml/testing/stop-sign'
+import type { Weights } from '@/lib/ml/weights'
+import { inputOf } from '@/workers/trainer/parity/ask-tflite'
 
 // The libraries that Android apps read a bundle with come for browsers as well: the same code, as WebAssembly.
 
@@ -28,8 +36,23 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
+/** The two files of a bundle for Android that find and classify, from a graph; the pictures are what that of 8 bits is fitted to. */
+const WAYS: Record<string, (graph: Graph, weights: Weights) => Promise<Uint8Array>> = {
+  'model.tflite': (graph) => Promise.resolve(tfliteWriter.write(graph)['model.tflite']!),
+  'model_int8.tflite': async (graph, weights) => {
+    await startCpu()
+    const parameters = new Parameters(weights)
+    const seen = await observe(graph, parameters, inputs(graph))
+    parameters.dispose()
+    return writeInt8(graph, seen)[INT8]!
+  },
+}
+async function* inputs({ boxes }: Graph): AsyncGenerator<Float32Array> {
+  yield inputOf(await stopSign(), boxes ? DETECTOR_SAMPLING : CLASSIFIER_SAMPLING)
+}
+
 /** What lies beside the libraries: a detector, a classifier that always says the second of its names, and pictures. */
-async function files(): Promise<Record<string, Uint8Array>> {
+async function files(write: (typeof WAYS)[string]): Promise<Record<string, Uint8Array>> {
   const base = baseWeights('ssdlite-mobilenet-v2-coco')
   const weights = keepClasses(base.weights, { classes: base.labels.length, keep: LABELS.map((label) => base.labels.indexOf(label)) })
   const guesses = freshClassifier(baseWeights('mobilenet-v2-imagenet').weights, NAMES.length, 1)
@@ -37,16 +60,16 @@ async function files(): Promise<Record<string, Uint8Array>> {
   const { data, width, height } = await stopSign()
   const sign = () => sharp(data, { raw: { width, height, channels: 3 } })
   return {
-    '/detector.tflite': tfliteWriter.write(detectorGraph(weights, LABELS))['model.tflite']!,
-    '/classifier.tflite': tfliteWriter.write(classifierGraph(guesses, { labels: NAMES, multiLabel: false }))['model.tflite']!,
+    '/detector.tflite': await write(detectorGraph(weights, LABELS), weights),
+    '/classifier.tflite': await write(classifierGraph(guesses, { labels: NAMES, multiLabel: false }), guesses),
     '/sign.png': await sign().png().toBuffer(),
     '/cut.png': await sign().extract({ left: 0, top: 0, width, height: CUT }).png().toBuffer(),
   }
 }
 
 /** Gives a page all that it asks of its own address. @returns what it asked of others, which it does not get */
-async function serve(page: Page): Promise<string[]> {
-  const beside = await files()
+async function serve(page: Page, write: (typeof WAYS)[string]): Promise<string[]> {
+  const beside = await files(write)
   const strange: string[] = []
   await page.route(/.*/, async (route) => {
     const { origin, pathname } = new URL(route.request().url())
@@ -61,9 +84,9 @@ async function serve(page: Page): Promise<string[]> {
   return strange
 }
 
-for (const library of ['mediapipe', 'task-library'])
-  test(`a bundle for Android in ${library}: labels, boxes, and none beyond the edge`, async ({ page }) => {
-    const strange = await serve(page)
+for (const [library, file] of ['mediapipe', 'task-library'].flatMap((one) => Object.keys(WAYS).map((name) => [one, name] as const)))
+  test(`${file} of a bundle in ${library}: labels, boxes, and none beyond the edge`, async ({ page }) => {
+    const strange = await serve(page, WAYS[file]!)
     await page.goto(`http://app.localhost/e2e/android/${library}.html`)
     const { whole, cut, scores } = await page.evaluate(() => answers())
     expect(whole.map(({ label }) => label)).toEqual(['stop sign'])
@@ -73,6 +96,6 @@ for (const library of ['mediapipe', 'task-library'])
     expect(top + height).toBeGreaterThan(CUT - 10)
     expect(top + height).toBeLessThanOrEqual(CUT + 1) // whole pixels
     expect(Object.entries(scores).toSorted(([, a], [, b]) => b - a)[0]![0]).toBe('two 🛑')
-    expect(Object.values(scores).reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 3)
+    expect(Object.values(scores).reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, file === INT8 ? 1 : 3)
     expect(strange).toEqual([])
   })

@@ -160,7 +160,8 @@ describe('beside the web’s files', () => {
   })
 
   test('what stands for itself takes nothing along, in its own folder either', async () => {
-    vi.spyOn(PARTS.legacy, 'check').mockRejectedValueOnce(new Disagreement('finds nothing'))
+    const wrong = new Disagreement('finds nothing')
+    vi.spyOn(PARTS.legacy, 'check').mockRejectedValueOnce(wrong).mockRejectedValueOnce(wrong)
     const { files, leftOut } = await write()
     expect(leftOut).toEqual([{ path: 'model_android/legacy/model.tflite', reason: 'finds nothing' }])
     expect(files.filter((path) => path.startsWith('model_android/'))).toEqual(
@@ -191,6 +192,13 @@ test('a model that does not bear the rounding is written with its weights as the
   expect(model.includes('quantization')).toBe(false)
   expect(new TextDecoder().decode(detection['model.json']).includes('quantization')).toBe(true)
   await rm(outDir, { recursive: true })
+})
+
+test('a model that half precision changes too much is written for Android with its weights as they are', async () => {
+  vi.spyOn(PARTS.android, 'check').mockRejectedValueOnce(new Disagreement('differs'))
+  const { files } = await PARTS.android.make(await material())
+  const numbers = [...weights.values()].reduce((sum, { data }) => sum + data.length, 0)
+  expect(files['model.tflite']!.length).toBeGreaterThan(4 * numbers)
 })
 
 test('shards are whole and no larger than 4 MiB', () => {

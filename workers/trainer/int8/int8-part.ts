@@ -14,6 +14,8 @@ import type { Trial } from './trial'
 
 /** Points of its figure that a model may lose. */
 const MOST_LOST = 1.5
+/** How far scores may be off on average: apps show from a score on, and the figure does not change where all scores do. */
+const MOST_APART = 0.1
 
 /**
  * model_int8.tflite, fitted to pictures that the model learnt from, and published where it is hardly worse on pictures that were
@@ -40,9 +42,10 @@ export async function judged(
 ): Promise<Agreement> {
   expectLabels(files, { model: INT8, outputs })
   const { metric } = trial.judge
-  const { lost, pictures } = await orDisagree(async () => lossOf(await runtime.open(files[INT8]!), trial))
+  const { lost, apart, pictures } = await orDisagree(async () => lossOf(await runtime.open(files[INT8]!), trial))
   if (!(lost <= MOST_LOST))
-    throw new Disagreement(`loses ${lost.toFixed(1)} points of ${metric} on ${pictures} held-out pictures, more than ${MOST_LOST}`)
+    throw new Disagreement(`loses ${lost.toFixed(2)} points of ${metric} on ${pictures} held-out pictures, more than ${MOST_LOST}`)
+  if (!(apart <= MOST_APART)) throw new Disagreement(`gives scores that are ${apart.toFixed(2)} off on average, more than ${MOST_APART}`)
   return { runtime: LITERT, metric, lost, pictures }
 }
 

@@ -3,10 +3,11 @@ import { accuracy } from '@/lib/ml/classification/accuracy'
 import { meanAveragePrecision } from '@/lib/ml/detection/average-precision'
 import { FOR_READERS, type Detection } from '@/lib/ml/detection/detections'
 import { truthsOf } from '@/lib/ml/detection/detector-task'
+import { overlap } from '@/lib/ml/detection/truth'
 import { whole, type Sampling } from '@/lib/ml/image/pixels'
 import { CLASSIFIER_SAMPLING, DETECTOR_SAMPLING } from '@/lib/ml/image/sampling'
 import type { AnnotatedPicture } from '@/lib/ml/train/task'
-import { detectionsIn, valuesOf, type Answer } from '@/workers/trainer/parity/ask-tflite'
+import { detectionsIn, SHOWN, valuesOf, type Answer } from '@/workers/trainer/parity/ask-tflite'
 import type { Outputs } from '@/workers/trainer/parity/examples'
 import { foundIn } from '@/workers/trainer/parity/found-in'
 
@@ -21,6 +22,8 @@ export type Judge<Said> = {
   ofNetwork: (outputs: Outputs) => Said
   /** What a file says. */
   ofFile: (answer: Answer) => Said
+  /** How far a file's scores of the same things are from the network's: of those that anybody would show. */
+  apart: (due: Said, said: Said) => number[]
   /** 0..1, or null where nothing was there to measure with. */
   score: (list: { picture: AnnotatedPicture; said: Said }[]) => number | null
 }
@@ -34,6 +37,13 @@ const ofDetections = (labels: number): Judge<Detection[]> => ({
   sampling: DETECTOR_SAMPLING,
   ofNetwork: (outputs) => foundIn(outputs, FOR_READERS),
   ofFile: (answer) => detectionsIn(answer).filter(({ score }) => score > 0),
+  apart: (due, said) =>
+    due
+      .filter(({ score }) => score >= SHOWN)
+      .flatMap((one) => {
+        const same = said.find((other) => other.label === one.label && overlap(other, one) > FOR_READERS.overlap)
+        return same ? [Math.abs(same.score - one.score)] : []
+      }),
   score: (list) =>
     meanAveragePrecision(
       list.map(({ picture, said: found }) => ({ found, there: truthsOf(picture, picture, whole(picture)) })),
@@ -46,6 +56,7 @@ const ofClasses = (labels: number, multiLabel: boolean): Judge<ArrayLike<number>
   sampling: CLASSIFIER_SAMPLING,
   ofNetwork: ({ scores }) => scores,
   ofFile: (answer) => valuesOf(answer, 'scores'),
+  apart: (due, said) => [Math.max(...Array.from(due, (score, label) => Math.abs(score - said[label]!)))],
   score: (list) =>
     accuracy(
       list.map(({ picture, said: scores }) => ({ wanted: picture.annotations.map(({ label }) => label), scores })),

@@ -5,13 +5,15 @@ import type { OpenModel } from '@/workers/trainer/parity/lite-runtime'
 import type { Trial } from './trial'
 
 type Verdict = { picture: AnnotatedPicture; said: unknown }
+/** `lost`: points of the model's figure. `apart`: how far scores of the same things are from the network's, on average. */
+export type Loss = { lost: number; apart: number; pictures: number }
 
 /**
  * By how many points of its figure a model is worse than the trained network, on the pictures that both are asked about. Closes
  * the model.
  * @throws Disagreement where nothing is on the pictures by which it could be told
  */
-export async function lossOf(model: OpenModel, { judged, judge, outputs }: Trial): Promise<{ lost: number; pictures: number }> {
+export async function lossOf(model: OpenModel, { judged, judge, outputs }: Trial): Promise<Loss> {
   const [network, file]: [Verdict[], Verdict[]] = [[], []]
   try {
     for await (const { picture, pixels } of judged) {
@@ -23,8 +25,11 @@ export async function lossOf(model: OpenModel, { judged, judge, outputs }: Trial
   }
   const [due, said] = [judge.score(network), judge.score(file)]
   if (due === null || said === null) throw new Disagreement('cannot be judged: nothing is on the pictures that are left')
-  return { lost: points(due - said), pictures: file.length }
+  const apart = network.flatMap((one, i) => judge.apart(one.said, file[i]!.said))
+  return { lost: points(due - said), apart: meanOf(apart), pictures: file.length }
 }
 
 /** Of a figure 0..1, without the rounding of its last digits. */
 const points = (part: number) => Math.round(part * 1e6) / 1e4
+
+const meanOf = (list: number[]) => list.reduce((sum, one) => sum + one, 0) / Math.max(1, list.length)

@@ -15,7 +15,7 @@ export type Answer = ReadonlyMap<string, Float32Array>
 export type Ask = (model: OpenModel, example: Example) => Promise<number>
 
 /** From this score on what is found is compared; what scores less nobody shows. */
-const SHOWN = 0.3
+export const SHOWN = 0.3
 
 const TERMS: Terms = {
   selection: { ...FOR_READERS, score: SHOWN, acrossLabels: true },

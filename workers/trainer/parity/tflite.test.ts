@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
-import { folder, openTflite } from '@/lib/ml/bundle/tflite/testing/tflite-c'
 import { readModel } from '@/lib/ml/bundle/tflite/testing/read-tflite'
 import { LEGACY, legacyWriter } from '@/lib/ml/bundle/tflite/write-legacy'
 import { tfliteWriter } from '@/lib/ml/bundle/tflite/write-tflite'
@@ -19,8 +18,8 @@ import type { Weights } from '@/lib/ml/weights'
 import { decodePicture } from '@/workers/trainer/decode-picture'
 import { startBackend } from '@/workers/backend'
 import { classifierOutputs, detectorOutputs, type Example } from './examples'
-import type { LiteRuntime } from './lite-runtime'
 import { startLiteRt } from './litert'
+import { RUNTIMES } from './testing/runtimes'
 import { checkIn, checkLegacy, checkTflite, differenceOf } from './tflite'
 
 const base = baseWeights('ssdlite-mobilenet-v2-coco')
@@ -32,18 +31,6 @@ const guesses = decided(freshClassifier(baseWeights('mobilenet-v2-imagenet').wei
 
 const PHOTOS = fileURLToPath(new URL('../../../../shared/data/photos/', import.meta.url))
 const photos = existsSync(PHOTOS)
-
-/** TensorFlow Lite's C library, asked like LiteRT. */
-const tfliteC: LiteRuntime = {
-  open: async (file) => {
-    const model = openTflite(file)
-    return { run: async (input) => new Map(model.run(input).map(({ name, data }) => [name, data])), close: () => model.close() }
-  },
-}
-const RUNTIMES = [['LiteRT', async () => (await startLiteRt()) as LiteRuntime] as const, ['C', async () => tfliteC] as const].slice(
-  0,
-  folder ? 2 : 1,
-)
 
 beforeAll(async () => {
   await startBackend({ threads: 1 })

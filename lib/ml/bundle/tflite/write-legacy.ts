@@ -1,5 +1,6 @@
 import type { Graph, NodeOf } from '@/lib/ml/bundle/graph'
 import type { BundleFiles, Writer } from '@/lib/ml/bundle/writer'
+import { addHalves, addWhole, type AddLayer } from './add-layer'
 import { addNetwork, addNode } from './add-node'
 import { int } from './flat-buffer'
 import { LiteModel } from './lite-model'
@@ -14,15 +15,16 @@ export const LEGACY = { model: 'legacy/model.tflite', anchors: 'legacy/anchors.j
 export const legacyWriter: Writer = {
   platform: 'android',
   main: LEGACY.model,
-  write: (graph) => (graph.boxes ? legacy(graph, graph.boxes) : {}),
+  write: (graph) => (graph.boxes ? legacy(graph, graph.boxes, addHalves) : {}),
+  writeExact: (graph) => (graph.boxes ? legacy(graph, graph.boxes, addWhole) : {}),
 }
 
-function legacy(graph: Graph, { x, anchors }: NodeOf<'boxes'>): BundleFiles {
+function legacy(graph: Graph, { x, anchors }: NodeOf<'boxes'>, addLayer: AddLayer): BundleFiles {
   const model = new LiteModel()
   const scale = graph.nodes.find((node) => node.op === 'scale')!
   const input = model.value('image', [1, graph.side, graph.side, 3])
   addNode(model, { ...scale, x: input, by: 128 * scale.by, plus: 128 * scale.by + scale.plus })
-  addNetwork(model, graph)
+  addNetwork(model, graph, addLayer)
   const rows = anchors.length
   const codes = model.reshape('codes', x, [1, rows, 1, 4])
   const background = model.floats('background', new Float32Array(rows), [1, rows, 1])

@@ -14,7 +14,7 @@ export const INT8 = 'model_int8.tflite'
 export type Seen = Range & { means: ArrayLike<number> }
 
 /**
- * `model_int8.tflite`: the network computes on numbers of 8 bits, in a third of the bytes and for chips that know nothing else.
+ * `model_int8.tflite`: the network computes on numbers of 8 bits, in 60 % of the bytes and for chips that know nothing else.
  * What goes in and what comes out are floats as in model.tflite: the boxes are decoded behind it by the same operations.
  * Pure: the same graph and the same of what was seen give the same bytes.
  * @param seen by the names of the nodes: the input, and all that is computed from it

@@ -5,7 +5,13 @@ export type ReadModel = {
   version: number
   operator_codes: { builtin_code: number; custom_code: string | null; version: number }[]
   subgraphs: {
-    tensors: { name: string; shape: Int32Array; type: number; buffer: number }[]
+    tensors: {
+      name: string
+      shape: Int32Array
+      type: number
+      buffer: number
+      quantization: { scale: Float32Array; zero_point: { low: number }[]; quantized_dimension: number } | null
+    }[]
     inputs: Int32Array
     outputs: Int32Array
     operators: { opcode_index: number; inputs: Int32Array; outputs: Int32Array; builtin_options?: object; custom_options?: Uint8Array }[]
