@@ -82,8 +82,4 @@ test('of a detector the picture is the one in which most is seen, with what its 
     const edges = [box!.top, box!.left, box!.bottom, box!.right]
     for (const [side, edge] of edges.entries()) expect(boxes![4 * i + side]).toBeCloseTo(edge, 2)
   }
-  console.log(
-    tops,
-    answers.map((a, i) => a.score - scores![i]!),
-  )
 })
