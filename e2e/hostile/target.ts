@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { site } from '@/e2e/site'
 import { modelFileKey } from '@/lib/domain/keys'
 import { putBytes } from '@/lib/io/bucket'
+import { sha256 } from '@/lib/io/secret'
 
 const run = promisify(execFile)
 const root = path.resolve(import.meta.dirname, '../..')
@@ -61,9 +62,10 @@ export async function linkToModel({ ask, project, projectId }: Party): Promise<s
   Object.assign(process.env, site().variables)
   const [runId, modelId] = [randomUUID(), randomUUID()]
   const bytes = 8_000_000
-  await putBytes(modelFileKey(projectId, modelId, 'weights.bin'), Buffer.alloc(bytes, 1), 'application/octet-stream')
+  const weights = Buffer.alloc(bytes, 1)
+  await putBytes(modelFileKey(projectId, modelId, 'weights.bin'), weights, 'application/octet-stream')
   const metrics = { version: 1, heldOut: 'test', images: 1, metric: 'mAP50', value: 1, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
-  const files = [{ path: 'weights.bin', bytes, sha256: 'a'.repeat(64) }]
+  const files = [{ path: 'weights.bin', bytes, sha256: sha256(weights) }]
   const client = new pg.Client(site().variables.DATABASE_URL)
   await client.connect()
   try {

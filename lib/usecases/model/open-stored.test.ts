@@ -1,11 +1,16 @@
 import { buffer } from 'node:stream/consumers'
 import { afterEach, expect, test, vi } from 'vitest'
 import { modelFileKey } from '@/lib/domain/keys'
-import { putBytes, remove } from '@/lib/io/bucket'
+import { getDownload, putBytes, remove } from '@/lib/io/bucket'
 import { useServices } from '@/lib/testing/use-services'
 import { FILES, published } from '@/lib/usecases/testing/published'
 import { openModelFile } from './open-model-file'
 import { openModelZip } from './open-model-zip'
+
+vi.mock('@/lib/io/bucket', async (original) => {
+  const bucket = await original<Record<'getDownload', typeof getDownload>>()
+  return { ...bucket, getDownload: vi.fn(bucket.getDownload) }
+})
 
 await useServices()
 afterEach(() => void vi.restoreAllMocks())
@@ -68,4 +73,14 @@ test('a zip with a file that is not right breaks off there, is never whole, and 
   await expect(read()).rejects.toMatchObject(refusal)
   expect(Buffer.concat(got).includes('{]')).toBe(false)
   expect(log).toHaveBeenCalledOnce()
+})
+
+test('it is read whole once, however many ask for it at once, and not again', async () => {
+  const { open } = await faulty()
+  const reads = vi.mocked(getDownload).mock.calls
+  const before = reads.length
+  await Promise.all(Array.from({ length: 5 }, async () => buffer(await open())))
+  expect(reads.length - before).toBe(6)
+  await buffer(await open())
+  expect(reads.length - before).toBe(7)
 })

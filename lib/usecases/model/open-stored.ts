@@ -37,7 +37,7 @@ const MOST_KEPT = 5000
 
 async function openRight(key: string, file: BundleFile, part?: Part): Promise<Readable | undefined> {
   const known = `${key} ${file.sha256}`
-  const mark = right.get(known) ?? (await check(key, file))
+  const mark = right.get(known) ?? (await checkOnce(known, key, file))
   const got = mark === undefined ? undefined : await getDownload(key, part)
   if (got && mark !== undefined && got.mark === mark) {
     keep(known, mark)
@@ -46,6 +46,15 @@ async function openRight(key: string, file: BundleFile, part?: Part): Promise<Re
   got?.stream.destroy()
   // Other bytes than those that were right: nobody writes a key twice, so they are looked at once more and not again.
   return right.delete(known) ? openRight(key, file, part) : undefined
+}
+
+const checking = new Map<string, Promise<string | undefined>>()
+
+/** Many may ask for the same at once, as when it becomes live: it is read for all of them. */
+function checkOnce(known: string, key: string, file: BundleFile): Promise<string | undefined> {
+  const under = checking.get(known) ?? check(key, file).finally(() => checking.delete(known))
+  checking.set(known, under)
+  return under
 }
 
 /** @returns the bucket's mark of the bytes, if they are the right ones */
