@@ -18,6 +18,9 @@ export const Agreement = z.union([
 ])
 export type Agreement = z.infer<typeof Agreement>
 
+/** Whether points that are lost are any in a figure with one digit behind the point. */
+export const isLoss = (lost: number): boolean => lost >= 0.05
+
 /** By the path of a file in the bundle. */
 export const Parity = z.record(z.string(), z.array(Agreement))
 export type Parity = z.infer<typeof Parity>

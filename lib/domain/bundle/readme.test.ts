@@ -38,6 +38,15 @@ const bundle = (change: Partial<BundleManifest> = {}): BundleManifest => ({
 })
 
 describe('README.md of a bundle', () => {
+  test.each([
+    [0.72, 'mAP50 0.7 points lower, on 48 pictures'],
+    [0.04, 'mAP50 no lower, on 48 pictures'],
+    [-2, 'mAP50 no lower, on 48 pictures'],
+  ])('says what a file of 8 bits costs: %d points', (lost, said) => {
+    const parity = { 'model_android/model_int8.tflite': [{ runtime: 'LiteRT', metric: 'mAP50' as const, lost, pictures: 48 }] }
+    expect(bundleReadme(bundle({ parity }))).toContain(said)
+  })
+
   test('says whom each folder is for, and what is left out and why', () => {
     const text = bundleReadme(bundle())
     expect(text).toMatch(/^# Herd, model 7\n/)

@@ -1,4 +1,4 @@
-import type { Agreement, BundleManifest } from './manifest'
+import { isLoss, type Agreement, type BundleManifest } from './manifest'
 import { plainInMarkdown as plain, tableInMarkdown as table } from './markdown'
 import { mainFile, PLATFORM_NAMES, PLATFORMS, type Platform } from './platforms'
 
@@ -81,5 +81,5 @@ const checks = ({ parity }: BundleManifest): string[][] =>
 function result(one: Agreement): string {
   if ('skipped' in one) return `not run: ${plain(one.skipped)}`
   if ('difference' in one) return `differs by at most ${one.difference.toPrecision(2)}`
-  return `${one.metric} ${one.lost > 0 ? `${one.lost.toFixed(1)} points lower` : 'no lower'}, on ${one.pictures} pictures`
+  return `${one.metric} ${isLoss(one.lost) ? `${one.lost.toFixed(1)} points lower` : 'no lower'}, on ${one.pictures} pictures`
 }

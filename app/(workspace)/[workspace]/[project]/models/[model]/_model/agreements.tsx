@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { useFigures, useTexts } from '#texts'
-import type { Agreement } from '@/lib/domain/bundle/manifest'
+import { isLoss, type Agreement } from '@/lib/domain/bundle/manifest'
 
 type Props = { list: readonly Agreement[]; file?: string }
 
@@ -32,7 +32,7 @@ function useWords() {
     const { runtime } = one
     if ('lost' in one) {
       const { metric, lost, pictures } = one
-      return t('bundle.costs', { file: file ?? '', runtime, metric, lower: lost > 0 ? 'yes' : 'no', points: fixed(lost, 1), pictures })
+      return t('bundle.costs', { file: file ?? '', runtime, metric, lower: isLoss(lost) ? 'yes' : 'no', points: fixed(lost, 1), pictures })
     }
     const facts = { runtime, difference: fixed(one.difference, 4) }
     return file ? t('bundle.fileAgrees', { file, ...facts }) : t('bundle.agrees', facts)
