@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import sharp from 'sharp'
-import { expect, test, type Page } from 'playwright/test'
+import { expect, test } from 'playwright/test'
+import { LIBRARIES, openLibrary, type LibraryFound } from '@/e2e/android/serve'
 import type { Graph } from '@/lib/ml/bundle/graph'
 import { classifierGraph, detectorGraph } from '@/lib/ml/bundle/graph-of'
 import { observe } from '@/lib/ml/bundle/tflite/int8/observe'
@@ -17,24 +16,13 @@ import { SIGN, stopSign } from '@/lib/ml/testing/stop-sign'
 import type { Weights } from '@/lib/ml/weights'
 import { inputOf } from '@/workers/trainer/parity/ask-tflite'
 
-// The libraries that Android apps read a bundle with come for browsers as well: the same code, as WebAssembly.
+declare const detect: (url: string) => Promise<LibraryFound[]>
+declare const classify: (url: string) => Promise<Record<string, number>>
 
-type Answers = { whole: Found[]; cut: Found[]; scores: Record<string, number> }
-type Found = { label: string; score: number; box: [x: number, y: number, w: number, h: number] }
-declare const answers: () => Promise<Answers>
-
-const ROOT = path.resolve(import.meta.dirname, '..')
 const LABELS = ['person', 'stop sign', 'cat']
 const NAMES = ['"one"', 'two 🛑', 'three']
 /** Here the picture is cut, so that a part of the sign lies beyond its edge: the network takes it to go on there. */
 const CUT = 230
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.wasm': 'application/wasm',
-}
 
 /** The two files of a bundle for Android that find and classify, from a graph; the pictures are what that of 8 bits is fitted to. */
 const WAYS: Record<string, (graph: Graph, weights: Weights) => Promise<Uint8Array>> = {
@@ -67,28 +55,12 @@ async function files(write: (typeof WAYS)[string]): Promise<Record<string, Uint8
   }
 }
 
-/** Gives a page all that it asks of its own address. @returns what it asked of others, which it does not get */
-async function serve(page: Page, write: (typeof WAYS)[string]): Promise<string[]> {
-  const beside = await files(write)
-  const strange: string[] = []
-  await page.route(/.*/, async (route) => {
-    const { origin, pathname } = new URL(route.request().url())
-    if (origin !== 'http://app.localhost') {
-      strange.push(route.request().url())
-      return route.abort()
-    }
-    const body = beside[pathname] ?? (await readFile(path.join(ROOT, pathname)).catch(() => undefined))
-    if (!body) return route.fulfill({ status: 404 }) // the Task Library looks for its program in two places
-    return route.fulfill({ body: Buffer.from(body), contentType: TYPES[path.extname(pathname)] ?? 'application/octet-stream' })
-  })
-  return strange
-}
-
-for (const [library, file] of ['mediapipe', 'task-library'].flatMap((one) => Object.keys(WAYS).map((name) => [one, name] as const)))
+for (const [library, file] of LIBRARIES.flatMap((one) => Object.keys(WAYS).map((name) => [one, name] as const)))
   test(`${file} of a bundle in ${library}: labels, boxes, and none beyond the edge`, async ({ page }) => {
-    const strange = await serve(page, WAYS[file]!)
-    await page.goto(`http://app.localhost/e2e/android/${library}.html`)
-    const { whole, cut, scores } = await page.evaluate(() => answers())
+    const strange = await openLibrary(page, library, await files(WAYS[file]!))
+    const whole = await page.evaluate(() => detect('/sign.png'))
+    const cut = await page.evaluate(() => detect('/cut.png'))
+    const scores = await page.evaluate(() => classify('/sign.png'))
     expect(whole.map(({ label }) => label)).toEqual(['stop sign'])
     expect(whole[0]!.score).toBeGreaterThan(0.9)
     ;[SIGN.x, SIGN.y, SIGN.w, SIGN.h].forEach((side, i) => expect(Math.abs(whole[0]!.box[i]! - side)).toBeLessThan(30))

@@ -32,6 +32,14 @@ test('the canvas with few boxes', async () => {
   expect(code, said).toBe(0)
 })
 
+test('the files of a bundle, once', async () => {
+  const { code, said } = await bench('bundles/run.ts', ['--times', '1'], { PICTURES: '3' })
+  expect(said).toMatch(
+    /model_web\/model\.json[^]*write and check android[^]*a picture in LiteRT[^]*a picture in Chromium, 2[^]*held  .*model\.tflite/,
+  )
+  expect(code, said).toBe(0)
+})
+
 test('the first steps of a training', async () => {
   const { code, said } = await bench('training/run.ts', ['painted', 'fast'], { STEPS: '2' })
   expect(said).toMatch(/painted fast on .*: ended after 2 steps, loss \d/)

@@ -1030,6 +1030,8 @@ export const en = {
     },
     download: {
       download: 'Download {size}',
+      part: 'Download one platform',
+      only: 'Only {platform}, {size}',
       copyLink: 'Copy signed link',
       copied: 'Link copied',
       copiedText: 'Whoever has it can download model {number} until {time} UTC.',

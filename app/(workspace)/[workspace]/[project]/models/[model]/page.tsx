@@ -17,6 +17,7 @@ import { can } from '@/lib/domain/workspace/rights'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { listModels } from '@/lib/usecases/model/list-models'
 import { readModel } from '@/lib/usecases/model/read-model'
+import { readPublicAddress } from '@/lib/usecases/model/read-public-address'
 import { siteFacts } from '@/lib/web/site-facts'
 import { FollowModels } from '@/app/(workspace)/[workspace]/[project]/models/_models/follow-models'
 import { Standing } from '@/app/(workspace)/[workspace]/[project]/models/_models/standing'
@@ -50,6 +51,8 @@ export default async function ModelPage({ params }: Props) {
   const live = model.live ? model : await find(scope, 'live')
   const colors = Object.fromEntries(project.labels.map(({ name, color }) => [name, color]))
   const { items: newest, next } = await listModels(scope, {})
+  const shared = can(member.role, 'publish') ? (await readPublicAddress(scope)).url : null
+  const address = shared === null ? undefined : `${shared}/v${model.number}`
   const verdict = verdictOf(model, before, { t, fixed: (await getFigures()).fixed })
   return (
     <Page bare>
@@ -84,7 +87,7 @@ export default async function ModelPage({ params }: Props) {
             kind={project.type}
           />
           <BundleCard model={model} place={place} mayTrain={can(member.role, 'train')} />
-          <UseIt snippets={snippets({ kind: project.type, number: model.number, ...place, origin: siteFacts().origin })} />
+          <UseIt snippets={snippets({ kind: project.type, number: model.number, ...place, origin: siteFacts().origin, address })} />
           {can(member.role, 'publish') && <PublicLink place={place} />}
         </aside>
       </div>

@@ -4,7 +4,6 @@ import { Badge } from '@/app/_ui/badge'
 import { Card } from '@/app/_ui/card'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
-import type { Platform } from '@/lib/domain/bundle/platforms'
 import type { Model } from '@/lib/domain/contract/model'
 import { agreementOf } from './agreement'
 import { BundleFold } from './bundle-fold'
@@ -12,6 +11,7 @@ import { BundleFolder } from './bundle-folder'
 import { FileRows } from './file-rows'
 import { inOrder } from './in-order'
 import { Rebuild } from './rebuild'
+import { SHOWN } from './shown-platforms'
 
 /** The files of the bundle by platform, with sizes, hashes and how closely they agree; what is left out, and the way to it. */
 export function BundleCard({ model, place, mayTrain }: { model: Model; place: Place; mayTrain: boolean }) {
@@ -32,7 +32,7 @@ export function BundleCard({ model, place, mayTrain }: { model: Model; place: Pl
       foot={<Licence model={model} place={place} />}
     >
       <div className="py-1.5">
-        {ORDER.map((platform, i) => (
+        {SHOWN.map((platform, i) => (
           <BundleFolder key={platform} {...{ model, place, platform }} open={i === 0} />
         ))}
         <BundleFold name={t('bundle.beside')} files={beside}>
@@ -57,6 +57,3 @@ function Licence({ model: { number, metrics, files }, place }: { model: Model; p
     </>
   )
 }
-
-/** As most people look for them. */
-const ORDER = ['web', 'android', 'ios', 'onnx'] as const satisfies readonly Platform[]

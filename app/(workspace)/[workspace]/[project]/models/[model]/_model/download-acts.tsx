@@ -8,12 +8,13 @@ import { problemText } from '@/app/_client/api-problem'
 import { buttonClass } from '@/app/_ui/button-class'
 import { Button } from '@/app/_ui/button'
 import { useToast } from '@/app/_ui/toast'
+import { DownloadMenu } from './download-menu'
 import type { Place } from '@/lib/domain/address/place'
 import { routes, urlOf } from '@/lib/domain/address/routes'
 import { ModelLink, type Model } from '@/lib/domain/contract/model'
 
 /** The zip by button, and a link to it that works for an hour without an account. */
-export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | 'bytes'>; place: Place }) {
+export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | 'bytes' | 'files'>; place: Place }) {
   const t = useTexts('models')
   const { bytes } = useFigures()
   const toast = useToast()
@@ -37,9 +38,12 @@ export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | '
       <Button size="sm" icon={<Link2 aria-hidden="true" />} busy={isPending} onClick={() => copyLink()}>
         {t('download.copyLink')}
       </Button>
-      <a className={buttonClass({ size: 'sm' })} href={urlOf(routes.modelZip(place, model.number))} download>
-        <Download aria-hidden="true" /> {t('download.download', { size: bytes(model.bytes) })}
-      </a>
+      <span className="btn-group">
+        <a className={buttonClass({ size: 'sm' })} href={urlOf(routes.modelZip(place, model.number))} download>
+          <Download aria-hidden="true" /> {t('download.download', { size: bytes(model.bytes) })}
+        </a>
+        <DownloadMenu model={model} place={place} />
+      </span>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -93,6 +93,24 @@ describe('Python', async () => {
     )
     expect((await run(python, ['pasted.py'], await written('classification'))).stdout).toMatch(/^stop sign (0\.9\d?|1\.0)\n/)
   })
+})
+
+test('what nothing here builds is well formed: Kotlin and Swift', () => {
+  const kinds = ['detection', 'classification'] as const
+  const texts = kinds.flatMap((kind) => [
+    ['kotlin', code(kind, 'android')],
+    ['swift', code(kind, 'ios')],
+  ])
+  const args = ['--liftoff-only', '--import', 'tsx', 'workers/trainer/samples/testing/parse-child.ts']
+  const parse = (input: string[][]) =>
+    JSON.parse(spawnSync(process.execPath, args, { input: JSON.stringify(input), encoding: 'utf8' }).stdout)
+  expect(parse([...texts, ['kotlin', `${texts[0]![1]!} }`]])).toEqual([[], [], [], [], expect.arrayContaining([expect.any(String)])])
+})
+
+test('a page loads the model from where everybody may, if there is such a place, else from beside it', () => {
+  const web = (address?: string) => snippets({ kind: 'detection', ...facts, address }).find(({ name }) => name === 'web')!.code
+  expect(web()).toContain("load('/model_web') // where")
+  expect(web('https://corral.example/m/k/v4')).toContain("load('https://corral.example/m/k/v4')\n")
 })
 
 test('the command line fetches this model of this project', () =>

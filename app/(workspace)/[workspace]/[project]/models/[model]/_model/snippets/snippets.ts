@@ -10,13 +10,13 @@ import { web } from './web'
 export const SNIPPETS = ['web', 'tfjs', 'android', 'ios', 'node', 'python', 'shell'] as const
 export type Snippet = { name: (typeof SNIPPETS)[number]; code: string }
 
-/** `origin`: of the site, which serves the command line and the SDK as well. */
-export type Facts = { kind: ProjectType; number: number; workspace: string; project: string; origin: string }
+/** `origin`: of the site, which serves the command line and the SDK as well. `address`: where everybody may load the model, if anywhere. */
+export type Facts = { kind: ProjectType; number: number; workspace: string; project: string; origin: string; address?: string }
 
 /** How to use a bundle on each platform: as short as it works, pasted as it is, beside the folders of the bundle. */
-export function snippets({ kind, origin, ...model }: Facts): Snippet[] {
+export function snippets({ kind, origin, address, ...model }: Facts): Snippet[] {
   return [
-    { name: 'web', code: web(kind, { origin }) },
+    { name: 'web', code: web(kind, { origin, address }) },
     { name: 'tfjs', code: tfjs(kind) },
     { name: 'android', code: kotlin(kind) },
     { name: 'ios', code: swift(kind) },
@@ -26,5 +26,5 @@ export function snippets({ kind, origin, ...model }: Facts): Snippet[] {
   ]
 }
 
-const shell = ({ number, workspace, project, origin }: Omit<Facts, 'kind'>): string =>
+const shell = ({ number, workspace, project, origin }: Omit<Facts, 'kind' | 'address'>): string =>
   `${commandAt(origin)} download ${number} --workspace ${workspace} --project ${project} --out ${project}-model`
