@@ -38,9 +38,10 @@ test('what others delete is told to who looks at the images and to who was away,
   await expect(toast(/Cat is back, with 1 annotation\./)).toBeVisible()
   await expect(gone).toBeHidden()
   await expect(page.getByRole('gridcell', { name: 'picture-1.png, 1 box, labelled' })).toBeVisible()
-  await page.goto('about:blank')
+  await page.getByRole('link', { name: /^Models/ }).click() // where nobody listens
+  await expect(page).toHaveURL(/\/models$/)
   await callApi(owner.context.request, 'POST', `${api}/images/delete`, { ids: [images[0]] })
-  await toGrid()
+  await page.getByRole('link', { name: /^Images/ }).click()
   const away = toast(/deleted 1 image\. ?1 annotation of yours was on it\./)
   await expect(away).toContainText('An owner or manager can bring it back within a day.')
   const { user } = await (await bob.context.request.get('/api/me')).json()

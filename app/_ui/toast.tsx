@@ -75,15 +75,17 @@ function ToastRow({ tone, title, text, act, seconds = act ? Infinity : 6, onClos
       }}
     >
       <ToneIcon tone={tone} />
-      <div className="min-w-0 flex-1">
-        <Radix.Title className="font-medium">{title}</Radix.Title>
-        {text && <Radix.Description className="text-12 leading-4 text-fg-2">{text}</Radix.Description>}
+      <div className="toast-body">
+        <div>
+          <Radix.Title className="font-medium">{title}</Radix.Title>
+          {text && <Radix.Description className="text-12 leading-4 text-fg-2">{text}</Radix.Description>}
+        </div>
+        {act && (
+          <Radix.Action altText={act.label} className="btn btn-xs" onClick={onAct}>
+            {act.label}
+          </Radix.Action>
+        )}
       </div>
-      {act && (
-        <Radix.Action altText={act.label} className="btn btn-xs" onClick={onAct}>
-          {act.label}
-        </Radix.Action>
-      )}
       <Radix.Close className="btn btn-ghost btn-square btn-xs" aria-label={t('dismiss')}>
         <X aria-hidden="true" />
       </Radix.Close>

@@ -28,7 +28,8 @@ export function Losses({ place, person, editing }: Props) {
   const { data, error, refetch } = useQuery({
     queryKey: ['losses', place.workspace, place.project],
     queryFn: () => api.quiet.get(routes.losses(place), Answer),
-    staleTime: Infinity, // what happens is heard
+    staleTime: Infinity, // what happens is heard,
+    refetchOnMount: 'always', // but not on pages that do not listen
     refetchOnWindowFocus: false,
   })
   const askSoon = useSoon(() => void refetch())
