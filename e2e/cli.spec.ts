@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import pg from 'pg'
 import sharp from 'sharp'
 import yazl from 'yazl'
 import { ImportReport } from '@/lib/domain/dataset/report'
@@ -286,4 +287,35 @@ test('what docs/downloads.md says to paste works in a page of another address, u
     await visitor.close()
     shop.close()
   }
+})
+
+/** A second model of the project, which is live: as if it had been trained. */
+async function liveCopy(): Promise<void> {
+  const database = new pg.Client({ connectionString: site().variables.DATABASE_URL })
+  await database.connect()
+  await database.query(`INSERT INTO "Run" SELECT (jsonb_populate_record(r, '{"id":"copied","number":99}')).* FROM "Run" r
+    JOIN "Project" p ON p.id = r."projectId" WHERE p.slug = 'many' AND r.number = 1`)
+  await database.query(`UPDATE "Model" SET live = NULL WHERE "projectId" = (SELECT id FROM "Project" WHERE slug = 'many')`)
+  await database.query(`INSERT INTO "Model" SELECT (jsonb_populate_record(m, '{"id":"copied","folder":"copied","runId":"copied","number":2,"live":true}')).*
+    FROM "Model" m JOIN "Project" p ON p.id = m."projectId" WHERE p.slug = 'many' AND m.number = 1`)
+  await database.end()
+}
+
+test('a model is made live on its page, and who looks at the list sees it', async ({ page }) => {
+  await liveCopy()
+  await signIn(page, 'cli@corral.test')
+  const list = await page.context().newPage()
+  await list.goto('/command-line/many/models')
+  const row = (name: string) => list.getByRole('row').filter({ has: list.getByRole('link', { name, exact: true }) })
+  await expect(row('Model 2')).toContainText('Live')
+  await page.goto('/command-line/many/models/1')
+  await page.getByRole('button', { name: 'Make v1 live' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Make model 1 live?' })
+  await expect(dialog).toContainText('gets model 1 in place of model 2')
+  await dialog.getByRole('button', { name: 'Make v1 live' }).click()
+  await expect(page.getByRole('button', { name: 'Make v1 live' })).toHaveCount(0)
+  await expect(row('Model 1')).toContainText('Live')
+  await expect(row('Model 2')).toContainText('Candidate')
+  expect((await json<{ number: number }>('models', 'live', 'v2', '--project', 'many')).number).toBe(2)
+  await expect(row('Model 2')).toContainText('Live')
 })
