@@ -14,12 +14,13 @@ export function FileRows({ files, below = '', place, number }: Props) {
       {files.map(({ path, sha256, bytes: size }) => (
         <li key={path} className="flex h-6 items-center gap-2 text-12">
           <a
-            className="min-w-0 overflow-hidden font-mono text-ellipsis pointer-coarse:-my-3.5 pointer-coarse:py-3.5"
+            title={path}
+            className="min-w-0 truncate font-mono pointer-coarse:-my-3.5 pointer-coarse:py-3.5"
             href={urlOf(routes.modelFile(place, { number, file: path }))}
           >
             {path.slice(below.length)}
           </a>
-          <span className="ml-auto font-mono text-fg-3" title={t('bundle.sha256', { sha256 })}>
+          <span className="ml-auto flex-none font-mono text-fg-3" title={t('bundle.sha256', { sha256 })}>
             {sha256.slice(0, 4)}…{sha256.slice(-4)}
           </span>
           <span className="num w-14 flex-none text-right">{bytes(size)}</span>
