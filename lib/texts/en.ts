@@ -983,6 +983,7 @@ export const en = {
       same: 'As good as model {number}.',
       before: 'Model {number} had {value} on its own {heldOut, select, test {test} other {validation}} images.',
       agrees: 'All files of the bundle agree with the trained model.',
+      agreesRun: 'All files of the bundle that could be run here agree with the trained model.',
       leftOut: '{n, plural, one {# file is} other {# files are}} left out of the bundle; its card says why.',
     },
     perLabel: {

@@ -1,6 +1,6 @@
 import { useFigures, useTexts } from '#texts'
 import type { Place } from '@/lib/domain/address/place'
-import { isOf, isSample, mainFile, PLATFORMS, type Platform } from '@/lib/domain/bundle/platforms'
+import { isOf, isSample, mainFile, PLATFORMS, SAMPLE, type Platform } from '@/lib/domain/bundle/platforms'
 import type { Model } from '@/lib/domain/contract/model'
 import { Agreements } from './agreements'
 import { BundleFold } from './bundle-fold'
@@ -34,7 +34,7 @@ export function BundleFolder({ model: { number, files: all, parity }, place, pla
             {t('bundle.sample', { n: sample.length })}
             <span className="num ml-auto">{bytes(sample.reduce((sum, file) => sum + file.bytes, 0))}</span>
           </summary>
-          <FileRows files={sample} {...{ below, place, number }} />
+          <FileRows files={sample} below={`${below}${SAMPLE}/`} {...{ place, number }} />
         </details>
       )}
       {files.map(({ path }) => (

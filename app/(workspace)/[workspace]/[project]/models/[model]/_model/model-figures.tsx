@@ -22,7 +22,7 @@ export function ModelFigures({ model: { metrics, files, bytes: size, run } }: { 
   return (
     <div className="my-4 grid grid-cols-2 overflow-hidden rounded-card border border-line rail:grid-cols-5">
       {figures.map((figure) => (
-        <div key={figure.label} className="-mr-px -mb-px border-r border-b border-line p-3">
+        <div key={figure.label} className="-mr-px -mb-px border-r border-b border-line p-3 last:col-span-2 rail:last:col-span-1">
           <Stat {...figure} />
         </div>
       ))}

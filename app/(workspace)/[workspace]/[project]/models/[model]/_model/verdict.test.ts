@@ -60,6 +60,10 @@ test('says whether all files agree with the trained model', () => {
   expect(told({ ...unchecked, metrics: metrics(0.2), parity }, undefined, words).text).toMatch(
     /All files of the bundle agree with the trained/,
   )
+  const notRun = { 'model_onnx/model.onnx': [{ runtime: 'ONNX Runtime', skipped: 'it is not installed' }] }
+  expect(told({ ...unchecked, metrics: metrics(0.9), parity: { ...parity, ...notRun } }, undefined, words).text).toMatch(
+    /All files of the bundle that could be run here agree with the trained/,
+  )
   expect(told({ metrics: metrics(0.9), parity, leftOut }, undefined, words).text).toMatch(
     /1 file is left out of the bundle; its card says why\.$/,
   )

@@ -31,7 +31,8 @@ export function verdictOf({ metrics, ...files }: Told, before: Before | undefine
 /** What the check of the files says, where there was one. */
 function checked({ parity, leftOut }: Omit<Told, 'metrics'>, t: Words['t']): string | undefined {
   if (leftOut.length > 0) return t('verdict.leftOut', { n: leftOut.length })
-  return agreementOf({ parity, leftOut }) && t('verdict.agrees')
+  const agreement = agreementOf({ parity, leftOut })
+  return agreement && t(agreement.whole ? 'verdict.agrees' : 'verdict.agreesRun')
 }
 
 function comparison(how: 'same' | 'other', { number, metrics }: Before, { t, fixed }: Words): string {

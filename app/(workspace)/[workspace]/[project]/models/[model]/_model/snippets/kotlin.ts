@@ -5,7 +5,7 @@ import { CLASSIFIER_SAMPLING, DETECTOR_SAMPLING } from '@/lib/ml/image/sampling'
 
 const { folder, main } = PLATFORMS.android
 
-const NEEDS = '// build.gradle.kts: implementation("com.google.ai.edge.litert:litert:1.4.0")'
+const NEEDS = '// build.gradle.kts: implementation("com.google.ai.edge.litert:litert:1.4.1")'
 
 /** Android: LiteRT's interpreter, with the folder in the app's assets. */
 export const kotlin = (kind: ProjectType): string => `${NEEDS}
