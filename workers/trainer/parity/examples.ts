@@ -70,5 +70,5 @@ export function furthestParts(a: Outputs, b: Outputs, { shown }: { shown: number
   return { score, edge }
 }
 
-/** NaN, too, is larger. */
-const larger = (most: number, difference: number) => (Math.abs(difference) <= most ? most : Math.abs(difference))
+/** What is no number is further than any, and stays it: NaN itself would be forgotten at the next difference. */
+const larger = (most: number, difference: number) => (Number.isNaN(difference) ? Infinity : Math.max(most, Math.abs(difference)))
