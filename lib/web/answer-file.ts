@@ -20,12 +20,12 @@ export async function answerFile(file: Sendable, request: Request, { headers: ke
   const mark = `"${file.etag}"`
   const headers = new Headers({ etag: mark, 'accept-ranges': 'bytes', 'content-security-policy': OF_DATA, ...kept })
   const { headers: asked } = request
-  if (asked.has('if-match') && !names(asked.get('if-match'), mark)) return new Response(null, { status: 412, headers })
+  if (asked.has('if-match') && !names(asked.get('if-match'), mark)) return refusal(412, headers)
   if (names(asked.get('if-none-match'), mark)) return new Response(null, { status: 304, headers })
   const part = partOf(request, file, mark)
   if (part === 'none') {
     headers.set('content-range', `bytes */${file.bytes}`)
-    return new Response(null, { status: 416, headers })
+    return refusal(416, headers)
   }
   headers.set('content-type', file.type)
   headers.set(LENGTH, String(part ? part.end - part.start + 1 : file.bytes))
@@ -33,6 +33,12 @@ export async function answerFile(file: Sendable, request: Request, { headers: ke
   if (file.filename) headers.set('content-disposition', `attachment; filename="${file.filename}"`)
   if (request.method === 'HEAD') return new Response(null, { headers }) // its headers are known: nothing is opened
   return new Response(await download(() => file.open(part), { most }), { status: part ? 206 : 200, headers })
+}
+
+/** Kept by nobody: it is about what one asker asked, and a copy would be everybody's answer for as long as the file's. */
+function refusal(status: 412 | 416, headers: Headers): Response {
+  headers.set('cache-control', 'no-store')
+  return new Response(null, { status, headers })
 }
 
 /** The part that is sent. With an If-Range that names other bytes, or none of ours, it is all of them; HEAD knows no parts. */

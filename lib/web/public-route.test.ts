@@ -81,10 +81,17 @@ test('parts are answered, and what a browser asks before it asks for one', async
   const { ask, key } = await shared()
   const part = await ask('live', 'bundle.json', { range: 'bytes=2-8' })
   expect([part.status, await part.text()]).toEqual([206, FILES['bundle.json']!.slice(2, 9)])
-  expect((await ask('live', 'bundle.json', { range: 'bytes=900-' })).status).toBe(416)
   const params = Promise.resolve({ key, version: 'live', path: ['bundle.json'] })
   const before = await OPTIONS(new NextRequest(`http://corral.test/m/${key}/live/bundle.json`, { method: 'OPTIONS' }), { params })
   expect([before.status, before.headers.get('access-control-allow-headers')]).toEqual([204, 'Range, If-Range, If-Match, If-None-Match'])
+})
+
+test('what is refused for what one asker asked is kept by nobody, or it would be the file for everybody for a year', async () => {
+  const { ask, folder } = await shared()
+  for (const [headers, status] of [[{ range: 'bytes=900-' }, 416] as const, [{ 'if-match': '"x"' }, 412] as const]) {
+    const answer = await ask(folder, 'bundle.json', headers)
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([status, 'no-store'])
+  }
 })
 
 test('who has a wrong key is told the same as who has a wrong file, and pages may read it', async () => {
