@@ -148,3 +148,14 @@ test.each(['../../evil', '/etc/evil', 'a/../../evil', '.hidden', 'a//b', 'a\\b']
   const { status, there } = await download([listed(path, 'x')])
   expect({ status, there }).toEqual({ status: 5, there: [] })
 })
+
+test.each(['../../evil', '', 'A'.repeat(64), `${'a'.repeat(64)}/../evil`])(
+  'a hash that is none (%j) becomes no file: it would be the name of one',
+  async (hash) => {
+    sent = { 'model_web/model.json': ['x', 'x', 'x'] }
+    const { status, err, there } = await download([{ path: 'model_web/model.json', bytes: 1, sha256: hash }])
+    expect({ status, there }).toEqual({ status: 5, there: [] })
+    expect(err).toContain('which is none')
+    expect(asked).toEqual([])
+  },
+)

@@ -1,8 +1,9 @@
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, lstat, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import type { BundleFile } from '@/lib/domain/bundle/manifest'
+import { AppError } from '@/lib/domain/errors'
 
 /**
  * What has arrived of a download so far: a hidden folder beside the one that it will be, found again by its name. Each
@@ -15,10 +16,15 @@ export class Parts {
   static async open(out: string): Promise<Parts> {
     const folder = join(dirname(out), `.${basename(out)}.corral`)
     await mkdir(folder, { recursive: true })
+    await expectOwn(folder)
     return new Parts(folder)
   }
 
-  path = ({ sha256 }: BundleFile): string => join(this.folder, `${sha256}.part`)
+  /** @throws AppError 'invalid' where what the site calls a hash is none: it becomes the name of a file */
+  path = ({ path, sha256 }: BundleFile): string => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new AppError('invalid', `The site gives "${sha256}" as the hash of ${path}, which is none.`)
+    return join(this.folder, `${sha256}.part`)
+  }
 
   /** How many bytes are there; what is longer than the file is none of it. */
   async length(file: BundleFile): Promise<number> {
@@ -34,14 +40,12 @@ export class Parts {
   /** Whether all of it is there and right. */
   async isWhole(file: BundleFile): Promise<boolean> {
     if ((await this.length(file)) < file.bytes) return false
-    const hash = createHash('sha256')
     try {
-      for await (const chunk of createReadStream(this.path(file))) hash.update(chunk as Buffer)
+      return (await hashOf(this.path(file))) === file.sha256
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false // also of no bytes it is a file
+      if (isGone(error)) return false // also of no bytes it is a file
       throw error
     }
-    return hash.digest('hex') === file.sha256
   }
 
   /** Forgets all of it. */
@@ -49,7 +53,11 @@ export class Parts {
 
   drop = (file: BundleFile): Promise<void> => rm(this.path(file), { force: true })
 
-  /** Makes the folder out of the files, at once; what was there is gone only when it stands. */
+  /**
+   * Makes the folder out of the files, at once; what was there is gone only when it stands. What is looked at once more is
+   * the copy: another command may have written to the part meanwhile.
+   * @throws AppError 'conflict' where one has
+   */
   async become(out: string, files: readonly BundleFile[]): Promise<void> {
     await this.sweep()
     const draft = await mkdtemp(join(this.folder, 'draft-'))
@@ -58,6 +66,7 @@ export class Parts {
     for (const file of files) {
       await mkdir(dirname(join(made, file.path)), { recursive: true })
       await copyFile(this.path(file), join(made, file.path))
+      if ((await hashOf(join(made, file.path))) !== file.sha256) throw atOnce(out)
     }
     await replace(out, { made, old: join(draft, 'old') })
     await this.forget()
@@ -68,6 +77,25 @@ export class Parts {
     for (const name of await readdir(this.folder))
       if (name.startsWith('draft-')) await rm(join(this.folder, name), { recursive: true, force: true })
   }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+export const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
+
+/** Two commands share the parts of a folder; the first that ends takes them away. */
+export const atOnce = (out: string) =>
+  new AppError('conflict', `Another command is downloading into ${out}: wait for it, or name another folder.`)
+
+/** In a folder that everybody may write to, somebody else could have made it, as a link or with links in it. */
+async function expectOwn(folder: string): Promise<void> {
+  const found = await lstat(folder)
+  if (found.isDirectory() && found.uid === (process.getuid?.() ?? found.uid)) return
+  throw new AppError('conflict', `${folder} is there and not a folder of yours: remove it, or give --out a folder elsewhere.`)
 }
 
 async function replace(out: string, { made, old }: { made: string; old: string }): Promise<void> {

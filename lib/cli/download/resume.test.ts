@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -235,4 +235,14 @@ test('a command that is killed leaves what has arrived, and the next one goes on
   expect((await download('live')).status).toBe(0)
   await expectAll()
   expect(sent.find(({ path }) => path.endsWith('.bin'))!.start).toBeGreaterThan(100_000)
+})
+
+test('where another command that downloads into the same folder has made it meanwhile, it is said', async () => {
+  files = BUNDLE
+  onFile = (path) => {
+    if (path.endsWith('.bin')) rmSync(join(dir, '.model.corral'), { recursive: true }) // as that one does when it ends
+  }
+  const { status, err } = await download()
+  expect(status).toBe(5)
+  expect(err).toContain('Another command is downloading into')
 })
