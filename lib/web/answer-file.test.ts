@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Part } from '@/lib/io/bucket'
-import { answerFile } from './answer-file'
+import { MOST_DOWNLOADS, type Part } from '@/lib/io/bucket'
+import { answerFile, answerLinked } from './answer-file'
 import { OF_DATA } from './of-data'
 
 const text = '{"a":1}'
@@ -70,4 +70,13 @@ test('cut at any byte, what was there and what comes then are the whole', async 
       expect(whole).toEqual(Buffer.from(bytes))
     }),
   )
+})
+
+test('however many read by a signed link, members read too', async () => {
+  const linked = await Promise.allSettled(Array.from({ length: MOST_DOWNLOADS }, () => answerLinked(file, ask())))
+  expect(linked.at(-1)).toMatchObject({ status: 'rejected', reason: { code: 'unavailable' } })
+  const ours = await answerFile(file, ask())
+  expect(ours.status).toBe(200)
+  await ours.body!.cancel()
+  await Promise.all(linked.map((one) => one.status === 'fulfilled' && one.value.body!.cancel()))
 })

@@ -1,3 +1,4 @@
+import { MOST_DOWNLOADS } from '@/lib/io/bucket'
 import type { Sendable } from '@/lib/usecases/model/open-model-file'
 import { byteRange } from './byte-range'
 import { download } from './download'
@@ -7,16 +8,21 @@ import { OF_DATA } from './of-data'
  * Never kept where another person could meet it. Not to be compressed on the way either: the mark and the ranges are
  * those of the bytes as they are.
  */
-const PRIVATE: Sending = { headers: { 'cache-control': 'private, no-cache, no-transform' } }
+const PRIVATE = { 'cache-control': 'private, no-cache, no-transform' }
 
 /** `headers`: who may keep it, and the like; `most`: how many downloads there may be for this to be one more. */
-type Sending = { headers: Record<string, string>; most?: number }
+type Sending = { headers?: Record<string, string>; most?: number }
+
+/** So many downloads are left to members of the site, however many others there are. */
+const FOR_MEMBERS = 10
+/** How many there may be with one of somebody who is not asked who they are. */
+export const MOST_OF_OTHERS = MOST_DOWNLOADS - FOR_MEMBERS
 
 /** Next takes out every `content-length`; scripts/before-next.mjs makes one of this, without which no download shows its progress. */
 const LENGTH = 'corral-length'
 
 /** Streams bytes, all or the part asked for; who has them already is told so. */
-export async function answerFile(file: Sendable, request: Request, { headers: kept, most }: Sending = PRIVATE): Promise<Response> {
+export async function answerFile(file: Sendable, request: Request, { headers: kept = PRIVATE, most }: Sending = {}): Promise<Response> {
   const mark = `"${file.etag}"`
   const headers = new Headers({ etag: mark, 'accept-ranges': 'bytes', 'content-security-policy': OF_DATA, ...kept })
   const { headers: asked } = request
@@ -40,6 +46,9 @@ function refusal(status: 412 | 416, headers: Headers): Response {
   headers.set('cache-control', 'no-store')
   return new Response(null, { status, headers })
 }
+
+/** A file for whoever holds a signed link to it. */
+export const answerLinked = (file: Sendable, request: Request): Promise<Response> => answerFile(file, request, { most: MOST_OF_OTHERS })
 
 /** The part that is sent. With an If-Range that names other bytes, or none of ours, it is all of them; HEAD knows no parts. */
 function partOf({ method, headers }: Request, { bytes }: Sendable, mark: string) {

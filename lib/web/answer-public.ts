@@ -1,9 +1,5 @@
-import { MOST_DOWNLOADS } from '@/lib/io/bucket'
 import type { PublicFile } from '@/lib/usecases/model/open-public-file'
-import { answerFile } from './answer-file'
-
-/** So many downloads are left to members of the site, however many others there are. */
-const FOR_MEMBERS = 10
+import { answerFile, MOST_OF_OTHERS } from './answer-file'
 
 /**
  * A file for everybody and for what keeps copies on the way: at its lasting address for ever, elsewhere until it is asked
@@ -12,5 +8,5 @@ const FOR_MEMBERS = 10
 export function answerPublic({ immutable, lasting, ...file }: PublicFile, request: Request): Promise<Response> {
   const kept = immutable ? 'max-age=31536000, immutable' : 'no-cache'
   const headers = { 'cache-control': `public, ${kept}, no-transform`, 'content-location': lasting }
-  return answerFile(file, request, { headers, most: MOST_DOWNLOADS - FOR_MEMBERS })
+  return answerFile(file, request, { headers, most: MOST_OF_OTHERS })
 }
