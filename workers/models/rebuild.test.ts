@@ -4,7 +4,7 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { BundleManifest } from '@/lib/domain/bundle/manifest'
 import type { Manifest } from '@/lib/domain/dataset/manifest'
 import { modelFileKey, modelWeightsKey, snapshotKey } from '@/lib/domain/keys'
-import { getBytes, getJson, putBytes, putJson } from '@/lib/io/bucket'
+import { getBytes, getJson, putBytes, putJson, remove } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import { closeQueue } from '@/lib/io/queue'
@@ -128,6 +128,25 @@ test.each([
   await rebuildModel(scope, { model: 1 })
   await rebuild({ modelId: id }, going())
   expect(await row()).toMatchObject({ folder: id, rebuildFailure: expect.stringContaining(why) })
+})
+
+test.each([
+  ['others', Buffer.from('trainee')],
+  ['none', undefined],
+])('nor from weights that are not those it was trained to: %s', async (_, bytes) => {
+  const { id, projectId, scope, row } = await published('done')
+  const again = async () => {
+    await rebuildModel(scope, { model: 1 })
+    await rebuild({ modelId: id }, going())
+    return row()
+  }
+  const { folder } = await again()
+  const key = modelWeightsKey(projectId, folder)
+  if (bytes) await putBytes(key, bytes, 'application/octet-stream')
+  else await remove([key])
+  expect(await again()).toMatchObject({ folder, rebuildFailure: expect.stringContaining('The trained weights of model 1') })
+  await putBytes(key, Buffer.from('trained'), 'application/octet-stream')
+  expect(await again()).toMatchObject({ rebuildFailure: null })
 })
 
 test('a worker that stops leaves the work to the next one', async () => {

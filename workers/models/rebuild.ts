@@ -3,14 +3,15 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isOf, isSample } from '@/lib/domain/bundle/platforms'
 import { Manifest } from '@/lib/domain/dataset/manifest'
-import { modelWeightsKey, snapshotKey } from '@/lib/domain/keys'
+import { snapshotKey } from '@/lib/domain/keys'
 import { failureOf } from '@/lib/domain/run/failure-of'
-import { getBytes, getJson } from '@/lib/io/bucket'
+import { getJson } from '@/lib/io/bucket'
 import { logFault } from '@/lib/io/log-line'
 import type { Handlers } from '@/lib/io/queue'
 import { claimRebuild, type Rebuild } from '@/lib/usecases/model/claim-rebuild'
 import { failRebuild } from '@/lib/usecases/model/fail-rebuild'
 import { readStored } from '@/lib/usecases/model/open-stored'
+import { readTrained } from '@/lib/usecases/model/read-trained'
 import { replaceBundle } from '@/lib/usecases/model/replace-bundle'
 import { forkTrainer } from '@/workers/runs/fork-trainer'
 import { workFolder } from '@/workers/work-folder'
@@ -67,9 +68,8 @@ async function attempt(work: Rebuild, { dir, script, signal }: { dir: string; sc
 
 /** Brings what the model was trained to into a folder: its weights, or where they were not kept the web's files, which hold them. */
 async function fetchTrained(work: Rebuild, dir: string): Promise<void> {
-  const { projectId, folder, files } = work
-  const weights = await getBytes(modelWeightsKey(projectId, folder))
+  const weights = await readTrained(work)
   if (weights) return writeFile(path.join(dir, 'weights'), weights)
-  for (const file of files.filter((file) => isOf('web', file.path) && !isSample(file.path)))
+  for (const file of work.files.filter((file) => isOf('web', file.path) && !isSample(file.path)))
     await writeFile(path.join(dir, path.basename(file.path)), await readStored(work, file))
 }

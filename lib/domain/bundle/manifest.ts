@@ -59,6 +59,8 @@ export const BundleManifest = versioned(
     /** weights are as they were trained, in every file that else rounds them */
     float32: z.literal(true).optional(),
     notice: z.string(),
+    /** SHA-256 of the trained weights, which lie beside the bundle and are no part of it; models of before do not say */
+    weights: z.string().optional(),
     files: z.array(BundleFile),
   }),
   { upgrades: [OneFigure, NoneLost] },

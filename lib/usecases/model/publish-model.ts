@@ -24,8 +24,8 @@ export async function publishModel(publication: Publication): Promise<boolean> {
   const began = now().getTime()
   try {
     const { lease, trained, outDir } = publication
-    const files = await uploadBundle(folderOf(lease), { ...trained, outDir })
-    await transaction((tx) => publish(tx, publication, { files, began }))
+    const uploaded = await uploadBundle(folderOf(lease), { ...trained, outDir })
+    await transaction((tx) => publish(tx, publication, { ...uploaded, began }))
     return true
   } catch (error) {
     if (await isPublished(publication.lease)) return true // only the answer was lost
@@ -44,7 +44,9 @@ const isPublished = ({ projectId, runId, token }: Lease): Promise<boolean> =>
     return false
   })
 
-async function publish(tx: Tx, publication: Publication, { files, began }: { files: BundleFile[]; began: number }): Promise<void> {
+type Uploaded = { files: BundleFile[]; weights: string }
+
+async function publish(tx: Tx, publication: Publication, { began, ...uploaded }: Uploaded & { began: number }): Promise<void> {
   const { lease, trained } = publication
   const { projectId, runId, token: id } = lease
   const seconds = { ...trained.metrics.seconds, publish: (now().getTime() - began) / 1000 }
@@ -56,7 +58,7 @@ async function publish(tx: Tx, publication: Publication, { files, began }: { fil
   if (!project || !(await endRun(tx, lease, { status: 'done', metrics }))) throw new NotOurs()
   const last = await tx.model.aggregate({ where: { projectId }, _max: { number: true } })
   const model = { id, number: (last._max.number ?? 0) + 1, createdAt: now() }
-  const bundle = await uploadManifest(folderOf(lease), bundleManifest(publication, { model, ...project, files, metrics }))
+  const bundle = await uploadManifest(folderOf(lease), bundleManifest(publication, { model, ...project, ...uploaded, metrics }))
   const { labels, parity, leftOut } = trained
   // The first is live by itself; which one is after that, somebody says (makeLive).
   const live = last._max.number === null ? true : null
@@ -66,14 +68,9 @@ async function publish(tx: Tx, publication: Publication, { files, began }: { fil
 
 const folderOf = ({ projectId, token }: Lease): ModelFolder => ({ projectId, folder: token })
 
-type Facts = {
-  model: { id: string; number: number; createdAt: Date }
-  workspace: string
-  files: BundleFile[]
-  metrics: BundleManifest['metrics']
-}
+type Facts = Uploaded & { model: { id: string; number: number; createdAt: Date }; workspace: string; metrics: BundleManifest['metrics'] }
 
-function bundleManifest({ lease, manifest, trained }: Publication, { model, workspace, files, metrics }: Facts): BundleManifest {
+function bundleManifest({ lease, manifest, trained }: Publication, { model, workspace, metrics, ...uploaded }: Facts): BundleManifest {
   return {
     version: 3,
     model: { ...model, createdAt: model.createdAt.toISOString() },
@@ -86,6 +83,6 @@ function bundleManifest({ lease, manifest, trained }: Publication, { model, work
     parity: trained.parity,
     leftOut: trained.leftOut,
     notice: trained.notice,
-    files,
+    ...uploaded,
   }
 }

@@ -1,4 +1,3 @@
-import { BundleManifest } from '@/lib/domain/bundle/manifest'
 import { modelPrefix } from '@/lib/domain/keys'
 import type { MadeBundle } from '@/lib/domain/run/trainer-message'
 import { now } from '@/lib/io/clock'
@@ -6,7 +5,7 @@ import { type Prisma, transaction, type Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
 import type { Rebuild } from './claim-rebuild'
-import { readStored } from './open-stored'
+import { readManifest } from './read-trained'
 import { uploadBundle, uploadManifest } from './upload-bundle'
 
 /** Puts files that were written again in the place of a model's, all of them at once. One that is deleted meanwhile stays deleted. */
@@ -14,8 +13,8 @@ export async function replaceBundle(work: Rebuild, { parity, leftOut, ...written
   const { modelId, projectId, number, folder, next, float32 } = work
   const before = await readManifest(work)
   const at = { projectId, folder: next }
-  const files = await uploadBundle(at, written)
-  const bundle = await uploadManifest(at, { ...before, files, parity, leftOut, float32: float32 || undefined })
+  const uploaded = await uploadBundle(at, written)
+  const bundle = await uploadManifest(at, { ...before, ...uploaded, parity, leftOut, float32: float32 || undefined })
   await transaction(async (tx) => {
     const model = await tx.model.findFirst({ where: { id: modelId, folder }, select: { files: true } })
     const { count } = await tx.model.updateMany({
@@ -28,13 +27,6 @@ export async function replaceBundle(work: Rebuild, { parity, leftOut, ...written
     await notify(tx, { type: 'model', projectId, number })
     await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [modelPrefix(projectId, folder)] } }, { afterSeconds: DOWNLOADED_BY })
   })
-}
-
-/** What stays as it is: checked, as the new one would vouch for what a wrong one says. */
-async function readManifest(work: Rebuild): Promise<BundleManifest> {
-  const file = work.files.find(({ path }) => path === 'bundle.json')
-  if (!file) throw new Error(`model ${work.number} lists no bundle.json`)
-  return BundleManifest.parse(JSON.parse(String(await readStored(work, file))))
 }
 
 const DOWNLOADED_BY = 3600 // seconds

@@ -12,19 +12,21 @@ export type ModelFolder = { projectId: string; folder: string }
 /**
  * Brings the trained weights and the files of a bundle into the bucket, all but bundle.json: a bundle exists when that does.
  * @param files.files paths below `outDir`, as is `weights`
+ * @returns what bundle.json says of them: of the weights their hash
  */
 export async function uploadBundle(
   { projectId, folder }: ModelFolder,
   { files: names, weights, outDir }: { files: string[]; weights: string; outDir: string },
-): Promise<BundleFile[]> {
-  await putBytes(modelWeightsKey(projectId, folder), await readFile(path.join(outDir, weights)), 'application/octet-stream')
+): Promise<{ files: BundleFile[]; weights: string }> {
+  const trained = await readFile(path.join(outDir, weights))
+  await putBytes(modelWeightsKey(projectId, folder), trained, 'application/octet-stream')
   const files: BundleFile[] = []
   for (const name of names.toSorted()) {
     const bytes = await readFile(path.join(outDir, name))
     await putBytes(modelFileKey(projectId, folder, name), bytes, typeOf(name))
     files.push({ path: name, bytes: bytes.length, sha256: sha256(bytes) })
   }
-  return files
+  return { files, weights: sha256(trained) }
 }
 
 const typeOf = (file: string) => (file.endsWith('.json') ? 'application/json' : 'application/octet-stream')

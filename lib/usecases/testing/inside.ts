@@ -53,6 +53,7 @@ export const INSIDE: Record<string, string[]> = {
   'model/public-key': ['newSeed', 'keyOf', 'seedOf'],
   'model/read-public-address': ['addressOf'],
   'model/read-public-model': ['readPublicModel'],
+  'model/read-trained': ['readManifest', 'readTrained'],
   'model/publish-model': ['publishModel'],
   'model/replace-bundle': ['replaceBundle'],
   'model/upload-bundle': ['uploadBundle', 'uploadManifest'],
