@@ -1049,7 +1049,7 @@ export const en = {
       agrees: 'Differs from training by at most {difference} ({runtime})',
       fileAgrees: '{file} differs from training by at most {difference} ({runtime})',
       costs:
-        '{file}: {metric} {lower, select, yes {{points} points lower than} other {no lower than}} that of the trained model, on {pictures, plural, one {# picture} other {# pictures}} ({runtime})',
+        '{file}: {metric} {lower, select, yes {{less} lower than} other {no lower than}} that of the trained model, on {pictures, plural, one {# picture} other {# pictures}} ({runtime})',
       skipped: 'Not run in {runtime}: {reason}.',
       sha256: 'SHA-256 {sha256}',
     },

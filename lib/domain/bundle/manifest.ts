@@ -9,7 +9,7 @@ export type BundleFile = z.infer<typeof BundleFile>
 /**
  * How a file was run before it was published, and how closely it said what the trained network says: the largest absolute
  * difference of a score, or of a box's edge as a part of the picture. Of a file that is known to say something else, by how many
- * points of the model's figure it is worse than the network, on so many held-out pictures. Or why it was not run.
+ * points (hundredths) of the model's figure it is worse than the network, on so many held-out pictures. Or why it was not run.
  */
 export const Agreement = z.union([
   z.object({ runtime: z.string(), difference: z.number() }),
@@ -18,7 +18,7 @@ export const Agreement = z.union([
 ])
 export type Agreement = z.infer<typeof Agreement>
 
-/** Whether points that are lost are any in a figure with one digit behind the point. */
+/** Whether points that are lost show in the figure itself, which is from 0 to 1 and told with three digits. */
 export const isLoss = (lost: number): boolean => lost >= 0.05
 
 /** By the path of a file in the bundle. */

@@ -81,5 +81,5 @@ const checks = ({ parity }: BundleManifest): string[][] =>
 function result(one: Agreement): string {
   if ('skipped' in one) return `not run: ${plain(one.skipped)}`
   if ('difference' in one) return `differs by at most ${one.difference.toPrecision(2)}`
-  return `${one.metric} ${isLoss(one.lost) ? `${one.lost.toFixed(1)} points lower` : 'no lower'}, on ${one.pictures} pictures`
+  return `${one.metric} ${isLoss(one.lost) ? `${(one.lost / 100).toFixed(3)} lower` : 'no lower'}, on ${one.pictures} pictures`
 }

@@ -44,7 +44,7 @@ export async function judged(
   const { metric } = trial.judge
   const { lost, apart, pictures } = await orDisagree(async () => lossOf(await runtime.open(files[INT8]!), trial))
   if (!(lost <= MOST_LOST))
-    throw new Disagreement(`loses ${lost.toFixed(2)} points of ${metric} on ${pictures} held-out pictures, more than ${MOST_LOST}`)
+    throw new Disagreement(`loses ${(lost / 100).toFixed(4)} of ${metric} on ${pictures} held-out pictures, more than ${MOST_LOST / 100}`)
   if (!(apart <= MOST_APART)) throw new Disagreement(`gives scores that are ${apart.toFixed(2)} off on average, more than ${MOST_APART}`)
   return { runtime: LITERT, metric, lost, pictures }
 }

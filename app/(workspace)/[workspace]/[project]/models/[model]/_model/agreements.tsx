@@ -32,7 +32,14 @@ function useWords() {
     const { runtime } = one
     if ('lost' in one) {
       const { metric, lost, pictures } = one
-      return t('bundle.costs', { file: file ?? '', runtime, metric, lower: isLoss(lost) ? 'yes' : 'no', points: fixed(lost, 1), pictures })
+      return t('bundle.costs', {
+        file: file ?? '',
+        runtime,
+        metric,
+        lower: isLoss(lost) ? 'yes' : 'no',
+        less: fixed(lost / 100, 3),
+        pictures,
+      })
     }
     const facts = { runtime, difference: fixed(one.difference, 4) }
     return file ? t('bundle.fileAgrees', { file, ...facts }) : t('bundle.agrees', facts)

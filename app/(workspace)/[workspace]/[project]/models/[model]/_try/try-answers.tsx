@@ -10,10 +10,12 @@ export function TryAnswers({ rows, colors }: { rows: readonly Row[]; colors: Rec
   return (
     <ul className="flex flex-col gap-1.5" aria-label={t('try.sees')}>
       {rows.map(({ label, text, part, aside }) => (
-        <li key={label} className="grid grid-cols-[minmax(0,1fr)_2fr_40px_44px] items-center gap-2 text-12">
+        <li key={label} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_40px_44px] items-center gap-2 text-12">
           <span className="flex min-w-0 items-center gap-2">
             {colors[label] && <Swatch color={colors[label]} />}
-            <span className="truncate">{label}</span>
+            <span className="truncate" title={label}>
+              {label}
+            </span>
           </span>
           <ProgressBar thin label={t('try.part', { label, part: aside })} total={1} parts={[{ value: part, tone: 'quiet' }]} />
           <span className="num text-right">{text}</span>
