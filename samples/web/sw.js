@@ -32,7 +32,8 @@ async function answer(request) {
   const store = await caches.open(STORE)
   try {
     const response = await fetch(request, { cache: 'no-cache' })
-    if (response.ok) await store.put(request.url, response.clone())
+    if (response.type === 'opaqueredirect') return response // the browser follows it: somebody has to sign in
+    if (response.ok) await store.put(request.url, response.clone()).catch(() => {}) // no room: it is there now all the same
     if (response.ok || response.status < 500) return isolated(response)
   } catch {
     // no network
