@@ -19,6 +19,13 @@ test('boxes come in pixels of the picture, best first, each place once', () => {
 test('a thing has one label, the likeliest', () =>
   expect(findBoxes({ scores: [0.6, 0.8, 0, 0, 0, 0], boxes }, labels, size).map(({ label }) => label)).toEqual(['dog']))
 
+test.each(['constructor', '__proto__', 'toString'])('a label may be called what every object has: %s', (name) => {
+  const found = (minScore: Record<string, number>) =>
+    findBoxes({ scores: [0.6, 0.1, 0, 0, 0, 0], boxes }, [name, 'dog'], { ...size, minScore }).map(({ label }) => label)
+  expect(found({ dog: 0.7 })).toEqual([name])
+  expect(found(JSON.parse(`{"${name}":0.7}`) as Record<string, number>)).toEqual([])
+})
+
 test('the threshold and the limit hold, boxes lie on the picture and none overlap too much', () =>
   fc.assert(
     fc.property(

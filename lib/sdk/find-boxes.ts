@@ -4,7 +4,11 @@ import type { Box, Found, Wanted } from './api'
 import { iou } from './iou'
 
 /** From which score on a thing counts as found, where nobody says. */
-export const THRESHOLD = 0.5
+const THRESHOLD = 0.5
+
+/** What a list says of a label, else what is usual. It may come from JSON: of a label "constructor" it says nothing by itself. */
+export const thresholdOf = (label: string, list: Readonly<Record<string, number>> = {}): number =>
+  (Object.hasOwn(list, label) ? list[label] : undefined) ?? THRESHOLD
 
 /** What a detector answers for one picture, as plain numbers. */
 export type Raw = {
@@ -22,7 +26,7 @@ export type Raw = {
 export function findBoxes(raw: Raw, labels: readonly string[], picture: Size & Wanted): Found[] {
   const { minScore = THRESHOLD, iouThreshold = 0.5, most = MOST_FOUND } = picture
   const kept: Found[] = []
-  const least = labels.map((label) => (typeof minScore === 'number' ? minScore : (minScore[label] ?? THRESHOLD)))
+  const least = labels.map((label) => (typeof minScore === 'number' ? minScore : thresholdOf(label, minScore)))
   for (const found of candidates(raw, labels, { ...picture, least })) {
     if (kept.some((other) => iou(other.box, found.box) > iouThreshold)) continue
     kept.push(found)

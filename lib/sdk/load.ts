@@ -1,7 +1,7 @@
 import type { Model, Options } from './api'
 import { classifier } from './classifier'
 import { detector, isDetector } from './detector'
-import { THRESHOLD } from './find-boxes'
+import { thresholdOf } from './find-boxes'
 import { NOTHING, keptFiles } from './kept-files'
 import { loadGraph } from './load-graph'
 import { openBundle } from './open-bundle'
@@ -12,7 +12,7 @@ export async function load(url: string | URL, options: Options = {}): Promise<Mo
   const opening = openBundle(url, options.keep === false ? NOTHING : await keptFiles())
   const [backend, files] = await Promise.all([useBackend(options), opening])
   const { graph, labels } = await loadGraph(files)
-  const thresholds = Object.fromEntries(labels.map((label) => [label, files.thresholds?.[label] ?? THRESHOLD]))
+  const thresholds = Object.fromEntries(labels.map((label) => [label, thresholdOf(label, files.thresholds)]))
   const about = { graph, labels, thresholds, ...backend }
   const model = isDetector(graph) ? await detector(about) : classifier(about)
   await warmUp(model)
