@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Parts } from '@/lib/cli/download/parts'
 import { main } from '@/lib/cli/main'
 
 // A site that sends wrong or broken bytes, which the real one does not do on demand.
@@ -159,3 +160,13 @@ test.each(['../../evil', '', 'A'.repeat(64), `${'a'.repeat(64)}/../evil`])(
     expect(asked).toEqual([])
   },
 )
+
+test('a disk that is full is named, with what there is to do', async () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+  const become = vi.spyOn(Parts.prototype, 'become').mockRejectedValue(full)
+  sent = { 'model_web/model.json': ['{}'] }
+  const { status, err } = await download([listed('model_web/model.json', '{}')])
+  become.mockRestore()
+  expect(status).toBe(1)
+  expect(err).toMatch(/There is no room left for .*model: make some, then the same command goes on there/)
+})

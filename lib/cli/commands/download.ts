@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { findProject, projectPath, type Common, type Connection } from '@/lib/cli/connection'
 import { bringFile, Rebuilt, type Ask } from '@/lib/cli/download/bring-file'
-import { atOnce, isGone, Parts } from '@/lib/cli/download/parts'
+import { atOnce, isFull, isGone, Parts } from '@/lib/cli/download/parts'
 import { readManifest } from '@/lib/cli/download/read-manifest'
 import { modelName } from '@/lib/cli/model-name'
 import { pool } from '@/lib/cli/pool'
@@ -36,6 +36,8 @@ export async function download(connection: Connection, name: string, options: Do
     connection.terminal.print(`Model ${number} is in ${options.out}: ${files.length} files, each checked against ${MANIFEST}.`)
   } catch (error) {
     if (isGone(error)) throw atOnce(out)
+    if (isFull(error))
+      throw new AppError('unavailable', `There is no room left for ${out}: make some, then the same command goes on there.`)
     if (error instanceof AppError && FINAL.has(error.code)) await parts.forget()
     else connection.terminal.note('What has arrived is kept beside the folder: the same command goes on there.')
     throw error

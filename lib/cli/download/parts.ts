@@ -86,6 +86,8 @@ async function hashOf(path: string): Promise<string> {
 }
 
 export const isGone = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
+/** The disk is full, or what its owner may have of it. */
+export const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '')
 
 /** Two commands share the parts of a folder; the first that ends takes them away. */
 export const atOnce = (out: string) =>
