@@ -37,7 +37,7 @@ export function BundleFolder({ model: { number, files: all, parity }, place, pla
           <FileRows files={sample} below={`${below}${SAMPLE}/`} {...{ place, number }} />
         </details>
       )}
-      {files.map(({ path }) => (
+      {inOrder(files, main).map(({ path }) => (
         <Agreements key={path} list={parity[path] ?? []} file={path === main ? undefined : path.slice(below.length)} />
       ))}
     </BundleFold>
