@@ -107,6 +107,12 @@ test('the project for Xcode is well formed, and names every source and nothing t
   expect(built).toHaveLength(files.length)
 })
 
+test('the app for iOS is called after the team that builds it: a name that somebody else has, Apple signs for nobody', () => {
+  const project = read('samples/ios/Sample.xcodeproj/project.pbxproj')
+  const names = [...project.matchAll(/PRODUCT_BUNDLE_IDENTIFIER = (.*);/g)].map(([, name]) => name)
+  expect(names).toEqual(['"corral.sample$(DEVELOPMENT_TEAM)"', '"corral.sample$(DEVELOPMENT_TEAM)"'])
+})
+
 test.each(['{ a = b }', '{ a = ( b c, ); }', '{ a = b; a = c; }', '{ a = "b; }', '{ a = b; } }', '{ = b; }'])(
   'a project that is broken is seen: %s',
   (text) => expect(() => readPlist(text)).toThrow(),

@@ -11,7 +11,7 @@ import type { Snippet } from './snippets/snippets'
 export function UseIt({ snippets }: { snippets: readonly Snippet[] }) {
   const t = useTexts('models')
   const [shown, setShown] = useState<Snippet['name']>('web')
-  const code = snippets.find(({ name }) => name === shown)?.code ?? ''
+  const { code, bare } = snippets.find(({ name }) => name === shown) ?? { code: '' }
   const options = snippets.map(({ name }) => ({ value: name, label: t(`use.${name}`) }))
   return (
     <Card
@@ -31,7 +31,7 @@ export function UseIt({ snippets }: { snippets: readonly Snippet[] }) {
       >
         <code>{code}</code>
       </pre>
-      {shown !== 'shell' && <p className="mt-2 text-12 text-fg-2">{t('use.transparent')}</p>}
+      {bare && <p className="mt-2 text-12 text-fg-2">{t('use.transparent')}</p>}
     </Card>
   )
 }

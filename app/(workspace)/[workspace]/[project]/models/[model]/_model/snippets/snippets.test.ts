@@ -113,6 +113,12 @@ test('a page loads the model from where everybody may, if there is such a place,
   expect(web('https://corral.example/m/k/v4')).toContain("load('https://corral.example/m/k/v4')\n")
 })
 
+test('what does not lay a transparent picture on white says so', () => {
+  const lays = /corral\.js|background: 'white'|download/ // the SDK, Node.js, the command line
+  for (const { name, code, bare = false } of snippets({ kind: 'detection', ...facts }))
+    expect([name, bare]).toEqual([name, !lays.test(code)])
+})
+
 test('the command line fetches this model of this project', () =>
   expect(code('detection', 'shell')).toBe(
     'npx --yes https://corral.example/corral.tgz download 4 --workspace farm --project signs --out signs-model',

@@ -8,7 +8,8 @@ import { tfjs } from './tfjs'
 import { web } from './web'
 
 export const SNIPPETS = ['web', 'tfjs', 'android', 'ios', 'node', 'python', 'shell'] as const
-export type Snippet = { name: (typeof SNIPPETS)[number]; code: string }
+/** `bare`: it shows the model a transparent picture as it is, where others lay it on white. */
+export type Snippet = { name: (typeof SNIPPETS)[number]; code: string; bare?: boolean }
 
 /** `origin`: of the site, which serves the command line and the SDK as well. `address`: where everybody may load the model, if anywhere. */
 export type Facts = { kind: ProjectType; number: number; workspace: string; project: string; origin: string; address?: string }
@@ -17,11 +18,11 @@ export type Facts = { kind: ProjectType; number: number; workspace: string; proj
 export function snippets({ kind, origin, address, ...model }: Facts): Snippet[] {
   return [
     { name: 'web', code: web(kind, { origin, address }) },
-    { name: 'tfjs', code: tfjs(kind) },
-    { name: 'android', code: kotlin(kind) },
-    { name: 'ios', code: swift(kind) },
+    { name: 'tfjs', code: tfjs(kind), bare: true },
+    { name: 'android', code: kotlin(kind), bare: true },
+    { name: 'ios', code: swift(kind), bare: true },
     { name: 'node', code: node(kind) },
-    { name: 'python', code: python(kind) },
+    { name: 'python', code: python(kind), bare: true },
     { name: 'shell', code: shell({ origin, ...model }) },
   ]
 }
