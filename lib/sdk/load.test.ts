@@ -72,6 +72,21 @@ test.each(['bundle', 'folder alone'])('without a network the last one is used: a
   expect(await (await ask(AT)).detect(picture)).toHaveLength(2)
 })
 
+const other = new TextEncoder().encode('["cow","hen"]')
+test.each([
+  ['a bundle', bundleOf(tinyDetector()), { ...bundleOf(tinyDetector(0.8)), 'model_web/group1-shard1of1.bin': 404 }],
+  ['a folder alone', tinyDetector(), { ...tinyDetector(), 'labels.json': other, 'model.json': 404 }],
+])('a new version that came in part leaves the one before as it was: %s', async (_, before, part) => {
+  net.serve(AT, before)
+  await ask(AT)
+  net.serve(AT, part)
+  await expect(ask(AT)).rejects.toThrow('is not there')
+  net.unplug()
+  const model = await ask(AT)
+  expect(model.labels).toEqual(['cat', 'dog'])
+  expect((await model.detect(picture))[0]!.score).toBeCloseTo(0.9)
+})
+
 test('a server that fails is no better than none', async () => {
   net.serve(AT, bundleOf(tinyDetector()))
   await ask(AT)

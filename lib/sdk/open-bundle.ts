@@ -6,15 +6,15 @@ const FOLDER = PLATFORMS.web.folder
 
 /** What the SDK reads of bundle.json: which files are the right ones, and from which scores on a thing counts as found. */
 type Bundle = { files: { path: string; sha256: string }[]; thresholds?: Record<string, number> }
-/** The same, and where it is: the files that it names lie beside it. */
-type FoundBundle = Bundle & { at: URL }
+/** The same, and where it is: the files that it names lie beside it. `keep`: as what is taken where nobody answers. */
+type FoundBundle = Bundle & { at: URL; keep: () => Promise<void> }
 
 /** The files that a browser needs of a model, by name. */
 export type WebFiles = {
   address: (name: string) => URL
   read: (name: string) => Promise<ArrayBuffer>
   thresholds?: Record<string, number>
-  /** Forgets what was kept of versions before. */
+  /** All of it is there: it is what is kept from now on, and versions before are forgotten. */
   settle: () => Promise<void>
 }
 
@@ -41,7 +41,8 @@ async function readBundle(url: URL, kept: KeptFiles): Promise<FoundBundle | unde
   try {
     const { bytes, at } = await newest(url, kept)
     const found = parseJson(bytes, url) as Partial<Bundle> | null
-    return Array.isArray(found?.files) ? { ...(found as Bundle), at } : undefined
+    const keep = () => kept.put(url.href, bytes)
+    return Array.isArray(found?.files) ? { ...(found as Bundle), at, keep } : undefined
   } catch {
     return undefined // what is wrong shows at the files
   }
@@ -50,9 +51,7 @@ async function readBundle(url: URL, kept: KeptFiles): Promise<FoundBundle | unde
 /** As the server has it now, else as it was when it was last there. */
 async function newest(url: URL, kept: KeptFiles): Promise<Fetched> {
   try {
-    const fetched = await fetchFile(url)
-    await kept.put(url.href, fetched.bytes)
-    return fetched
+    return await fetchFile(url)
   } catch (problem) {
     const before = problem instanceof Unreachable ? await kept.get(url.href) : undefined
     if (!before) throw problem
@@ -62,10 +61,16 @@ async function newest(url: URL, kept: KeptFiles): Promise<Fetched> {
 
 function alone(folder: URL, kept: KeptFiles): WebFiles {
   const address = (name: string) => new URL(name, folder)
-  return { address, read: async (name) => (await newest(address(name), kept)).bytes, settle: async () => {} }
+  const got = new Map<string, ArrayBuffer>()
+  const read = async (name: string) => {
+    const { bytes } = await newest(address(name), kept)
+    got.set(address(name).href, bytes)
+    return bytes
+  }
+  return { address, read, settle: async () => void (await Promise.all([...got].map(([name, bytes]) => kept.put(name, bytes)))) }
 }
 
-function listed(folder: URL, { files, thresholds, at }: FoundBundle, kept: KeptFiles): WebFiles {
+function listed(folder: URL, { files, thresholds, at, keep }: FoundBundle, kept: KeptFiles): WebFiles {
   const hashes = new Map(files.map(({ path, sha256 }) => [path, sha256]))
   const address = (name: string) => new URL(`${FOLDER}/${name}`, at)
   const keyOf = (name: string, hash: string) => `${new URL(name, folder)}?sha256=${hash}`
@@ -86,7 +91,11 @@ function listed(folder: URL, { files, thresholds, at }: FoundBundle, kept: KeptF
   const names = [...hashes]
     .filter(([path]) => path.startsWith(`${FOLDER}/`))
     .map(([path, hash]) => keyOf(path.slice(FOLDER.length + 1), hash))
-  return { address, read, thresholds, settle: () => kept.keepOnly(names, folder.href) }
+  const settle = async () => {
+    await keep()
+    await kept.keepOnly(names, folder.href)
+  }
+  return { address, read, thresholds, settle }
 }
 
 /** Insecure pages cannot compute it, and take the file as it is. */
