@@ -19,16 +19,17 @@ Server.prototype.emit = function (event, ...about) {
   }
   // Next tells no handler who opened the connection (lib/web/sender.ts).
   request.headers['corral-peer'] = request.socket.remoteAddress ?? ''
-  mendHead(request, response)
+  mendHead(response)
   return emit.call(this, event, ...about)
 }
 
 /**
  * Next takes `content-length` out of what a handler answers, so a file says its length by another name
  * (lib/web/answer-file.ts), and says of everything that it varies with Next's own headers: what stands in front of us would
- * not keep a copy of a public file.
+ * not keep a copy of a public file. Such a file says where it is for ever (lib/web/answer-public.ts); an address tells nothing
+ * here, since `/m/../api/me` is one of the API's.
  */
-function mendHead({ url = '/' }, response) {
+function mendHead(response) {
   const { writeHead } = response
   response.writeHead = function (...head) {
     const length = this.getHeader('corral-length')
@@ -36,7 +37,7 @@ function mendHead({ url = '/' }, response) {
       this.removeHeader('corral-length')
       this.setHeader('content-length', length)
     }
-    if (url.startsWith('/m/')) this.removeHeader('vary')
+    if (this.hasHeader('content-location')) this.removeHeader('vary')
     return writeHead.apply(this, head)
   }
 }
