@@ -1055,6 +1055,7 @@ export const en = {
     },
     rebuild: {
       leftOut: '{path} is left out: it {reason}.',
+      lacks: 'It has no files for {platforms}: it is from before there were any. They come when its files are written again.',
       text: 'The files can be written again from the trained weights, without training: in the formats of today, and those that were left out.',
       float32: 'The files hold the weights as they were trained, in float32.',
       ask: 'Write the files again',

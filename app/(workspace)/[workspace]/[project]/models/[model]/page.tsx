@@ -109,10 +109,13 @@ function Origin({ model: { createdAt, run, snapshot }, place }: { model: Model; 
     <p className="mt-0.5 text-12 text-fg-3">
       {run.seconds === null
         ? t.rich(run.by ? 'origin.by' : 'origin.plain', { ...facts, by: run.by ?? '' })
-        : t.rich(run.by ? 'origin.byIn' : 'origin.plainIn', { ...facts, by: run.by ?? '', duration: duration(run.seconds) })}
+        : t.rich(run.by ? 'origin.byIn' : 'origin.plainIn', { ...facts, by: run.by ?? '', duration: together(duration(run.seconds)) })}
     </p>
   )
 }
+
+/** On one line. */
+const together = (text: string): string => text.replaceAll(' ', '\u00a0')
 
 /** A model, or undefined if there is none. */
 async function find(scope: Scope, model: ModelName): Promise<Model | undefined> {

@@ -10,6 +10,7 @@ import { Button } from '@/app/_ui/button'
 import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import { Model } from '@/lib/domain/contract/model'
+import { lacking } from './lacking'
 import { RebuildDialog } from './rebuild-dialog'
 
 const LOOK = 2000 // ms between looks at files that are being written
@@ -17,15 +18,17 @@ const LOOK = 2000 // ms between looks at files that are being written
 /** Which files a model lacks and why, and the way to have them written again. */
 export function Rebuild({ model, place, mayTrain }: { model: Model; place: Place; mayTrain: boolean }) {
   const t = useTexts('models')
-  const { moment } = useFigures()
+  const { moment, list } = useFigures()
   const [asking, setAsking] = useState(false)
   const { leftOut } = model
+  const lacks = lacking(model).map((platform) => t(`bundle.platform.${platform}`))
   const rebuild = useRebuild(model, place)
   const underWay = rebuild !== null && rebuild.failure === null
 
   return (
     <div className="flex flex-col gap-2 border-t border-line px-4 py-3 text-12">
       {model.float32 && <p>{t('rebuild.float32')}</p>}
+      {lacks.length > 0 && <p>{t('rebuild.lacks', { platforms: list(lacks) })}</p>}
       {leftOut.map(({ path, reason }) => (
         <p key={path}>{t('rebuild.leftOut', { path, reason })}</p>
       ))}
