@@ -112,7 +112,7 @@ function addRunCommands(program: Command, within: Within): void {
     )
   const fetch = ofProject(program.command('download <model>'))
     .description('fetch the bundle of a model (a number, latest or live)')
-    .requiredOption('--out <folder>')
+    .requiredOption('--out <folder>', 'it is put into this one')
     .option('--force', 'replace the folder if it holds something')
     .action((model: string, options: DownloadOptions) => within(options, (connection) => download(connection, model, options)))
   for (const platform of PLATFORM_NAMES)
