@@ -14,6 +14,7 @@ const root = process.getuid?.() === 0
 
 export default defineConfig({
   testDir: 'e2e',
+  testMatch: '**/*.spec.ts', // *.test.ts beside a bench is Vitest's
   outputDir: 'test-results',
   workers: 1, // one site, two cores
   forbidOnly: Boolean(process.env.CI),

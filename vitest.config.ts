@@ -11,7 +11,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     environment: 'node',
-    include: ['{app,lib,workers,scripts,prisma}/**/*.test.{ts,tsx}'],
+    include: ['{app,lib,workers,scripts,prisma,e2e}/**/*.test.{ts,tsx}'],
     globalSetup: ['lib/testing/services.ts', 'scripts/setup-tests.ts'],
     setupFiles: ['lib/testing/quiet-console.ts'],
     // Workers share two cores with PostgreSQL: more only makes each test slower.
