@@ -113,7 +113,7 @@ function addRunCommands(program: Command, within: Within): void {
   const fetch = ofProject(program.command('download <model>'))
     .description('fetch the bundle of a model (a number, latest or live)')
     .requiredOption('--out <folder>', 'it is put into this one')
-    .option('--force', 'replace the folder if it holds something')
+    .option('--force', 'replace the folder if it holds a bundle')
     .action((model: string, options: DownloadOptions) => within(options, (connection) => download(connection, model, options)))
   for (const platform of PLATFORM_NAMES)
     fetch.option(`--${platform}`, `only the files for ${platform}, or those for others named beside it`)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -169,4 +169,12 @@ test('a disk that is full is named, with what there is to do', async () => {
   become.mockRestore()
   expect(status).toBe(1)
   expect(err).toMatch(/There is no room left for .*model: make some, then the same command goes on there/)
+})
+
+test('a folder that is no bundle is never replaced', async () => {
+  await mkdir(join(dir, 'model'))
+  await writeFile(join(dir, 'model', 'thesis.txt'), 'years of work')
+  const { status, err, there } = await download([listed('model_web/model.json', '{}')], '--force')
+  expect({ status, there }).toEqual({ status: 5, there: ['model', 'model/thesis.txt'] })
+  expect(err).toContain('holds no bundle.json')
 })

@@ -101,11 +101,14 @@ function whyMissing(platform: Platform, { leftOut }: BundleManifest): string {
   return `The bundle holds no ${platform} model: it was written before there was one. "corral models rebuild" writes it.`
 }
 
+/** What `--force` replaces is gone: a bundle comes again, somebody's work in a folder that was named by mistake does not. */
 async function refuseFilled(out: string, force: boolean): Promise<void> {
-  const entries = await readdir(out).catch((error: NodeJS.ErrnoException) => {
+  const entries = await readdir(out).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === 'ENOENT') return []
     throw new AppError('invalid', error.code === 'ENOTDIR' ? `${out} is a file: name a folder.` : `${out} cannot be read (${error.code}).`)
   })
-  if (entries.length > 0 && !force)
-    throw new AppError('conflict', `${out} is not empty: name another folder, or add --force to replace it.`)
+  if (entries.length === 0) return
+  if (!force) throw new AppError('conflict', `${out} is not empty: name another folder, or add --force to replace it.`)
+  if (!entries.includes(MANIFEST))
+    throw new AppError('conflict', `${out} holds no ${MANIFEST}: --force replaces a bundle and nothing else. Name another folder.`)
 }
