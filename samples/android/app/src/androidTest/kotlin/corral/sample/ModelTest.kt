@@ -11,7 +11,7 @@ import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.junit.runner.RunWith
 
-/** How far a score may be off: weights are in half precision. The picture is of the model's size, so that nothing scales it. */
+/** How far a score may be off: weights may be in half precision. The picture is of the model's size, so that nothing scales it. */
 private const val APART = 0.1f
 
 /** Of two boxes on one thing whose scores are as good as equal the phone may keep the other. */
