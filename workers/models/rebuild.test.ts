@@ -88,8 +88,11 @@ test('the files of before make way for the new ones at once, and the weights are
   expect(bundle).toMatchObject({ notice: 'Thanks.', model: { id }, parity: now.parity, leftOut: now.leftOut })
   expect(bundle.files.map(({ path }) => path)).toEqual(paths.slice(1))
   expect(String(await getBytes(modelFileKey(projectId, folder, 'README.md')))).toMatch(/mAP50 is 0\.800/)
-  // Those of before go, those of now stay, when their sweeps come.
-  await sweepKeys(projectId, [`projects/${projectId}/models/${id}/`, `projects/${projectId}/models/${folder}/`])
+  // Those of before stay for as long as somebody may be loading them, whichever sweep comes; then they go, and those of now stay.
+  const sweep = () => sweepKeys(projectId, [`projects/${projectId}/models/${id}/`, `projects/${projectId}/models/${folder}/`])
+  expect(await sweep()).toEqual({ removed: 0 })
+  await db.formerBundle.updateMany({ where: { modelId: id }, data: { until: new Date() } })
+  await sweep()
   expect(await getBytes(modelFileKey(projectId, id, 'bundle.json'))).toBeUndefined()
   expect(String(await getBytes(modelWeightsKey(projectId, folder)))).toBe('trained')
   // And again, from the weights, as they are; the model says so until they are rounded again.

@@ -25,11 +25,13 @@ export async function replaceBundle(work: Rebuild, { parity, leftOut, ...written
     if (!model || count === 0) return
     await keepFormer(tx, { modelId, folder, files: model.files })
     await notify(tx, { type: 'model', projectId, number })
-    await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [modelPrefix(projectId, folder)] } }, { afterSeconds: DOWNLOADED_BY })
+    await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [modelPrefix(projectId, folder)] } }, { afterSeconds: SWEPT_AFTER })
   })
 }
 
 const DOWNLOADED_BY = 3600 // seconds
+/** A sweep leaves what somebody may be downloading, and comes once: by no clock before that time. */
+const SWEPT_AFTER = DOWNLOADED_BY + 300 // seconds
 
 /** Public addresses that name a folder go on working until it is swept (findPublicModel). */
 async function keepFormer(tx: Tx, { modelId, folder, files }: { modelId: string; folder: string; files: Prisma.JsonValue }): Promise<void> {
