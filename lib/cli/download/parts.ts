@@ -15,8 +15,8 @@ export class Parts {
 
   static async open(out: string): Promise<Parts> {
     const folder = join(dirname(out), `.${basename(out)}.corral`)
-    await mkdir(folder, { recursive: true })
-    await expectOwn(folder)
+    const made = await mkdir(folder, { recursive: true })
+    if (made === undefined) await expectOwn(folder)
     return new Parts(folder)
   }
 
@@ -95,10 +95,14 @@ export const atOnce = (out: string) =>
 
 /** In a folder that everybody may write to, somebody else could have made it, as a link or with links in it. */
 async function expectOwn(folder: string): Promise<void> {
-  const found = await lstat(folder)
-  if (found.isDirectory() && found.uid === (process.getuid?.() ?? found.uid)) return
+  const [found, around] = await Promise.all([lstat(folder), stat(dirname(folder))])
+  if (found.isDirectory() && belongs(found, { around, own: process.getuid?.() ?? found.uid })) return
   throw new AppError('conflict', `${folder} is there and not a folder of yours: remove it, or give --out a folder elsewhere.`)
 }
+
+/** Some disks, such as a stick or a share, say of everything that it belongs to one and the same. */
+export const belongs = ({ uid }: { uid: number }, { around, own }: { around: { uid: number }; own: number }): boolean =>
+  uid === own || uid === around.uid
 
 async function replace(out: string, { made, old }: { made: string; old: string }): Promise<void> {
   await rename(out, old).catch((error: NodeJS.ErrnoException) => {
