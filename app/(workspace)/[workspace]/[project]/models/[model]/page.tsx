@@ -62,7 +62,7 @@ export default async function ModelPage({ params }: Props) {
           <Versions models={newest} shown={model.number} place={place} more={next !== null} now={new Date()} />
         </div>
         <div className="min-w-0">
-          <div className="flex flex-wrap items-start gap-3">
+          <div className="flex flex-wrap items-start gap-x-3 gap-y-4">
             <div className="min-w-64 flex-1">
               <div className="flex items-center gap-2.5">
                 <h1>{t('number', { number: String(model.number) })}</h1>

@@ -34,7 +34,7 @@ export function DownloadActs({ model, place }: { model: Pick<Model, 'number' | '
   })
 
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-x-2 gap-y-4">
       <Button size="sm" icon={<Link2 aria-hidden="true" />} busy={isPending} onClick={() => copyLink()}>
         {t('download.copyLink')}
       </Button>
