@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { image } from '@/app/_editor/testing/hand'
 import { createUndoLine } from '@/app/_undo/undo-line'
-import type { OpenImage } from '@/lib/domain/contract/image'
 import { textsOf } from '@/lib/texts/texts'
 import { chooseLabel, drawBox, relabel } from './annotate'
 import { createEditor } from './editor'
@@ -8,20 +8,6 @@ import { chosenLabel, freshImage } from './editor-state'
 import { followRecent } from './follow-recent'
 import { select, selectAll } from './pick'
 
-const image: OpenImage = {
-  id: 'one',
-  name: 'one.jpg',
-  width: 640,
-  height: 480,
-  state: 'unlabelled',
-  split: null,
-  version: 1,
-  url: '',
-  cursor: '',
-  doc: { annotations: [], negative: false },
-  position: 1,
-  total: 2,
-}
 const label = (id: string, position: number) => ({ id, name: id, color: 1, hotkey: null, position, count: 0 })
 
 function open() {
