@@ -23,7 +23,9 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: url,
-    trace: 'retain-on-failure',
+    // Pictures of every step take as long as the steps; of how a failed test ended there is one.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: systemChromium(),
       args: [...(root ? ['--no-sandbox'] : []), '--disable-dev-shm-usage', '--disable-background-networking'],

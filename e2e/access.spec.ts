@@ -3,7 +3,7 @@ import type { Browser, APIRequestContext } from 'playwright/test'
 import { can, type Action } from '@/lib/domain/workspace/rights'
 import { ROLES, type Role } from '@/lib/domain/workspace/role'
 import { PERSON_ROUTES, RIGHTS_OF_ROUTES } from '@/lib/web/testing/rights-of-routes'
-import { acceptAsNewcomer, askForLink, callApi, enterBy, expect, linkIn, mailTo, personIn, test } from './fixtures'
+import { acceptAsNewcomer, askForLink, callApi, contextOf, enterBy, expect, linkIn, mailTo, personIn, test } from './fixtures'
 import { site } from './site'
 
 const EXPECTED = Object.entries(RIGHTS_OF_ROUTES)
@@ -43,12 +43,12 @@ async function inviteAs(owner: APIRequestContext, browser: Browser, role: Role):
 
 test('every route, as every role, as a stranger and as nobody', async ({ browser, playwright }) => {
   test.setTimeout(300_000)
-  const owner = (await personIn(browser, 'owner@access.test')).context.request
+  const owner = (await contextOf(browser, 'owner@access.test')).request
   await callApi(owner, 'POST', '/api/workspaces', { name: 'Access' })
   await callApi(owner, 'POST', '/api/workspaces/access/projects', { name: 'Secret', type: 'detection' })
   const people: Record<string, APIRequestContext> = { owner }
   for (const role of ROLES.filter((role) => role !== 'owner')) people[role] = await inviteAs(owner, browser, role)
-  const stranger = (await personIn(browser, 'stranger@access.test')).context.request
+  const stranger = (await contextOf(browser, 'stranger@access.test')).request
   await callApi(stranger, 'POST', '/api/workspaces', { name: 'Elsewhere' })
   const nobody = await playwright.request.newContext({ baseURL: site().url })
   const wrong: string[] = []
@@ -124,7 +124,7 @@ test('a sign-in link signs in by a press of its button only, and says who is ask
 })
 
 test('a change asked for by another site is refused', async ({ browser }) => {
-  const { context } = await personIn(browser, 'crossed@access.test')
+  const context = await contextOf(browser, 'crossed@access.test')
   const forged = await context.request.fetch('/api/workspaces', {
     method: 'POST',
     data: { name: 'Forged' },
@@ -151,7 +151,7 @@ test('mails that strangers ask for are counted by where they ask from, which the
 })
 
 test('who signs out, or whose API token is revoked, hears no more of a project', async ({ browser }) => {
-  const { context } = await personIn(browser, 'hears@access.test')
+  const context = await contextOf(browser, 'hears@access.test')
   const { request } = context
   await callApi(request, 'POST', '/api/workspaces', { name: 'Heard' })
   await callApi(request, 'POST', '/api/workspaces/heard/projects', { name: 'Farm', type: 'detection' })
@@ -196,7 +196,7 @@ test('a page left open by one person changes nothing in the name of the next in 
 })
 
 test('an API token does not reach the people of a workspace, nor who it belongs to', async ({ browser, playwright }) => {
-  const { request } = (await personIn(browser, 'tokens@access.test')).context
+  const { request } = await contextOf(browser, 'tokens@access.test')
   await callApi(request, 'POST', '/api/workspaces', { name: 'Scoped' })
   const { token } = await (
     await callApi(request, 'POST', '/api/workspaces/scoped/tokens', { name: 'all', scopes: ['read', 'write', 'train'] })
@@ -221,7 +221,7 @@ test('an API token does not reach the people of a workspace, nor who it belongs 
 })
 
 test('nobody is signed out by a database that cannot be asked for a moment', async ({ browser }) => {
-  const { request } = (await personIn(browser, 'outage@access.test')).context
+  const { request } = await contextOf(browser, 'outage@access.test')
   const database = new pg.Client({ connectionString: site().variables.DATABASE_URL })
   await database.connect()
   await database.query('ALTER TABLE "Session" RENAME TO "Away"')

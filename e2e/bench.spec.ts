@@ -21,8 +21,20 @@ test('the grid with few images', async () => {
 })
 
 test('lists and saving in a small project', async () => {
-  const { code, said } = await bench('pictures/run.ts', ['400', '2'])
+  const { code, said } = await bench('pictures/run.ts', ['400', '2'], { PART: '0.1' })
   expect(said).toMatch(/first page, 100 images[^]*save one box[^]*30 people on one picture[^]*pool entries written/)
+  expect(code, said).toBe(0)
+})
+
+test('a small data set leaves while somebody saves', async () => {
+  const { code, said } = await bench('data/export.ts', ['60', '2'])
+  expect(said).toMatch(/jsonl +60 images, \d+ boxes: [\d.]+ s[^]*saves meanwhile/)
+  expect(code, said).toBe(0)
+})
+
+test('a few photos and labels come in, by the command line and by a browser, while somebody saves', async () => {
+  const { code, said } = await bench('data/import.ts', ['6', '80'])
+  expect(said).toMatch(/command +6 in [^]*saves meanwhile[^]*browser +6 in [^]*rows +80 in [\d.]+ s/)
   expect(code, said).toBe(0)
 })
 

@@ -1,11 +1,11 @@
 import http from 'node:http'
-import { callApi, expect, personIn, test } from './fixtures'
+import { callApi, contextOf, expect, test } from './fixtures'
 import { site } from './site'
 
 // What the site answers to requests that no page of it makes.
 
 test('every page carries the policy against foreign scripts, whatever its workspace is called', async ({ browser }) => {
-  const { context } = await personIn(browser, 'policy@access.test')
+  const context = await contextOf(browser, 'policy@access.test')
   const { slug } = await (await callApi(context.request, 'POST', '/api/workspaces', { name: 'Base models zoo' })).json()
   const missing = ['/nothing', '/base-models/nothing', '/base-models/nothing/model.json', '/demo/nothing.png']
   for (const path of [`/${slug}`, `/${slug}/settings`, ...missing, '/sign-in/sent', '/sign-in/link', '/invite/nothing']) {
@@ -18,7 +18,7 @@ test('every page carries the policy against foreign scripts, whatever its worksp
 })
 
 test('characters that cannot be stored and numbers that cannot be counted are refused in words', async ({ browser }) => {
-  const { request } = (await personIn(browser, 'hostile@access.test')).context
+  const { request } = await contextOf(browser, 'hostile@access.test')
   await callApi(request, 'POST', '/api/workspaces', { name: 'Hostile' })
   await callApi(request, 'POST', '/api/workspaces/hostile/projects', { name: 'Farm', type: 'detection' })
   const project = '/api/workspaces/hostile/projects/farm'
@@ -40,7 +40,7 @@ test('characters that cannot be stored and numbers that cannot be counted are re
     expect(await page.text(), path).toContain('Nothing here')
   }
   for (const text of ['\0', '\ud800']) {
-    const put = { id: 'a', labelId: 'l', box: { x: 1, y: 1, w: 5, h: 5 }, attributes: { text } }
+    const put = { id: 'a', labelId: 'l', shape: { kind: 'box', x: 1, y: 1, w: 5, h: 5 }, attributes: { text } }
     expect((await callApi(request, 'POST', `${project}/images/i/edits`, { edits: [{ id: 'e', change: { put } }] })).status()).toBe(400)
     expect((await callApi(request, 'POST', `${project}/images/delete`, { ids: [text] })).status()).toBe(400)
   }
@@ -81,7 +81,7 @@ test('nobody writes into the log: next-auth is asked for what pages need, howeve
 })
 
 test('a cookie that leads nowhere after signing in breaks nothing', async ({ browser }) => {
-  const { context } = await personIn(browser, 'tossed@access.test')
+  const context = await contextOf(browser, 'tossed@access.test')
   await context.addCookies([{ name: 'next-auth.callback-url', value: 'javascript:x', url: site().url }])
   for (const path of ['/api/me', '/new', '/api/auth/csrf']) expect((await context.request.get(path)).status(), path).toBe(200)
 })

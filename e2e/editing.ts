@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright/test'
 import { callApi, expect } from './fixtures'
 import { upload } from './upload'
 
-type Doc = { annotations: { id: string; labelId: string; box: { x: number; y: number; w: number; h: number } }[]; negative: boolean }
+type Doc = { annotations: { id: string; labelId: string; shape: { x: number; y: number; w: number; h: number } }[]; negative: boolean }
 
 const picture = (shade: number) =>
   sharp({ create: { width: 640, height: 480, channels: 3, background: { r: shade, g: 120, b: 200 - shade } } })
@@ -23,7 +23,7 @@ export async function makeProject({ request }: BrowserContext, workspace: string
   const files = await Promise.all(
     Array.from({ length: pictures }, async (_, at) => ({ name: `picture-${at + 1}.png`, bytes: await picture(20 + at * 30) })),
   )
-  const images = await upload(request, api, files)
+  const images = files.length > 0 ? await upload(request, api, files) : []
   const doc = async (image: string) => ((await (await request.get(`${api}/images/${image}`)).json()) as { doc: Doc }).doc
   return { slug, api, images, doc, address: (image: string) => `/${workspace}/${slug}/annotate/${image}` }
 }

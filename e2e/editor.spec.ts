@@ -30,7 +30,7 @@ test('draw, name by a digit, undo and redo, relabel, delete, negative; all of it
   await page.getByRole('textbox', { name: 'Width' }).fill('77')
   await page.getByRole('textbox', { name: 'Width' }).press('Enter')
   await saved(page)
-  await expect.poll(async () => (await doc(images[0]!)).annotations.map(({ box }) => box.w).includes(77)).toBe(true)
+  await expect.poll(async () => (await doc(images[0]!)).annotations.map(({ shape }) => shape.w).includes(77)).toBe(true)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(boxes).toHaveCount(1)
   await page.getByRole('button', { name: 'Negative image' }).click()

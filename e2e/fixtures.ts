@@ -8,8 +8,11 @@ import {
   type BrowserContext,
   type Page,
 } from 'playwright/test'
+import { pages } from '@/lib/domain/address/pages'
 import { routes, urlOf } from '@/lib/domain/address/routes'
+import type { SignInLink } from '@/lib/domain/address/sign-in-link'
 import type { Accepted } from '@/lib/domain/contract/invite'
+import { createSignInLink } from '@/lib/usecases/session/create-sign-in-link'
 import { site } from './site'
 
 type Mail = { to: string[]; subject: string; text: string; at: string }
@@ -66,16 +69,30 @@ export async function enterBy(page: Page, link: string): Promise<void> {
 /** Accepts an invite in the name of nobody, as its page does for a newcomer. @returns where the invite leads to */
 export async function acceptAsNewcomer(request: APIRequestContext, secret: string | undefined): Promise<string> {
   const { next, link } = (await (await callApi(request, 'POST', `/api/invites/${secret}/accept`)).json()) as Accepted
-  expect((await callApi(request, 'POST', urlOf(routes.signInByLink(link!)))).status()).toBe(302)
+  await press(request, link!)
   return next
 }
 
-/** A browser of somebody's own, signed in. */
-export async function personIn(browser: Browser, address: string): Promise<{ context: BrowserContext; page: Page }> {
+const press = async (request: APIRequestContext, link: SignInLink) =>
+  expect((await callApi(request, 'POST', urlOf(routes.signInByLink(link)))).status()).toBe(302)
+
+/** Signs somebody in without the pages that this takes, and without a mail: what those do is asked by `signIn`. */
+export async function enterAs({ request }: BrowserContext, email: string): Promise<void> {
+  Object.assign(process.env, site().variables)
+  await press(request, await createSignInLink({ email, next: pages.start, seconds: 600 }))
+}
+
+/** A browser of somebody's own, signed in, with no page yet: each has a process of its own. */
+export async function contextOf(browser: Browser, email: string): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: site().url })
-  const page = await context.newPage()
-  await signIn(page, address)
-  return { context, page }
+  await enterAs(context, email)
+  return context
+}
+
+/** The same with a page. */
+export async function personIn(browser: Browser, email: string): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await contextOf(browser, email)
+  return { context, page: await context.newPage() }
 }
 
 /**

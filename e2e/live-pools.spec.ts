@@ -23,7 +23,7 @@ async function openGrid() {
   let boxes = 0
   const draw = () => {
     const id = `box-${++boxes}`
-    const put = { id, labelId: items[0]!.id, box: { x: 10 * boxes, y: 10, w: 40, h: 40 }, attributes: {} }
+    const put = { id, labelId: items[0]!.id, shape: { kind: 'box', x: 10 * boxes, y: 10, w: 40, h: 40 }, attributes: {} }
     return callApi(owner.context.request, 'POST', `${api}/images/${images[0]}/edits`, { edits: [{ id, change: { put } }] })
   }
   const shows = (many: number) =>

@@ -21,7 +21,7 @@ test('what others delete is told to who looks at the images and to who was away,
   const bob = await colleague(browser, 'bud@losses.test')
   const { page } = bob
   const [label] = ((await (await owner.context.request.get(`${api}/labels`)).json()) as { items: { id: string }[] }).items
-  const put = { id: 'a', labelId: label!.id, box: { x: 10, y: 10, w: 40, h: 40 }, attributes: {} }
+  const put = { id: 'a', labelId: label!.id, shape: { kind: 'box', x: 10, y: 10, w: 40, h: 40 }, attributes: {} }
   await callApi(bob.context.request, 'POST', `${api}/images/${images[0]}/edits`, { edits: [{ id: 'e', change: { put } }] })
   const toGrid = async () => {
     const told = page.waitForResponse(/\/losses$/)
@@ -107,7 +107,7 @@ test('who moved a box meanwhile is told that a colleague, back from being away, 
   await owner.page.getByRole('button', { name: /^Cat 1,/ }).click()
   await owner.page.keyboard.press('Delete')
   await expect(ann.boxes).toHaveCount(0)
-  const boxNow = async () => (await doc(images[0]!)).annotations[0]!.box
+  const boxNow = async () => (await doc(images[0]!)).annotations[0]!.shape
   const drawn = await boxNow()
   await bob.page.keyboard.press('ArrowRight')
   await expect.poll(boxNow).not.toEqual(drawn) // on the server: a move that comes after the deletion puts the box back

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright/test'
-import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
+import { makeProject } from './editing'
+import { callApi, contextOf, expect, linkIn, mailTo, test } from './fixtures'
 import { site } from './site'
 import { drawWide } from './wide-text/wide-text'
 
@@ -9,9 +10,9 @@ let owner: { context: BrowserContext; workspace: string; project: string }
 let phone: BrowserContext
 
 test.beforeAll(async ({ browser }) => {
-  const { context } = await personIn(browser, 'owner@phone.test')
+  const context = await contextOf(browser, 'owner@phone.test')
   const { slug: workspace } = await (await callApi(context.request, 'POST', '/api/workspaces', { name: 'Phone' })).json()
-  const { slug } = await (await callApi(context.request, 'POST', `/api/workspaces/${workspace}/projects/demo`, {})).json()
+  const { slug } = await makeProject(context, workspace, { pictures: 12, labels: ['Burger', 'Pizza', 'Donut', 'Apple', 'Avocado'] })
   owner = { context, workspace: `/${workspace}`, project: `/${workspace}/${slug}` }
   phone = await browser.newContext({
     baseURL: site().url,
@@ -65,7 +66,7 @@ test('every tab is in reach, in any font and with large text', async () => {
   for (const width of [360, 390]) {
     await page.setViewportSize({ width, height: 844 })
     await page.goto(`${owner.project}/settings`) // the last tab: what does not fit would be scrolled away at the left
-    const tabs = page.getByRole('navigation', { name: /Demo/ }).getByRole('link')
+    const tabs = page.getByRole('navigation', { name: /^Pictures/ }).getByRole('link')
     await expect(tabs).toHaveCount(5)
     for (const scale of [1, 1.3]) {
       await drawWide(page, scale)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 import type { BrowserContext, Page } from 'playwright/test'
-import { callApi, expect, linkIn, mailTo, personIn, test } from './fixtures'
+import { callApi, contextOf, expect, linkIn, mailTo, personIn, test } from './fixtures'
 import { upload } from './upload'
 import { Members } from '@/lib/domain/contract/member'
 
@@ -12,7 +12,7 @@ import { Members } from '@/lib/domain/contract/member'
 let owner: { context: BrowserContext; workspace: string; project: string }
 
 test.beforeAll(async ({ browser }) => {
-  const { context } = await personIn(browser, 'owner@screens.test')
+  const context = await contextOf(browser, 'owner@screens.test')
   const { slug: workspace } = await (await callApi(context.request, 'POST', '/api/workspaces', { name: 'Screens' })).json()
   const { slug } = await (await callApi(context.request, 'POST', `/api/workspaces/${workspace}/projects/demo`, {})).json()
   owner = { context, workspace: `/${workspace}`, project: `/${workspace}/${slug}` }

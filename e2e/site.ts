@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-type Site = { url: string; inbox: string; variables: Record<string, string> }
+type Site = { pid: number; url: string; inbox: string; variables: Record<string, string> }
 
 /** Where the site under test lives: its address, its inbox, its services (written by the start command). */
 export function site(): Site {

@@ -1,7 +1,7 @@
 import { poolPrefix } from '@/lib/domain/keys'
 import { list } from '@/lib/io/bucket'
 import type { APIRequestContext, Browser, Page } from 'playwright/test'
-import { callApi, expect, linkIn, mailTo, notice, personIn, plainAddress, test } from './fixtures'
+import { callApi, expect, linkIn, mailTo, notice, plainAddress, signIn, test } from './fixtures'
 import { paintScenes, type Scene } from './scenes'
 import { site } from './site'
 
@@ -81,7 +81,7 @@ async function labelByScript(request: APIRequestContext, names: string[], scenes
     const boxes = scenes.find((scene) => scene.name === name)?.boxes ?? []
     const edits = boxes.map(({ label, box }, i) => ({
       id: `${name}-${i}`.replace('.', '-'),
-      change: { put: { id: `box-${i}`, labelId: items.find((one) => one.name === label)?.id, box } },
+      change: { put: { id: `box-${i}`, labelId: items.find((one) => one.name === label)?.id, shape: { kind: 'box', ...box } } },
     }))
     const saved = await callApi(request, 'POST', `${API}/images/${all.find((image) => image.name === name)?.id}/edits`, { edits })
     expect(saved.status(), await saved.text()).toBe(200)
@@ -92,7 +92,9 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
   test.setTimeout(600_000)
   const scenes = await paintScenes(SCENES, 7)
   const labels = ['Burger', 'Pizza', 'Donut', 'Apple', 'Avocado']
-  const { page: owner, context } = await personIn(browser, 'owner@story.test')
+  const context = await browser.newContext({ baseURL: site().url })
+  const owner = await context.newPage()
+  await signIn(owner, 'owner@story.test')
 
   await test.step('the owner makes a workspace and a project', async () => {
     await expect(owner.getByRole('heading', { name: 'What should others call you?' })).toBeVisible()
@@ -159,7 +161,12 @@ test('label together, train, try: the whole loop', async ({ browser }) => {
     await owner.getByRole('button', { name: /Start training/ }).click()
     await expect(owner).toHaveURL(/\/runs\/1$/)
     await expect(owner.getByRole('log', { name: 'Log of the run' })).not.toBeEmpty({ timeout: 120_000 })
-    await expect(owner.getByText(/Model 1 is ready/)).toBeVisible({ timeout: 400_000 })
+    await owner
+      .getByText(/Model 1 is ready/)
+      .waitFor({ timeout: 400_000 })
+      .catch(async (cause: unknown) => {
+        throw new Error(`The page of the run says: ${await owner.getByRole('main').innerText()}`, { cause })
+      })
   })
 
   await test.step('the bundle is a zip with its manifest', async () => {

@@ -1,5 +1,5 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright/test'
-import { expect, personIn, test } from './fixtures'
+import { contextOf, expect, test } from './fixtures'
 import { site } from './site'
 import { flaws } from './walk/flaws'
 import { eachFloat } from './walk/floats'
@@ -12,7 +12,7 @@ let owner: BrowserContext
 let screens: Awaited<ReturnType<typeof screensOf>>
 
 test.beforeAll(async ({ browser }) => {
-  owner = (await personIn(browser, 'owner@walk.test')).context
+  owner = await contextOf(browser, 'owner@walk.test')
   screens = await screensOf(owner, 'Walk')
 })
 test.afterAll(() => owner.close())

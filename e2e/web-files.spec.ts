@@ -4,8 +4,9 @@ import { expect, test, type Page } from 'playwright/test'
 import { tfjsWriter } from '@/lib/ml/bundle/tfjs/write-tfjs'
 import { Parameters } from '@/lib/ml/network/parameters'
 import { stopSign } from '@/lib/ml/testing/stop-sign'
-import type { Classifier, Detector, Found, Load } from '@/lib/sdk/api'
+import type { Backend, Classifier, Detector, Found, Load } from '@/lib/sdk/api'
 import { findBoxes } from '@/lib/sdk/find-boxes'
+import { tinyDetector } from '@/lib/sdk/testing/tiny-model'
 import { packSdk } from '@/scripts/pack-sdk'
 import { startBackend } from '@/workers/backend'
 import { classifierOutputs, detectorOutputs } from '@/workers/trainer/parity/examples'
@@ -16,7 +17,8 @@ import { knownDetector, stubbornClassifier } from './web-bundles'
 // WebAssembly, with convolutions of our own, and by the graphics card, or what draws in its place here.
 
 test.use({
-  launchOptions: ({ launchOptions }, use) => use({ ...launchOptions, args: [...launchOptions.args!, '--enable-unsafe-swiftshader'] }),
+  launchOptions: ({ launchOptions }, use) =>
+    use({ ...launchOptions, args: [...launchOptions.args!, '--enable-unsafe-swiftshader', '--enable-unsafe-webgpu'] }),
 })
 
 /** Of a score; of an edge in pixels. Weights as they are, and those of 16 bits that are published unless a model does not bear them. */
@@ -46,22 +48,25 @@ async function serve(page: Page, models: Record<string, Record<string, Uint8Arra
     return models[model!]?.[file!] ?? readFile(path.join(import.meta.dirname, '../public', name)).catch(() => undefined)
   })
   await page.goto(server.url)
-  await page.evaluate(`import('/sdk/corral.js').then(({ load }) => void (globalThis.load = load))`)
+  await takeSdk(page)
   return server
 }
 
-type Asked = { url: string; backend: 'wasm' | 'webgl'; size: { width: number; height: number } }
+const takeSdk = (page: Page) => page.evaluate(`import('/sdk/corral.js').then(({ load }) => void (globalThis.load = load))`)
+
+type Asked = { url: string; backend: Backend; size: { width: number; height: number } }
 
 for (const [backend, ...models] of [
   ['wasm', ['/exact', EXACT], ['/rounded', ROUNDED]],
   ['webgl', ['/exact', EXACT]], // drawn by the processor, which takes its time
+  ['webgpu', ['/exact', EXACT]],
 ] as const)
   test(`a detector finds by ${backend} what the trained network finds`, async ({ page }) => {
     const { weights, labels, graph } = knownDetector()
     const { data, ...size } = sign
     const raw = await detectorOutputs(new Parameters(weights), { pixels: { data, ...size }, classes: labels.length })
     const wanted = findBoxes({ scores: raw.scores, boxes: raw.boxes! }, labels, { ...size, ...ALL })
-    const server = await serve(page, { exact: tfjsWriter.writeExact!(graph), rounded: tfjsWriter.write(graph) })
+    const server = await serve(page, { exact: tfjsWriter.writeExact!(graph), rounded: tfjsWriter.write(graph), tiny: tinyDetector() })
     for (const [url, most] of models) {
       const found = await page.evaluate(detectIn, { url, backend, size, all: ALL })
       expect(found.length).toBe(wanted.length)
@@ -109,14 +114,54 @@ test('a picture of a camera, which is drawn smaller, shows the same things in th
   await server.close()
 })
 
+test('where the processor stands in for a graphics card, none is tried', async ({ page }) => {
+  const server = await serve(page, { tiny: tinyDetector() })
+  server.asked()
+  expect(await chosen(page)).toBe('wasm')
+  expect(server.asked().filter((path) => path.startsWith('/sdk/'))).toEqual([expect.stringMatching(/\.wasm$/)])
+  await server.close()
+})
+
+test('a graphics card is tried once: where WebGPU does not work, what is quickest of the rest computes then and later', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    WebGL2RenderingContext.prototype.getParameter = () => 'A card' // which the processor only plays
+    Object.defineProperty(GPUAdapterInfo.prototype, 'isFallbackAdapter', { get: () => false })
+    Object.defineProperty(GPUAdapterInfo.prototype, 'architecture', { get: () => 'anything' })
+  })
+  const server = await serve(page, { tiny: tinyDetector() })
+  server.unplug((path) => path === '/sdk/corral-webgpu.js')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  const first = await chosen(page)
+  expect(['webgl', 'wasm']).toContain(first)
+  expect(asked.splice(0)).toContain('/sdk/corral-webgpu.js')
+  await page.reload()
+  await takeSdk(page)
+  expect(await chosen(page)).toBe(first)
+  expect(asked).not.toContain('/sdk/corral-webgpu.js')
+  await server.close()
+})
+
+/** What computes where nothing is said. */
+const chosen = (page: Page) => page.evaluate(async () => (await load('/tiny')).backend)
+
 const furthest = (a: Found['box'], b: Found['box']) =>
   Math.max(...(['x', 'y', 'w', 'h'] as const).map((side) => Math.abs(a[side] - b[side])))
 
+/** A model by another backend is asked on the same page while this one starts, and after it: neither minds the other. */
 async function detectIn({ url, backend, size, all }: Asked & { all: typeof ALL }) {
-  const model = (await load(url, { backend, keep: false })) as Detector
+  const other = (await load('/tiny', { backend: 'cpu', keep: false })) as Detector
+  const loading = load(url, { backend, keep: false })
   const data = new Uint8ClampedArray(await (await fetch('/sign.rgba')).arrayBuffer())
-  const found = await model.detect({ data, ...size }, all)
-  model.dispose()
+  const tell = async () => (await other.detect({ data, ...size })).map(({ label }) => label).join()
+  const meanwhile = await tell()
+  const model = (await loading) as Detector
+  const asking = model.detect({ data, ...size }, all)
+  if (meanwhile !== 'cat,dog' || (await tell()) !== 'cat,dog') throw new Error('the other model says something else')
+  const found = await asking
+  for (const one of [model, other]) one.dispose()
   return found
 }
 

@@ -60,7 +60,7 @@ async function writePackage(folder: string, version: string): Promise<void> {
   const { description, license, engines } = manifest()
   const own = { name: 'corral', version, description, license, private: true, type: 'module', bin: { corral: 'corral.mjs' }, engines }
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(own, null, 2)}\n`)
-  writeFileSync(path.join(folder, 'LICENSES'), licences(metafile))
+  writeFileSync(path.join(folder, 'LICENSES'), licences([metafile]))
   copyFileSync(path.join(root, 'LICENSE'), path.join(folder, 'LICENSE'))
 }
 

@@ -1,11 +1,13 @@
 import { copyFileSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { build } from 'esbuild'
+import { build, type Metafile } from 'esbuild'
 import { root } from './installation'
 import { licences } from './licences'
 import { sourceStamp } from './source-stamp'
 
 const SOURCES = ['lib/{sdk,domain}/**/*', 'package-lock.json', 'scripts/pack-sdk.ts']
+/** Each with a TensorFlow.js of its own inside: its parts find each other by what they leave on the page. */
+const MODULES = { 'corral.js': 'lib/sdk/corral.ts', 'corral-webgpu.js': 'lib/sdk/webgpu.ts' }
 const WASM = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/*.wasm'
 
 /** Where the site serves the SDK from: /sdk/corral.js. */
@@ -14,7 +16,8 @@ const stamp = path.join(target, 'version.txt')
 
 /**
  * Writes the SDK as public/sdk/corral.js: one module of JavaScript with all that it needs inside, its types, and the .wasm
- * files beside it, so that a page or a copy of the folder asks no other server for anything. @returns whether there was work
+ * files and the module for WebGPU beside it, so that a page or a copy of the folder asks no other server for anything.
+ * @returns whether there was work
  */
 export async function packSdk(): Promise<boolean> {
   const version = sourceStamp(SOURCES)
@@ -34,9 +37,18 @@ export async function packSdk(): Promise<boolean> {
 }
 
 async function writeSdk(folder: string): Promise<void> {
+  const metafiles = await Promise.all(Object.entries(MODULES).map(([name, entry]) => pack(path.join(folder, name), entry)))
+  writeFileSync(path.join(folder, 'LICENSES'), licences(metafiles))
+  const types = readFileSync(path.join(root, 'lib/sdk/api.ts'), 'utf8')
+  writeFileSync(path.join(folder, 'corral.d.ts'), `${types}\nexport declare const load: Load\n`)
+  for (const file of globSync(WASM, { cwd: root })) copyFileSync(path.join(root, file), path.join(folder, path.basename(file)))
+}
+
+/** One module with all that it needs inside. */
+async function pack(outfile: string, entry: string): Promise<Metafile> {
   const { metafile } = await build({
-    entryPoints: [path.join(root, 'lib/sdk/corral.ts')],
-    outfile: path.join(folder, 'corral.js'),
+    entryPoints: [path.join(root, entry)],
+    outfile,
     bundle: true,
     minify: true,
     platform: 'browser',
@@ -48,8 +60,5 @@ async function writeSdk(folder: string): Promise<void> {
     logLevel: 'silent', // what is wrong is thrown
     absWorkingDir: root,
   })
-  writeFileSync(path.join(folder, 'LICENSES'), licences(metafile))
-  const types = readFileSync(path.join(root, 'lib/sdk/api.ts'), 'utf8')
-  writeFileSync(path.join(folder, 'corral.d.ts'), `${types}\nexport declare const load: Load\n`)
-  for (const file of globSync(WASM, { cwd: root })) copyFileSync(path.join(root, file), path.join(folder, path.basename(file)))
+  return metafile
 }

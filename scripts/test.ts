@@ -5,13 +5,15 @@ import path from 'node:path'
 import { generateClient } from './build'
 import { installChromium } from './chromium'
 import { fail } from './fail'
+import { browserFailures, unitFailures } from './failures'
 import { root } from './installation'
 import { sinceStart } from './progress'
 
 // `npm test`: format, lint (the house plan included), types, unit and integration tests, browser tests; then one line that
 // counts them. Format, lint and types count as one each.
 
-type Count = { passed: number; failed: number }
+/** How many, and what failed in words. */
+type Count = { passed: number; failed: number; failures?: string[] }
 
 const dir = mkdtempSync(path.join(tmpdir(), 'corral-check-'))
 const report = (name: string) => path.join(dir, `${name}.json`)
@@ -28,13 +30,13 @@ function run(name: string, args: string[], env: Record<string, string> = {}): Pr
 const one = (ok: boolean): Count => (ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
 
 /** A run that failed without a failed test (a file that does not load, an error outside) still failed once. */
-const honest = (ok: boolean, { passed, failed }: Count): Count => ({ passed, failed: ok ? failed : Math.max(failed, 1) })
+const honest = (ok: boolean, count: Count): Count => ({ ...count, failed: ok ? count.failed : Math.max(count.failed, 1) })
 
 async function unit(): Promise<Count> {
   const ok = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('unit')}`])
   if (!existsSync(report('unit'))) return one(false)
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report('unit'), 'utf8'))
-  return honest(ok, { passed: numPassedTests, failed: numFailedTests })
+  const result = JSON.parse(readFileSync(report('unit'), 'utf8'))
+  return honest(ok, { passed: result.numPassedTests, failed: result.numFailedTests, failures: unitFailures(result) })
 }
 
 async function browser(): Promise<Count> {
@@ -44,8 +46,9 @@ async function browser(): Promise<Count> {
     CORRAL_DATA: path.join(dir, 'site'),
   })
   if (!existsSync(report('browser'))) return one(false)
-  const { stats } = JSON.parse(readFileSync(report('browser'), 'utf8'))
-  return honest(ok, { passed: stats.expected, failed: stats.unexpected + stats.flaky })
+  const result = JSON.parse(readFileSync(report('browser'), 'utf8'))
+  const { expected, unexpected, flaky } = result.stats
+  return honest(ok, { passed: expected, failed: unexpected + flaky, failures: browserFailures(result) })
 }
 
 /** The client of the database is kept in git: whoever changes the schema commits the client that belongs to it. */
@@ -59,7 +62,8 @@ async function stage(name: string, work: () => Promise<Count>): Promise<Count> {
   const from = Date.now()
   const count = await work()
   console.log(`\n== ${name}: ${count.passed} passed, ${count.failed} failed, ${Math.round((Date.now() - from) / 1000)} s\n`)
-  return count
+  if (count.failed === 0) return count
+  return { ...count, failures: count.failures?.length ? count.failures : [`${name} (its reason stands above)`] }
 }
 
 async function main() {
@@ -76,6 +80,7 @@ async function main() {
   const passed = counts.reduce((sum, count) => sum + count.passed, 0)
   const failed = counts.reduce((sum, count) => sum + count.failed, 0)
   rmSync(dir, { recursive: true, force: true })
+  for (const failure of counts.flatMap(({ failures = [] }) => failures)) console.log(`FAILED ${failure}\n`)
   console.log(`All stages took ${sinceStart()}.`)
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 ? 1 : 0

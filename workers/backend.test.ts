@@ -1,16 +1,22 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import '@tensorflow/tfjs-backend-cpu'
 import { getThreadsCount } from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tensorOps } from '@/lib/ml/network/tensor-ops'
 import { ADAM, RELU6_GRADIENT } from '@/lib/ml/kernels/register-kernels'
 import { startBackend, type Backend } from './backend'
 
 let backend: Backend
+const temporary = mkdtempSync(join(tmpdir(), 'corral-backend-'))
 beforeAll(async () => {
   tf.enableProdMode() // or the cpu backend prints advice
+  process.env.TMPDIR = temporary
   backend = await startBackend({ threads: 2 })
 })
+afterAll(() => rmSync(temporary, { recursive: true }))
 
 /** Runs the same function on the pure JavaScript backend and on ours. */
 async function both(compute: () => tf.Tensor[]): Promise<[Float32Array[], Float32Array[]]> {
@@ -49,6 +55,8 @@ test('threads start in Node, and the backend computes on as many as it says', ()
   expect(backend).toEqual({ name: 'wasm-2-threads', threads: 2 })
   expect(getThreadsCount()).toBe(2)
 })
+
+test('the files that threads are started from are gone when they run', () => expect(readdirSync(temporary)).toEqual([]))
 
 describe('gradients equal those of the cpu backend', () => {
   const windows = [

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { ImportedAnnotation } from '@/lib/domain/dataset/imported'
 import { type Food, FOODS, planScenes, type Scene } from '@/lib/domain/demo/scene'
+import { boxShape, TAG } from '@/lib/domain/geometry/shape'
 import { uploadKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { putBytes } from '@/lib/io/bucket'
@@ -48,7 +49,10 @@ async function addScene(scope: Scope, { scene, cutouts }: { scene: Scene; cutout
   const [answer] = (await requestUploads(scope, { files: [file], drop: 'demo' })).items
   if (!answer || answer.state === 'refused') return // somebody has brought the same scene in under another name
   if (answer.state === 'put') await putBytes(uploadKey(scope.id, answer.id), jpeg, 'application/octet-stream')
-  const annotations = scene.items.map(({ food }, i): ImportedAnnotation => ({ label: FOODS[food], box: boxes[i] }))
+  const annotations = scene.items.map(({ food }, i): ImportedAnnotation => ({
+    label: FOODS[food],
+    shape: boxes[i] ? boxShape(boxes[i]) : TAG,
+  }))
   const upload = answer.state === 'put' ? answer.id : answer.imageId // an image has the id of its upload
   await completeUpload(scope, { upload, annotations: scene.unlabelled ? undefined : annotations })
 }

@@ -5,7 +5,10 @@ import { makeThumbnail } from '@/lib/usecases/image/make-thumbnail'
 import { settleProject } from '@/lib/usecases/pool/settle-project'
 import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
 import { sweepProject } from '@/lib/usecases/pool/sweep-project'
+import { runRestoring } from '@/lib/usecases/version/run-restoring'
+import { exportNext } from './exports/export'
 import { fillDemo } from './fill-demo'
+import { runInProcess, surveyInProcess } from './imports/import-process'
 import { rebuild } from './models/rebuild'
 import { train } from './runs/train'
 
@@ -16,11 +19,26 @@ const work = {
   settle: async ({ projectId }, signal) => void (await settleProject(projectId, signal)),
   thumbnail: ({ imageId }) => makeThumbnail(imageId),
   sweep: async ({ projectId, keys }, signal) => void (await (keys ? sweepKeys(projectId, keys) : sweepProject(projectId, signal))),
+  'survey-import': surveyInProcess,
+  'run-import': runInProcess,
+  export: exportNext,
+  'restore-version': ({ restoringId }, signal) => runRestoring(restoringId, signal),
   'fill-demo': fillDemo,
 } satisfies Handlers
 
 /** How many of each this process does at once. Training takes the whole machine, so one. */
-export const SLOTS: Record<JobKind, number> = { train: 1, rebuild: 1, settle: 2, thumbnail: 2, sweep: 1, 'fill-demo': 1 }
+export const SLOTS: Record<JobKind, number> = {
+  train: 1,
+  rebuild: 1,
+  settle: 2,
+  thumbnail: 2,
+  sweep: 1,
+  'survey-import': 1,
+  'run-import': 1,
+  export: 1,
+  'restore-version': 1,
+  'fill-demo': 1,
+}
 
 /** The same, each failure said in one line. What we understand is not tried again; what we do not, is. */
 export const handlers = Object.fromEntries((Object.keys(JOBS) as JobKind[]).map((kind) => [kind, told(kind)])) as Handlers

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import { dirname, join } from 'node:path'
@@ -75,6 +75,7 @@ function threadPatches(threads: number): (() => void)[] {
     patch(URL, 'revokeObjectURL', () => {}),
     // Upstream has at most half as many threads as it counts processors, whatever number was set.
     patch(os, 'cpus', () => Array.from({ length: 2 * threads }, () => ({}))),
+    () => rmSync(folder, { recursive: true }), // the threads have read it: they were waited for
   ]
 }
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { FOODS } from '@/lib/domain/demo/scene'
+import { boxShape } from '@/lib/domain/geometry/shape'
 import { poolPrefix, thumbnailKey, projectPrefix } from '@/lib/domain/keys'
 import { head, list } from '@/lib/io/bucket'
 import { db, transaction } from '@/lib/io/db'
@@ -84,7 +85,7 @@ async function pool(projectId: string, name: 'labelled' | 'unlabelled'): Promise
 const draw = ({ scope, labelIds }: SampleProject, image: string) =>
   saveEdits(scope, {
     image,
-    edits: [{ id: 'e', change: { put: { id: 'a', labelId: labelIds.cat!, box: { x: 0, y: 0, w: 9, h: 9 }, attributes: {} } } }],
+    edits: [{ id: 'e', change: { put: { id: 'a', labelId: labelIds.cat!, shape: boxShape({ x: 0, y: 0, w: 9, h: 9 }), attributes: {} } } }],
   })
 const idsOf = async ({ id }: SampleProject) =>
   (await db.image.findMany({ where: { projectId: id }, select: { id: true } })).map((row) => row.id)

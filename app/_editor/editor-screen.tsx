@@ -15,6 +15,7 @@ import { useSigns } from '@/app/_seats/use-signs'
 import { useTogether } from './live/use-together'
 import { BoxList } from './panel/box-list'
 import { LabelList } from './panel/label-list'
+import { SplitField } from './panel/split-field'
 import { Filmstrip } from './strip/filmstrip'
 import { PhoneScreen } from './touch/phone-screen'
 import { TabletScreen } from './touch/tablet-screen'
@@ -53,6 +54,7 @@ function DeskScreen({ openShortcuts }: { openShortcuts: () => void }) {
       <aside className="ed-panel" aria-label={t('annotations')}>
         <LabelList />
         <BoxList />
+        <SplitField />
       </aside>
       <Filmstrip />
     </div>

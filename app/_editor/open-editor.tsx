@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
+import type { Attribute } from '@/lib/domain/attribute/attribute'
 import type { OpenImage } from '@/lib/domain/contract/image'
 import type { Label } from '@/lib/domain/contract/label'
 import { useTexts } from '#texts'
@@ -27,8 +28,10 @@ export type LabellerProps = {
   person: string
   image: OpenImage
   labels: readonly Label[]
+  schema: readonly Attribute[]
   mayAddLabels: boolean
   mayTrain: boolean
+  mayDivide: boolean
   readOnly: boolean
 }
 

@@ -1,5 +1,6 @@
 import { api } from '@/app/_client/api'
 import type { OpenImage } from '@/lib/domain/contract/image'
+import { AttributeList } from '@/lib/domain/contract/attribute'
 import { Labels, type Label } from '@/lib/domain/contract/label'
 import { createImages, type Images } from './images/images'
 import { followOutbox, recordOn } from './images/follow-outbox'
@@ -27,6 +28,8 @@ export type Workbench = {
   place: Place
   projectName: string
   mayTrain: boolean
+  /** put images into splits */
+  mayDivide: boolean
   editor: Editor
   sync: Sync
   strip: Strip
@@ -40,6 +43,8 @@ export type Workbench = {
   whenLabelAsked: (listener: () => void) => () => void
   /** Asks the server for the labels again. */
   readLabels: () => Promise<readonly Label[]>
+  /** Asks the server for what is asked of annotations again. */
+  readSchema: () => Promise<void>
 }
 
 export type WorkbenchInput = Opening & {
@@ -49,6 +54,7 @@ export type WorkbenchInput = Opening & {
   left?: WhatIsLeft
   projectName: string
   mayTrain: boolean
+  mayDivide: boolean
   person: string
   sync: Sync
   line: UndoLine
@@ -64,6 +70,7 @@ export async function openWorkbench({
   left,
   projectName,
   mayTrain,
+  mayDivide,
   person,
   sync,
   line,
@@ -100,6 +107,7 @@ export async function openWorkbench({
     place,
     projectName,
     mayTrain,
+    mayDivide,
     editor,
     sync,
     strip,
@@ -109,6 +117,10 @@ export async function openWorkbench({
     ...sitting,
     whenLabelAsked: asking.when,
     readLabels: () => readLabels(place, editor),
+    readSchema: async () => {
+      const { items } = await api.quiet.get(routes.attributes(place), AttributeList)
+      editor.state.set({ schema: items })
+    },
   }
 }
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import { openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { EditEntry } from './journal/entry'
+import { ENTRY_VERSION, type EditEntry } from './journal/entry'
 import { openJournal } from './journal/open-journal'
 import { openOutbox } from './open-outbox'
 import type { Sent } from './sync/send'
@@ -77,7 +77,7 @@ test('entries of a page before versions are sent, and change into the form of to
   const { outbox, back } = await openPage()
   expect(outbox.state.get().refused).toEqual([{ ...entry('old'), refused: 'No such label.' }])
   outbox.retryRefused()
-  await expect.poll(rows).toMatchObject([{ kind: 'edit', version: 2 }])
+  await expect.poll(rows).toMatchObject([{ kind: 'edit', version: ENTRY_VERSION }])
   expect(await back()).toEqual(['old'])
 })
 

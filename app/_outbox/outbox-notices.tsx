@@ -8,6 +8,7 @@ import { useStore } from '@/app/_client/store'
 import { usePageRefresh } from '@/app/_client/use-page-refresh'
 import { SaveState } from '@/app/_ui/save-state'
 import './outbox.css'
+import { LeftOut } from './left-out'
 import { NotLasting } from './not-lasting'
 import { useOutbox } from './outbox-provider'
 import { RefusedEdits } from './refused-edits'
@@ -38,6 +39,7 @@ function Notices({ sync }: { sync: Sync }) {
       <NotLasting sync={sync} />
       <SignedOut sync={sync} />
       <RefusedEdits sync={sync} />
+      <LeftOut sync={sync} />
       <Unread sync={sync} />
     </div>
   )

@@ -10,7 +10,7 @@ export type TabLink = {
   text: string
   count?: number
   exact?: boolean
-  /** Where pages lie that belong to this tab too. */ also?: string
+  /** Where pages lie that belong to this tab too. */ also?: readonly string[]
 }
 
 /** Tabs that are links. Current is the one whose address the page's address starts with (or equals, if `exact`). */
@@ -22,7 +22,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly TabLink[] 
   useEffect(() => {
     bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [path])
-  const isHere = ({ href, exact, also }: TabLink) => (exact ? path === href : lies(href)) || (also !== undefined && lies(also))
+  const isHere = ({ href, exact, also = [] }: TabLink) => (exact ? path === href : lies(href)) || also.some(lies)
   return (
     <nav className="tabs edge-hint" aria-label={label} ref={bar}>
       {tabs.map((tab) => (

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Annotation } from '@/lib/domain/annotation/annotation'
 import { applyChange, type Change, type Doc } from '@/lib/domain/annotation/edit'
+import { boxShape } from '@/lib/domain/geometry/shape'
 import { applyAll, followedStep, retrace, stepOf } from './edit-step'
 import { kept, moved, NEW_LINE, nextOf, type Line } from './line'
 import type { Direction, EditStep } from './step'
@@ -9,7 +10,7 @@ import type { Direction, EditStep } from './step'
 const EMPTY: Doc = { annotations: [], negative: false }
 const image = { id: 'i', name: 'i.jpg' }
 const labels = new Set(['rbc', 'wbc'])
-const mark = (id: string, x = 0, labelId = 'rbc'): Annotation => ({ id, labelId, box: { x, y: 0, w: 9, h: 9 }, attributes: {} })
+const mark = (id: string, x = 0, labelId = 'rbc'): Annotation => ({ id, labelId, shape: boxShape({ x, y: 0, w: 9, h: 9 }), attributes: {} })
 const put = (id: string, x = 0): Change => ({ put: mark(id, x) })
 const ids = (doc: Doc) => doc.annotations.map(({ id }) => id)
 const unordered = (doc: Doc) => ({ ...doc, annotations: doc.annotations.toSorted((a, b) => a.id.localeCompare(b.id)) })

@@ -2,6 +2,7 @@ import type { Named } from '@/app/_outbox/journal/entry'
 import type { Annotation } from '@/lib/domain/annotation/annotation'
 import { applyChange, type AnyChange, type Change, type Doc, type Edit } from '@/lib/domain/annotation/edit'
 import { changedLabel, type LabelChange } from '@/lib/domain/annotation/label-change'
+import { isSameShape } from '@/lib/domain/geometry/shape'
 import type { EditStep } from './step'
 
 export const withChanges = (doc: Doc, changes: readonly AnyChange[]): Doc => applyAll(doc, changes).doc
@@ -114,11 +115,8 @@ function findAll(doc: Doc, changes: readonly Change[]): Record<string, Annotatio
 /** The same mark, in whatever order a database keeps its attributes. */
 export function isSame(one: Annotation | null, other: Annotation | null): boolean {
   if (one === other || !one || !other) return one === other
-  return one.labelId === other.labelId && isSameBox(one, other) && attributesOf(one) === attributesOf(other)
+  return one.labelId === other.labelId && isSameShape(one.shape, other.shape) && attributesOf(one) === attributesOf(other)
 }
-
-const isSameBox = ({ box: one }: Annotation, { box: other }: Annotation): boolean =>
-  one && other ? one.x === other.x && one.y === other.y && one.w === other.w && one.h === other.h : one === other
 
 const attributesOf = ({ attributes }: Annotation): string =>
   JSON.stringify(Object.entries(attributes).toSorted(([a], [b]) => (a < b ? -1 : 1)))

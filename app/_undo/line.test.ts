@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { TAG } from '@/lib/domain/geometry/shape'
 import type { DeletionStep, EditStep } from './step'
 import { createUndoLine, isOnImage } from './undo-line'
 
@@ -54,7 +55,7 @@ test('what the server refused leaves both ways: whole steps, and of others what 
   const line = createUndoLine()
   const entry = (id: string, remove: string) => ({ image: 'one', imageName: 'one.jpg', edit: { id, change: { remove } } })
   const refused = (id: string, remove: string) => ({ kind: 'edit' as const, workspace: 'w', project: 'p', ...entry(id, remove) })
-  const put = (id: string) => ({ put: { id, labelId: 'cat', attributes: {} } })
+  const put = (id: string) => ({ put: { id, labelId: 'cat', shape: TAG, attributes: {} } })
   line.keep(edit('one', { edits: ['e1'] }))
   line.keep(edit('one', { changes: [put('a'), put('b')], found: { a: null, b: null }, edits: ['e2', 'e3'] }))
   line.keep(edit('two', { edits: ['e4'], run: 'nudge a' }))

@@ -41,5 +41,8 @@ export type DeletionStep = { kind: 'deletion'; images: readonly Named[]; offer?:
 /** A label that was deleted, and with how many annotations. */
 export type LabelStep = { kind: 'label'; label: Named; annotations: number; offer?: string }
 
-export type Step = EditStep | TagStep | DeletionStep | LabelStep
+/** A deed that put images into splits, and the one that would take it back. */
+export type SplitStep = { kind: 'splits'; deed: string; as: string; offer?: string }
+
+export type Step = EditStep | TagStep | DeletionStep | LabelStep | SplitStep
 export type Direction = 'undo' | 'redo'

@@ -7,6 +7,10 @@ import { Button } from '@/app/_ui/button'
 import { Menu, MenuItem } from '@/app/_ui/menu'
 import { readChosen, type DroppedFile } from './read-drop'
 
+/** Pictures, zips of them, and the files that may say what is on them. */
+const ACCEPTED =
+  '.jpg,.jpeg,.jpe,.jfif,.pjpeg,.png,.webp,.zip,.xml,.json,.jsonl,.ndjson,.txt,.csv,.tsv,.yaml,.yml,.names,.data,.pbtxt,.record,.tfrecord'
+
 type Props = { onFiles: (files: DroppedFile[]) => void; trigger?: ReactElement }
 
 /** A button that asks for files, zips or a folder. */
@@ -43,7 +47,7 @@ export function AddImages({ onFiles, trigger }: Props) {
         type="file"
         hidden
         multiple
-        accept=".jpg,.jpeg,.png,.webp,.zip"
+        accept={ACCEPTED}
         aria-label={t('fileField')}
         onChange={(event) => take(event.target)}
       />

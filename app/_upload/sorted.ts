@@ -1,30 +1,44 @@
+import { isClutter } from '@/lib/domain/formats/clutter'
 import { shownName } from '@/lib/domain/image/file-name'
 import type { Texts } from '@/lib/texts/texts'
 import { refusal, type Found } from './found-file'
 import type { DroppedFile } from './read-drop'
-import type { Words } from './read-zip'
 
 /** Bytes of one picture that a browser should hold at once; what the installation takes is less, and the server says so. */
-const MOST = 200e6
+export const MOST_PICTURE = 200e6
 
-type Dropped = { files: readonly DroppedFile[]; unreadable?: readonly string[] }
+/** The words for what is refused: of a zip, and of any file. */
+export type Words = { zip: Texts<'upload.zip'>; refusal: Texts<'upload.refusal'> }
 
-/** Sorts what was dropped or chosen: pictures go on, zips are opened, everything else is refused by name. */
-export async function sorted(words: Words, { files: dropped, unreadable = [] }: Dropped): Promise<Found> {
-  const t: Texts<'upload.refusal'> = words.refusal
-  const found: Found = { files: [], refused: unreadable.map((name) => ({ name, reason: t('unreadable') })) }
-  for (const one of dropped) {
-    // A zip inside a folder is no upload of its own: it would have its own folders.
-    if (/^[^/]+\.zip$/i.test(one.name)) {
-      const { readZip } = await import('./read-zip') // with its library, once somebody drops a zip
-      const { files, refused } = await readZip(words, one.file, MOST)
-      found.files.push(...files)
-      found.refused.push(...refused)
-      continue
-    }
-    const reason = refusal(t, one, MOST)
+export type Dropped = { files: readonly DroppedFile[]; unreadable?: readonly string[] }
+
+/** What was dropped or chosen, with zips opened. What cannot be read at all is refused by name. */
+export async function opened(words: Words, { files: dropped, unreadable = [] }: Dropped): Promise<Found> {
+  const found: Found = { files: [], refused: unreadable.map((name) => ({ name, reason: words.refusal('unreadable') })) }
+  // A zip inside a folder is no upload of its own: it would have its own folders.
+  const zips = dropped.filter(isOwnZip)
+  found.files.push(...dropped.filter((one) => !isOwnZip(one)))
+  for (const { file } of zips) {
+    const { readZip } = await import('./read-zip') // with its library, once somebody drops a zip
+    const { files, refused } = await readZip(words.zip, file, MOST_PICTURE)
+    // What several zips hold would have the same paths.
+    const below = zips.length > 1 ? `${file.name.replace(/\.zip$/i, '')}/` : ''
+    found.files.push(...files.map((one) => ({ ...one, path: below + one.name })))
+    found.refused.push(...refused)
+  }
+  return found
+}
+
+/** The pictures of what was found: everything else is refused by name, but for what systems left there, which is passed over. */
+export async function sorted(t: Texts<'upload.refusal'>, { files, refused }: Found): Promise<Found> {
+  const passed = files.map(({ name }) => name).filter(isClutter)
+  const found: Found = { files: [], refused: [...refused], passed }
+  for (const one of files.filter(({ name }) => !isClutter(name))) {
+    const reason = await refusal(t, one, MOST_PICTURE)
     if (reason) found.refused.push({ name: shownName(one.name), reason })
     else found.files.push(one)
   }
   return found
 }
+
+const isOwnZip = ({ name }: DroppedFile) => /^[^/]+\.zip$/i.test(name)

@@ -55,6 +55,7 @@ function note({ state, bytes }: Pick<UploadItem, 'state' | 'bytes'>, { t, figure
       return t('row.stopped')
     case 'waiting':
     case 'asking':
+    case 'passed':
       return ''
     default:
       throw new Error(`unhandled ${state satisfies never}`)

@@ -13,14 +13,12 @@ import type { ProjectUploads } from './all-uploads'
 import { duration, equation, headline, megabytes } from './upload-text'
 import { anewIn, type UploadItem, type UploadQueue } from './upload-queue'
 import { useTray } from './uploads'
+import type { Where } from './where'
 import { useRate } from './use-time-left'
 
 const MOST_REFUSED = 200 // rows; the saved list has them all
 const MOST_ANEW = 50
 const JUST_ADDED = 3
-
-/** Where it is told: at the images, on another page of the project, or among things of another one. */
-export type Where = 'images' | 'project' | 'elsewhere'
 
 /** What is on the way, what came in, and every refusal with its reason. It stays until it is closed; away from the images small. */
 export function Tray({ uploads, where }: { uploads: ProjectUploads; where: Where }) {

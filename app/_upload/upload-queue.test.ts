@@ -17,9 +17,10 @@ const states = fc.oneof(
 const found = fc.tuple(
   fc.array(fc.record({ name: fc.string(), bytes: fc.nat(1000) }), { maxLength: 5 }),
   fc.array(fc.record({ name: fc.string(), reason: fc.string() }), { maxLength: 2 }),
+  fc.array(fc.string(), { maxLength: 2 }),
 )
 const events = fc.oneof(
-  { weight: 1, arbitrary: found.map(([files, refused]): UploadEvent => ({ type: 'found', files, refused })) },
+  { weight: 1, arbitrary: found.map(([files, refused, passed]): UploadEvent => ({ type: 'found', files, refused, passed })) },
   { weight: 6, arbitrary: fc.tuple(fc.nat(12), states).map(([id, state]): UploadEvent => ({ type: 'move', id, state })) },
   { weight: 1, arbitrary: fc.constant<UploadEvent>({ type: 'stop' }) },
 )
@@ -30,8 +31,8 @@ test('whatever happens, every file found is in exactly one sum, and what is fina
       let queue: UploadQueue = []
       for (const event of story) {
         const next = advance(queue, event)
-        const { found, added, present, refused, stopped, left } = totalsOf(next)
-        expect(added + present + refused + stopped + left).toBe(found)
+        const { found, added, present, refused, stopped, passed, left } = totalsOf(next)
+        expect(added + present + refused + stopped + passed + left).toBe(found)
         expect(next.map(({ id }) => id)).toEqual(next.map((_, i) => i))
         const begins = event.type === 'found' && queue.every(isFinal) && next !== queue
         if (!begins) for (const item of queue.filter(isFinal)) expect(next[item.id]).toEqual(item)

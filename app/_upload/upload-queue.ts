@@ -1,7 +1,7 @@
 import type { Anew } from '@/lib/domain/image/written-anew'
 import type { Refused } from './found-file'
 
-/** Where one file is on its way; the last four are final. `sent` counts bytes. */
+/** Where one file is on its way; the last five are final. `sent` counts bytes. */
 export type UploadState =
   | { at: 'waiting' }
   | { at: 'asking' }
@@ -10,17 +10,18 @@ export type UploadState =
   | { at: 'retrying'; reason: string }
   | { at: 'added'; /** what was done to it */ anew?: readonly Anew[] }
   | { at: 'present' }
-  | { at: 'refused'; reason: string }
+  | { at: 'refused'; reason: string; /** here, before anybody was asked */ unread?: true }
   | { at: 'stopped' }
+  | { at: 'passed' }
 export type UploadItem = { id: number; name: string; bytes: number; state: UploadState }
 export type UploadQueue = readonly UploadItem[]
 
 export type UploadEvent =
-  | { type: 'found'; files: readonly { name: string; bytes: number }[]; refused: readonly Refused[] }
+  | { type: 'found'; files: readonly { name: string; bytes: number }[]; refused: readonly Refused[]; passed?: readonly string[] }
   | { type: 'move'; id: number; state: UploadState }
   | { type: 'stop' }
 
-const FINAL = new Set<UploadState['at']>(['added', 'present', 'refused', 'stopped'])
+const FINAL = new Set<UploadState['at']>(['added', 'present', 'refused', 'stopped', 'passed'])
 export const isFinal = ({ state }: UploadItem): boolean => FINAL.has(state.at)
 
 /**
@@ -36,7 +37,8 @@ export function advance(queue: UploadQueue, event: UploadEvent): UploadQueue {
         bytes: 0,
         state: { at: 'refused', reason },
       }))
-      const found = [...files, ...refused]
+      const passed = (event.passed ?? []).map((name): Omit<UploadItem, 'id'> => ({ name, bytes: 0, state: { at: 'passed' } }))
+      const found = [...files, ...refused, ...passed]
       if (found.length === 0) return queue
       const before = queue.every(isFinal) ? [] : queue
       return [...before, ...found.map((item, i) => ({ ...item, id: before.length + i }))]
@@ -52,15 +54,17 @@ export function advance(queue: UploadQueue, event: UploadEvent): UploadQueue {
   }
 }
 
-export type Totals = Record<'found' | 'added' | 'present' | 'refused' | 'stopped' | 'left' | 'bytes' | 'sent', number>
+export type Totals = Record<'found' | 'added' | 'present' | 'refused' | 'stopped' | 'passed' | 'left' | 'bytes' | 'sent', number>
 
-/** found = added + present + refused + stopped + left, always. Bytes are those that travel or did. */
+/** found = added + present + refused + stopped + passed + left, always. Bytes are those that travel or did. */
 export function totalsOf(queue: UploadQueue): Totals {
-  const totals: Totals = { found: queue.length, added: 0, present: 0, refused: 0, stopped: 0, left: 0, bytes: 0, sent: 0 }
+  const totals: Totals = { found: queue.length, added: 0, present: 0, refused: 0, stopped: 0, passed: 0, left: 0, bytes: 0, sent: 0 }
   for (const { state, bytes } of queue) {
-    if (state.at === 'added' || state.at === 'present' || state.at === 'refused' || state.at === 'stopped') totals[state.at]++
-    else totals.left++
-    if (state.at === 'refused' || state.at === 'stopped' || state.at === 'present') continue
+    if (state.at === 'refused' || state.at === 'stopped' || state.at === 'present' || state.at === 'passed') {
+      totals[state.at]++
+      continue
+    }
+    totals[state.at === 'added' ? 'added' : 'left']++
     totals.bytes += bytes
     if (state.at === 'sending') totals.sent += state.sent
     else if (state.at === 'checking' || state.at === 'added') totals.sent += bytes

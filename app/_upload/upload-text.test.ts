@@ -10,6 +10,7 @@ const totals = (some: Partial<Totals>): Totals => ({
   present: 0,
   refused: 0,
   stopped: 0,
+  passed: 0,
   left: 0,
   bytes: 0,
   sent: 0,

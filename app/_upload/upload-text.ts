@@ -16,7 +16,7 @@ export function duration(t: Texts<'upload'>, seconds: number): string {
 
 /** "48 found = 34 added + 12 already here + 2 refused": nothing is lost in silence. What is zero is left out. */
 export function equation(t: Texts<'upload'>, totals: Totals): string {
-  const parts = (['added', 'present', 'refused', 'stopped', 'left'] as const)
+  const parts = (['added', 'present', 'refused', 'stopped', 'passed', 'left'] as const)
     .filter((part) => totals[part] > 0)
     .map((part) => t(`sum.${part}`, { n: totals[part] }))
   return t('sum.found', { found: totals.found, parts: parts.join(' + ') || t('sum.nothing') })

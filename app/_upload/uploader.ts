@@ -7,12 +7,11 @@ import { advance, isFinal, type UploadEvent, type UploadQueue, type UploadState 
 
 export type Target = { id: string; url: string; headers: Record<string, string> }
 
+type Asked = { name: string; bytes: number; sha256?: string; path?: string }
+
 /** What it talks to. A `Refusal` thrown by any of them is final for the file, anything else is tried again. */
 export type UploadDoors = {
-  ask: (
-    files: readonly { name: string; bytes: number; sha256?: string }[],
-    of: { drop: string; signal: AbortSignal },
-  ) => Promise<readonly Upload[]>
+  ask: (files: readonly Asked[], of: { drop: string; signal: AbortSignal }) => Promise<readonly Upload[]>
   put: (target: Target, bytes: Blob, on: { sent: (bytes: number) => void; signal: AbortSignal }) => Promise<void>
   complete: (id: string, signal: AbortSignal) => Promise<Pick<Completed, 'anew'>>
   /** of the bytes as they are; undefined where the browser cannot */
@@ -23,12 +22,22 @@ export type UploadDoors = {
 /** Trying again will not help; the message says why. */
 export class Refusal extends Error {}
 
-const PARALLEL = 6 // what a browser opens to one host
+const PARALLEL = 6 // puts: what a browser opens to one host
+const CHECKING = 48 // files that are there and not checked yet
 const BATCH = 24 // four rounds of puts: URLs do not grow old, and few hashes are computed ahead
 const TRIES = 6
 const PAUSE = { first: 1000, most: 16_000 } // ms
 
 const firstSentence = (text: string) => text.replace(/\.(\s.*)?$/s, '')
+
+/** Does it the first time that it is asked for. */
+function once(act: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) act()
+    done = true
+  }
+}
 
 /** `arrived`: the bytes are in the bucket, only the check got no answer; it is asked for once more before all is sent again. */
 type Job = { file: FoundFile; drop: string; tries: number; target?: Target; arrived?: boolean }
@@ -39,7 +48,8 @@ export class Uploader {
   #jobs = new Map<number, Job>()
   #ready: number[] = []
   #waiting: number[] = []
-  #working = 0
+  #putting = 0
+  #checking = 0
   #asking = false
   #listeners = new Set<() => void>()
   #stop = new AbortController()
@@ -55,9 +65,9 @@ export class Uploader {
   }
   snapshot = () => this.#queue
 
-  add({ files, refused }: Found): void {
-    this.#apply({ type: 'found', files, refused })
-    const first = this.#queue.length - files.length - refused.length
+  add({ files, refused, passed = [] }: Found): void {
+    this.#apply({ type: 'found', files, refused, passed })
+    const first = this.#queue.length - files.length - refused.length - passed.length
     const drop = newId()
     files.forEach((file, i) => {
       this.#jobs.set(first + i, { file, drop, tries: 0 })
@@ -82,7 +92,7 @@ export class Uploader {
   }
 
   #go(): void {
-    while (this.#working < PARALLEL && this.#ready.length > 0) void this.#send(this.#ready.shift()!)
+    while (this.#putting < PARALLEL && this.#checking < CHECKING && this.#ready.length > 0) void this.#send(this.#ready.shift()!)
     if (!this.#asking && this.#waiting.length > 0 && this.#ready.length < PARALLEL) void this.#ask()
   }
 
@@ -108,7 +118,7 @@ export class Uploader {
   }
 
   // One after the other: each holds a whole picture in memory.
-  async #hashed(ids: number[], signal: AbortSignal): Promise<{ id: number; name: string; bytes: number; sha256?: string }[]> {
+  async #hashed(ids: number[], signal: AbortSignal): Promise<(Asked & { id: number })[]> {
     const hashed = []
     for (const id of ids) {
       const job = this.#jobs.get(id)
@@ -116,10 +126,15 @@ export class Uploader {
       this.#move(id, { at: 'asking' })
       try {
         const bytes = await job.file.read()
-        hashed.push({ id, name: job.file.name, bytes: bytes.size, sha256: await this.doors.hash(bytes) })
+        const { name, path } = job.file
+        hashed.push({ id, name, path, bytes: bytes.size, sha256: await this.doors.hash(bytes) })
       } catch (error) {
         if (!signal.aborted)
-          this.#move(id, { at: 'refused', reason: error instanceof Error && error.name === 'Error' ? error.message : this.t('gone') })
+          this.#move(id, {
+            at: 'refused',
+            unread: true,
+            reason: error instanceof Error && error.name === 'Error' ? error.message : this.t('gone'),
+          })
       }
     }
     return hashed
@@ -139,22 +154,29 @@ export class Uploader {
     const job = this.#jobs.get(id)
     // Once stopped, this id may be that of a file of the next drop.
     const move = (state: UploadState) => signal.aborted || this.#move(id, state)
-    this.#working++
+    this.#putting++
+    const sent = once(() => {
+      this.#putting--
+      this.#go()
+    })
+    this.#checking++
     try {
       if (!job?.target) return
       const again = job.arrived
       if (!again) {
         move({ at: 'sending', sent: 0 })
-        await this.doors.put(job.target, await job.file.read(), { sent: (sent) => move({ at: 'sending', sent }), signal })
+        await this.doors.put(job.target, await job.file.read(), { sent: (bytes) => move({ at: 'sending', sent: bytes }), signal })
       }
       job.arrived = !again
       move({ at: 'checking' })
+      sent() // the next one is sent while this one is checked
       const { anew } = await this.doors.complete(job.target.id, signal)
       move({ at: 'added', anew })
     } catch (error) {
       if (!signal.aborted) void this.#failed(id, error)
     } finally {
-      this.#working--
+      this.#checking--
+      sent()
       this.#go()
     }
   }

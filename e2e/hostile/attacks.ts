@@ -96,6 +96,12 @@ export const ATTACKS: Record<string, Attack> = {
   'as many boxes as are read, the last of them wrong': toImport('annotations', {
     items: [{ imageId: 'a', annotations: [...many(4_999, (at) => ({ label: `l${at % 9}`, box, attributes: fields(9, 'x') })), 1] }],
   }),
+  'as many points as are read, all of them wrong': toImport('annotations', {
+    items: many(9, () => ({
+      imageId: 'a',
+      annotations: many(50, () => ({ label: 'a', shape: { kind: 'polygon', parts: many(50, () => many(18, () => '')) } })),
+    })),
+  }),
   'a report that is all wrong': toImport('finish', {
     report: { exceptions: many(2_000, () => ({ file: 1, place: 1, reason: 1, count: 'x' })) },
   }),

@@ -20,7 +20,12 @@ export async function screensOf(context: BrowserContext, name: string): Promise<
   const api = `/api/workspaces/${workspace}`
   const { slug, api: at, images } = await makeProject(context, workspace, { pictures: 3 })
   const { items: labels } = await (await request.get(`${at}/labels`)).json()
-  const boxed = [{ id: 'edit-of-walk', change: { put: { id: 'box-of-walk', labelId: labels[0].id, box: { x: 20, y: 20, w: 90, h: 70 } } } }]
+  const boxed = [
+    {
+      id: 'edit-of-walk',
+      change: { put: { id: 'box-of-walk', labelId: labels[0].id, shape: { kind: 'box', x: 20, y: 20, w: 90, h: 70 } } },
+    },
+  ]
   expect((await callApi(request, 'POST', `${at}/images/${images[0]}/edits`, { edits: boxed })).status()).toBe(200)
   await callApi(request, 'POST', `${api}/invites`, { addresses: ['guest@walk.test'], role: 'viewer' })
   await callApi(request, 'POST', `${api}/tokens`, { name: 'laptop', scopes: ['read'] })

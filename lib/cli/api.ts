@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { commandAt } from '@/lib/domain/address/command'
 import { pauseAfter } from '@/lib/domain/back-off'
 import { AppError, ERROR_CODES } from '@/lib/domain/errors'
+import { readJson } from './read-json'
 
 const Problem = z.object({
   code: z.enum([...ERROR_CODES, 'internal']),
@@ -42,13 +43,17 @@ export class Api {
     return this.json(await this.send(path, { method: 'POST', body }), Schema)
   }
 
+  async delete<T>(path: string, body: unknown, Schema: z.ZodType<T>): Promise<T> {
+    return this.json(await this.send(path, { method: 'DELETE', body }), Schema)
+  }
+
   /** What is behind a path, its bytes as they come; `headers` say which of them. */
   open(path: string, headers: Record<string, string>): Promise<Response> {
     return this.send(path, { headers })
   }
 
   private async json<T>(response: Response, Schema: z.ZodType<T>): Promise<T> {
-    const value: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined)
+    const value = response.status === 204 ? undefined : await readJson(response)
     const parsed = Schema.safeParse(value)
     if (parsed.success) return parsed.data
     throw new AppError(
@@ -85,7 +90,7 @@ export class Api {
 }
 
 async function refusal(response: Response, url: string): Promise<AppError> {
-  const problem = Problem.safeParse(await response.json().catch(() => undefined))
+  const problem = Problem.safeParse(await readJson(response))
   if (!problem.success) return new AppError('unavailable', `${url} answered ${response.status} without a word: is that a Corral site?`)
   const { code, title, detail } = problem.data
   if (code === 'unauthenticated')

@@ -87,7 +87,7 @@ test.each(['--version', '-V'])('%s says the version of the package', async (flag
 })
 
 test('help is a success on stdout', async () =>
-  expect(await corral(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('import [options] <folder|zip>'), err: '' }))
+  expect(await corral(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('import [options] <path>'), err: '' }))
 
 test.each([
   ['unauthenticated', 401, 3, 'does not know this token'],
@@ -167,7 +167,7 @@ test('a folder without pictures is refused before anything is made', async () =>
     asked.push(request.method)
     json(response, request.url === '/api/me' ? me : { items: [] })
   })
-  await writeFile(join(home, 'notes.txt'), 'x')
+  await writeFile(join(home, 'notes.md'), 'x')
   expect(await corral(['import', home, '--project', 'p'], env)).toMatchObject({
     status: 5,
     err: expect.stringContaining('holds no JPEG, PNG or WebP'),
@@ -175,9 +175,14 @@ test('a folder without pictures is refused before anything is made', async () =>
   await writeFile(join(home, 'more.zip'), '')
   expect(await corral(['import', home, '--project', 'p'], env)).toMatchObject({
     status: 5,
-    err: expect.stringContaining('more.zip is a zip: import it by itself'),
+    out: expect.stringContaining('more.zip: is a zip inside: import it by itself'),
   })
-  expect(asked).toEqual(['GET', 'GET'])
+  const { out } = await corral(['import', home, '--project', 'p', '--json'], env)
+  expect((JSON.parse(out) as { exceptions: object[] }).exceptions).toMatchObject([
+    { file: 'more.zip', outcome: 'rejected' },
+    { file: 'notes.md', outcome: 'passed', reason: 'is not read here' },
+  ])
+  expect(asked).toEqual(['GET', 'GET', 'GET'])
 })
 
 test('names from the site cannot steer the terminal', async () => {

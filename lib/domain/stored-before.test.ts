@@ -28,7 +28,7 @@ const report = {
 const manifest = {
   images: [
     {
-      annotations: [{ box: { h: 4, w: 3, x: 1, y: 2 }, label: 'cat' }],
+      annotations: [{ box: { h: 4, w: 3, x: 1, y: 2 }, label: 'cat' }, { label: 'cat' }],
       height: 480,
       id: 'i',
       key: 'projects/p/images/h.jpg',
@@ -62,8 +62,19 @@ const poolEntry = {
   labelledAt: at,
   labelledBy: 'u',
   boxes: [{ ...mark, x: 1, y: 2, w: 3, h: 4 }],
-  tags: [],
+  tags: [{ ...mark, id: 'l' }],
 }
+
+const shape = { kind: 'box', x: 1, y: 2, w: 3, h: 4 }
+const shapes = [
+  { label: 'cat', shape },
+  { label: 'cat', shape: { kind: 'tag' } },
+]
+const marks = [
+  { ...mark, shape },
+  { ...mark, id: 'l', shape: { kind: 'tag' } },
+]
+const { boxes: _, tags: __, ...poolEntryToday } = poolEntry
 const projectEntry = {
   format: 1,
   ...project,
@@ -86,16 +97,25 @@ const bundle = {
   files: [],
 }
 
+const reportToday = {
+  version: 2,
+  polygons: { found: 0, kept: 0, repaired: 0, rejected: 0 },
+  files: null,
+  existing: 'keep',
+  became: null,
+  anew: 0,
+}
+
 /** As version 2 said it. */
 const checked = { parity: { 'model_web/model.json': [{ runtime: 'TensorFlow.js', difference: 0 }] }, leftOut: [{ path: 'x', reason: 'y' }] }
 const bundleToday = { version: 3, parity: { 'model_web/model.json': [{ runtime: 'TensorFlow.js', difference: 0 }] }, leftOut: [] }
 
 test.each([
   ['the metrics of a run, without a version', StoredMetrics, metrics, { version: 1, ...metrics }],
-  ['the report of an import, without a version', StoredReport, report, { version: 1, anew: 0, ...report }],
-  ['a snapshot of version 1', Manifest, manifest, manifest],
-  ['a pool entry of format 1', PoolEntry, poolEntry, { ...poolEntry, labelledByImport: false }],
-  ['a project.json of format 1', ProjectEntry, projectEntry, { ...projectEntry, annotatorsAddLabels: true }],
+  ['the report of an import, without a version', StoredReport, report, { ...report, ...reportToday }],
+  ['a snapshot of version 1', Manifest, manifest, { ...manifest, version: 2, images: [{ ...manifest.images[0], annotations: shapes }] }],
+  ['a pool entry of format 1', PoolEntry, poolEntry, { ...poolEntryToday, format: 2, labelledByImport: false, annotations: marks }],
+  ['a project.json of format 1', ProjectEntry, projectEntry, { ...projectEntry, annotatorsAddLabels: true, attributes: [] }],
   ['a bundle of version 1', BundleManifest, bundle, { ...bundle, ...bundleToday, metrics: { version: 1, ...metrics } }],
   [
     'a bundle of version 2',

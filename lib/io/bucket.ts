@@ -46,10 +46,11 @@ function client(endpoint: string, { downloads = false } = {}): S3Client {
   return made
 }
 
-const s3 = () => client(env().bucket.endpoint)
-const at = (Key: string) => ({ Bucket: env().bucket.name, Key })
+/** For `bucket-multipart` beside this file. */
+export const s3 = () => client(env().bucket.endpoint)
+export const at = (Key: string) => ({ Bucket: env().bucket.name, Key })
 /** Waits for an answer of the bucket; see bucketTrouble for what it throws. */
-const answerOf = <T>(sent: Promise<T>): Promise<T> =>
+export const answerOf = <T>(sent: Promise<T>): Promise<T> =>
   sent.catch((error: unknown) => {
     throw bucketTrouble(error)
   })
@@ -58,7 +59,7 @@ const isMissing = (error: unknown) => error instanceof S3ServiceException && err
 /** Bytes of an object from the first to the last, which is one of them. */
 export type Part = { start: number; end: number }
 /** `mark`: how the bucket names the bytes: others under the same key have another. */
-type Got = { stream: Readable; mark: string | undefined }
+type Got = { stream: Readable; mark: string | undefined; bytes: number }
 
 /** The object or part of it as a stream, or undefined if there is none. For whoever may read it slowly, or not to its end: see lib/web/download. */
 export const getDownload = (key: string, part?: Part): Promise<Got | undefined> =>
@@ -67,21 +68,32 @@ export const getDownload = (key: string, part?: Part): Promise<Got | undefined> 
 async function getStream(from: S3Client, key: string, part?: Part): Promise<Got | undefined> {
   const Range = part && `bytes=${part.start}-${part.end}`
   try {
-    const { Body, ETag } = await answerOf(from.send(new GetObjectCommand({ ...at(key), Range })))
-    return { stream: Body as Readable, mark: ETag }
+    const { Body, ETag, ContentLength } = await answerOf(from.send(new GetObjectCommand({ ...at(key), Range })))
+    return { stream: Body as Readable, mark: ETag, bytes: ContentLength ?? 0 }
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error
   }
 }
 
+/** Bytes of an object from the first to the last, piece by piece, for our own reading; undefined if there is none. */
+export const getPart = async (key: string, part: Part): Promise<Readable | undefined> => (await getStream(s3(), key, part))?.stream
+
 /** The whole object, or undefined if there is none. */
-export async function getBytes(key: string): Promise<Buffer | undefined> {
+export const getBytes = async (key: string): Promise<Buffer | undefined> => (await getAtMost(key, Infinity))?.body
+
+/** How large an object is, and its bytes unless they are more than so many; undefined if there is none. */
+export async function getAtMost(key: string, most: number): Promise<{ bytes: number; body: Buffer | undefined } | undefined> {
   const got = await getStream(s3(), key)
   if (!got) return undefined
+  const { stream, bytes } = got
+  if (bytes > most) {
+    stream.destroy()
+    return { bytes, body: undefined }
+  }
   const chunks: Buffer[] = []
-  for await (const chunk of got.stream) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
+  for await (const chunk of stream) chunks.push(chunk as Buffer)
+  return { bytes, body: Buffer.concat(chunks) }
 }
 
 /**

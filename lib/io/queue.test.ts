@@ -7,7 +7,9 @@ await useServices()
 afterAll(closeQueue)
 
 const longestPauses = () => db.$queryRaw`SELECT name, retry_delay_max AS seconds FROM pgboss.queue WHERE retry_backoff ORDER BY name`
-const wished = ['fill-demo', 'rebuild', 'sweep', 'thumbnail', 'train'].map((name) => ({ name, seconds: 600 }))
+const wished = ['export', 'fill-demo', 'rebuild', 'restore-version', 'run-import', 'survey-import', 'sweep', 'thumbnail', 'train'].map(
+  (name) => ({ name, seconds: 600 }),
+)
 
 test('no pause between two tries grows beyond ten minutes, also in a queue made before there was a limit', async () => {
   await prepareQueue()

@@ -16,6 +16,14 @@ export const JOBS = {
   rebuild: z.object({ modelId: z.string() }),
   /** removes what no row refers to any more: these keys (of one that ends in / all below it), or all of a deleted project, rows too */
   sweep: z.object({ projectId: z.string(), keys: z.array(z.string()).optional() }),
+  /** reads the annotation files of an import, for people to see what is in it */
+  'survey-import': z.object({ importId: z.string() }),
+  /** brings in what an import has, and ends it with its report */
+  'run-import': z.object({ importId: z.string() }),
+  /** writes whichever export is next in turn: what is asked for is that one is written, not which */
+  export: z.object({}),
+  /** makes a version what there is again */
+  'restore-version': z.object({ restoringId: z.string() }),
   /** paints the scenes of a demo project */
   'fill-demo': z.object({ projectId: z.string(), userId: z.string() }),
 } as const
@@ -43,6 +51,10 @@ const QUEUES: Record<JobKind, Queue> = {
   thumbnail: { retryLimit: 50, retryDelay: 2, ...growing, expireInSeconds: 120, policy: 'short' },
   sweep: { retryLimit: 1000, retryDelay: 5, ...growing, expireInSeconds: 3600 },
   rebuild: { retryLimit: 3, retryDelay: 5, ...growing, expireInSeconds: 3600 },
+  'survey-import': { retryLimit: 3, retryDelay: 2, ...growing, expireInSeconds: 1800 },
+  'run-import': { retryLimit: 20, retryDelay: 2, ...growing, expireInSeconds: 12 * 3600 },
+  export: { retryLimit: 20, retryDelay: 5, ...growing, expireInSeconds: 6 * 3600 },
+  'restore-version': { retryLimit: 20, retryDelay: 2, ...growing, expireInSeconds: 6 * 3600 },
   'fill-demo': { retryLimit: 5, retryDelay: 2, ...growing, expireInSeconds: 600 },
 }
 

@@ -40,7 +40,7 @@ type Common = {
   labels: readonly string[]
   /** by label: from which score on a thing counts as found. From bundle.json where it says so, else 0.5. */
   thresholds: Readonly<Record<string, number>>
-  /** what computes: the graphics card by way of WebGL, the processor by way of WebAssembly, or plain JavaScript */
+  /** what computes: the graphics card by way of WebGPU or WebGL, the processor by way of WebAssembly, or plain JavaScript */
   backend: Backend
   /** on how many threads, with WebAssembly */
   threads?: number
@@ -76,14 +76,14 @@ export type Classifier = Common & {
 
 export type Model = Detector | Classifier
 
-export type Backend = 'webgl' | 'wasm' | 'cpu'
+export type Backend = 'webgpu' | 'webgl' | 'wasm' | 'cpu'
 
 export type Options = {
-  /** what computes; chosen by itself unless said */
+  /** what computes; unless said what is quickest here, which is tried at the first visit */
   backend?: Backend
   /** threads of WebAssembly; chosen by the device's processors unless said. More than one asks for a page that is cross-origin isolated. */
   threads?: number
-  /** the folder of the .wasm files; that of corral.js unless said */
+  /** the folder of the .wasm files and of corral-webgpu.js; that of corral.js unless said */
   files?: string
   /** whether the model is kept in this browser, for the next time and for times without a network; true unless said */
   keep?: boolean

@@ -1,6 +1,7 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter'
 import * as tf from '@tensorflow/tfjs-core'
 import type { Detector, Found, Picture, Wanted } from './api'
+import { computeBy } from './engine'
 import { findBoxes } from './find-boxes'
 import { common, refusing, type Loaded } from './loaded'
 import { readPicture, sizeOf } from './read-picture'
@@ -28,8 +29,8 @@ export async function detector(loaded: Loaded): Promise<Detector> {
 
 type Looking = Loaded & { readSquare: ReadSquare }
 
-async function look({ graph, labels, thresholds, readSquare }: Looking, picture: Picture, wanted?: Wanted): Promise<Found[]> {
-  const outputs = tf.tidy(() => graph.execute(readSquare(picture) ?? whole(picture, graph)))
+async function look({ backend, graph, labels, thresholds, readSquare }: Looking, picture: Picture, wanted?: Wanted): Promise<Found[]> {
+  const outputs = await computeBy(backend, () => tf.tidy(() => graph.execute(readSquare(picture) ?? whole(picture, graph))))
   const [scores, boxes] = inOrder(outputs, labels.length) // [1, N, C], [1, N, 1, 4]
   try {
     const [scoreValues, boxValues] = await Promise.all([scores.data(), boxes.data()])

@@ -1,8 +1,11 @@
 import { PLATFORMS } from '@/lib/domain/bundle/platforms'
 import { fetchFile, Missing, parseJson, Unreachable, type Fetched } from './fetch-file'
 import type { KeptFiles } from './kept-files'
+import type { Note } from './quickest'
 
 const FOLDER = PLATFORMS.web.folder
+/** What is kept beside a model's files, and is none of them. */
+const NOTE = 'computed-by'
 
 /** What the SDK reads of bundle.json: which files are the right ones, and from which scores on a thing counts as found. */
 type Bundle = { files: { path: string; sha256: string }[]; thresholds?: Record<string, number> }
@@ -14,6 +17,8 @@ export type WebFiles = {
   address: (name: string) => URL
   read: (name: string) => Promise<ArrayBuffer>
   thresholds?: Record<string, number>
+  /** A line that is kept as long as this version of the model is. */
+  note: Note
   /** All of it is there: it is what is kept from now on, and versions before are forgotten. */
   settle: () => Promise<void>
 }
@@ -67,7 +72,8 @@ function alone(folder: URL, kept: KeptFiles): WebFiles {
     got.set(address(name).href, bytes)
     return bytes
   }
-  return { address, read, settle: async () => void (await Promise.all([...got].map(([name, bytes]) => kept.put(name, bytes)))) }
+  const note = noteAt(address(NOTE).href, kept)
+  return { address, read, note, settle: async () => void (await Promise.all([...got].map(([name, bytes]) => kept.put(name, bytes)))) }
 }
 
 function listed(folder: URL, { files, thresholds, at, keep }: FoundBundle, kept: KeptFiles): WebFiles {
@@ -88,15 +94,24 @@ function listed(folder: URL, { files, thresholds, at, keep }: FoundBundle, kept:
     await kept.put(key, bytes)
     return bytes
   }
+  const note = keyOf(NOTE, hashes.get(`${FOLDER}/model.json`) ?? '')
   const names = [...hashes]
     .filter(([path]) => path.startsWith(`${FOLDER}/`))
     .map(([path, hash]) => keyOf(path.slice(FOLDER.length + 1), hash))
   const settle = async () => {
     await keep()
-    await kept.keepOnly(names, folder.href)
+    await kept.keepOnly([...names, note], folder.href)
   }
-  return { address, read, thresholds, settle }
+  return { address, read, thresholds, note: noteAt(note, kept), settle }
 }
+
+const noteAt = (name: string, kept: KeptFiles): Note => ({
+  read: async () => {
+    const bytes = await kept.get(name)
+    return bytes && new TextDecoder().decode(bytes)
+  },
+  write: (line) => kept.put(name, new TextEncoder().encode(line).buffer),
+})
 
 /** Insecure pages cannot compute it, and take the file as it is. */
 async function isWhole(bytes: ArrayBuffer, hash: string): Promise<boolean> {

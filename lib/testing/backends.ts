@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { takePort } from '@/lib/embedded/free-port'
 import { startMailCatcher } from '@/lib/embedded/mail-catcher'
@@ -16,12 +16,21 @@ export type Backends = {
   stop: () => Promise<void>
 }
 
+/** Files of this process are no longer waited for until they are on disk. What is said of power cuts is asked in processes of tests. */
+async function neverSync(): Promise<void> {
+  const handle = await open(import.meta.filename)
+  const handles = Object.getPrototypeOf(handle) as typeof handle
+  handles.sync = handles.datasync = () => Promise.resolve()
+  await handle.close()
+}
+
 /** Starts our own services in a folder that is removed with them. */
 export async function embeddedBackends(dir: string): Promise<Backends> {
   const credentials = { accessKeyId: 'testing', secretAccessKey: 'testing-secret', region: 'us-east-1' }
   const port = (await takePort(0))!
   // Nothing here outlives the run, so nothing needs to reach the disk.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+  await neverSync()
   const [postgres, s3, mail] = await Promise.all([
     startPostgres({ dir: path.join(dir, 'postgres'), port, password: 'testing', settings }),
     startS3({ dir: path.join(dir, 's3'), port: 0, credentials }),

@@ -41,7 +41,7 @@ test('every function of this room is asked below, or known to take no question o
 const asked = found.flatMap(({ name, run }) => (QUESTIONS[name] ? [{ name, run, question: QUESTIONS[name] }] : []))
 
 /** What asks and changes nothing; the others write. */
-const READS = /^(check|count|edits|link|list|next|open|read|watch)/
+const READS = /^(check|compare|count|edits|link|list|next|open|plan|read|watch)/
 
 // Who only reads leaves their farm as it is for the next.
 const homes = new Map<Question['type'], Farm>()

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { isOneWay } from '@/lib/domain/contract/testing/arbitrary-of'
 import { answerFile, answerLinked } from './answer-file'
-import { answerLink } from './answer-link'
+import { answerExportLink, answerLink } from './answer-link'
 import { answerRedirect } from './answer-redirect'
 import type { Handler } from './route'
 
 // Files, where they lie, and an address that only the site can write; beside them the stream of events.
-const OWN_WAYS: unknown[] = [answerFile, answerLinked, answerRedirect, answerLink]
+const OWN_WAYS: unknown[] = [answerFile, answerLinked, answerRedirect, answerLink, answerExportLink]
 const STREAM = '/app/api/workspaces/[workspace]/projects/[project]/live/route.ts'
 // Where there is nothing there is no answer but the problem.
 const NOTHING = '/app/api/[...nothing]/route.ts'

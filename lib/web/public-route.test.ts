@@ -13,6 +13,7 @@ import type { Handler } from './route'
 
 const routes = import.meta.glob<Record<'GET' | 'OPTIONS', Handler>>('/app/m/**/route.ts', { eager: true })
 const { GET, OPTIONS } = routes['/app/m/[key]/[version]/[...path]/route.ts']!
+const { GET: nameNothing } = routes['/app/m/[key]/route.ts']!
 const { GET: readModel } = routes['/app/m/[key]/[version]/route.ts']!
 
 await useServices()
@@ -121,4 +122,10 @@ test('which model is live, and where its files stay as they are, is told as JSON
   const answer = await readModel(new NextRequest('http://corral.test/m/x'), { params: Promise.resolve({ key, version: 'live' }) })
   expect(await answer.json()).toEqual({ number: 1, url: expect.stringMatching(new RegExp(`/m/${key}/${folder}$`)) })
   expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+})
+
+test('a key alone names no model, and the answer says what does', async () => {
+  const answer = await nameNothing(new NextRequest('http://corral.test/m/x'), { params: Promise.resolve({ key: 'x' }) })
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([404, '*'])
+  expect(await answer.json()).toMatchObject({ title: expect.stringContaining('Add /live') })
 })

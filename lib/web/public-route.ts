@@ -1,5 +1,7 @@
 import type { NextRequest } from 'next/server'
+import { AppError } from '@/lib/domain/errors'
 import { OF_DATA } from './of-data'
+import { problem } from './respond'
 import { openRoute, type Handler } from './route'
 
 /** For pages of any address, which are told what they need to know of the answer. No cookie is looked at, and none is sent. */
@@ -31,3 +33,7 @@ const PREFLIGHT = {
 
 /** What browsers ask before they ask for part of a file. Says the same of every address, be there something or not. */
 export const preflight = (_: NextRequest): Response => opened(new Response(null, { status: 204, headers: PREFLIGHT }))
+
+/** The answer at a key alone, whatever the key is. */
+export const namesNoModel = (): Response =>
+  opened(problem(new AppError('not_found', 'This address names no model. Add /live for the live one, or a version such as /v1.')))

@@ -13,8 +13,9 @@ async function answerTo(work: Promise<unknown>) {
   const lines = vi.spyOn(console, 'error').mockImplementation(() => {})
   const response = await work.then(() => new Response('{}'), problem)
   const logged = lines.mock.calls.flat()
+  const later = response.headers.get('retry-after')
   lines.mockRestore()
-  return { status: response.status, body: (await response.json()) as { code: string; title: string }, logged }
+  return { status: response.status, body: (await response.json()) as { code: string; title: string }, logged, later }
 }
 
 test('what we understand is shown as it is, and not logged', async () => {
@@ -27,11 +28,13 @@ test('a row that was deleted meanwhile is gone, and a database that is away is u
   expect(await answerTo(db.user.update({ where: { id: 'nobody' }, data: { name: 'x' } }))).toMatchObject({
     status: 410,
     body: { code: 'gone' },
+    later: null,
     logged: [expect.stringMatching(/^gone: [^\n]*No record was found[^\n]*$/)],
   })
   expect(await answerTo(db.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`)).toMatchObject({
     status: 503,
     body: { code: 'unavailable' },
+    later: '5',
     logged: [expect.stringMatching(/^unavailable: [^\n]*57P01[^\n]*$/)],
   })
 })

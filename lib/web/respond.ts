@@ -17,6 +17,9 @@ const STATUS: Record<ErrorCode, number> = {
   unavailable: 503,
 }
 
+/** Seconds after which it is worth asking again: a service that restarts is back by then, mostly. */
+const SOON = 5
+
 const OURS = { code: 'internal', status: 500, title: 'Something went wrong on our side. Nothing of yours is lost; try again.' }
 
 /** What people read while the database restarts. */
@@ -54,7 +57,11 @@ export function problem(error: unknown): Response {
   const body = { type: `urn:corral:problem:${code}`, title, status, code, ...(known?.detail ? { detail: known.detail } : {}) }
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(status === STATUS.unavailable && { 'retry-after': String(SOON) }),
+    },
   })
 }
 

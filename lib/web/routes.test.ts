@@ -8,7 +8,8 @@ import { closeQueue } from '@/lib/io/queue'
 import { somebodyElse } from '@/lib/testing/somebody-else'
 import { untilWaiting } from '@/lib/testing/until-waiting'
 import { useServices } from '@/lib/testing/use-services'
-import { type Farm, type Ids, makeFarm } from '@/lib/usecases/testing/farm'
+import type { Farm, Ids } from '@/lib/usecases/testing/farm'
+import { borrowFarm, giveBack } from '@/lib/usecases/testing/farms'
 import { keysOf, QUESTIONS } from '@/lib/usecases/testing/questions'
 import { rowsOf } from '@/lib/usecases/testing/rows-of'
 import { createToken } from '@/lib/usecases/token/create-token'
@@ -68,7 +69,7 @@ type Asked = { by?: Person; token?: string; of: Farm; ids: Ids }
 
 test.each(inWorkspaces)('$name: $method $at', async ({ at, method, handle, may, name }) => {
   const question = QUESTIONS[name]!
-  const [victim, stranger] = await Promise.all([makeFarm(question), makeFarm(question)])
+  const [victim, stranger] = await Promise.all([borrowFarm(question), borrowFarm(question)])
   const before = await rowsOf(victim.scope)
   const wrong: string[] = []
   const ask = async (who: string, { by, token, of, ids }: Asked, wanted: (status: number) => boolean) => {
@@ -117,6 +118,7 @@ test.each(inWorkspaces)('$name: $method $at', async ({ at, method, handle, may, 
     statuses.some((status) => status < 400),
     `nobody is answered: ${statuses.join()}`,
   ).toBe(true)
+  await Promise.all([leave(victim), leave(stranger)])
 })
 
 /** What of a farm was there before anybody asked, but for the project's id, which is in the address of every upload. */
@@ -125,14 +127,15 @@ const untold = ({ secrets, scope }: Farm, input: object) =>
 
 test.each(inWorkspaces)('$name tells nothing to an API token that may only write', async ({ at, method, handle, may, name }) => {
   const question = QUESTIONS[name]!
-  const farm = await makeFarm(question)
+  const farm = await borrowFarm(question)
   const { token } = await createToken(farm.member, { name: 'writes', scopes: ['write'] })
   const input = { ...question.input(farm.ids), ...(name === 'saveEdits' && { version: 0 }) }
   const { request, params } = requestOf({ at, method }, input, farm)
   request.headers.set('authorization', `Bearer ${token}`)
   const answer = await handle(request, { params: Promise.resolve(params) })
-  if (!covers(['write'], may)) return expect(answer.status).toBe(403)
   const text = await answer.text()
+  await leave(farm)
+  if (!covers(['write'], may)) return expect(answer.status).toBe(403)
   expect(untold(farm, input).filter((secret) => text.includes(secret))).toEqual([])
   expect(text).not.toMatch(/"annotations":\s*\[/)
 })
@@ -142,7 +145,7 @@ const writing = inWorkspaces.filter(({ method, name }) => method !== 'GET' && na
 
 test.each(writing)('$name, asked for by an owner who is removed while it waits, does nothing', async ({ at, method, handle, name }) => {
   const question = QUESTIONS[name]!
-  const farm = await makeFarm(question)
+  const farm = await borrowFarm(question)
   const by = await joinAs(farm, 'owner')
   signedIn.session = { userId: by.userId, user: { email: by.email, name: null } }
   const { request, params } = requestOf({ at, method }, { ...question.input(farm.ids) }, farm)
@@ -157,6 +160,7 @@ test.each(writing)('$name, asked for by an owner who is removed while it waits, 
   const refused = ((await answer.json()) as { refused?: { reason: string }[] }).refused?.map(({ reason }) => reason)
   expect(refused ?? answer.status).toEqual(refused ? ['You are no member of this workspace any more.'] : 403)
   expect(await rowsOf(farm.scope)).toBe(before)
+  await leave(farm)
 })
 
 test.each(routes.filter(({ at }) => PERSON_ROUTES[at]))('$method $at needs somebody who is signed in', async ({ at, method, handle }) => {
@@ -175,6 +179,14 @@ async function joinAs({ scope: { workspaceId } }: Farm, role: Role): Promise<Per
   const email = `${role}${++joined}@routes.test`
   const { id } = await db.user.create({ data: { email, memberships: { create: { workspaceId, role } } } })
   return { userId: id, email }
+}
+
+/** Who came for a test goes, and the farm is there for the next test if nothing else is different. */
+async function leave(farm: Farm): Promise<void> {
+  const { workspaceId } = farm.scope
+  await db.membership.deleteMany({ where: { workspaceId, user: { email: { endsWith: '@routes.test' } } } })
+  await db.token.deleteMany({ where: { workspaceId, name: { in: ['reads', 'writes'] } } })
+  await giveBack(farm)
 }
 
 /** The request that carries an input to a route of a farm: what the path names goes there, the rest into query or body. */

@@ -87,7 +87,7 @@ function drawBoxes(found, { width, height }) {
   const context = boxes.getContext('2d')
   context.font = `600 ${13 * dot}px system-ui, sans-serif`
   context.textBaseline = 'top'
-  for (const { label, score, box } of found.toReversed()) {
+  for (const { label, box } of found.toReversed()) {
     const [x, y, w, h] = [box.x, box.y, box.w, box.h].map((side) => side * scale)
     for (const [colour, thick] of [
       ['rgb(0 0 0 / 55%)', 5],
@@ -97,15 +97,22 @@ function drawBoxes(found, { width, height }) {
       context.lineWidth = thick * dot
       context.strokeRect(x, y, w, h)
     }
-    drawName(context, `${label} ${twoDigits.format(score)}`, { x, y, dot, colour: colourOf(label) })
+  }
+  const drawn = []
+  for (const { label, score, box } of found) {
+    const [x, y, h] = [box.x, box.y, box.h].map((side) => side * scale)
+    drawName(context, `${label} ${twoDigits.format(score)}`, { x, y, h, dot, drawn, colour: colourOf(label) })
   }
 }
 
-/** Above the box, or in it where there is no room above; on the picture in any case. */
-function drawName(context, text, { x, y, dot, colour }) {
+/** Above the box, in it or below it, where it covers no other name of those `drawn`, and else nowhere: the surest come first. */
+function drawName(context, text, { x, y, h, dot, drawn, colour }) {
   const [wide, high] = [context.measureText(text).width + 10 * dot, 20 * dot]
   const left = Math.max(0, Math.min(x, context.canvas.width - wide))
-  const top = y > high ? y - high : y
+  const covers = (top) => drawn.some((one) => left < one.right && one.left < left + wide && Math.abs(one.top - top) < high)
+  const top = [y - high, y, y + h].find((top) => top >= 0 && top + high <= context.canvas.height && !covers(top))
+  if (top === undefined) return
+  drawn.push({ left, right: left + wide, top })
   context.fillStyle = '#101114'
   context.fillRect(left, top, wide, high)
   context.fillStyle = colour

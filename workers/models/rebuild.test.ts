@@ -22,10 +22,11 @@ afterAll(closeQueue)
 const rebuild = rebuildWith(fileURLToPath(new URL('../testing/sample-trainer.ts', import.meta.url)))
 const going = () => new AbortController().signal
 
-let faults: ReturnType<typeof vi.spyOn>
+let [faults, told]: ReturnType<typeof vi.spyOn>[] = []
 beforeEach(() => {
   faults = vi.spyOn(console, 'error').mockImplementation(() => {})
-  return () => faults.mockRestore()
+  told = vi.spyOn(console, 'log').mockImplementation(() => {})
+  return () => vi.restoreAllMocks()
 })
 
 const metrics = { heldOut: 'test' as const, images: 7, metric: 'mAP50' as const, value: 0.8, perLabel: [], seconds: {}, peakMemoryBytes: 1 }
@@ -34,7 +35,7 @@ const metrics = { heldOut: 'test' as const, images: 7, metric: 'mAP50' as const,
 async function published(name: string) {
   const { id: projectId, scope } = await sampleProject({ images: 0 })
   const project: Manifest['project'] = { id: projectId, name, type: 'detection', multiLabel: false }
-  await putJson(snapshotKey(projectId, 'h'), { version: 1, project, labels: ['cat'], seed: 1, images: [] } satisfies Manifest)
+  await putJson(snapshotKey(projectId, 'h'), { version: 2, project, labels: ['cat'], seed: 1, images: [] } satisfies Manifest)
   await db.snapshot.create({ data: { projectId, hash: 'h', imageCount: 0, annotationCount: 0 } })
   const id = `model-${projectId}`
   const bundle = {
@@ -73,6 +74,9 @@ test('the files of before make way for the new ones at once, and the weights are
   expect(await rebuildModel(scope, { model: 1 })).toMatchObject({ rebuild: { failure: null } })
   const { files: former } = await row()
   await rebuild({ modelId: id }, going())
+  expect(told!.mock.calls).toEqual([
+    [`rebuild: the files of model 1 of project ${projectId} were written again, 1 of them, left out: model_odd/model.odd`],
+  ])
   const { folder, ...now } = await row()
   // Until they are swept, public addresses that name their folder find them.
   expect(await db.formerBundle.findMany({ where: { modelId: id } })).toMatchObject([{ folder: id, files: former }])
@@ -139,6 +143,7 @@ test.each([
 ])('nor from weights that are not those it was trained to: %s', async (_, bytes) => {
   const { id, projectId, scope, row } = await published('done')
   const again = async () => {
+    await db.formerBundle.deleteMany({ where: { modelId: id } }) // long ago
     await rebuildModel(scope, { model: 1 })
     await rebuild({ modelId: id }, going())
     return row()
@@ -174,6 +179,22 @@ test('what is asked for, and has no job any more, is asked for again', async () 
   for (let round = 0; round < 2; round++) await resumeWork()
   expect(await jobs()).toHaveLength(1)
 })
+
+test('workspaces take turns: the first model of each comes before the second of any', async () => {
+  const farms = [await published('done'), await published('done'), await published('done')]
+  const [one, other, third] = farms as [Farm, Farm, Farm]
+  // The first two are of one workspace.
+  const { workspaceId } = await db.project.findUniqueOrThrow({ where: { id: one.projectId } })
+  await db.project.update({ where: { id: other.projectId }, data: { workspaceId, slug: 'other' } })
+  await rebuildModel(one.scope, { model: 1 })
+  await rebuildModel({ ...other.scope, workspaceId: workspaceId!, actor: one.scope.actor }, { model: 1 })
+  await rebuildModel(third.scope, { model: 1 })
+  const line = await db.$queryRaw<{ id: string }[]>`
+    SELECT data ->> 'modelId' AS id FROM pgboss.job
+    WHERE name = 'rebuild' AND data ->> 'modelId' IN (${one.id}, ${other.id}, ${third.id}) ORDER BY priority DESC, created_on`
+  expect(line.map(({ id }) => id)).toEqual([one.id, third.id, other.id])
+})
+type Farm = Awaited<ReturnType<typeof published>>
 
 test('asked for twice it is done once; what nobody asks for, or whose project is gone, is not done', async () => {
   const { id, projectId, scope, row } = await published('done')

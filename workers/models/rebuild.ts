@@ -2,17 +2,16 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isOf, isSample } from '@/lib/domain/bundle/platforms'
-import { Manifest } from '@/lib/domain/dataset/manifest'
-import { snapshotKey } from '@/lib/domain/keys'
+import type { MadeBundle } from '@/lib/domain/run/trainer-message'
 import { failureOf } from '@/lib/domain/run/failure-of'
-import { getJson } from '@/lib/io/bucket'
-import { logFault } from '@/lib/io/log-line'
+import { logFault, logLine } from '@/lib/io/log-line'
 import type { Handlers } from '@/lib/io/queue'
 import { claimRebuild, type Rebuild } from '@/lib/usecases/model/claim-rebuild'
 import { failRebuild } from '@/lib/usecases/model/fail-rebuild'
 import { readStored } from '@/lib/usecases/model/open-stored'
 import { readTrained } from '@/lib/usecases/model/read-trained'
 import { replaceBundle } from '@/lib/usecases/model/replace-bundle'
+import { readRunData } from '@/lib/usecases/snapshot/read-run-data'
 import { forkTrainer } from '@/workers/runs/fork-trainer'
 import { workFolder } from '@/workers/work-folder'
 
@@ -45,7 +44,7 @@ async function attempt(work: Rebuild, { dir, script, signal }: { dir: string; sc
   const [inDir, outDir] = [path.join(dir, 'in'), path.join(dir, 'out')]
   await Promise.all([mkdir(inDir), mkdir(outDir)])
   await fetchTrained(work, inDir)
-  const manifest = await getJson(snapshotKey(work.projectId, work.snapshotHash), Manifest)
+  const manifest = await readRunData(work)
   signal.throwIfAborted()
   const start = { type: 'rebuild' as const, manifest, inDir, outDir, float32: work.float32 }
   const trainer = forkTrainer({ script, silence: SILENCE, start, onMessage: () => {} })
@@ -54,7 +53,8 @@ async function attempt(work: Rebuild, { dir, script, signal }: { dir: string; sc
   const ending = await trainer.ended.finally(() => signal.removeEventListener('abort', stop))
   switch (ending.type) {
     case 'rebuilt':
-      return replaceBundle(work, { ...ending, outDir })
+      await replaceBundle(work, { ...ending, outDir })
+      return console.log(logLine('rebuild', toldOf(work, ending)))
     case 'failed':
       if (ending.reason === 'our_side') console.error(`rebuild: model ${work.number}: ${ending.message}\n${ending.detail}`)
       return failRebuild(work.modelId, ending.message)
@@ -64,6 +64,12 @@ async function attempt(work: Rebuild, { dir, script, signal }: { dir: string; sc
     default:
       throw new Error(`the process was ${ending.type}`)
   }
+}
+
+/** What became of it, for whoever reads the worker's log. */
+function toldOf({ number, projectId, float32 }: Rebuild, { files, leftOut }: Pick<MadeBundle, 'files' | 'leftOut'>): string {
+  const left = leftOut.length > 0 ? `, left out: ${leftOut.map(({ path }) => path).join(', ')}` : ''
+  return `the files of model ${number} of project ${projectId} were written again, ${files.length} of them${float32 ? ' in float32' : ''}${left}`
 }
 
 /** Brings what the model was trained to into a folder: its weights, or where they were not kept the web's files, which hold them. */

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { Manifest } from '@/lib/domain/dataset/manifest'
-import { modelPrefix, snapshotKey } from '@/lib/domain/keys'
-import { getJson, removePrefix } from '@/lib/io/bucket'
+import { modelPrefix } from '@/lib/domain/keys'
+import { removePrefix } from '@/lib/io/bucket'
 import { transaction } from '@/lib/io/db'
 import { leaveNothing } from '@/lib/usecases/run/leave-nothing'
 import type { Lease } from '@/lib/usecases/run/lease'
+import { readRunData } from '@/lib/usecases/snapshot/read-run-data'
 import { restoreCheckpoint, storeCheckpoint } from './checkpoint'
 import { concludeRun, type Work } from './conclude-run'
 import { forkTrainer, type Trainer } from './fork-trainer'
@@ -69,7 +69,7 @@ const leave = (lease: Lease) => transaction((tx) => leaveNothing(tx, lease, [lea
 async function prepare(lease: Lease, dir: string): Promise<Pick<Work, 'manifest' | 'folders'>> {
   const folders = { outDir: path.join(dir, 'bundle'), checkpointDir: path.join(dir, 'checkpoint') }
   await Promise.all(Object.values(folders).map((folder) => mkdir(folder)))
-  const manifest = await getJson(snapshotKey(lease.projectId, lease.snapshotHash), Manifest)
+  const manifest = await readRunData(lease)
   // What a worker that is gone had uploaded and not published belongs to nobody.
   if (lease.previousToken) await removePrefix(modelPrefix(lease.projectId, lease.previousToken))
   await restoreCheckpoint(lease, folders.checkpointDir)

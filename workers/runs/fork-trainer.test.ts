@@ -7,7 +7,7 @@ const script = fileURLToPath(new URL('../testing/sample-trainer.ts', import.meta
 
 function forked(name: string) {
   const manifest: Manifest = {
-    version: 1,
+    version: 2,
     project: { id: 'p', name, type: 'detection', multiLabel: false },
     labels: [],
     seed: 1,

@@ -32,7 +32,7 @@ afterAll(closeQueue)
 const script = fileURLToPath(new URL('../testing/sample-trainer.ts', import.meta.url))
 const train = trainWith({ script })
 const manifest: Manifest = {
-  version: 1,
+  version: 2,
   project: { id: 'p', name: 'done', type: 'detection', multiLabel: false },
   labels: ['cat'],
   seed: 1,

@@ -58,7 +58,7 @@ async function answered(of: Weights, ask: (parameters: Parameters, pixels: Pixel
   return [example]
 }
 const project = { id: 'p', name: 'Street', type: 'detection' as const, multiLabel: false }
-const manifest: Manifest = { version: 1, project, labels, seed: 1, images: [] }
+const manifest: Manifest = { version: 2, project, labels, seed: 1, images: [] }
 const detected = (of = weights) => answered(of, (parameters, pixels) => detectorOutputs(parameters, { pixels, classes: labels.length }))
 /** The street with its sign, to watch the network on and to judge by. */
 const street = async (): Promise<Shown[]> => [

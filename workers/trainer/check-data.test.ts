@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Manifest, ManifestImage, Split } from '@/lib/domain/dataset/manifest'
+import { boxShape, TAG } from '@/lib/domain/geometry/shape'
 import { checkData } from './check-data'
 
 const box = { x: 1, y: 1, w: 5, h: 5 }
@@ -15,7 +16,7 @@ const image = (split: Split, ...annotations: ManifestImage['annotations']): Mani
   annotations,
 })
 const manifest = (images: ManifestImage[], project: Partial<Manifest['project']> = {}, labels = ['cat', 'dog']): Manifest => ({
-  version: 1,
+  version: 2,
   project: { id: 'p', name: 'P', type: 'detection', multiLabel: false, ...project },
   labels,
   seed: 1,
@@ -23,8 +24,8 @@ const manifest = (images: ManifestImage[], project: Partial<Manifest['project']>
 })
 
 const many = (count: number, ...like: Parameters<typeof image>) => Array.from({ length: count }, () => image(...like))
-const cat = { label: 'cat', box }
-const dog = { label: 'dog', box }
+const cat = { label: 'cat', shape: boxShape(box) }
+const dog = { label: 'dog', shape: boxShape(box) }
 /** Enough to learn both labels from. */
 const enough = () => [...many(10, 'train', cat), ...many(10, 'train', dog)]
 
@@ -48,7 +49,7 @@ describe('held out', () => {
     expect(checkData(manifest([...enough(), image('test')], kind)).heldOut.split).toBe('test')
   })
   test('is counted label by label, without boxes too small to see', () => {
-    const speck = { label: 'dog', box: { x: 1, y: 1, w: 0.03, h: 5 } }
+    const speck = { label: 'dog', shape: boxShape({ x: 1, y: 1, w: 0.03, h: 5 }) }
     const { tally } = checkData(manifest([...enough(), image('test', cat, cat, speck)]))
     expect([tally.get('cat')!.test, tally.get('dog')!.test]).toEqual([2, 0])
   })
@@ -59,19 +60,22 @@ describe('refuses what readiness does not promise', () => {
     expect(() => checkData(manifest(images, project, labels)))
   test('no label at all', () => refused([], {}, []).toThrow('no labels'))
   test('no box to learn from', () => refused([...many(12, 'train'), image('test')]).toThrow('cat has no boxes'))
-  test('a tag is no box', () => refused([...many(12, 'train', { label: 'cat' }), image('test', cat)]).toThrow('1 image is labelled'))
+  test('a tag is no box', () =>
+    refused([...many(12, 'train', { label: 'cat', shape: TAG }), image('test', cat)]).toThrow('1 image is labelled'))
   test('a label that no picture shows', () =>
     refused([...enough(), image('test', cat)], {}, ['cat', 'dog', 'cow']).toThrow('cow has no boxes'))
   test('nothing to measure with', () => refused(many(12, 'train', cat)).toThrow('measure'))
   test('nothing but negatives to measure with', () =>
     refused([...many(12, 'train', cat), image('validation'), image('test')]).toThrow('has a box'))
   test('boxes too small to see', () => {
-    const speck = { label: 'cat', box: { x: 1, y: 1, w: 0.03, h: 5 } }
+    const speck = { label: 'cat', shape: boxShape({ x: 1, y: 1, w: 0.03, h: 5 }) }
     refused([...many(12, 'train', speck), image('test', cat)]).toThrow('all 1 are in the held-out images')
     refused([...many(12, 'train', cat), image('test', speck)]).toThrow('No image is left to measure')
   })
   test('one label is nothing to tell apart', () =>
-    refused([...many(12, 'train', { label: 'cat' }), image('test', { label: 'cat' })], { type: 'classification' }).toThrow('two labels'))
+    refused([...many(12, 'train', { label: 'cat', shape: TAG }), image('test', { label: 'cat', shape: TAG })], {
+      type: 'classification',
+    }).toThrow('two labels'))
 })
 
 test('negatives teach a detector and a classifier of many labels, not one of a single label', () => {
@@ -82,7 +86,7 @@ test('negatives teach a detector and a classifier of many labels, not one of a s
 })
 
 test('a picture on which nothing can be seen is left out, and the log says so', () => {
-  const { train, warnings } = checkData(manifest([...enough(), image('train', { label: 'dog' }), image('test', cat)]))
+  const { train, warnings } = checkData(manifest([...enough(), image('train', { label: 'dog', shape: TAG }), image('test', cat)]))
   expect(train).toHaveLength(20)
   expect(warnings).toEqual([
     '1 image is left out: no box on it is large enough to see. Draw a box around all of the thing. A side needs at least 4 thousandths of that of the image.',

@@ -49,7 +49,7 @@ test.each(ODD)('$name: training and the grid see the same', async ({ make }) => 
   const read = await readPicture(await make(), { pixels: 1e6, of: 'test' })
   if ('refusal' in read) throw new Error(read.refusal.reason)
   const { bytes } = read.picture
-  const { data, info } = await sharp(await makeThumbnail(bytes, 'test'))
+  const { data, info } = await sharp((await makeThumbnail(bytes, 'test')).jpeg)
     .raw()
     .toBuffer({ resolveWithObject: true })
   expect(furthest(colours((await decodePicture(bytes)).data, 3), colours(data, info.channels))).toBeLessThanOrEqual(3) // of 255

@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Manifest, SPLITS } from '@/lib/domain/dataset/manifest'
-import { snapshotKey } from '@/lib/domain/keys'
-import { getJson } from '@/lib/io/bucket'
+import { assignmentOf, gatherMaterial } from '@/lib/domain/dataset/gather-material'
+import { SPLITS } from '@/lib/domain/dataset/manifest'
+import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { checkReadiness } from '@/lib/usecases/run/check-readiness'
-import { freezeSnapshot } from '@/lib/usecases/snapshot/freeze-snapshot'
-import { readMaterial } from '@/lib/usecases/snapshot/read-material'
+import { keepAssignment } from '@/lib/usecases/snapshot/assignments'
+import { freezeContent } from '@/lib/usecases/snapshot/freeze-content'
+import { readRunData } from '@/lib/usecases/snapshot/read-run-data'
 import { checkData, type CheckedData } from './check-data'
 
 await useServices()
@@ -72,6 +73,14 @@ async function made({ type, multiLabel, labels, pictures, test }: Project) {
   return { ...farm.scope, multiLabel }
 }
 
+/** What a run would learn from, though it may be refused. */
+async function frozen(scope: Scope, seed: number) {
+  const { watch, material } = gatherMaterial(scope, [])
+  const { hash: snapshotHash } = await freezeContent(scope, watch)
+  const splitHash = await keepAssignment(scope.id, assignmentOf(material, seed))
+  return readRunData({ projectId: scope.id, snapshotHash, splitHash })
+}
+
 const splitsOf = ({ train, validation, heldOut }: CheckedData) => ({
   train: train.length,
   validation: validation.length,
@@ -85,8 +94,7 @@ test('what the page promises, the trainer keeps: ready, pictures in each split, 
     fc.asyncProperty(project, fc.integer({ min: 0, max: 99 }), async (wish, seed) => {
       const scope = await made(wish)
       const promised = await checkReadiness(scope, { preset: 'fast', seed, leaveOut: [] })
-      const { hash } = await freezeSnapshot({ ...scope, name: 'Farm' }, await readMaterial(scope, []), seed)
-      const manifest = await getJson(snapshotKey(scope.id, hash), Manifest)
+      const manifest = await frozen(scope, seed)
       if (!promised.ready) {
         outcomes.refused++
         expect(() => checkData(manifest)).toThrow(promised.blocking[0]!.message)

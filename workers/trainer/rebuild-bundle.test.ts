@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Manifest, ManifestImage } from '@/lib/domain/dataset/manifest'
+import { TAG } from '@/lib/domain/geometry/shape'
 import { classifierGraph } from '@/lib/ml/bundle/graph-of'
 import { tfjsWriter } from '@/lib/ml/bundle/tfjs/write-tfjs'
 import { freshClassifier } from '@/lib/ml/network/initial'
@@ -23,12 +24,12 @@ const images = (['train', 'validation', 'test'] as const).flatMap((split) =>
   labels.flatMap((label) =>
     Array.from({ length: 6 }, (_, i): ManifestImage => {
       const name = `${split}-${label}-${i}`
-      return { id: name, name, key: name, sha256: name, width: 30, height: 20, split, annotations: [{ label }] }
+      return { id: name, name, key: name, sha256: name, width: 30, height: 20, split, annotations: [{ label, shape: TAG }] }
     }),
   ),
 )
 const project: Manifest['project'] = { id: 'p', name: 'Pets', type: 'classification', multiLabel: false }
-const manifest: Manifest = { version: 1, project, labels, seed: 1, images }
+const manifest: Manifest = { version: 2, project, labels, seed: 1, images }
 const picture = sharp({ create: { width: 30, height: 20, channels: 3, background: '#a31' } })
   .jpeg()
   .toBuffer()

@@ -6,9 +6,9 @@ import { classifierRecipe, detectorRecipe } from '@/lib/ml/presets'
 import { baseWeights } from '@/lib/ml/testing/base-weights'
 import { SIGN, stopSign } from '@/lib/ml/testing/stop-sign'
 import type { Task } from '@/lib/ml/train/task'
-import { answerFor, prepareFeatures, train, type Source } from '@/lib/ml/train/train'
+import { answerFor, type Source } from '@/lib/ml/train/train'
 import { startBackend } from '@/workers/backend'
-import { openFeatureFile } from './feature-file'
+import { trainOn } from './testing/train-on'
 
 beforeAll(async () => {
   await startBackend({ threads: 1 })
@@ -16,17 +16,11 @@ beforeAll(async () => {
 })
 
 const few = { variants: 3, steps: 4, batch: 2 }
-const signal = new AbortController().signal
 
 /** Trains on two copies of one picture for a few steps; the weights that came out, and what the model then says. */
 async function trained<Sample, Answer>(task: Task<Sample, Answer>, annotations: Source['picture']['annotations']) {
   const source: Source = { picture: { width: 480, height: 400, annotations }, pixels: stopSign }
-  await using store = await openFeatureFile()
-  const preparing = prepareFeatures(task, [source, source], { store, variants: few.variants, seed: 5, signal })
-  let prepared = await preparing.next()
-  while (!prepared.done) prepared = await preparing.next()
-  const losses: number[] = []
-  for await (const event of train(task, { ...prepared.value, seed: 5, signal })) if (event.kind === 'step') losses.push(event.loss)
+  const losses = await trainOn(task, [source, source], 5)
   const answer = await answerFor(task, source, task.parameters)
   const weights = await task.parameters.read()
   task.parameters.dispose()

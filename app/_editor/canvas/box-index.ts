@@ -1,9 +1,9 @@
 import RBush from 'rbush'
 import type { Annotation } from '@/lib/domain/annotation/annotation'
 import type { Point } from '@/lib/domain/geometry/point'
-import { hasBox, type Boxed } from '@/app/_editor/store/editor-state'
+import { boxOf, isDrawn, type Drawn } from '@/app/_editor/store/editor-state'
 
-type Leaf = { minX: number; minY: number; maxX: number; maxY: number; annotation: Boxed }
+type Leaf = { minX: number; minY: number; maxX: number; maxY: number; annotation: Drawn }
 
 const indexes = new WeakMap<readonly Annotation[], RBush<Leaf>>()
 
@@ -11,8 +11,8 @@ const indexes = new WeakMap<readonly Annotation[], RBush<Leaf>>()
 function indexOf(annotations: readonly Annotation[]): RBush<Leaf> {
   const known = indexes.get(annotations)
   if (known) return known
-  const leaves = annotations.filter(hasBox).map((annotation) => {
-    const { x, y, w, h } = annotation.box
+  const leaves = annotations.filter(isDrawn).map((annotation) => {
+    const { x, y, w, h } = boxOf(annotation)
     return { minX: x, minY: y, maxX: x + w, maxY: y + h, annotation }
   })
   const index = new RBush<Leaf>().load(leaves)
@@ -21,7 +21,7 @@ function indexOf(annotations: readonly Annotation[]): RBush<Leaf> {
 }
 
 /** The boxes within reach of a place, so that thousands of others need not be looked at. */
-export const boxesNear = (annotations: readonly Annotation[], { x, y }: Point<'image'>, reach: number): Boxed[] =>
+export const boxesNear = (annotations: readonly Annotation[], { x, y }: Point<'image'>, reach: number): Drawn[] =>
   indexOf(annotations)
     .search({ minX: x - reach, minY: y - reach, maxX: x + reach, maxY: y + reach })
     .map(({ annotation }) => annotation)

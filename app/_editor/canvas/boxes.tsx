@@ -5,11 +5,11 @@ import { Shape } from 'react-konva'
 import type { Size } from '@/lib/domain/geometry/box'
 import type { View } from '@/lib/domain/geometry/view'
 import { useEditorState } from '@/app/_editor/editor-context'
-import { hasBox, isShown } from '@/app/_editor/store/editor-state'
-import { drawBoxes } from './draw-boxes'
+import { isDrawn, isShown } from '@/app/_editor/store/editor-state'
+import { drawShapes } from './draw-shapes'
 import { NO_LABEL, paintOf } from './label-paint'
 
-/** All boxes but the selected ones, as ONE shape: five thousand cost a few milliseconds a frame, as nodes ten times that. */
+/** All boxes and polygons but the selected ones, as ONE shape: five thousand cost a few milliseconds a frame, as nodes ten times that. */
 export function Boxes({ view, canvas }: { view: View; canvas: Size }) {
   const annotations = useEditorState((state) => state.doc.annotations)
   const labels = useEditorState((state) => state.labels)
@@ -20,14 +20,14 @@ export function Boxes({ view, canvas }: { view: View; canvas: Size }) {
   const boxes = useMemo(() => {
     const paints = new Map(labels.map(({ id, color }) => [id, paintOf(color)]))
     return annotations
-      .filter(hasBox)
+      .filter(isDrawn)
       .filter((one) => !selected.has(one.id) && isShown({ hidden, othersHidden, activeLabel }, one))
-      .map(({ box, labelId }) => ({ box, paint: paints.get(labelId) ?? NO_LABEL }))
+      .map(({ shape, labelId }) => ({ shape, paint: paints.get(labelId) ?? NO_LABEL }))
   }, [annotations, labels, selected, hidden, othersHidden, activeLabel])
   return (
     <Shape
       listening={false}
-      sceneFunc={(context) => drawBoxes(context._context, boxes, { view, canvas, ratio: window.devicePixelRatio })}
+      sceneFunc={(context) => drawShapes(context._context, boxes, { view, canvas, ratio: window.devicePixelRatio })}
     />
   )
 }

@@ -1,15 +1,26 @@
 import type { Box } from '@/lib/domain/geometry/box'
 import { HANDLES, placeOf } from '@/lib/domain/geometry/handle'
+import type { View } from '@/lib/domain/geometry/view'
+import { outline, trace, type Painted } from './draw-shapes'
 import type { Paint } from './label-paint'
 import { tagFont } from './label-paint'
 
 const INK = '#10131c' // the outline of the white handles, on every photo
 
+type Fill = { view: View; ratio: number; many?: boolean }
+
 /** The faint fill that tells the selected box from the others: stronger on many, which have no handles. */
-export function drawFill(context: CanvasRenderingContext2D, { x, y, w, h }: Box, { paint, many }: { paint: Paint; many?: boolean }) {
+export function drawFill(context: CanvasRenderingContext2D, { shape, paint }: Painted, { many, ...sheet }: Fill) {
   context.globalAlpha = many ? 0.28 : 0.06
   context.fillStyle = paint.color
-  context.fillRect(x, y, w, h)
+  if (shape.kind === 'box') {
+    const { x, y, w, h } = outline(shape, sheet)
+    context.fillRect(x, y, w, h)
+  } else {
+    context.beginPath()
+    trace(context, shape, sheet)
+    context.fill('evenodd')
+  }
   context.globalAlpha = 1
 }
 

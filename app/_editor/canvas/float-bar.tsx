@@ -16,7 +16,7 @@ import { useShortListed } from '@/app/_editor/panel/use-listed-labels'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { labelKeycap } from '@/app/_keys/command'
 import { duplicateBoxes, relabel, removeBoxes } from '@/app/_editor/store/annotate'
-import { isShown, selectedBoxes, type Boxed } from '@/app/_editor/store/editor-state'
+import { boxOf, isShown, selectedBoxes, type Drawn } from '@/app/_editor/store/editor-state'
 import { toggleLocks } from '@/app/_editor/store/pick'
 
 const GAP = 10
@@ -33,10 +33,11 @@ function placeFor(box: Box, { view, canvas, size }: { view: View; canvas: Size; 
 }
 
 /** The least box around all of them. */
-function around(boxes: readonly Boxed[]): Box {
-  const x = Math.min(...boxes.map(({ box }) => box.x))
-  const y = Math.min(...boxes.map(({ box }) => box.y))
-  const [right, low] = [Math.max(...boxes.map(({ box }) => box.x + box.w)), Math.max(...boxes.map(({ box }) => box.y + box.h))]
+function around(boxes: readonly Drawn[]): Box {
+  const all = boxes.map(boxOf)
+  const x = Math.min(...all.map((box) => box.x))
+  const y = Math.min(...all.map((box) => box.y))
+  const [right, low] = [Math.max(...all.map((box) => box.x + box.w)), Math.max(...all.map((box) => box.y + box.h))]
   return { x, y, w: right - x, h: low - y }
 }
 
@@ -67,7 +68,7 @@ export function FloatBar() {
 }
 
 /** Remembered: the bar follows every step of a pan, its buttons stay what they are. */
-const Acts = memo(function Acts({ boxes, size }: { boxes: readonly Boxed[]; size: 'touch' | 'xs' }) {
+const Acts = memo(function Acts({ boxes, size }: { boxes: readonly Drawn[]; size: 'touch' | 'xs' }) {
   const t = useTexts('editor')
   const editor = useEditor()
   const labels = useEditorState((state) => state.labels)

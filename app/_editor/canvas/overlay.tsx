@@ -1,22 +1,25 @@
 'use client'
 
 import { Shape } from 'react-konva'
-import type { Box, Size } from '@/lib/domain/geometry/box'
+import type { Size } from '@/lib/domain/geometry/box'
+import { boundingBox, boxShape, type PlacedShape } from '@/lib/domain/geometry/shape'
 import { boxBetween, carried, wayOfAll } from '@/lib/domain/geometry/shape-box'
 import type { View } from '@/lib/domain/geometry/view'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
 import {
   annotationOf,
+  boxOf,
   isShown,
   labelOf,
   movableBoxes,
   nameOf,
   selectedBoxes,
   soleId,
+  type Drawn,
   type EditorState,
 } from '@/app/_editor/store/editor-state'
 import type { Texts } from '@/lib/texts/texts'
-import { drawBoxes, outline } from './draw-boxes'
+import { drawShapes, outline, type Painted } from './draw-shapes'
 import { drawFill, drawHandles, drawTag } from './draw-selection'
 import { NO_LABEL, paintOf, type Paint } from './label-paint'
 
@@ -26,19 +29,19 @@ const paintFor = (state: EditorState, labelId: string | null): Paint => {
 }
 
 /** What is being drawn or waits for its label. */
-function draft(state: EditorState): { box: Box; paint: Paint } | undefined {
-  if (state.unnamed) return { box: state.unnamed, paint: NO_LABEL }
+function draft(state: EditorState): Painted | undefined {
+  if (state.unnamed) return { shape: boxShape(state.unnamed), paint: NO_LABEL }
   const box = state.doing.is === 'drawing' ? boxBetween(state.doing.from, state.doing.to, state.image) : undefined
-  return box && { box, paint: paintFor(state, state.activeLabel) }
+  return box && { shape: boxShape(box), paint: paintFor(state, state.activeLabel) }
 }
 
-/** A box as the hand holds it at this moment. */
-function held(state: EditorState, id: string): Box | undefined {
+/** A shape as the hand holds it at this moment. */
+function held(state: EditorState, { id, shape }: Drawn): PlacedShape {
   const { doing } = state
-  const box = annotationOf(state, id)?.box
-  if (box && state.selected.size > 1 && state.selected.has(id) && !state.locked.has(id)) return carried(box, carriedBy(state))
-  if ((doing.is === 'moving' || doing.is === 'resizing') && doing.id === id) return doing.draft
-  return box
+  const among = state.selected.size > 1 || shape.kind === 'polygon'
+  if (among && state.selected.has(id) && !state.locked.has(id)) return carried(shape, carriedBy(state))
+  if ((doing.is === 'moving' || doing.is === 'resizing') && doing.id === id) return boxShape(doing.draft)
+  return shape
 }
 
 type Sheet = { view: View; canvas: Size; ratio: number; t: Texts<'editor'> }
@@ -46,22 +49,22 @@ type Sheet = { view: View; canvas: Size; ratio: number; t: Texts<'editor'> }
 function paintScene(context: CanvasRenderingContext2D, state: EditorState, sheet: Sheet) {
   const drawn = draft(state)
   if (drawn) {
-    drawFill(context, outline(drawn.box, sheet), { paint: drawn.paint })
-    drawBoxes(context, [drawn], sheet)
+    drawFill(context, drawn, sheet)
+    drawShapes(context, [drawn], sheet)
   }
   if (state.selected.size > 1) paintMany(context, state, sheet)
   for (const id of new Set([state.hovered, soleId(state)])) {
     const annotation = annotationOf(state, id)
-    const box = id && held(state, id)
-    if (!annotation || !box || !isShown(state, annotation)) continue
+    if (!annotation || !isShown(state, annotation)) continue
+    const shape = held(state, annotation)
     const paint = paintFor(state, annotation.labelId)
-    const on = outline(box, sheet)
+    const on = outline(boundingBox(shape), sheet)
     if (id === soleId(state)) {
-      drawFill(context, on, { paint })
-      drawBoxes(context, [{ box, paint }], sheet)
-      if (!state.readOnly && !state.locked.has(id)) drawHandles(context, on, state.finger)
+      drawFill(context, { shape, paint }, sheet)
+      drawShapes(context, [{ shape, paint }], sheet)
+      if (shape.kind === 'box' && !state.readOnly && !state.locked.has(annotation.id)) drawHandles(context, on, state.finger)
     }
-    drawTag(context, on, { name: nameOf(state, id, sheet.t), paint })
+    drawTag(context, on, { name: nameOf(state, annotation.id, sheet.t), paint })
   }
 }
 
@@ -71,9 +74,12 @@ function paintMany(context: CanvasRenderingContext2D, state: EditorState, sheet:
   const way = carriedBy(state)
   const boxes = selectedBoxes(state)
     .filter((one) => isShown(state, one))
-    .map(({ id, box, labelId }) => ({ box: state.locked.has(id) ? box : carried(box, way), paint: paints.get(labelId) ?? NO_LABEL }))
-  for (const { box, paint } of boxes) drawFill(context, outline(box, sheet), { paint, many: true })
-  drawBoxes(context, boxes, sheet)
+    .map(({ id, shape, labelId }) => ({
+      shape: state.locked.has(id) ? shape : carried(shape, way),
+      paint: paints.get(labelId) ?? NO_LABEL,
+    }))
+  for (const one of boxes) drawFill(context, one, { ...sheet, many: true })
+  drawShapes(context, boxes, sheet)
 }
 
 /** How far the hand has carried all that is selected. */
@@ -81,11 +87,7 @@ function carriedBy(state: EditorState): { dx: number; dy: number } {
   const { doing, selected, image } = state
   if (doing.is !== 'moving' || !selected.has(doing.id)) return { dx: 0, dy: 0 }
   const by = { dx: doing.draft.x - doing.box.x, dy: doing.draft.y - doing.box.y }
-  return wayOfAll(
-    movableBoxes(state).map(({ box }) => box),
-    by,
-    image,
-  )
+  return wayOfAll(movableBoxes(state).map(boxOf), by, image)
 }
 
 /** The selection with its handles, the box under the pointer by name, and what is being drawn. */

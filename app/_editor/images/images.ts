@@ -94,7 +94,9 @@ async function refresh(desk: Desk) {
     const fresh = await readImage(place, id, strip.state.get().row)
     if (editor.state.get().image.id !== id) return
     // A fresh address too: the old one may have run out.
-    editor.state.set(({ image }) => ({ image: { ...image, url: fresh.url, position: fresh.position, total: fresh.total } }))
+    editor.state.set(({ image }) => ({
+      image: { ...image, url: fresh.url, split: fresh.split, position: fresh.position, total: fresh.total },
+    }))
     receive(desk, id, fresh)
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error

@@ -4,6 +4,7 @@ import { say } from '@/app/_editor/store/editor'
 import { retraceOpen } from '@/app/_editor/store/retrace-open'
 import { retraceDeletion } from '@/app/_undo/retrace-deletion'
 import { retraceLabel } from '@/app/_undo/retrace-label'
+import { retraceSplits } from '@/app/_undo/retrace-splits'
 import type { Direction, EditStep } from '@/app/_undo/step'
 import { isOnImage } from '@/app/_undo/undo-line'
 import type { Desk } from './desk'
@@ -12,7 +13,7 @@ import type { Images } from './images'
 /** Undo and redo over all images: one press after the other, each goes where its step was made. */
 export type Retracing = Record<Direction, () => Promise<void>>
 
-type Given = Pick<Desk, 'editor' | 'place' | 'strip'> & { images: Pick<Images, 'open' | 'state'> }
+type Given = Pick<Desk, 'editor' | 'place' | 'strip'> & { images: Pick<Images, 'open' | 'refresh' | 'state'> }
 
 export function createRetracing(given: Given): Retracing {
   let turn: Promise<unknown> = Promise.resolve()
@@ -25,13 +26,17 @@ export function createRetracing(given: Given): Retracing {
 }
 
 async function retraceNext(given: Given, direction: Direction): Promise<void> {
-  const { editor, place, strip } = given
+  const { editor, place, strip, images } = given
   const step = editor.line.next(direction)
   if (step?.kind === 'edits') return retraceEdits(given, step, direction)
   const { line } = editor
-  if (step?.kind !== 'deletion' && step?.kind !== 'label') return retraceOpen(editor, direction)
+  if (step === undefined || step.kind === 'tags') return retraceOpen(editor, direction)
   try {
     if (step.kind === 'label') return await retraceLabel({ place, line }, step, direction)
+    if (step.kind === 'splits') {
+      await retraceSplits({ place, line }, step, direction)
+      return await images.refresh()
+    }
     await retraceDeletion({ place, line }, step, direction)
     await strip.sort(strip.state.get().row.order)
   } catch (error) {

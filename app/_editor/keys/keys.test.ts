@@ -10,6 +10,7 @@ import { labelCommands, strokesOf } from '@/app/_keys/command'
 import { strokeOf } from '@/app/_keys/testing/stroke-of'
 import { createUndoLine } from '@/app/_undo/undo-line'
 import type { OpenImage } from '@/lib/domain/contract/image'
+import { boundingBox, boxShape, TAG } from '@/lib/domain/geometry/shape'
 import { labelKeys } from '@/lib/domain/label/label-keys'
 import { LETTERS } from '@/lib/domain/tools/letters'
 import { textsOf } from '@/lib/texts/texts'
@@ -18,7 +19,7 @@ import { press } from './press'
 
 const t = textsOf('en-GB', 'editor')
 const box = { x: 100, y: 100, w: 40, h: 30 }
-const boxed = (id: string, y: number) => ({ id, labelId: 'rbc', box: { ...box, y }, attributes: {} })
+const boxed = (id: string, y: number) => ({ id, labelId: 'rbc', shape: boxShape({ ...box, y }), attributes: {} })
 const image: OpenImage = {
   id: 'one',
   name: 'one.jpg',
@@ -65,7 +66,7 @@ function open({ readOnly = false } = {}) {
 
 type Desk = ReturnType<typeof open>
 const see = ({ editor }: Desk) => editor.state.get()
-const boxOf = (desk: Desk, id = 'upper') => see(desk).doc.annotations.find((one) => one.id === id)?.box
+const boxOf = (desk: Desk, id = 'upper') => boundingBox(see(desk).doc.annotations.find((one) => one.id === id)?.shape ?? TAG)
 const selectedIn = (desk: Desk) => [...see(desk).selected]
 const boxes = (desk: Desk) => see(desk).doc.annotations.length
 const nudged = (desk: Desk) => Math.abs(boxOf(desk)!.x - box.x) + Math.abs(boxOf(desk)!.y - box.y)
@@ -90,7 +91,7 @@ const PROOF: Record<EditorCommandId, { before?: (desk: Desk) => void; seen: (des
   // The upper box was copied before, now the lower one is.
   copy: {
     before: ({ hit, editor }) => hit('Mod+C') && select(editor, 'lower'),
-    seen: (desk) => desk.hit('Mod+V') && see(desk).doc.annotations.at(-1)?.box?.y,
+    seen: (desk) => desk.hit('Mod+V') && boundingBox(see(desk).doc.annotations.at(-1)!.shape)?.y,
     is: 305,
   },
   paste: { before: ({ hit }) => hit('Mod+C'), seen: boxes, is: 3 },
@@ -153,7 +154,7 @@ test('what changes the image is neither obeyed nor shown for those who may only 
 
 test('with all boxes selected the keys mean all of them, each as one step back', () => {
   const desk = open()
-  const places = () => see(desk).doc.annotations.map((one) => one.box?.x)
+  const places = () => see(desk).doc.annotations.map(({ shape }) => boundingBox(shape)?.x)
   const before = places()
   desk.hit('Mod+A')
   for (let times = 0; times < 5; times++) desk.hit('Right')

@@ -11,7 +11,7 @@ import {
   toggleNegative,
 } from '@/app/_editor/store/annotate'
 import type { Editor } from '@/app/_editor/store/editor'
-import { annotationOf, selectedBoxes, soleId, type Boxed } from '@/app/_editor/store/editor-state'
+import { annotationOf, selectedBoxes, soleId, type Drawn } from '@/app/_editor/store/editor-state'
 import { actualSize, fitView, zoomIn, zoomOut } from '@/app/_editor/store/look'
 import { selectAll, walk } from '@/app/_editor/store/pick'
 import { escape, takeTool } from '@/app/_editor/store/point'
@@ -21,7 +21,7 @@ import { onImage } from '@/lib/domain/geometry/point'
 import { moveBox, resizeBox } from '@/lib/domain/geometry/shape-box'
 import type { EditorCommandId } from './commands'
 
-let copied: readonly Boxed[] = [] // also across images of this page
+let copied: readonly Drawn[] = [] // also across images of this page
 
 /** What keys reach of a workbench. */
 export type Desk = { editor: Editor; images: Pick<Images, 'step' | 'nextUnlabelled'>; retracing: Retracing }
@@ -95,15 +95,16 @@ const ARROWS: Record<string, { dx: number; dy: number }> = {
 /** Moves what is selected by an arrow key, or pulls the lower right corner of one box: one image pixel, ten with Shift. */
 function reshape({ editor }: Desk, how: 'nudge' | 'resize', { key, shiftKey }: Stroke) {
   const state = editor.state.get()
-  const box = annotationOf(state, soleId(state))
+  const one = annotationOf(state, soleId(state))
   const way = ARROWS[key]
   if (!way) return
   const far = shiftKey ? 10 : 1
   const by = { dx: way.dx * far, dy: way.dy * far }
-  if (!box && how === 'nudge') return moveSelected(editor, by, `nudge ${[...state.selected].join(' ')}`)
-  if (!box || state.locked.has(box.id)) return
-  const corner = placeOf(box.box, 'se')
+  if (one?.shape.kind !== 'box' && how === 'nudge') return moveSelected(editor, by, `nudge ${[...state.selected].join(' ')}`)
+  if (one?.shape.kind !== 'box' || state.locked.has(one.id)) return
+  const { id, shape: box } = one
+  const corner = placeOf(box, 'se')
   const pulled = { handle: 'se' as const, to: onImage(corner.x + by.dx, corner.y + by.dy) }
-  const next = how === 'resize' ? resizeBox(box.box, pulled, state.image) : moveBox(box.box, by, state.image)
-  reshapeBox(editor, box.id, { box: next, run: `${how} ${box.id}` })
+  const next = how === 'resize' ? resizeBox(box, pulled, state.image) : moveBox(box, by, state.image)
+  reshapeBox(editor, id, { box: next, run: `${how} ${id}` })
 }

@@ -16,11 +16,22 @@ export function hear(workbench: Workbench, event: LiveEvent, later: Later) {
   if (event.type === 'image') hearImage(workbench, event, later)
   if (event.type === 'images') hearImages(workbench, event, later)
   if (event.type === 'labels') void followLabels(workbench, event)
+  if (event.type === 'attributes') void readSchema(workbench)
   if (event.type === 'reconnected') {
+    void readSchema(workbench)
     sync.wake()
     void followLabels(workbench, {}).then(() => lookForLoss(workbench, { id: workbench.editor.state.get().image.id }))
   }
   if (event.type !== 'run' && event.type !== 'seat') later('counts', () => void strip.count())
+}
+
+/** Away again: whoever reconnects asks for it. */
+async function readSchema(workbench: Workbench) {
+  try {
+    await workbench.readSchema()
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error
+  }
 }
 
 type Event<Type extends LiveEvent['type']> = Extract<LiveEvent, { type: Type }>

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { textsOf } from '@/lib/texts/texts'
 import { labelNews } from './label-news'
+import { boxShape } from '@/lib/domain/geometry/shape'
 
 const t = textsOf('en-GB', 'editor')
 const label = (id: string, name = id.toUpperCase()) => ({ id, name, color: 1, hotkey: null, position: 0, count: 0 })
-const box = (id: string, labelId: string) => ({ id, labelId, box: { x: 1, y: 1, w: 5, h: 5 }, attributes: {} })
+const box = (id: string, labelId: string) => ({ id, labelId, shape: boxShape({ x: 1, y: 1, w: 5, h: 5 }), attributes: {} })
 const before = { labels: [label('rbc'), label('wbc')], annotations: [box('a', 'rbc'), box('b', 'rbc'), box('c', 'wbc')] }
 
 test.each([

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { drawBox } from '@/app/_editor/store/annotate'
 import { box, label, openWorkbench as open, saved, site, useSite } from '@/app/_editor/testing/open-workbench'
+import { boxShape } from '@/lib/domain/geometry/shape'
 import { watchOpened } from './hear'
 import { bringBack, lostOf } from './losses'
 
@@ -45,11 +46,11 @@ test('a change of mine that somebody else overwrites is told, and mine is put ba
   drawBox(workbench.editor, { x: 100, y: 100, w: 50, h: 50 })
   await saved(workbench)
   const [, , mine] = workbench.editor.state.get().doc.annotations
-  const moved = { ...mine!, box: { x: 1, y: 1, w: 9, h: 9 } }
+  const moved = { ...mine!, shape: boxShape({ x: 1, y: 1, w: 9, h: 9 }) }
   site.images.set('one', { version: 2, doc: { annotations: [moved], negative: false } })
   hear({ type: 'image', projectId: 'p', id: 'one', version: 2, by: 'ann' })
   await expect.poll(() => shown().lost).toMatchObject({ words: 'Ann changed a box of yours on one.jpg: 1 cat.', changed: true })
-  site.images.set('one', { version: 3, doc: { annotations: [{ ...moved, box: { x: 2, y: 1, w: 9, h: 9 } }], negative: false } })
+  site.images.set('one', { version: 3, doc: { annotations: [{ ...moved, shape: boxShape({ x: 2, y: 1, w: 9, h: 9 }) }], negative: false } })
   hear({ type: 'image', projectId: 'p', id: 'one', version: 3, by: 'bob' }) // told once
   await expect.poll(() => workbench.editor.state.get().image.version).toBe(3)
   expect(shown().lost!.words).toMatch(/^Ann/)
@@ -144,7 +145,7 @@ const left = (id: string, labelId = 'cat') => box(id, labelId)
 
 test.each([
   ['removed', [], 'removed'],
-  ['moved', [{ ...left('m'), box: { x: 9, y: 1, w: 50, h: 50 } }], 'changed'],
+  ['moved', [{ ...left('m'), shape: boxShape({ x: 9, y: 1, w: 50, h: 50 }) }], 'changed'],
   ['another attribute', [{ ...left('m'), attributes: { occluded: true } }], 'changed'],
   ['of another label', [left('m', 'dog')], 'relabelled'],
   ['as it was', [left('m')], undefined],

@@ -2,51 +2,46 @@
 
 import { useState } from 'react'
 import { useTexts } from '#texts'
-import { Checkbox } from '@/app/_ui/checkbox'
 import type { Box } from '@/lib/domain/geometry/box'
+import type { Texts } from '@/lib/texts/texts'
 import { useEditor } from '@/app/_editor/editor-context'
-import { reshapeBox, setAttributes } from '@/app/_editor/store/annotate'
-import type { Boxed } from '@/app/_editor/store/editor-state'
+import { reshapeBox } from '@/app/_editor/store/annotate'
+import { boxOf, type Drawn } from '@/app/_editor/store/editor-state'
+import { ValueFields } from './value-fields'
 
 const SIDES = ['x', 'y', 'w', 'h'] as const
-const ATTRIBUTES = ['occluded', 'truncated', 'difficult'] as const
 
 /** The exact place and size of the selected box, and what is special about it. */
-export function BoxFields({ annotation }: { annotation: Boxed }) {
+export function BoxFields({ annotation }: { annotation: Drawn }) {
   const t = useTexts('editor')
   const editor = useEditor()
-  const { id, box, attributes } = annotation
+  const { id, shape } = annotation
   return (
     <div className="ed-fields">
-      <div className="ed-xywh">
-        {SIDES.map((side) => (
-          <NumberField
-            key={side}
-            side={side}
-            value={box[side]}
-            onChange={(value) => reshapeBox(editor, id, { box: { ...box, [side]: value } })}
-          />
-        ))}
-      </div>
-      <div className="ed-attributes">
-        {ATTRIBUTES.map((name) => (
-          <Checkbox
-            key={name}
-            checked={attributes[name] === true}
-            onChange={(on) =>
-              setAttributes(
-                editor,
-                id,
-                on ? { ...attributes, [name]: true } : Object.fromEntries(Object.entries(attributes).filter(([key]) => key !== name)),
-              )
-            }
-          >
-            {t(`box.attribute.${name}`)}
-          </Checkbox>
-        ))}
-      </div>
+      {shape.kind === 'box' ? (
+        <div className="ed-xywh">
+          {SIDES.map((side) => (
+            <NumberField
+              key={side}
+              side={side}
+              value={shape[side]}
+              onChange={(value) => reshapeBox(editor, id, { box: { ...shape, [side]: value } })}
+            />
+          ))}
+        </div>
+      ) : (
+        <p className="ed-outline">{placeOf(annotation, t)}</p>
+      )}
+      <ValueFields boxes={[annotation]} />
     </div>
   )
+}
+
+/** Where a polygon is: its points are no numbers that anybody types. */
+function placeOf(annotation: Drawn, t: Texts<'editor'>): string {
+  const { x, y, w, h } = boxOf(annotation)
+  const [left, top, width, height] = [x, y, w, h].map((side) => String(Math.round(side))) as [string, string, string, string]
+  return t('box.placeOfPolygon', { x: left, y: top, w: width, h: height })
 }
 
 type FieldProps = { side: keyof Box; value: number; onChange: (value: number) => void }

@@ -6,12 +6,13 @@ import { Eye, EyeOff, Lock, LockOpen } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { IconButton } from '@/app/_ui/icon-button'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
-import { hasBox, soleId } from '@/app/_editor/store/editor-state'
+import { isDrawn, soleId } from '@/app/_editor/store/editor-state'
 import { toggleAll } from '@/app/_editor/store/pick'
+import { ManyValues } from './many-values'
 import { BoxRow } from './box-row'
 
 /** CSS pixels: a row, and how much taller the selected one is for its fields. */
-const ROW = { mouse: { plain: 26, fields: 75 }, finger: { plain: 44, fields: 112 } }
+const ROW = { mouse: { plain: 26, fields: 75 }, finger: { plain: 44, fields: 112 } } // fields: until it is measured
 
 /** The boxes of the open image, newest first. Only the rows in sight exist, so thousands are no burden. */
 export function BoxList({ touch }: { touch?: boolean }) {
@@ -21,7 +22,7 @@ export function BoxList({ touch }: { touch?: boolean }) {
   const selected = useEditorState(soleId)
   const readOnly = useEditorState((state) => state.readOnly)
   const rows = useMemo(
-    () => annotations.flatMap((annotation, at) => (hasBox(annotation) ? [{ annotation, number: at + 1 }] : [])).reverse(),
+    () => annotations.flatMap((annotation, at) => (isDrawn(annotation) ? [{ annotation, number: at + 1 }] : [])).reverse(),
     [annotations],
   )
   const row = touch ? ROW.finger : ROW.mouse
@@ -42,13 +43,22 @@ export function BoxList({ touch }: { touch?: boolean }) {
   return (
     <section className="ed-boxes" aria-label={t('box.title')}>
       <BoxListHead rows={rows.length} />
+      <ManyValues />
       <div className="ed-boxes-scroll" ref={scroll}>
         {rows.length === 0 && <p className="px-3 py-2 text-12 text-fg-2">{negative ? t('box.negative') : t('box.none')}</p>}
         <ul aria-label={t('boxes')} className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, key, start }) => {
             const { annotation, number } = rows[index]!
             return (
-              <li key={key} className="absolute inset-x-0" style={{ top: start }} aria-setsize={rows.length} aria-posinset={index + 1}>
+              <li
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                className="absolute inset-x-0"
+                style={{ top: start }}
+                aria-setsize={rows.length}
+                aria-posinset={index + 1}
+              >
                 <BoxRow annotation={annotation} number={number} />
               </li>
             )

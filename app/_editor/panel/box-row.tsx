@@ -4,15 +4,18 @@ import { Eye, EyeOff, Lock, LockOpen, Trash2 } from 'lucide-react'
 import { useTexts } from '#texts'
 import { cx } from '@/app/_ui/cx'
 import { IconButton } from '@/app/_ui/icon-button'
+import type { Texts } from '@/lib/texts/texts'
 import { labelClass } from '@/app/_ui/swatch'
 import { useEditor, useEditorState } from '@/app/_editor/editor-context'
+import { pointsOf } from '@/lib/domain/annotation/annotation'
 import { removeBoxes } from '@/app/_editor/store/annotate'
-import { labelOf, soleId, type Boxed } from '@/app/_editor/store/editor-state'
+import { boxOf, labelOf, soleId, type Drawn } from '@/app/_editor/store/editor-state'
 import { selectInSight, toggleHidden, toggleLocked } from '@/app/_editor/store/pick'
 import { BoxFields } from './box-fields'
+import { ReadValues } from './read-values'
 
 /** One box: its label and size; selected alone it opens to its numbers. */
-export function BoxRow({ annotation, number }: { annotation: Boxed; number: number }) {
+export function BoxRow({ annotation, number }: { annotation: Drawn; number: number }) {
   const t = useTexts('editor')
   const editor = useEditor()
   const { id } = annotation
@@ -23,7 +26,7 @@ export function BoxRow({ annotation, number }: { annotation: Boxed; number: numb
   const readOnly = useEditorState((state) => state.readOnly)
   const labelName = label?.name ?? t('box.deletedLabel')
   const name = `${labelName} ${number}`
-  const size = `${Math.round(annotation.box.w)} × ${Math.round(annotation.box.h)}`
+  const size = sizeOf(annotation, t)
   return (
     <div
       className={cx('ed-box', hidden && 'ed-box-hidden', selected && 'ed-box-on')}
@@ -68,13 +71,23 @@ export function BoxRow({ annotation, number }: { annotation: Boxed; number: numb
           )}
         </span>
       </div>
-      <Numbers annotation={annotation} />
+      <Opened annotation={annotation} />
     </div>
   )
 }
 
-/** Selected alone it opens to its numbers. */
-function Numbers({ annotation }: { annotation: Boxed }) {
-  const open = useEditorState((state) => soleId(state) === annotation.id && !state.readOnly)
-  return open && <BoxFields key={annotation.id} annotation={annotation} />
+/** How large a box is, or of how many points a polygon. */
+function sizeOf(annotation: Drawn, t: Texts<'editor'>): string {
+  const points = pointsOf(annotation)
+  if (points > 0) return t('box.polygon', { points })
+  const { w, h } = boxOf(annotation)
+  return `${Math.round(w)} × ${Math.round(h)}`
+}
+
+/** Selected alone it opens to its numbers and values; to the latter alone where nothing may be changed. */
+function Opened({ annotation }: { annotation: Drawn }) {
+  const open = useEditorState((state) => soleId(state) === annotation.id)
+  const readOnly = useEditorState((state) => state.readOnly)
+  if (!open) return null
+  return readOnly ? <ReadValues values={annotation.attributes} /> : <BoxFields key={annotation.id} annotation={annotation} />
 }

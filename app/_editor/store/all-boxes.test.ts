@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { onImage } from '@/lib/domain/geometry/point'
 import { targetAt } from '@/app/_editor/canvas/target-at'
 import { boxes, chosen, down, drag, open, seen, undoStep, up, useHand } from '@/app/_editor/testing/hand'
+import { boundingBox } from '@/lib/domain/geometry/shape'
 import { chooseLabel, removeBoxes } from './annotate'
 import type { Editor } from './editor'
 import { selectAll, toggleHidden, toggleLocked } from './pick'
@@ -11,7 +12,7 @@ useHand()
 
 describe('with all boxes selected', () => {
   let editor: Editor
-  const places = () => boxes(editor).map(({ box }) => [box?.x, box?.y])
+  const places = () => boxes(editor).map(({ shape }) => [boundingBox(shape)?.x, boundingBox(shape)?.y])
   beforeEach(() => {
     editor = open()
     drag(editor, [100, 100], [180, 160])

@@ -1,9 +1,10 @@
 import type { Attributes } from '@/lib/domain/annotation/attributes'
-import type { Box } from '@/lib/domain/geometry/box'
+import type { Box, Size } from '@/lib/domain/geometry/box'
+import { boxShape, type PlacedShape } from '@/lib/domain/geometry/shape'
 import { carried, fitBox, moveBox, wayOfAll } from '@/lib/domain/geometry/shape-box'
 import { visible } from '@/lib/domain/geometry/view'
 import { commit, say, type Editor } from './editor'
-import { annotationOf, hasBox, labelOf, movableBoxes, nameOf, selectedBoxes, type Boxed } from './editor-state'
+import { annotationOf, boxOf, isDrawn, labelOf, movableBoxes, nameOf, selectedBoxes, type Drawn } from './editor-state'
 import { select } from './pick'
 import { placeWords } from './words'
 
@@ -18,7 +19,7 @@ export function drawBox(editor: Editor, box: Box) {
   }
   const id = editor.newId()
   editor.used(activeLabel)
-  commit(editor, [{ put: { id, labelId: activeLabel, box, attributes: {} } }])
+  commit(editor, [{ put: { id, labelId: activeLabel, shape: boxShape(box), attributes: {} } }])
   select(editor, id)
 }
 
@@ -46,19 +47,28 @@ export function relabel(editor: Editor, ids: readonly string[], labelId: string)
   say(editor, editor.t('said.relabelledMany', { n: others.length, name: labelOf(editor.state.get(), labelId)?.name ?? '' }))
 }
 
-/** Gives a box another place or size; `run` joins small steps into one that is undone at once. */
+/** Gives an annotation another place or size, as a box; `run` joins small steps into one that is undone at once. */
 export function reshapeBox(editor: Editor, id: string, { box, run }: { box: Box; run?: string }) {
   const state = editor.state.get()
   const annotation = annotationOf(state, id)
   if (!annotation) return say(editor, editor.t('said.deletedMeanwhile'))
   const fitted = fitBox(box, state.image)
-  if (!commit(editor, [{ put: { ...annotation, box: fitted } }], { run })) return
+  if (!commit(editor, [{ put: { ...annotation, shape: boxShape(fitted) } }], { run })) return
   say(editor, placeWords(editor.state.get(), id, editor.t))
 }
 
-export function setAttributes(editor: Editor, id: string, attributes: Attributes) {
-  const annotation = annotationOf(editor.state.get(), id)
-  if (annotation) commit(editor, [{ put: { ...annotation, attributes } }])
+/** Gives boxes one value of an attribute, or takes it away, as one step. */
+export function setValue(editor: Editor, ids: readonly string[], { name, value }: { name: string; value?: Attributes[string] }) {
+  const others = boxesOf(editor, ids).filter(({ attributes }) => attributes[name] !== value)
+  commit(
+    editor,
+    others.map((one) => ({ put: { ...one, attributes: withValue(one.attributes, name, value) } })),
+  )
+}
+
+function withValue(attributes: Attributes, name: string, value?: Attributes[string]): Attributes {
+  if (value !== undefined) return { ...attributes, [name]: value }
+  return Object.fromEntries(Object.entries(attributes).filter(([other]) => other !== name))
 }
 
 /** Removes boxes as one step. */
@@ -75,26 +85,24 @@ export function removeBoxes(editor: Editor, ids: readonly string[]) {
 export function moveSelected(editor: Editor, by: { dx: number; dy: number }, run?: string) {
   const state = editor.state.get()
   const boxes = movableBoxes(state)
-  const way = wayOfAll(
-    boxes.map(({ box }) => box),
-    by,
-    state.image,
-  )
+  const way = wayOfAll(boxes.map(boxOf), by, state.image)
   if (way.dx === 0 && way.dy === 0) return
-  const changes = boxes.map((one) => ({ put: { ...one, box: carried(one.box, way) } }))
-  if (commit(editor, changes, { run })) say(editor, editor.t('said.movedMany', { n: boxes.length }))
+  const changes = boxes.map((one) => ({ put: { ...one, shape: carried(one.shape, way) } }))
+  if (!commit(editor, changes, { run })) return
+  const [first] = boxes
+  say(
+    editor,
+    first && boxes.length === 1 ? placeWords(editor.state.get(), first.id, editor.t) : editor.t('said.movedMany', { n: boxes.length }),
+  )
 }
 
 /** Copies beside the boxes, selected. */
 export const duplicateBoxes = (editor: Editor, ids: readonly string[]) => paste(editor, boxesOf(editor, ids))
 
 /** Puts copies of boxes on the image as one step, a little aside, and selects them. */
-export function paste(editor: Editor, boxes: readonly Boxed[]) {
+export function paste(editor: Editor, boxes: readonly Drawn[]) {
   const { image } = editor.state.get()
-  const copies = boxes.map((one) => {
-    const aside = Math.max(4, Math.round(one.box.w / 8))
-    return { ...one, id: editor.newId(), box: moveBox(fitBox(one.box, image), { dx: aside, dy: aside }, image) }
-  })
+  const copies = boxes.map((one) => ({ ...one, id: editor.newId(), shape: asideOf(one, image) }))
   const [only] = copies
   const put = commit(
     editor,
@@ -106,7 +114,14 @@ export function paste(editor: Editor, boxes: readonly Boxed[]) {
   say(editor, editor.t('said.selected', { n: copies.length }))
 }
 
-const boxesOf = (editor: Editor, ids: readonly string[]): Boxed[] => selectedBoxes({ ...editor.state.get(), selected: new Set(ids) })
+function asideOf(one: Drawn, image: Size): PlacedShape {
+  const box = boxOf(one)
+  const aside = Math.max(4, Math.round(box.w / 8))
+  const by = { dx: aside, dy: aside }
+  return one.shape.kind === 'box' ? boxShape(moveBox(fitBox(box, image), by, image)) : carried(one.shape, wayOfAll([box], by, image))
+}
+
+const boxesOf = (editor: Editor, ids: readonly string[]): Drawn[] => selectedBoxes({ ...editor.state.get(), selected: new Set(ids) })
 
 /** A box in the middle of what is in sight, a fifth of it wide: the way to draw without a pointer. */
 export function placeBox(editor: Editor) {
@@ -122,7 +137,7 @@ export function placeBox(editor: Editor) {
 export function toggleNegative(editor: Editor) {
   const { t } = editor
   const { doc } = editor.state.get()
-  const n = doc.annotations.filter(hasBox).length
+  const n = doc.annotations.filter(isDrawn).length
   if (!commit(editor, [{ negative: !doc.negative }], { offer: offerOf(editor, n) })) return
   if (doc.negative) say(editor, t('said.unlabelled'))
   else say(editor, n > 0 ? t('said.negativeRemoved', { n }) : t('said.negative'))

@@ -1,8 +1,10 @@
 import type { Annotation } from '@/lib/domain/annotation/annotation'
+import type { Attribute } from '@/lib/domain/attribute/attribute'
 import type { Doc } from '@/lib/domain/annotation/edit'
 import type { OpenImage } from '@/lib/domain/contract/image'
 import type { Label } from '@/lib/domain/contract/label'
 import type { Box, Size } from '@/lib/domain/geometry/box'
+import { boundingBox, type PlacedShape } from '@/lib/domain/geometry/shape'
 import { fit, type View } from '@/lib/domain/geometry/view'
 import { RESTING, type Doing } from '@/lib/domain/tools/tool'
 import type { ToolName } from '@/lib/domain/tools/tools'
@@ -15,6 +17,8 @@ export type EditorState = {
   gone: boolean
   doc: Doc
   labels: readonly Label[]
+  /** What the project asks of its annotations. */
+  schema: readonly Attribute[]
   /** Ids of those used of late, as it was when the image was opened: meanwhile each stays where it is listed. */
   recent: readonly string[]
   activeLabel: string | null
@@ -45,13 +49,20 @@ export type EditorState = {
   mayAddLabels: boolean
 }
 
-export type Opening = { image: OpenImage; labels: readonly Label[]; readOnly: boolean; mayAddLabels: boolean }
+export type Opening = {
+  image: OpenImage
+  labels: readonly Label[]
+  schema?: readonly Attribute[]
+  readOnly: boolean
+  mayAddLabels: boolean
+}
 
 const NO_ROOM: Size = { width: 0, height: 0 }
 
-export const openState = ({ image, labels, readOnly, mayAddLabels }: Opening): EditorState => ({
+export const openState = ({ image, labels, schema = NO_SCHEMA, readOnly, mayAddLabels }: Opening): EditorState => ({
   ...freshImage(image, NO_ROOM),
   labels,
+  schema,
   recent: NO_RECENT,
   activeLabel: labels[0]?.id ?? null,
   othersHidden: false,
@@ -65,6 +76,7 @@ export const openState = ({ image, labels, readOnly, mayAddLabels }: Opening): E
   mayAddLabels: mayAddLabels && !readOnly,
 })
 
+const NO_SCHEMA: readonly Attribute[] = []
 const NO_RECENT: readonly string[] = []
 
 /** No box is selected. */
@@ -84,18 +96,22 @@ export const freshImage = (image: OpenImage, canvas: Size) => ({
   unnamed: null,
 })
 
-export type Boxed = Annotation & { box: Box }
-export const hasBox = (annotation: Annotation): annotation is Boxed => annotation.box !== undefined
+/** An annotation that marks a part of the image. People call all of them boxes, as most of them are. */
+export type Drawn = Annotation & { shape: PlacedShape }
+export const isDrawn = (annotation: Annotation): annotation is Drawn => annotation.shape.kind !== 'tag'
 
-export const annotationOf = (state: EditorState, id: string | null): Boxed | undefined =>
-  state.doc.annotations.find((annotation): annotation is Boxed => annotation.id === id && hasBox(annotation))
+/** The box that it is, or the one around it. */
+export const boxOf = ({ shape }: Drawn): Box => boundingBox(shape)
+
+export const annotationOf = (state: EditorState, id: string | null): Drawn | undefined =>
+  state.doc.annotations.find((annotation): annotation is Drawn => annotation.id === id && isDrawn(annotation))
 
 /** The boxes that are selected, in drawing order. */
-export const selectedBoxes = ({ doc, selected }: Pick<EditorState, 'doc' | 'selected'>): Boxed[] =>
-  selected.size === 0 ? [] : doc.annotations.filter(hasBox).filter(({ id }) => selected.has(id))
+export const selectedBoxes = ({ doc, selected }: Pick<EditorState, 'doc' | 'selected'>): Drawn[] =>
+  selected.size === 0 ? [] : doc.annotations.filter(isDrawn).filter(({ id }) => selected.has(id))
 
 /** Those of them that a hand or an arrow key may move. */
-export const movableBoxes = (state: Pick<EditorState, 'doc' | 'selected' | 'locked'>): Boxed[] =>
+export const movableBoxes = (state: Pick<EditorState, 'doc' | 'selected' | 'locked'>): Drawn[] =>
   selectedBoxes(state).filter(({ id }) => !state.locked.has(id))
 
 /** The one box that is selected alone. */

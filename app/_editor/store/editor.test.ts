@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { boxes, labels, chosen, down, drag, image, move, open, seen, t, undoStep, up, useHand } from '@/app/_editor/testing/hand'
+import { boxShape } from '@/lib/domain/geometry/shape'
 import { chooseLabel, drawBox, duplicateBoxes, placeBox, removeBoxes, reshapeBox, toggleNegative } from './annotate'
 import type { Editor } from './editor'
 import { freshImage, nameOf } from './editor-state'
@@ -13,7 +14,7 @@ describe('drawing', () => {
   test('a drag makes a box of the active label, selected, and sends it', () => {
     const editor = open()
     drag(editor, [100, 100], [180, 160])
-    expect(boxes(editor)).toEqual([{ id: 'id-1', labelId: 'rbc', box: { x: 100, y: 100, w: 80, h: 60 }, attributes: {} }])
+    expect(boxes(editor)).toEqual([{ id: 'id-1', labelId: 'rbc', shape: boxShape({ x: 100, y: 100, w: 80, h: 60 }), attributes: {} }])
     expect(seen.sent).toEqual([{ put: boxes(editor)[0] }])
     expect(chosen(editor)).toEqual(['id-1'])
   })
@@ -50,7 +51,7 @@ describe('drawing', () => {
     expect(seen.asked).toBe(1)
     editor.state.set({ labels })
     chooseLabel(editor, 'wbc')
-    expect(boxes(editor)).toMatchObject([{ labelId: 'wbc', box: { w: 80 } }])
+    expect(boxes(editor)).toMatchObject([{ labelId: 'wbc', shape: { w: 80 } }])
   })
 
   test('escape gives up the waiting box', () => {
@@ -73,7 +74,7 @@ describe('drawing', () => {
   test('by the keyboard: a box in the middle of what is in sight', () => {
     const editor = open()
     placeBox(editor)
-    expect(boxes(editor)[0]!.box).toEqual({ x: 272, y: 192, w: 96, h: 96 })
+    expect(boxes(editor)[0]!.shape).toEqual(boxShape({ x: 272, y: 192, w: 96, h: 96 }))
   })
 })
 
@@ -87,13 +88,13 @@ describe('with a box there', () => {
 
   test('it is moved, and one step back puts it back', () => {
     drag(editor, [140, 130], [150, 140])
-    expect(boxes(editor)[0]!.box).toMatchObject({ x: 110, y: 110 })
+    expect(boxes(editor)[0]!.shape).toMatchObject({ x: 110, y: 110 })
     undoStep(editor)
-    expect(boxes(editor)[0]!.box).toMatchObject({ x: 100, y: 100 })
+    expect(boxes(editor)[0]!.shape).toMatchObject({ x: 100, y: 100 })
   })
   test('its corner is pulled', () => {
     drag(editor, [180, 160], [200, 200])
-    expect(boxes(editor)[0]!.box).toEqual({ x: 100, y: 100, w: 100, h: 100 })
+    expect(boxes(editor)[0]!.shape).toEqual(boxShape({ x: 100, y: 100, w: 100, h: 100 }))
   })
   test('locked it lets the pointer through, hidden too', () => {
     toggleLocked(editor, 'id-1')
@@ -101,7 +102,7 @@ describe('with a box there', () => {
     toggleLocked(editor, 'id-1')
     toggleHidden(editor, 'id-1')
     drag(editor, [140, 130], [150, 140])
-    expect(boxes(editor)[0]!.box).toMatchObject({ x: 100, y: 100 })
+    expect(boxes(editor)[0]!.shape).toMatchObject({ x: 100, y: 100 })
   })
   test('hiding all twice shows all', () => {
     toggleAll(editor, 'hidden')
@@ -112,12 +113,12 @@ describe('with a box there', () => {
   test('a copy lies beside it, selected, inside the picture', () => {
     duplicateBoxes(editor, ['id-1'])
     expect(boxes(editor)).toHaveLength(2)
-    expect(boxes(editor)[1]!.box).toEqual({ x: 110, y: 110, w: 80, h: 60 })
+    expect(boxes(editor)[1]!.shape).toEqual(boxShape({ x: 110, y: 110, w: 80, h: 60 }))
     expect(chosen(editor)).toEqual(['id-2'])
   })
   test('typed numbers are brought into the picture', () => {
     reshapeBox(editor, 'id-1', { box: { x: 630, y: -5, w: 80, h: 0 } })
-    expect(boxes(editor)[0]!.box).toEqual({ x: 560, y: 0, w: 80, h: 3 })
+    expect(boxes(editor)[0]!.shape).toEqual(boxShape({ x: 560, y: 0, w: 80, h: 3 }))
   })
   test('deleting it selects nothing and says the way back', () => {
     removeBoxes(editor, ['id-1'])

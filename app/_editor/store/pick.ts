@@ -1,6 +1,6 @@
 import { reveal } from '@/lib/domain/geometry/view'
 import { say, type Editor } from './editor'
-import { annotationOf, hasBox, isShown, NOTHING, soleId } from './editor-state'
+import { annotationOf, boxOf, isDrawn, isShown, NOTHING, soleId } from './editor-state'
 import { placeWords } from './words'
 
 /** Selects a box, or nothing. */
@@ -12,7 +12,7 @@ export function select(editor: Editor, id: string | null) {
 /** Selects every box that the pointer could reach: what is hidden or locked is not meant. */
 export function selectAll(editor: Editor) {
   const { doc, ...state } = editor.state.get()
-  const all = doc.annotations.filter((one) => hasBox(one) && isShown(state, one) && !state.locked.has(one.id))
+  const all = doc.annotations.filter((one) => isDrawn(one) && isShown(state, one) && !state.locked.has(one.id))
   editor.state.set({ selected: new Set(all.map(({ id }) => id)) })
   say(editor, editor.t('said.selected', { n: all.length }))
 }
@@ -21,7 +21,7 @@ export function selectAll(editor: Editor) {
 export function selectInSight(editor: Editor, id: string) {
   const state = editor.state.get()
   const annotation = annotationOf(state, id)
-  if (annotation && state.view) editor.state.set({ view: reveal(state.view, annotation.box, state) })
+  if (annotation && state.view) editor.state.set({ view: reveal(state.view, boxOf(annotation), state) })
   select(editor, id)
 }
 
@@ -29,9 +29,9 @@ export function selectInSight(editor: Editor, id: string) {
 export function walk(editor: Editor, step: 1 | -1): boolean {
   const state = editor.state.get()
   const shown = state.doc.annotations
-    .filter(hasBox)
+    .filter(isDrawn)
     .filter((annotation) => isShown(state, annotation))
-    .toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
+    .toSorted((a, b) => boxOf(a).y - boxOf(b).y || boxOf(a).x - boxOf(b).x)
   const at = shown.findIndex(({ id }) => id === soleId(state))
   const next = at < 0 ? shown.at(step === 1 ? 0 : -1) : shown[at + step]
   if (next) selectInSight(editor, next.id)

@@ -2,7 +2,7 @@ import type { Pointer, Result } from '@/lib/domain/tools/tool'
 import { TOOLS, type ToolName } from '@/lib/domain/tools/tools'
 import { drawBox, moveSelected, reshapeBox } from './annotate'
 import type { Editor } from './editor'
-import { annotationOf, type EditorState } from './editor-state'
+import { annotationOf, boxOf, type EditorState } from './editor-state'
 import { pan } from './look'
 import { select } from './pick'
 
@@ -33,11 +33,13 @@ function carryOut(editor: Editor, result: Result) {
   }
 }
 
-/** One of several that are selected takes all of them along. */
+/** One of several that are selected takes all of them along. A polygon is only ever moved. */
 function carry(editor: Editor, { id, box }: Extract<Result, { did: 'reshape' }>) {
   const state = editor.state.get()
-  const from = annotationOf(state, id)?.box
-  if (!from || state.selected.size === 1 || !state.selected.has(id)) return reshapeBox(editor, id, { box })
+  const annotation = annotationOf(state, id)
+  const alone = state.selected.size === 1 || !state.selected.has(id)
+  if (!annotation || (alone && annotation.shape.kind === 'box')) return reshapeBox(editor, id, { box })
+  const from = boxOf(annotation)
   moveSelected(editor, { dx: box.x - from.x, dy: box.y - from.y })
 }
 

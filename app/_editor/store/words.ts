@@ -1,5 +1,6 @@
+import { pointsOf } from '@/lib/domain/annotation/annotation'
 import type { Texts } from '@/lib/texts/texts'
-import { annotationOf, hasBox, labelOf, nameOf, type EditorState } from './editor-state'
+import { annotationOf, boxOf, labelOf, nameOf, type EditorState } from './editor-state'
 
 /** Annotations by label in words, most first: "10 RBC, 4 Platelets". */
 export function tally(state: Pick<EditorState, 'doc' | 'labels'>, t: Texts<'editor'>): string {
@@ -18,8 +19,10 @@ export function tally(state: Pick<EditorState, 'doc' | 'labels'>, t: Texts<'edit
 export function canvasWords(state: Pick<EditorState, 'doc' | 'labels' | 'image'>, t: Texts<'editor'>): string {
   const { annotations, negative } = state.doc
   const { name } = state.image
-  const n = annotations.filter(hasBox).length
-  if (n > 0) return t('canvas.boxes', { name, n, tally: tally(state, t) })
+  const count = (kind: string) => annotations.filter(({ shape }) => shape.kind === kind).length
+  const [boxes, polygons] = [count('box'), count('polygon')]
+  const of = polygons === 0 ? 'boxes' : boxes === 0 ? 'polygons' : 'both'
+  if (boxes + polygons > 0) return t('canvas.marks', { name, of, boxes, polygons, tally: tally(state, t) })
   return negative ? t('canvas.negative', { name }) : t('canvas.none', { name })
 }
 
@@ -27,8 +30,10 @@ export function canvasWords(state: Pick<EditorState, 'doc' | 'labels' | 'image'>
 export function placeWords(state: EditorState, id: string, t: Texts<'editor'>): string {
   const annotation = annotationOf(state, id)
   if (!annotation) return ''
-  const { box } = annotation
+  const box = boxOf(annotation)
   // Pixels are no amounts: they are written as the fields of the box have them.
   const [x, y, w, h] = ([box.x, box.y, box.w, box.h] as const).map((side) => String(Math.round(side))) as [string, string, string, string]
-  return t('canvas.place', { name: nameOf(state, id, t), all: state.doc.annotations.length, x, y, w, h })
+  const place = { name: nameOf(state, id, t), all: state.doc.annotations.length, x, y, w, h }
+  const points = pointsOf(annotation)
+  return points > 0 ? t('canvas.placeOfPolygon', { ...place, points }) : t('canvas.place', place)
 }

@@ -23,9 +23,10 @@ import type { Members } from '@/lib/domain/contract/member'
 import type { WhatIsLeft } from '@/lib/domain/image/what-is-left'
 import { textsOf } from '@/lib/texts/texts'
 import { hear } from '@/app/_editor/live/hear'
+import { boxShape } from '@/lib/domain/geometry/shape'
 
 export const label = (id: string, name = id) => ({ id, name, color: 1, hotkey: null, position: 0, count: 0 })
-export const box = (id: string, labelId: string) => ({ id, labelId, box: { x: 1, y: 1, w: 50, h: 50 }, attributes: {} })
+export const box = (id: string, labelId: string) => ({ id, labelId, shape: boxShape({ x: 1, y: 1, w: 50, h: 50 }), attributes: {} })
 const place = { workspace: 'w', project: 'p' }
 const imageOf = (id: string, version: number, doc: Doc) => ({
   id,
@@ -161,6 +162,7 @@ export async function openWorkbench({ online = false, entries = [] as EditEntry[
     place,
     projectName: 'P',
     mayTrain: false,
+    mayDivide: true,
     editor,
     sync,
     strip,
@@ -171,6 +173,7 @@ export async function openWorkbench({ online = false, entries = [] as EditEntry[
     retracing: createRetracing({ place, editor, strip, images: steps }),
     whenLabelAsked: () => () => undefined,
     readLabels: () => readLabels(place, editor),
+    readSchema: async () => undefined,
   }
   const boxes = () => editor.state.get().doc.annotations.map(({ id, labelId }) => `${id} ${labelId}`)
   const shown = () => workbench.images.state.get()

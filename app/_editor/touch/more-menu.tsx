@@ -4,12 +4,14 @@ import { ChevronLeft, ChevronRight, Ellipsis, Keyboard, Maximize, Redo2 } from '
 import type { ReactElement } from 'react'
 import { useTexts } from '#texts'
 import { IconButton } from '@/app/_ui/icon-button'
-import { Menu, MenuItem, MenuLine } from '@/app/_ui/menu'
+import { Menu, MenuChoice, MenuHead, MenuItem, MenuLine } from '@/app/_ui/menu'
 import { useEditor, useWorkbench } from '@/app/_editor/editor-context'
 import { useEditorTip } from '@/app/_editor/keys/use-editor-tip'
 import { fitView } from '@/app/_editor/store/look'
 import { takeTool } from '@/app/_editor/store/point'
 import { TOOL_BUTTONS } from '@/app/_editor/bar/tools'
+import { useSplit } from '@/app/_editor/panel/use-split'
+import { SPLITS } from '@/lib/domain/image/filter-search'
 
 /** What is a button on a wide screen and has no room here. */
 export function MoreMenu({ openShortcuts, tools, trigger }: { openShortcuts: () => void; tools?: boolean; trigger?: ReactElement }) {
@@ -43,6 +45,20 @@ export function MoreMenu({ openShortcuts, tools, trigger }: { openShortcuts: () 
       <MenuItem icon={<Keyboard aria-hidden="true" />} keys={tip('shortcuts').keys} onSelect={openShortcuts}>
         {tip('shortcuts').label}
       </MenuItem>
+      <SplitChoices />
     </Menu>
+  )
+}
+
+function SplitChoices() {
+  const t = useTexts('editor.split')
+  const { split, give } = useSplit()
+  if (!give) return null
+  return (
+    <>
+      <MenuLine />
+      <MenuHead>{t('title')}</MenuHead>
+      <MenuChoice value={split} onChange={give} options={SPLITS.map((value) => ({ value, label: t(`of.${value}`) }))} />
+    </>
   )
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Edit } from '@/lib/domain/annotation/edit'
 
 /** The form in which entries are written now. A change of the form raises it and adds a step to `migrations.ts`. */
-export const ENTRY_VERSION = 2
+export const ENTRY_VERSION = 3
 
 const everyEntry = {
   workspace: z.string(),

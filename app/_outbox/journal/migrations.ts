@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shapedEdit } from '@/lib/domain/annotation/shaped'
 import { Entry, ENTRY_VERSION } from './entry'
 
 type Row = Record<string, unknown>
@@ -7,6 +8,8 @@ type Row = Record<string, unknown>
 const steps: Record<number, (row: Row) => Row> = {
   // Before entries had a version there were edits only.
   1: (row) => ({ ...row, kind: 'edit' }),
+  // Annotations had a box, or none where they were tags.
+  2: (row) => ({ ...row, edit: shapedEdit(row.edit) }),
 }
 
 const Versioned = z.looseObject({ version: z.int().positive().default(1) })

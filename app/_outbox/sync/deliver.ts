@@ -3,6 +3,7 @@ import type { Followers } from './followers'
 import { inOrder } from './in-order'
 import type { Queue, SyncState } from './queue'
 import type { Send, Sent } from './send'
+import { withoutValue } from './without-value'
 
 /** Edits in one request: few enough to be quick on a bad line. */
 export const BATCH = 100
@@ -36,13 +37,21 @@ async function deliverLine(delivery: Delivery, line: Entry[]): Promise<Sent> {
   return sent
 }
 
-/** A batch that is refused is halved until the edit at fault stands alone and is put aside. */
-async function deliverEdits(delivery: Delivery, batch: Entry[]): Promise<Sent> {
+/** So that the answer brings the document as it is. */
+const NO_VERSION = 0
+
+/**
+ * A batch that is refused is halved until the edit at fault stands alone and is put aside; one that is at fault for the value of an
+ * attribute goes without that.
+ */
+async function deliverEdits(delivery: Delivery, batch: Entry[], isLess = false): Promise<Sent> {
   const { queue, send, followers } = delivery
   const image = lineOf(batch[0]!)
   // What another tab recorded is in nobody's sight here: with it, no version says what the screen lacks.
   const own = new Set(queue.entries())
-  const base = batch.every((entry) => own.has(entry)) ? followers.versionOf(image) : undefined
+  const known = batch.every((entry) => own.has(entry)) ? followers.versionOf(image) : undefined
+  // Of an edit that is sent with less the screen shows more than is saved: what it has is of no version.
+  const base = isLess ? NO_VERSION : known
   const sent = await send(batch, base)
   if (sent.is === 'saved') {
     // Out of line before the answer is taken in: what it brings already holds these edits.
@@ -51,6 +60,11 @@ async function deliverEdits(delivery: Delivery, batch: Entry[]): Promise<Sent> {
     await removed
   } else if (sent.is === 'refused') {
     if (!sent.all && batch.length > 1) return deliverHalves(delivery, batch)
+    const less = sent.attribute === undefined ? undefined : withoutValue(batch[0]!, sent.attribute)
+    if (less) {
+      await queue.sendLess(batch[0]!, less, sent.why)
+      return deliverEdits(delivery, [less], true)
+    }
     await queue.setAside(batch, sent.why)
     followers.onRefused(batch)
   }

@@ -1,4 +1,4 @@
-import { editCount, type Entry, type Named, type TagsEntry } from '@/app/_outbox/journal/entry'
+import { editCount, type EditEntry, type Entry, type Named, type TagsEntry } from '@/app/_outbox/journal/entry'
 import { NONE_UNREAD, type Journal, type Unread } from '@/app/_outbox/journal/journal'
 import { newId } from '@/app/_client/new-id'
 import { createStore, type Store } from '@/app/_client/store'
@@ -12,9 +12,13 @@ export type SyncState = {
   refused: readonly Entry[]
   /** What lies in the journal and cannot be sent from this page. */
   unread: Unread
+  /** The last value that the server did not take, on which image and why; the rest of that edit was sent. */
+  leftOut?: LeftOut
   /** Whether what waits outlives the page. */
   lasting: boolean
 }
+
+export type LeftOut = { image: string; why: string }
 
 /** The edits on their way: in memory for this page, in the journal for any later one. */
 export type Queue = {
@@ -29,12 +33,15 @@ export type Queue = {
   setAside: (entries: Entry[], why: string) => Promise<void>
   /** It will never take some images of an entry. @returns what is left of it, in its place */
   setImagesAside: (entry: TagsEntry, images: readonly Named[], why: string) => Promise<TagsEntry>
+  /** Sends less of an edit in its place, and says why. */
+  sendLess: (entry: Entry, less: EditEntry, why: string) => Promise<void>
   /** Puts those set aside back in line, and says which, or lets them go. */
   retryRefused: () => Entry[]
   dropRefused: () => void
   /** Takes in what other tabs have put into the journal. */
   adopt: () => Promise<void>
   closeUnread: () => void
+  closeLeftOut: () => void
 }
 
 /** What the journal held when the page was opened. */
@@ -79,6 +86,11 @@ export function createQueue(journal: Journal, { entries: kept, unread = NONE_UNR
       await write(journal.change([rest], [aside]))
       return rest
     },
+    sendLess(entry, less, why) {
+      hold(entries.map((one) => (one === entry ? less : one)))
+      state.set({ leftOut: { image: less.imageName, why } })
+      return write(journal.change([less]))
+    },
     retryRefused() {
       const again = state.get().refused.map((entry) => ({ ...entry, refused: undefined }))
       state.set({ refused: [] })
@@ -91,13 +103,17 @@ export function createQueue(journal: Journal, { entries: kept, unread = NONE_UNR
       state.set({ refused: [] })
     },
     async adopt() {
-      const others = await unsent.load()
-      const known = inOrder(entries, others)
-      const ids = new Set(known.map(({ edit }) => edit.id))
-      hold([...known, ...others.filter(({ edit }) => !ids.has(edit.id))])
+      hold(withOthers(entries, await unsent.load()))
     },
     closeUnread: () => state.set({ unread: NONE_UNREAD }),
+    closeLeftOut: () => state.set({ leftOut: undefined }),
   }
+}
+
+function withOthers(entries: readonly Entry[], others: readonly Entry[]): Entry[] {
+  const known = inOrder(entries, others)
+  const ids = new Set(known.map(({ edit }) => edit.id))
+  return [...known, ...others.filter(({ edit }) => !ids.has(edit.id))]
 }
 
 /** What the journal holds and still has to be sent: what is saved may lie there a little longer, or for good. */

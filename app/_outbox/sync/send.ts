@@ -16,6 +16,8 @@ export type Sent =
       tooLarge?: boolean
       /** The images that are at fault, where the server names them. */
       images?: readonly string[]
+      /** The attribute whose value the project does not take. */
+      attribute?: string
     }
   | { is: 'offline' | 'failed' | 'signed-out' }
 
@@ -45,6 +47,7 @@ export const sendFor =
   }
 
 const AtFault = z.object({ images: z.array(z.string()) })
+const ValueAtFault = z.object({ attribute: z.string() })
 
 function verdict(problem: ApiProblem): Sent {
   switch (problem.code) {
@@ -67,6 +70,7 @@ function verdict(problem: ApiProblem): Sent {
     case 'too_large':
       return { is: 'refused', why: problem.message, all: false, tooLarge: true }
     case 'invalid':
+      return { is: 'refused', why: problem.message, all: false, attribute: ValueAtFault.safeParse(problem.detail).data?.attribute }
     case 'conflict':
     case 'not_ready':
       return { is: 'refused', why: problem.message, all: false }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { imagesOf, type EditEntry, type Entry } from '@/app/_outbox/journal/entry'
 import type { Journal } from '@/app/_outbox/journal/journal'
 import { memoryJournal } from '@/app/_outbox/journal/memory-journal'
+import { boxShape } from '@/lib/domain/geometry/shape'
 import type { Sent } from './send'
 import { BATCH } from './deliver'
 import type { SyncState } from './queue'
@@ -18,7 +19,7 @@ const entry = (id: string, image = 'one'): EditEntry => ({
 const saved: Sent = { is: 'saved', version: 2 }
 
 /** A server that answers as told, and a clock that stands until the test lets it go on. */
-function bench({ entries = [] as Entry[], answer = (_batch: string[]): Sent => saved } = {}) {
+function bench({ entries = [] as Entry[], answer = (_ids: string[], _batch?: Entry[]): Sent => saved } = {}) {
   const journal = memoryJournal()
   const stop = new AbortController()
   const batches: string[][] = []
@@ -34,7 +35,7 @@ function bench({ entries = [] as Entry[], answer = (_batch: string[]): Sent => s
       bases.push(base)
       const ids = batch.map(({ edit }) => edit.id)
       batches.push(ids)
-      return table.answer(ids)
+      return table.answer(ids, batch)
     },
     wait: (ms, early) =>
       new Promise((end) => {
@@ -133,6 +134,26 @@ test('a lost session loses nothing: edits wait for the next sign-in', async () =
   table.answer = () => saved
   sync.wake()
   await until(sync, allSent)
+})
+
+test('a value that the project does not take is left out, which is said, and the rest is sent; the answer brings what is saved', async () => {
+  const put = { id: 'b', labelId: 'cat', shape: boxShape({ x: 1, y: 2, w: 3, h: 4 }), attributes: { colour: 'red', wet: true } }
+  const bad: EditEntry = { ...entry('bad'), edit: { id: 'bad', change: { put } } }
+  const sent: Entry[][] = []
+  const { sync, journal, bases, told, table } = bench()
+  table.answer = (_, batch = []) => {
+    sent.push(batch)
+    const isRed = sent.at(-1)!.some(({ edit }) => 'change' in edit && 'put' in edit.change && 'colour' in edit.change.put.attributes)
+    return isRed ? { is: 'refused', why: 'colour takes one of blue.', all: false, attribute: 'colour' } : saved
+  }
+  sync.record([entry('a'), bad, entry('c')])
+  await until(sync, allSent)
+  expect(sent.map((batch) => batch.map(({ edit }) => edit.id))).toEqual([['a', 'bad', 'c'], ['a', 'bad'], ['a'], ['bad'], ['bad'], ['c']])
+  expect(sent[4]![0]!.edit).toEqual({ id: 'bad', change: { put: { ...put, attributes: { wet: true } } } })
+  expect(bases[4]).toBe(0)
+  expect(told).not.toContain('refused one')
+  expect(sync.state.get()).toMatchObject({ refused: [], leftOut: { image: 'one.jpg', why: 'colour takes one of blue.' } })
+  await expect.poll(() => stored(journal)).toEqual([])
 })
 
 describe('what the server will never take', () => {

@@ -28,6 +28,7 @@ export type Sync = {
   dropRefused: () => void
   /** The person has read of what cannot be read here. */
   closeUnread: () => void
+  closeLeftOut: () => void
 }
 
 type Input = {
@@ -95,5 +96,6 @@ export function createSync({ journal, entries, unread, alone, wait, send, signal
     },
     dropRefused: queue.dropRefused,
     closeUnread: queue.closeUnread,
+    closeLeftOut: queue.closeLeftOut,
   }
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { chromium, type Page } from 'playwright'
 import { openLibrary, type LIBRARIES, type LibraryFound } from '@/e2e/android/serve'
 import { serveFiles } from '@/e2e/file-server'
-import { systemChromium } from '@/e2e/system-chromium'
+import { wholeChromium } from '@/e2e/system-chromium'
 import type { BundleFiles } from '@/lib/ml/bundle/writer'
 import type { Example } from '@/workers/trainer/parity/examples'
 import type { Load, Model } from '@/lib/sdk/api'
@@ -18,7 +18,7 @@ declare let model: Model
 const PUBLIC = path.resolve(import.meta.dirname, '../../../public')
 
 async function inChromium<T>(work: (page: Page) => Promise<T>): Promise<T> {
-  const browser = await chromium.launch({ executablePath: systemChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  const browser = await chromium.launch({ executablePath: wholeChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
   try {
     return await work(await browser.newPage())
   } finally {

@@ -7,9 +7,9 @@ export function spreadOf(values: readonly number[]): Spread {
   return { least: at(0), median: at(0.5), p90: at(0.9) }
 }
 
-/** How long it takes, again and again, milliseconds. The first time is not counted: things are made ready then. */
-export async function timed(times: number, work: () => unknown): Promise<Spread> {
-  await work()
+/** How long it takes, again and again, milliseconds. Unless all is ready, once before without counting: things are made ready then. */
+export async function timed(times: number, work: () => unknown, { ready = false } = {}): Promise<Spread> {
+  if (!ready) await work()
   const taken: number[] = []
   for (let i = 0; i < times; i++) {
     const began = performance.now()

@@ -54,7 +54,7 @@ export async function untrainedSubject(): Promise<Subject> {
   const shown = { picture: { width, height, annotations: [{ label: 1, box: SIGN }] }, pixels: sign }
   return {
     name: 'base detector',
-    manifest: { version: 1, project, labels, seed: 1, images: [] },
+    manifest: { version: 2, project, labels, seed: 1, images: [] },
     weights,
     pictures: [sign, ...(await Promise.all((await paintScenes(2, 3)).map(({ jpeg }) => decodePicture(jpeg))))],
     trial: { watched: [shown], judged: [shown] },

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium, type Browser, type Page } from 'playwright'
 import { ISOLATING, serveFiles } from '@/e2e/file-server'
-import { systemChromium } from '@/e2e/system-chromium'
+import { wholeChromium } from '@/e2e/system-chromium'
 import { detectorGraph } from '@/lib/ml/bundle/graph-of'
 import { tfjsWriter } from '@/lib/ml/bundle/tfjs/write-tfjs'
 import type { BundleFiles } from '@/lib/ml/bundle/writer'
@@ -38,7 +38,7 @@ declare let model: Detector
  */
 export async function measureWeb(web: BundleFiles = baseDetector()): Promise<WebFigures[]> {
   await packSdk()
-  const browser = await chromium.launch({ executablePath: systemChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  const browser = await chromium.launch({ executablePath: wholeChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
   try {
     return [await measure(browser, web, 1), await measure(browser, web, 2)]
   } finally {

@@ -1,14 +1,16 @@
 import sharp from 'sharp'
 import { chromium, type APIRequestContext, type CDPSession, type Page } from 'playwright'
 import { site } from '@/e2e/site'
-import { systemChromium } from '@/e2e/system-chromium'
+import { wholeChromium } from '@/e2e/system-chromium'
 
 // npx tsx e2e/bench/canvas/frames.ts [boxes …]
+// POINTS=40 draws polygons of so many points in their places.
 // With the site running (CORRAL_DATA names its data): how long a frame takes in the editor with many boxes on a
 // picture, while the pointer hovers, draws, moves a box, pans and zooms. Prints milliseconds between frames.
 
 const counts = process.argv.slice(2).map(Number)
 const MOVES = Number(process.env.MOVES ?? 120) // pointer events of one gesture
+const POINTS = Number(process.env.POINTS ?? 0)
 const WIDTH = 2400
 const HEIGHT = 1800
 
@@ -23,6 +25,16 @@ async function signIn(page: Page): Promise<void> {
   await page.goto(/https?:\/\/\S+callback\S+/.exec(mail?.text ?? '')![0])
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+/** A box, or a rugged disc. */
+function shapeAt({ x, y, side }: { x: number; y: number; side: number }) {
+  if (POINTS === 0) return { kind: 'box', x, y, w: side, h: side }
+  const disc = Array.from({ length: POINTS }, (_, at) => {
+    const [angle, far] = [(2 * Math.PI * at) / POINTS, (side / 2) * (at % 2 === 0 ? 1 : 0.85)]
+    return [x + side / 2 + far * Math.cos(angle), y + side / 2 + far * Math.sin(angle)]
+  })
+  return { kind: 'polygon', parts: [disc.flat()] }
 }
 
 /** A project with one picture and that many boxes on a grid; answers the editor's address. */
@@ -56,12 +68,14 @@ async function prepare(request: APIRequestContext, boxes: number): Promise<strin
       put: {
         id: `box-${at}`,
         labelId: labels.items[at % 3]!.id,
-        box: { x: (at % columns) * cell, y: Math.floor(at / columns) * cell, w: cell * 0.9, h: cell * 0.9 },
+        shape: shapeAt({ x: (at % columns) * cell, y: Math.floor(at / columns) * cell, side: cell * 0.9 }),
         attributes: {},
       },
     },
   }))
-  for (let at = 0; at < edits.length; at += 500) await call('POST', `${api}/images/${imageId}/edits`, { edits: edits.slice(at, at + 500) })
+  const step = POINTS > 0 ? 200 : 500
+  for (let at = 0; at < edits.length; at += step)
+    await call('POST', `${api}/images/${imageId}/edits`, { edits: edits.slice(at, at + step) })
   return `/${workspace}/${project}/annotate/${imageId}`
 }
 
@@ -89,7 +103,7 @@ async function measure({ page, devtools }: { page: Page; devtools: CDPSession },
   return `p50 ${part(0.5)}  p95 ${part(0.95)}  worst ${part(0.999)}  of it script ${script.toFixed(1)} (${times.length} frames)`
 }
 
-const browser = await chromium.launch({ executablePath: systemChromium(), args: ['--no-sandbox'] })
+const browser = await chromium.launch({ executablePath: wholeChromium(), args: ['--no-sandbox'] })
 const page = await browser.newPage({ baseURL: site().url, viewport: { width: 1440, height: 900 } })
 const devtools = await page.context().newCDPSession(page)
 await devtools.send('Performance.enable')
@@ -98,7 +112,7 @@ for (const boxes of counts.length > 0 ? counts : [100, 1000, 5000]) {
   const address = await prepare(page.request, boxes)
   const started = Date.now()
   await page.goto(address)
-  await page.getByText(new RegExp(`^bench.jpg with ${boxes} boxes`)).waitFor({ state: 'attached' })
+  await page.getByText(/^bench\.jpg with [\d,]+ (boxes|polygons)/).waitFor({ state: 'attached' })
   const area = (await page.getByRole('application', { name: 'Image canvas' }).boundingBox())!
   const at = (x: number, y: number) => [area.x + x * area.width, area.y + y * area.height] as const
   console.log(`${boxes} boxes, shown after ${Date.now() - started} ms; milliseconds between frames:`)

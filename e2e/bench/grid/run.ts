@@ -1,6 +1,6 @@
 import { chromium, type Page } from 'playwright'
 import { site } from '@/e2e/site'
-import { systemChromium } from '@/e2e/system-chromium'
+import { wholeChromium } from '@/e2e/system-chromium'
 import { pages } from '@/lib/domain/address/pages'
 
 // How smoothly the grid scrolls: `CORRAL_DATA=.data npx tsx e2e/bench/grid/run.ts [images] [frames]` on a site that runs.
@@ -58,7 +58,7 @@ const scroll = (page: Page, step: number, frames: number) =>
   )
 
 const { workspace, link } = await prepare()
-const browser = await chromium.launch({ executablePath: systemChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+const browser = await chromium.launch({ executablePath: wholeChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] })
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   // tsx keeps the names of functions by a call that only its own modules know.

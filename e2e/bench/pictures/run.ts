@@ -1,4 +1,5 @@
 import { site } from '@/e2e/site'
+import { boxShape } from '@/lib/domain/geometry/shape'
 import { ImageFilter } from '@/lib/domain/image/image-filter'
 import { db } from '@/lib/io/db'
 import { closeQueue, prepareQueue } from '@/lib/io/queue'
@@ -15,11 +16,16 @@ import { type Bench, seed } from './seed'
 // npx tsx e2e/bench/pictures/run.ts [images, at least 400] [boxes on each]
 // On the services of a running site (CORRAL_DATA names its data): how long people wait for lists, counts, pictures and
 // saving in a large project. Makes a project of its own and removes it. Prints milliseconds: median, 95th percentile.
+// PART=0.1 does everything a tenth as often.
 
 Object.assign(process.env, site().variables)
 const [images = 10_000, boxes = 8] = process.argv.slice(2).map(Number)
+const PART = Number(process.env.PART ?? 1)
+/** Of so many times as many as are wanted. */
+const partOf = (times: number) => Math.ceil(times * PART)
 
-async function measure(what: string, times: number, act: (i: number) => Promise<unknown>): Promise<void> {
+async function measure(what: string, most: number, act: (i: number) => Promise<unknown>): Promise<void> {
+  const times = partOf(most)
   await act(0) // warm
   const taken: number[] = []
   for (let i = 1; i <= times; i++) {
@@ -75,13 +81,17 @@ const draw = ({ scope, labels }: Bench, image: string) =>
   saveEdits(scope, {
     image,
     edits: [
-      { id: `e${++edits}`, change: { put: { id: `n${edits}`, labelId: labels[0]!, box: { x: 5, y: 5, w: 50, h: 50 }, attributes: {} } } },
+      {
+        id: `e${++edits}`,
+        change: { put: { id: `n${edits}`, labelId: labels[0]!, shape: boxShape({ x: 5, y: 5, w: 50, h: 50 }), attributes: {} } },
+      },
     ],
   })
 
 const AT_ONCE = 30 // saves under way
 
-async function rate(what: string, count: number, act: (i: number) => Promise<unknown>): Promise<void> {
+async function rate(what: string, most: number, act: (i: number) => Promise<unknown>): Promise<void> {
+  const count = partOf(most)
   const start = performance.now()
   let next = 0
   const person = async () => {
@@ -95,11 +105,14 @@ async function saving(bench: Bench): Promise<void> {
   const { scope, ids } = bench
   const used = process.cpuUsage()
   await measure('save one box', 100, (i) => draw(bench, ids[i]!))
-  console.log('  of it computing in this process', ((process.cpuUsage(used).user + process.cpuUsage(used).system) / 1000 / 101).toFixed(1))
+  console.log(
+    '  of it computing in this process',
+    ((process.cpuUsage(used).user + process.cpuUsage(used).system) / 1000 / (partOf(100) + 1)).toFixed(1),
+  )
   await measure('save 100 boxes at once', 10, (i) => {
     const edits = Array.from({ length: 100 }, (_, b) => ({
       id: `m${i}-${b}`,
-      change: { put: { id: `m${i}-${b}`, labelId: bench.labels[0]!, box: { x: 5, y: 5, w: 50, h: 50 }, attributes: {} } },
+      change: { put: { id: `m${i}-${b}`, labelId: bench.labels[0]!, shape: boxShape({ x: 5, y: 5, w: 50, h: 50 }), attributes: {} } },
     }))
     return saveEdits(scope, { image: ids[200 + i]!, edits })
   })

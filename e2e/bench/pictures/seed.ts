@@ -54,11 +54,13 @@ export async function seed({ images, boxes }: { images: number; boxes: number })
     bytes: 1,
     createdById: user.id,
     createdAt: new Date(Date.UTC(2026, 0, 1) + i * 40),
+    thumbnailAt: new Date(), // there are no bytes to make one of
     ...(i % 3 > 0 && { state: 'labelled' as const, annotationCount: boxes, labelledById: user.id }),
   }))
   for (let at = 0; at < images; at += 1000) {
     const part = rows.slice(at, at + 1000)
     await db.image.createMany({ data: part })
+    await db.likeness.createMany({ data: part.map(({ id: imageId, projectId }) => ({ imageId, projectId })) })
     const box = (i: number) => ({ x: i % 900, y: (i * 7) % 700, w: 60, h: 80 })
     const marks = part
       .filter(({ state }) => state)
@@ -72,7 +74,8 @@ export async function seed({ images, boxes }: { images: number; boxes: number })
           updatedById: user.id,
         })),
       )
-    await db.annotation.createMany({ data: marks })
+    // More than fit into one statement would be torn into several that go over one connection at once.
+    for (let of = 0; of < marks.length; of += 2000) await db.annotation.createMany({ data: marks.slice(of, of + 2000) })
   }
   await db.$executeRaw`ANALYZE "Image"`
   await db.$executeRaw`ANALYZE "Annotation"`

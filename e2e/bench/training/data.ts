@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import sharp from 'sharp'
 import { paintScenes } from '@/e2e/scenes'
 import type { Manifest, ManifestImage, Split } from '@/lib/domain/dataset/manifest'
+import { boxShape, TAG } from '@/lib/domain/geometry/shape'
 
 type Entry = { file: string; split: Split; annotations: ManifestImage['annotations'] }
 type Project = Manifest['project']
@@ -40,7 +41,7 @@ export const SETS: Record<string, (root: string) => Promise<Manifest>> = {
         .flatMap((label) =>
           readdirSync(join(root, 'clothing', name, label))
             .sort()
-            .map((file): Entry => ({ file: join(root, 'clothing', name, label, file), split, annotations: [{ label }] })),
+            .map((file): Entry => ({ file: join(root, 'clothing', name, label, file), split, annotations: [{ label, shape: TAG }] })),
         )
     const train = folder('train', 'train')
     train.forEach((entry, i) => {
@@ -54,7 +55,7 @@ export const SETS: Record<string, (root: string) => Promise<Manifest>> = {
     const entries = scenes.map(({ name, jpeg, boxes }, i): Entry => {
       const file = join(folder, `${i}-${basename(name)}`)
       writeFileSync(file, jpeg)
-      return { file, split: i % 4 === 0 ? 'test' : 'train', annotations: boxes }
+      return { file, split: i % 4 === 0 ? 'test' : 'train', annotations: boxes.map(({ label, box }) => ({ label, shape: boxShape(box) })) }
     })
     return manifest('Painted', 'detection', entries)
   },
@@ -64,7 +65,7 @@ function vocBoxes(file: string): ManifestImage['annotations'] {
   return [...readFileSync(file, 'utf8').matchAll(/<object>([\s\S]*?)<\/object>/g)].flatMap(([, object]) => {
     const number = (tag: string) => Number(new RegExp(`<${tag}>\\s*([-\\d.]+)`).exec(object!)![1])
     const box = { x: number('xmin'), y: number('ymin'), w: number('xmax') - number('xmin'), h: number('ymax') - number('ymin') }
-    return box.w > 0 && box.h > 0 ? [{ label: /<name>\s*(.*?)\s*<\/name>/.exec(object!)![1]!, box }] : []
+    return box.w > 0 && box.h > 0 ? [{ label: /<name>\s*(.*?)\s*<\/name>/.exec(object!)![1]!, shape: boxShape(box) }] : []
   })
 }
 
@@ -75,7 +76,7 @@ function csvBoxes(file: string, folder: string, split: Split): Entry[] {
     const [name, , , label, ...corners] = line.split(',') as [string, string, string, string, ...string[]]
     const [left, top, right, bottom] = corners.map(Number) as [number, number, number, number]
     const entry = entries.get(name) ?? { file: join(folder, name), split, annotations: [] }
-    entry.annotations.push({ label, box: { x: left, y: top, w: right - left, h: bottom - top } })
+    entry.annotations.push({ label, shape: boxShape({ x: left, y: top, w: right - left, h: bottom - top }) })
     entries.set(name, entry)
   }
   return [...entries.values()]
@@ -99,5 +100,5 @@ async function manifest(name: string, type: Project['type'], entries: Entry[]): 
     }),
   )
   const labels = [...new Set(entries.flatMap(({ annotations }) => annotations.map(({ label }) => label)))].sort()
-  return { version: 1, project: { id: name.toLowerCase(), name, type, multiLabel: false }, labels, seed: 1, images }
+  return { version: 2, project: { id: name.toLowerCase(), name, type, multiLabel: false }, labels, seed: 1, images }
 }

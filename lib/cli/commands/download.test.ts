@@ -128,6 +128,20 @@ test('only the platforms that are named are fetched; one that is not there is sa
   expect(missing.err).toContain('The bundle holds no onnx model')
 })
 
+test('without samples what runs the model is left where it is', async () => {
+  sent = { 'model_web/model.json': ['{}'] }
+  const { status, there } = await download([listed('model_web/model.json', '{}'), listed('model_web/sample/app.js', 'x')], '--no-samples')
+  expect([status, asked]).toEqual([0, ['model_web/model.json']])
+  expect(there).not.toContain('model/model_web/sample')
+})
+
+test('more than any bundle has is not begun with', async () => {
+  sent = {}
+  const { status, err, there } = await download([{ ...listed('model_web/model.json', '{}'), bytes: 2 ** 40 }])
+  expect([status, there, asked]).toEqual([5, [], []])
+  expect(err).toContain('that is no bundle')
+})
+
 test('bytes that stay wrong make no folder; what is right is kept for the next time, and only that', async () => {
   sent = { 'model_web/model.json': ['wrong', 'w', 'wrong but longer'], 'model_web/labels.json': ['[]'] }
   const files = [listed('model_web/model.json', '{}'), listed('model_web/labels.json', '[]')]

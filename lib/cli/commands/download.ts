@@ -7,11 +7,11 @@ import { readManifest } from '@/lib/cli/download/read-manifest'
 import { modelName } from '@/lib/cli/model-name'
 import { pool } from '@/lib/cli/pool'
 import type { BundleFile, BundleManifest } from '@/lib/domain/bundle/manifest'
-import { isOf, PLATFORM_NAMES, type Platform } from '@/lib/domain/bundle/platforms'
+import { isOf, isSample, PLATFORM_NAMES, type Platform } from '@/lib/domain/bundle/platforms'
 import { Model } from '@/lib/domain/contract/model'
 import { AppError } from '@/lib/domain/errors'
 
-export type DownloadOptions = Common & { out: string; force?: boolean } & Partial<Record<Platform, boolean>>
+export type DownloadOptions = Common & { out: string; force?: boolean; samples?: boolean } & Partial<Record<Platform, boolean>>
 
 const MANIFEST = 'bundle.json'
 const WIDTH = 4 // files at once
@@ -29,8 +29,9 @@ export async function download(connection: Connection, name: string, options: Do
   const models = `${projectPath(connection, await findProject(connection, options))}/models`
   const parts = await Parts.open(out)
   const only = PLATFORM_NAMES.filter((platform) => options[platform])
+  const samples = options.samples !== false
   try {
-    const { number, files } = await bring(connection, { models, named, parts, only })
+    const { number, files } = await bring(connection, { models, named, parts, only, samples })
     await parts.become(out, files)
     connection.terminal.answer({ model: number, out, files: files.filter(({ path }) => path !== MANIFEST) })
     connection.terminal.print(`Model ${number} is in ${options.out}: ${files.length} files, each checked against ${MANIFEST}.`)
@@ -47,7 +48,7 @@ export async function download(connection: Connection, name: string, options: Do
 /** After these there is nothing to go on with. */
 const FINAL = new Set(['not_found', 'invalid'])
 
-type Wanted = { models: string; named: string; parts: Parts; /** platforms; none means all */ only: Platform[] }
+type Wanted = { models: string; named: string; parts: Parts; /** platforms; none means all */ only: Platform[]; samples: boolean }
 
 /** Brings all files that are wanted. A model that is written again meanwhile is begun anew with, without what stayed the same. */
 async function bring(connection: Connection, wanted: Wanted): Promise<{ number: number; files: BundleFile[] }> {
@@ -66,12 +67,14 @@ async function bring(connection: Connection, wanted: Wanted): Promise<{ number: 
   }
 }
 
-async function bringAll(connection: Connection, { models, model, parts, only }: Wanted & { model: Model }): Promise<BundleFile[]> {
+async function bringAll(connection: Connection, { models, model, parts, ...wish }: Wanted & { model: Model }): Promise<BundleFile[]> {
   const manifest = model.files.find(({ path }) => path === MANIFEST)
   if (!manifest) throw new AppError('not_found', `Model ${model.number} has no ${MANIFEST}.`)
   const ask: Ask = ({ path }, headers) => connection.api.open(`${models}/${model.number}/files/${path}`, headers)
+  expectBearable(model.number, [manifest])
   await bringFile(manifest, { parts, ask })
-  const files = wantedOf(await readManifest(parts.path(manifest)), only)
+  const files = wantedOf(await readManifest(parts.path(manifest)), wish)
+  expectBearable(model.number, [manifest, ...files])
   // Two files of the same bytes, such as the labels of two platforms, are one part.
   const single = [...new Map(files.map((file) => [file.sha256, file])).values()]
   const bar = connection.terminal.bar(
@@ -89,10 +92,21 @@ async function bringAll(connection: Connection, { models, model, parts, only }: 
   return [manifest, ...files]
 }
 
-function wantedOf(listed: BundleManifest, only: Platform[]): BundleFile[] {
+/** A site cannot have this corral fill the disk or the memory: no bundle of ours comes near. */
+const MOST = { files: 5000, bytes: 2 ** 31, manifest: 16 * 2 ** 20 }
+
+function expectBearable(number: number, files: BundleFile[]): void {
+  const [manifest] = files
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  if (files.length <= MOST.files && bytes <= MOST.bytes && manifest!.bytes <= MOST.manifest) return
+  throw new AppError('invalid', `The site says that model ${number} has ${files.length} files of ${bytes} bytes: that is no bundle.`)
+}
+
+function wantedOf(listed: BundleManifest, { only, samples }: Pick<Wanted, 'only' | 'samples'>): BundleFile[] {
   const missing = only.filter((platform) => !listed.files.some(({ path }) => isOf(platform, path)))
   if (missing.length > 0) throw new AppError('not_found', missing.map((platform) => whyMissing(platform, listed)).join(' '))
-  return listed.files.filter(({ path }) => only.length === 0 || only.some((platform) => isOf(platform, path)))
+  const files = samples ? listed.files : listed.files.filter(({ path }) => !isSample(path))
+  return files.filter(({ path }) => only.length === 0 || only.some((platform) => isOf(platform, path)))
 }
 
 function whyMissing(platform: Platform, { leftOut }: BundleManifest): string {

@@ -2,21 +2,20 @@ import { z } from 'zod'
 import { EXIT, UsageError } from '@/lib/cli/exit'
 import { findProject, projectPath, type Common, type Connection } from '@/lib/cli/connection'
 import { table } from '@/lib/cli/terminal'
+import { findVersion } from '@/lib/cli/find-version'
 import { line, watchRun } from '@/lib/cli/watch-run'
 import { Run, Runs, type ListedRun, type RunRequest } from '@/lib/domain/contract/run'
 import { AppError } from '@/lib/domain/errors'
 import type { Preset } from '@/lib/domain/run/run'
 
-export type TrainOptions = Common & { preset: Preset; seed: number; watch?: boolean }
+export type TrainOptions = Common & { preset: Preset; seed: number; version?: string; watch?: boolean }
 
 /** Starts a run; with --watch it stays until the run has ended, and the exit status says how. */
 export async function train(connection: Connection, options: TrainOptions): Promise<number> {
   const project = projectPath(connection, await findProject(connection, options))
-  const run = await connection.api.post(
-    `${project}/runs`,
-    { preset: options.preset, seed: options.seed } satisfies z.input<typeof RunRequest>,
-    Run,
-  )
+  const version = await findVersion(connection, project, options.version)
+  const asked = { preset: options.preset, seed: options.seed, version } satisfies z.input<typeof RunRequest>
+  const run = await connection.api.post(`${project}/runs`, asked, Run)
   connection.terminal.print(`Run ${run.number} is ${run.status}.${waiting(run)}`)
   if (options.watch) return follow(connection, `${project}/runs/${run.number}`)
   connection.terminal.answer(run)

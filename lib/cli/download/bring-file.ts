@@ -25,7 +25,7 @@ export async function bringFile(file: BundleFile, { parts, ask }: { parts: Parts
       wrong += 1
     }
     if (idle === TRIES || wrong === TRIES)
-      throw new AppError('unavailable', `${file.path} did not arrive as bundle.json says it should: try again.`)
+      throw new AppError('unavailable', `${file.path} did not arrive as the site says it should: try again.`)
     const after = await bringMore(file, { parts, ask })
     if (after > file.bytes) wrong += 1
     idle = after > before ? 0 : idle + 1

@@ -48,8 +48,8 @@ export class Parts {
     }
   }
 
-  /** Forgets all of it. */
-  forget = (): Promise<void> => rm(this.folder, { recursive: true, force: true })
+  /** Forgets all of it, also where another command still puts files into it. */
+  forget = (): Promise<void> => rm(this.folder, { recursive: true, force: true, maxRetries: 5 })
 
   drop = (file: BundleFile): Promise<void> => rm(this.path(file), { force: true })
 

@@ -1,39 +1,61 @@
-import type { Remark, ImportReport, Tally } from '@/lib/domain/dataset/report'
+import type { FilesTally, Remark, ImportReport, Tally } from '@/lib/domain/dataset/report'
 
-const MOST_SHOWN = 50 // of repairs and of notices each; rejections are all shown
+const MOST_SHOWN = 50 // of repairs, of notices and of what was passed over each; rejections are all shown
 
 /** The report for people: equations first, then everything that was not taken as it was. */
 export function printReport(report: ImportReport): string {
-  const { images, boxes, tags, present, anew, splits } = report
+  const { images, boxes, polygons, tags, files, present, anew, splits } = report
   const lines = [
     equation('images', images),
     ...(boxes.found ? [equation('boxes', boxes)] : []),
+    ...(polygons.found ? [equation('polygons', polygons)] : []),
     ...(tags.found ? [equation('tags', tags)] : []),
+    ...(files ? [toldFiles(files)] : []),
   ]
-  if (present > 0) lines.push(`${'present'.padEnd(8)}${number(present)} of the images were already here`)
-  if (anew > 0) lines.push(`${'anew'.padEnd(8)}${number(anew)} of the images were written anew, so that all readers show them alike`)
+  if (present > 0) lines.push(`${'present'.padEnd(7)} ${number(present)} of the images were already here`)
+  if (anew > 0) lines.push(`${'anew'.padEnd(7)} ${number(anew)} of the images were written anew, so that all readers show them alike`)
+  const became = toldBecame(report)
+  if (became) lines.push(became)
   const { train, validation, test, undecided } = splits
   if (train + validation + test > 0)
     lines.push(
-      `${'splits'.padEnd(8)}${number(train)} train, ${number(validation)} validation, ${number(test)} test, ${number(undecided)} undecided`,
+      `${'splits'.padEnd(7)} ${number(train)} train, ${number(validation)} validation, ${number(test)} test, ${number(undecided)} undecided`,
     )
-  for (const outcome of ['rejected', 'repaired', 'notice'] as const)
-    lines.push(...listed(report.exceptions.filter((e) => e.outcome === outcome)))
-  if (report.unlisted > 0) lines.push('', `… and ${number(report.unlisted)} more`)
-  return lines.join('\n')
+  const remarks = printRemarks(report.exceptions, report.unlisted)
+  return [...lines, ...(remarks ? [remarks] : [])].join('\n')
+}
+
+/** What was not taken as it was, what was left out first; a blank line before each kind. */
+export function printRemarks(remarks: Remark[], unlisted: number): string {
+  const lines = (['rejected', 'repaired', 'notice', 'passed'] as const).flatMap((outcome) =>
+    listed(remarks.filter((e) => e.outcome === outcome)),
+  )
+  return [...lines, ...(unlisted > 0 ? ['', `… and ${number(unlisted)} more`] : [])].join('\n')
+}
+
+/** What became of images that were labelled before, if any were. */
+function toldBecame({ became }: ImportReport): string | undefined {
+  if (!became) return undefined
+  const parts = (['labelled', 'replaced', 'merged', 'kept', 'unchanged'] as const).filter((one) => became[one] > 0)
+  if (parts.every((one) => one === 'labelled')) return undefined
+  const said = { labelled: 'newly labelled', replaced: 'replaced', merged: 'merged', kept: 'kept as they were', unchanged: 'unchanged' }
+  return `${'labels'.padEnd(7)} ${parts.map((one) => `${number(became[one])} ${said[one]}`).join(', ')}`
 }
 
 const number = (n: number): string => n.toLocaleString('en')
 
 const equation = (name: string, { found, kept, repaired, rejected }: Tally): string =>
-  `${name.padEnd(8)}${number(found)} found = ${number(kept)} kept + ${number(repaired)} repaired + ${number(rejected)} rejected`
+  `${name.padEnd(7)} ${number(found)} found = ${number(kept)} kept + ${number(repaired)} repaired + ${number(rejected)} rejected`
+
+const toldFiles = ({ found, taken, passed, rejected }: FilesTally): string =>
+  `${'files'.padEnd(7)} ${number(found)} found = ${number(taken)} taken + ${number(passed)} passed over + ${number(rejected)} rejected`
 
 function listed(remarks: Remark[]): string[] {
   const [first] = remarks
   if (!first) return []
   const shown = first.outcome === 'rejected' ? remarks : remarks.slice(0, MOST_SHOWN)
   const more = remarks.length - shown.length
-  const title = { rejected: 'Rejected', repaired: 'Repaired', notice: 'To know' }[first.outcome]
+  const title = { rejected: 'Rejected', repaired: 'Repaired', notice: 'To know', passed: 'Passed over' }[first.outcome]
   return ['', `${title}:`, ...shown.map((e) => `  ${told(e)}`), ...(more > 0 ? [`  … and ${number(more)} more (--json lists them)`] : [])]
 }
 

@@ -1,61 +1,78 @@
+import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { persist } from '@/lib/cli/api'
 import { inParts } from '@/lib/cli/in-parts'
 import { pool } from '@/lib/cli/pool'
 import type { Connection } from '@/lib/cli/connection'
-import { hashOf, readAll } from '@/lib/cli/source/read-bytes'
+import { room } from '@/lib/cli/room'
+import { readAll } from '@/lib/cli/source/read-bytes'
 import type { OpenFile } from '@/lib/cli/source/source'
-import type { ReadImage } from '@/lib/domain/dataset/dataset'
-import { Completed, Uploads, type RequestUploads, type Upload } from '@/lib/domain/contract/upload'
+import {
+  type CompletedUpload,
+  CompletedUploads,
+  type CompleteUploads,
+  MOST_COMPLETED,
+  type RequestUploads,
+  type Upload,
+  Uploads,
+} from '@/lib/domain/contract/upload'
 import { AppError } from '@/lib/domain/errors'
-import type { Size } from '@/lib/domain/geometry/box'
+import { gather } from '@/lib/domain/gather'
 import { LONGEST_NAME } from '@/lib/domain/image/file-name'
 import { refusalSentence } from '@/lib/domain/image/refusal'
-import type { Anew } from '@/lib/domain/image/written-anew'
 
-/** A picture on its way: what the source says about it, and its bytes. */
-export type Parcel = { image: ReadImage; file: OpenFile }
+/** A picture on its way: what it will be called, and its bytes. */
+export type Parcel = { name: string; file: OpenFile }
 
-/** What became of a picture: on the site (perhaps since before) with its real size, or refused with the reason. */
-export type Arrival = Parcel &
-  ({ sha256: string; imageId: string; size: Size; present: boolean; labelled: boolean; anew: Anew[] } | { refused: string })
+/** A picture that could not even be asked for, and why. */
+export type Unsent = { path: string; refused: string }
 
 type Target = { connection: Connection; project: string; importId: string; onBytes: (bytes: number) => void }
 
-const WIDTH = 6 // pictures at once: the bucket, not the machine, is what one waits for
+const WIDTH = 24 // pictures at once: while some are sent, others are read here and checked there
+const HELD = 64_000_000 // bytes of them in memory
 const REQUEST = { things: 200, bytes: 250_000 } // what the site is asked for at once: paths may be long, and it reads 500 KB
+const CALLS = 2 // of a kind under way: one is answered while the next is made
 const PUT_TRIES = 3 // each with a fresh address: they expire
 
 /**
- * Sends pictures straight to the bucket and has the site check and take them. Those that it has already, by name and
- * bytes, are not sent again, so an interrupted import goes on where it stopped.
+ * Sends pictures straight to the bucket and has the site check and take them, or refuse them, which it keeps for its report. Those
+ * that it has already, by name and bytes, are not sent again, so an interrupted import goes on where it stopped.
+ * @returns those that could not even be asked for
  */
-export async function sendPictures(parcels: Parcel[], target: Target): Promise<Arrival[]> {
-  const hashes = new Map<Parcel, string>()
-  const arrivals: Arrival[] = []
-  await pool(parcels, WIDTH, async (parcel) => {
-    const sha256 = overlong(parcel.image.name) ?? (await known(() => hashOf(parcel.file.open)))
-    if (typeof sha256 === 'string') hashes.set(parcel, sha256)
-    else arrivals.push({ ...parcel, refused: sha256.message })
+export async function sendPictures(parcels: Parcel[], target: Target): Promise<Unsent[]> {
+  const unsent: Unsent[] = []
+  const site = siteOf(target)
+  const held = room(HELD)
+  await pool(parcels, WIDTH, async ({ name, file }) => {
+    const { path, bytes } = file
+    const refused = overlong(name) ?? (await held(bytes, () => settle({ name, file }, target, site)))
+    if (refused !== undefined) unsent.push({ path, refused })
+    target.onBytes(bytes)
   })
-  const hashed = parcels.filter((parcel) => hashes.has(parcel))
-  const uploads = await request(hashed, hashes, target)
-  await pool(hashed.entries(), WIDTH, async ([i, parcel]) => {
-    const arrival = await settle({ ...parcel, sha256: hashes.get(parcel) as string }, uploads[i] as Upload, target)
-    arrivals.push(arrival)
-    target.onBytes(parcel.file.bytes)
-  })
-  return arrivals
+  return unsent
 }
 
 // Not even asked for: a hundred of them would be more than one request may hold.
-const overlong = (name: string): AppError | undefined =>
-  name.length > LONGEST_NAME
-    ? new AppError('invalid', refusalSentence(name, { reason: 'long_name', characters: name.length, most: LONGEST_NAME }))
-    : undefined
+const overlong = (name: string): string | undefined =>
+  name.length > LONGEST_NAME ? refusalSentence(name, { reason: 'long_name', characters: name.length, most: LONGEST_NAME }) : undefined
 
-async function request(parcels: Parcel[], hashes: Map<Parcel, string>, { connection, project, importId }: Target): Promise<Upload[]> {
-  const wishes = parcels.map((parcel) => ({ name: parcel.image.name, bytes: parcel.file.bytes, sha256: hashes.get(parcel) }))
+type Wish = { name: string; path: string; bytes: number; sha256: string }
+/** What is asked of the site, for many pictures at once. */
+type Site = { ask: (wish: Wish) => Promise<Upload>; complete: (id: string) => Promise<CompletedUpload> }
+
+const siteOf = ({ connection, project, importId }: Target): Site => ({
+  ask: gather((wishes) => request(wishes, { connection, project, importId }), { items: REQUEST.things, calls: CALLS }),
+  complete: gather(
+    async (uploads) => {
+      const body = { uploads } satisfies z.input<typeof CompleteUploads>
+      return (await connection.api.post(`${project}/uploads/complete`, body, CompletedUploads)).items
+    },
+    { items: MOST_COMPLETED, calls: CALLS },
+  ),
+})
+
+async function request(wishes: Wish[], { connection, project, importId }: Omit<Target, 'onBytes'>): Promise<Upload[]> {
   const uploads: Upload[] = []
   for (const files of inParts(wishes, REQUEST)) {
     const { items } = await connection.api.post(`${project}/uploads`, { files, importId } satisfies z.input<typeof RequestUploads>, Uploads)
@@ -66,62 +83,34 @@ async function request(parcels: Parcel[], hashes: Map<Parcel, string>, { connect
   return uploads
 }
 
-type Hashed = Parcel & { sha256: string }
-
-async function settle(parcel: Hashed, first: Upload, target: Target): Promise<Arrival> {
-  let upload = first
-  for (let attempt = 1; ; attempt += 1) {
-    if (upload.state === 'refused') return { ...parcel, refused: upload.reason }
-    if (upload.state === 'present') return present(parcel, upload)
-    const arrival = await put(parcel, upload, target)
-    if (arrival) return arrival
-    if (attempt === PUT_TRIES)
-      throw new AppError('unavailable', `The bucket did not take ${parcel.image.path}: run the same command again to go on.`)
-    // The address ran out, or the site took the picture and its answer was lost: ask where things stand.
-    upload = (await request([parcel], new Map([[parcel, parcel.sha256]]), target))[0] as Upload
+/** Brings one to its end; answers why it could not be read here, if so. */
+async function settle({ name, file }: Parcel, { connection }: Target, site: Site): Promise<string | undefined> {
+  const body = await known(() => readAll(file.open))
+  if (body instanceof AppError) return body.message
+  const wish = { name, path: file.path, bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') }
+  for (let attempt = 1; attempt <= PUT_TRIES; attempt += 1) {
+    // The address ran out, or the site took the picture and its answer was lost: that tells where things stand.
+    const upload = await site.ask(wish)
+    if (upload.state !== 'put') return undefined
+    if (!(await put(body, upload, connection))) continue
+    const { state } = await site.complete(upload.id)
+    if (state === 'added' || state === 'refused') return undefined // the books of the site say why
   }
+  throw new AppError('unavailable', `The bucket did not take ${file.path}: run the same command again to go on.`)
 }
 
-const present = (parcel: Hashed, { imageId, width, height, labelled }: Extract<Upload, { state: 'present' }>): Arrival => ({
-  ...parcel,
-  imageId,
-  size: { width, height },
-  present: true,
-  labelled,
-  anew: [],
-})
-
-/** One attempt; undefined if it must be asked for anew. */
 async function put(
-  parcel: Hashed,
-  upload: Extract<Upload, { state: 'put' }>,
-  { connection, project }: Target,
-): Promise<Arrival | undefined> {
-  const body = await known(() => readAll(parcel.file.open))
-  if (body instanceof AppError) return { ...parcel, refused: body.message }
-  const response = await persist(
-    () => fetch(upload.url, { method: 'PUT', body, headers: upload.headers, signal: connection.signal }),
-    connection,
-  )
+  body: Buffer<ArrayBuffer>,
+  { url, headers }: Extract<Upload, { state: 'put' }>,
+  connection: Connection,
+): Promise<boolean> {
+  const response = await persist(() => fetch(url, { method: 'PUT', body, headers, signal: connection.signal }), connection)
   await response?.body?.cancel()
-  if (!response?.ok) return undefined
-  try {
-    const { imageId, width, height, anew } = await connection.api.post(
-      `${project}/uploads/${encodeURIComponent(upload.id)}/complete`,
-      {},
-      Completed,
-    )
-    return { ...parcel, imageId, size: { width, height }, present: false, labelled: false, anew }
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    if (error.code === 'invalid' || error.code === 'too_large') return { ...parcel, refused: error.message }
-    if (error.code === 'not_found' || error.code === 'gone' || error.code === 'conflict') return undefined
-    throw error
-  }
+  return response?.ok ?? false
 }
 
 /** The value, or the AppError that a broken file of the source gave. */
-async function known<T>(read: () => Promise<T>): Promise<T | AppError> {
+export async function known<T>(read: () => Promise<T>): Promise<T | AppError> {
   try {
     return await read()
   } catch (error) {

@@ -11,3 +11,6 @@ test('the same files in any order are the same source', () => expect(fingerprint
 test.each([[[a]], [[a, { ...b, bytes: 3 }]], [[a, { ...b, path: 'c.jpg' }]], [[a, b, b]], [[]]])('others are not: %j', (files) =>
   expect(fingerprintOf(files as (typeof a)[])).not.toBe(fingerprintOf([a!, b!])),
 )
+
+test('nor are the same files that are imported in another way', () =>
+  expect(fingerprintOf([a!], { existing: 'merge' })).not.toBe(fingerprintOf([a!], { existing: 'keep' })))

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { AppError } from '@/lib/domain/errors'
 import { UsageError } from '@/lib/cli/exit'
-import { openFolder } from './folder'
+import { isAnnotationFile } from '@/lib/domain/import/annotation-file'
+import { openFile, openFolder } from './folder'
 import type { Source } from './source'
 import { openZip } from './zip'
 
@@ -13,5 +14,6 @@ export async function openSource(path: string): Promise<Source> {
   })
   if (found.isDirectory()) return openFolder(path)
   if (/\.zip$/i.test(path)) return openZip(path)
-  throw new UsageError(`${path} is neither a folder nor a .zip: name the one that holds the pictures.`)
+  if (found.isFile() && isAnnotationFile(path)) return openFile(path)
+  throw new UsageError(`${path} is neither a folder nor a .zip nor a file of labels: name the one that holds the pictures.`)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { AppError } from '@/lib/domain/errors'
+import { decodeText } from '@/lib/domain/formats/decode-text'
 
 const MOST_TEXT = 256 * 1024 * 1024 // a hundred thousand pictures in one _annotations.json are some 50 MB
 
@@ -29,6 +30,16 @@ export async function readAll(open: Open): Promise<Buffer<ArrayBuffer>> {
   return Buffer.concat(all)
 }
 
+/** The bytes of a file from one place to another, or all of them. */
+export async function* readRange(open: Open, { from, to }: { from: number; to: number } = { from: 0, to: Infinity }) {
+  let at = 0
+  for await (const piece of pieces(open)) {
+    if (at + piece.length > from) yield piece.subarray(Math.max(0, from - at), to - at)
+    at += piece.length
+    if (at >= to) return
+  }
+}
+
 /**
  * All text of a file, in the encoding that its byte order mark or XML declaration names, else UTF-8.
  * @throws AppError 'too_large', or 'invalid' if the bytes are no such text
@@ -41,20 +52,5 @@ export async function readText(open: Open): Promise<string> {
     if (bytes > MOST_TEXT) throw new AppError('too_large', `holds more than ${MOST_TEXT / 1024 / 1024} MiB of text`)
     chunks.push(piece)
   }
-  return decode(Buffer.concat(chunks))
-}
-
-function decode(bytes: Buffer): string {
-  const encoding = encodingOf(bytes)
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    throw new AppError('invalid', `is not ${encoding} text`)
-  }
-}
-
-function encodingOf(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  return /^<\?xml[^>]*encoding=["']([\w.:-]+)["']/.exec(bytes.subarray(0, 200).toString('latin1'))?.[1] ?? 'utf-8'
+  return decodeText(Buffer.concat(chunks))
 }

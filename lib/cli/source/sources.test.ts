@@ -41,7 +41,7 @@ async function zip(entries: Entry[], renamed: Record<string, string> = {}): Prom
 
 const refusals = (source: Source) => Object.fromEntries(source.refused.map((e) => [e.file, e.reason]))
 
-test('a folder: files at any depth with forward slashes, no clutter, links named', async () => {
+test('a folder: files at any depth with forward slashes, clutter apart, links named', async () => {
   await mkdir(join(dir, 'a/b/.git'), { recursive: true })
   await mkdir(join(dir, '__MACOSX'))
   await writeFile(join(dir, 'a/b/1.jpg'), 'one')
@@ -50,6 +50,7 @@ test('a folder: files at any depth with forward slashes, no clutter, links named
   await symlink('..', join(dir, 'a/round'))
   const source = await open(dir)
   expect(source.files.map((file) => [file.path, file.bytes])).toEqual([['a/b/1.jpg', 3]])
+  expect(source.clutter.map(({ path }) => path).sort()).toEqual(['__MACOSX/3.jpg', 'a/.DS_Store', 'a/b/.git/2.jpg'])
   expect(refusals(source)).toEqual({ 'a/out.jpg': expect.stringContaining('link'), 'a/round': expect.stringContaining('link') })
   expect(await source.files[0]?.text()).toBe('one')
 })
@@ -76,74 +77,50 @@ test('a zip is read where it lies, as often as needed', async () => {
     ['set/1.jpg', 3],
     ['set/2.xml', 4],
   ])
+  expect(source.clutter.map(({ path }) => path)).toEqual(['set/.hidden', '__MACOSX/1.jpg'])
   const [first] = source.files
   if (!first) throw new Error('no file')
   expect(await hashOf(first.open)).toBe(createHash('sha256').update('one').digest('hex'))
   expect((await readAll(first.open)).toString()).toBe('one')
 })
 
-test('names that lead out of the zip are refused by name, in every spelling', async () => {
-  const names = ['../x', '/x.j', 'a/../../x', 'C:/x', '..\\y']
-  const good = names.map((name, i) => `${i}`.padEnd(name.length, String.fromCharCode(113 + i)))
+test('what is refused in it is named with the reason, also a second file of one name; the rest is taken', async () => {
   const source = await open(
     await zip(
-      [['ok.jpg', '1'], ...good.map((name): Entry => [name, 'evil'])],
-      Object.fromEntries(good.map((name, i) => [name, names[i] ?? ''])),
+      [
+        ['ok.jpg', '1'],
+        ['or.jpg', '2'],
+        ['xx/xx.jpg', 'evil'],
+        ['link.jpg', '/etc/passwd', { mode: 0o120777 }],
+      ],
+      { 'or.jpg': 'ok.jpg', 'xx/xx.jpg': '../xx.jpg' },
     ),
   )
   expect(source.files.map((file) => file.path)).toEqual(['ok.jpg'])
-  expect(Object.keys(refusals(source)).sort()).toEqual(['../x', '../y', '/x.j', 'C:/x', 'a/../../x'])
-})
-
-test('links, repeated names and bombs are refused, the rest is taken', async () => {
-  const source = await open(
-    await zip([
-      ['ok.jpg', '1'],
-      ['ok.jpg', '2'],
-      ['link.jpg', '/etc/passwd', { mode: 0o120777 }],
-      ['bomb.xml', Buffer.alloc(3_000_000)],
-      ['small-but-dense.xml', Buffer.alloc(900_000)],
-    ]),
-  )
-  expect(source.files.map((file) => file.path)).toEqual(['ok.jpg', 'small-but-dense.xml'])
   expect(refusals(source)).toEqual({
-    'ok.jpg': expect.stringContaining('twice'),
+    'ok 2.jpg': expect.stringContaining('Twice'),
+    '../xx.jpg': expect.stringContaining('leads out'),
     'link.jpg': expect.stringContaining('link'),
-    'bomb.xml': expect.stringContaining('zip bomb'),
   })
   expect(await source.files[0]?.text()).toBe('1')
 })
 
-test('an entry that is longer than it says fails when it is read, not before and not later', async () => {
-  const path = await zip([['lie.xml', Buffer.alloc(900_000, 'x')]])
+test('what is other than the zip says fails when it is read, not before and not later', async () => {
+  const path = await zip([['lie.xml', Buffer.from('x'.repeat(500)), { compress: false }]])
   const bytes = await readFile(path)
-  const directory = bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'))
-  bytes.writeUInt32LE(10, directory + 24) // the uncompressed size in the central directory
+  bytes[100]! ^= 1
   await writeFile(path, bytes)
   const source = await open(path)
-  await expect(source.files[0]?.text()).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('cannot be read') })
+  await expect(source.files[0]?.text()).rejects.toMatchObject({ code: 'invalid', message: 'cannot be read: Damaged inside the zip' })
 })
 
 test.each([
-  ['no zip', 'not a zip at all', 'not a zip that can be read'],
-  ['an empty file', '', 'not a zip that can be read'],
-])('%s is one clear sentence', async (_, content, reason) => {
+  ['no zip', 'not a zip at all'],
+  ['an empty file', ''],
+])('%s is one clear sentence', async (_, content) => {
   await writeFile(join(dir, 'set.zip'), content)
-  await expect(openSource(join(dir, 'set.zip'))).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining(reason) })
-})
-
-test('entries that share their bytes make the whole zip a bomb', async () => {
-  const path = await zip([
-    ['1.jpg', Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251)), { compress: false }],
-    ['2.jpg', '', { compress: false }],
-  ])
-  const bytes = await readFile(path)
-  const first = bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'))
-  const second = bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'), first + 4)
-  bytes.copy(bytes, second + 20, first + 20, first + 28) // sizes of the first entry
-  bytes.copy(bytes, second + 42, first + 42, first + 46) // and its place
-  await writeFile(path, bytes)
-  await expect(openSource(path)).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('overlap') })
+  const message = `${join(dir, 'set.zip')}: This is not a zip, or its end is missing.`
+  await expect(openSource(join(dir, 'set.zip'))).rejects.toMatchObject({ code: 'invalid', message })
 })
 
 test('what is neither folder nor zip, or is not there, is said in a sentence', async () => {

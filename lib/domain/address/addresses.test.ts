@@ -6,10 +6,12 @@ import { routes } from './routes'
 // What stands for a slug and for a place alike, and for an id, a number and a file: capitals and digits, as no folder has them.
 const WHERE = Object.assign(new String('WORKSPACE'), { workspace: 'WORKSPACE', project: 'PROJECT' })
 const WHICH = Object.assign(new String('7'), { number: 7, file: 'web/model.json' })
+/** Some name two things. */
+const SECOND = '8'
 
 const made = (builders: Record<string, unknown>) =>
   Object.entries(builders).map(([name, builder]) => {
-    const address = typeof builder === 'function' ? (builder as (...given: unknown[]) => string)(WHERE, WHICH) : String(builder)
+    const address = typeof builder === 'function' ? (builder as (...given: unknown[]) => string)(WHERE, WHICH, SECOND) : String(builder)
     return { name, address: address.replace(/[?#].*/, '') }
   })
 

@@ -40,7 +40,14 @@ export const pages = {
   annotateLeft: (place: Place, image: string, left?: WhatIsLeft): string => project(place) + path`/annotate/${image}` + searchOf({ left }),
   imports: (place: Place): string => `${project(place)}/imports`,
   import: (place: Place, id: string): string => project(place) + path`/imports/${id}`,
-  train: (place: Place): string => `${project(place)}/train`,
+  exports: (place: Place): string => `${project(place)}/exports`,
+  duplicates: (place: Place): string => `${project(place)}/duplicates`,
+  versions: (place: Place): string => `${project(place)}/versions`,
+  /** @param asked what it is compared with, and after which image the page begins */
+  version: (place: Place, number: number | string, asked: { with?: number; after?: string } = {}): string =>
+    project(place) + path`/versions/${number}` + searchOf(asked),
+  /** @param version to train on, where it is not what there is now */
+  train: (place: Place, version?: number): string => `${project(place)}/train${searchOf({ version })}`,
   /** @param before the page of runs older than this one */
   runs: (place: Place, before?: number | string): string => `${project(place)}/runs${searchOf({ before })}`,
   run: (place: Place, number: number | string): string => project(place) + path`/runs/${number}`,

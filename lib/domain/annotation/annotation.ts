@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Box } from '@/lib/domain/geometry/box'
+import { pointCount } from '@/lib/domain/geometry/polygon'
+import { Shape } from '@/lib/domain/geometry/shape'
 import { Attributes } from './attributes'
 
 /**
@@ -7,12 +8,17 @@ import { Attributes } from './attributes'
  * draws a few thousand at once, and whatever reads an image reads all of them.
  */
 export const MOST_ANNOTATIONS = 5000
+/** How many points all its polygons may have: forty for each of as many, or a few that were traced pixel by pixel. */
+export const MOST_IMAGE_POINTS = 200_000
 
-/** One annotation of an image: with a box it marks a place, without one it tags the whole picture. */
+/** One annotation of an image: what it marks, and as what. */
 export const Annotation = z.object({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   labelId: z.string(),
-  box: Box.optional(),
+  shape: Shape,
   attributes: Attributes.default({}),
 })
 export type Annotation = z.infer<typeof Annotation>
+
+/** How many points of polygons it has. */
+export const pointsOf = ({ shape }: Annotation): number => (shape.kind === 'polygon' ? pointCount(shape.parts) : 0)

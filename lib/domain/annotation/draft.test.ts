@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Annotation } from './annotation'
+import { boxShape } from '@/lib/domain/geometry/shape'
+import { pointsOf, type Annotation } from './annotation'
 import { attributeBytes } from './attributes'
 import { Draft } from './draft'
 import { applyChange, type AnyChange, type Doc } from './edit'
@@ -8,7 +9,8 @@ import { applyChange, type AnyChange, type Doc } from './edit'
 const put = (id: string, x: number): Annotation => ({
   id,
   labelId: x % 2 ? 'dog' : 'cat',
-  box: { x, y: 0, w: 5, h: 5 },
+  shape:
+    x % 3 ? boxShape({ x, y: 0, w: 5, h: 5 }) : { kind: 'polygon', parts: Array.from({ length: 1 + (x % 2) }, () => [x, 0, 9, 0, 9, 9]) },
   attributes: x ? { x } : {},
 })
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e')
@@ -30,6 +32,7 @@ test('says after every change what applyChange says, in the same order', () =>
         draft.apply(one)
         expect(draft.doc()).toEqual(doc)
         expect(draft.attributeBytes).toBe(doc.annotations.reduce((sum, { attributes }) => sum + attributeBytes(attributes), 0))
+        expect(draft.points).toBe(doc.annotations.reduce((sum, one) => sum + pointsOf(one), 0))
         expect([draft.size, draft.has('a')]).toEqual([doc.annotations.length, doc.annotations.some((annotation) => annotation.id === 'a')])
       }
     }),

@@ -1,4 +1,4 @@
-import type { Annotation } from './annotation'
+import { type Annotation, pointsOf } from './annotation'
 import { attributeBytes } from './attributes'
 import type { AnyChange, Doc } from './edit'
 import { changeLabel, type LabelChange } from './label-change'
@@ -11,7 +11,8 @@ export class Draft implements Doc {
   #byId: Map<string, Annotation> // in drawing order: what is put again keeps its place
   #listed?: Annotation[]
   #negative: boolean
-  #attributeBytes?: number // counted when first asked for
+  #bytes = new Sum(({ attributes }) => attributeBytes(attributes))
+  #points = new Sum(pointsOf)
 
   constructor({ annotations, negative }: Doc) {
     this.#byId = new Map(annotations.map((annotation) => [annotation.id, annotation]))
@@ -36,7 +37,11 @@ export class Draft implements Doc {
   }
   /** Of all annotations. */
   get attributeBytes(): number {
-    return (this.#attributeBytes ??= [...this.#byId.values()].reduce((sum, { attributes }) => sum + attributeBytes(attributes), 0))
+    return this.#bytes.of(this.#byId.values())
+  }
+  /** Of all polygons. */
+  get points(): number {
+    return this.#points.of(this.#byId.values())
   }
 
   apply(change: AnyChange): void {
@@ -52,27 +57,21 @@ export class Draft implements Doc {
   }
 
   #put(annotation: Annotation): void {
-    this.#countOut(annotation.id)
-    if (this.#attributeBytes !== undefined) this.#attributeBytes += attributeBytes(annotation.attributes)
+    for (const sum of [this.#bytes, this.#points]) sum.change(this.#byId.get(annotation.id), annotation)
     this.#byId.set(annotation.id, annotation)
     this.#listed = undefined
     this.#negative = false
   }
 
-  #countOut(id: string): void {
-    const before = this.#byId.get(id)
-    if (before && this.#attributeBytes !== undefined) this.#attributeBytes -= attributeBytes(before.attributes)
-  }
-
   #remove(id: string): void {
-    this.#countOut(id)
+    for (const sum of [this.#bytes, this.#points]) sum.change(this.#byId.get(id), undefined)
     if (this.#byId.delete(id)) this.#listed = undefined
   }
 
   #follow(change: LabelChange): void {
     const annotations = changeLabel(this.annotations, change)
     if (annotations === this.annotations) return
-    this.#attributeBytes = undefined
+    this.#forget()
     this.#byId = new Map(annotations.map((annotation) => [annotation.id, annotation]))
     this.#listed = annotations
   }
@@ -81,7 +80,31 @@ export class Draft implements Doc {
     this.#negative = negative
     if (!negative || this.size === 0) return
     this.#byId.clear()
-    this.#attributeBytes = 0
+    this.#forget()
     this.#listed = undefined
+  }
+
+  #forget(): void {
+    for (const sum of [this.#bytes, this.#points]) sum.forget()
+  }
+}
+
+/** A sum over annotations, counted when it is first asked for and kept up from then on. */
+class Sum {
+  #weigh: (annotation: Annotation) => number
+  #sum?: number
+
+  constructor(weigh: (annotation: Annotation) => number) {
+    this.#weigh = weigh
+  }
+
+  of(annotations: Iterable<Annotation>): number {
+    return (this.#sum ??= [...annotations].reduce((sum, annotation) => sum + this.#weigh(annotation), 0))
+  }
+  change(before: Annotation | undefined, after: Annotation | undefined): void {
+    if (this.#sum !== undefined) this.#sum += (after ? this.#weigh(after) : 0) - (before ? this.#weigh(before) : 0)
+  }
+  forget(): void {
+    this.#sum = undefined
   }
 }

@@ -2,21 +2,23 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Annotation } from './annotation'
 import { applyChange, type AnyChange, Edit, stateOf, type Doc } from './edit'
+import { boxShape, type Shape, TAG } from '@/lib/domain/geometry/shape'
 
 const EMPTY: Doc = { annotations: [], negative: false }
 const box = { x: 1, y: 2, w: 3, h: 4 }
-const cell = (id: string, labelId = 'rbc'): Annotation => ({ id, labelId, box, attributes: {} })
+const cell = (id: string, labelId = 'rbc'): Annotation => ({ id, labelId, shape: boxShape(box), attributes: {} })
 const apply = (doc: Doc, changes: AnyChange[]) => changes.reduce<Doc>((before, change) => applyChange(before, change).doc, doc)
 /** An annotation taken away and put back is the last one drawn: the order is no part of "the same". */
 const unordered = ({ annotations, negative }: Doc) => ({ negative, annotations: annotations.toSorted((a, b) => a.id.localeCompare(b.id)) })
 
 const id = fc.constantFrom('a', 'b', 'c', 'd')
+const outline: Shape = { kind: 'polygon', parts: [[0.1, 0.2, 7.3, 0.2, 4, 9]] }
 const change: fc.Arbitrary<AnyChange> = fc.oneof(
   fc.record({
     put: fc.record({
       id,
       labelId: fc.constantFrom('rbc', 'wbc'),
-      box: fc.constantFrom(box, { ...box, x: 9 }, undefined),
+      shape: fc.constantFrom(boxShape(box), boxShape({ ...box, x: 9 }), outline, TAG),
       attributes: fc.constant({}),
     }),
   }),
@@ -85,7 +87,7 @@ test('marking negative clears the picture; undo brings every annotation back', (
 })
 
 test('merging labels keeps every box, and of tags that would say the same the one with the first id', () => {
-  const tag = (of: string, labelId: string): Annotation => ({ id: of, labelId, attributes: {} })
+  const tag = (of: string, labelId: string): Annotation => ({ id: of, labelId, shape: TAG, attributes: {} })
   const merge = { relabel: { from: 'rbc', to: 'wbc' } }
   const merged = (...annotations: Annotation[]) => applyChange({ annotations, negative: false }, merge).doc.annotations
   expect(merged(cell('a'), cell('b', 'wbc'), cell('c'))).toEqual([cell('a', 'wbc'), cell('b', 'wbc'), cell('c', 'wbc')])

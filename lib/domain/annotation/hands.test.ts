@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { TAG } from '@/lib/domain/geometry/shape'
 import type { AnyChange } from './edit'
 import { handsOf } from './hands'
 
-const put = (id: string, labelId = 'cat'): AnyChange => ({ put: { id, labelId, attributes: {} } })
+const put = (id: string, labelId = 'cat'): AnyChange => ({ put: { id, labelId, shape: TAG, attributes: {} } })
 const by = (userId: string, ...changes: AnyChange[]) => ({ userId, changes })
 
 test.each([

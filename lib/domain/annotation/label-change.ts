@@ -26,13 +26,13 @@ export function changeLabel(annotations: Annotation[], change: LabelChange): Ann
   if (from === to) return annotations
   const tag = tagThatStays(annotations, change.relabel)
   return annotations
-    .filter(({ id, labelId, box }) => labelId !== from || box || id === tag)
+    .filter(({ id, labelId, shape }) => labelId !== from || shape.kind !== 'tag' || id === tag)
     .map((annotation) => (annotation.labelId === from ? { ...annotation, labelId: to } : annotation))
 }
 
 /** Of the tags that would all say the same: none of these where the other is there already. */
 function tagThatStays(annotations: Annotation[], { from, to }: { from: string; to: string }): string | undefined {
-  const tags = annotations.filter(({ box }) => !box)
+  const tags = annotations.filter(({ shape }) => shape.kind === 'tag')
   if (tags.some(({ labelId }) => labelId === to)) return undefined
   const ids = tags.filter(({ labelId }) => labelId === from).map(({ id }) => id)
   return ids.reduce<string | undefined>((first, id) => (first === undefined || id < first ? id : first), undefined)

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { Annotation } from '@/lib/domain/annotation/annotation'
 import { Edit, type Doc as AnyDoc } from '@/lib/domain/annotation/edit'
+import { shapedEdit } from '@/lib/domain/annotation/shaped'
 import { longList } from '@/lib/domain/long-list'
 
 /** The annotations of one image, in drawing order. */
 export const Doc = z.object({ annotations: z.array(Annotation), negative: z.boolean() }) satisfies z.ZodType<AnyDoc>
 
 /** Edits to one image; `version`: the one the sender has, if it wants to know what others did since. */
-export const SaveEdits = z.object({ edits: longList(Edit, { least: 1, most: 500 }), version: z.number().int().optional() })
+export const SaveEdits = z.object({
+  edits: longList(z.preprocess(shapedEdit, Edit), { least: 1, most: 500 }),
+  version: z.number().int().optional(),
+})
 
 export const Saved = z.object({
   version: z.number().int(),

@@ -25,9 +25,17 @@ export const ProjectEvent = z.discriminatedUnion('type', [
   }),
   /** The labels are different. Renamed, deleted, restored and merged ones change the images that carry them; it says by whom. */
   z.object({ type: z.literal('labels'), projectId: z.string(), did: LabelDeed.optional(), by: z.string().optional() }),
+  /** The project asks something else of its annotations. What became of values is told by their images. */
+  z.object({ type: z.literal('attributes'), projectId: z.string() }),
   /** Somebody sat down at an image, for so many seconds unless they go on working, or (0) got up from it. */
   z.object({ type: z.literal('seat'), projectId: z.string(), id: z.string(), by: z.string(), seconds: z.number() }),
   z.object({ type: z.literal('run'), projectId: z.string(), number: z.number() }),
+  /** An import is further, or at another stage. */
+  z.object({ type: z.literal('import'), projectId: z.string(), id: z.string() }),
+  /** An export is further, or has ended. */
+  z.object({ type: z.literal('export'), projectId: z.string(), id: z.string() }),
+  /** Restoring a version is further, or has ended. */
+  z.object({ type: z.literal('version'), projectId: z.string(), number: z.number() }),
   /** A model was published, became the live one, or its files were written again. */
   z.object({ type: z.literal('model'), projectId: z.string(), number: z.number() }),
 ])

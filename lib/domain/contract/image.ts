@@ -12,6 +12,10 @@ export type ImageState = z.infer<typeof ImageState>
 export const CardBox = z.tuple([z.number().int(), z.number(), z.number(), z.number(), z.number()])
 export type CardBox = z.infer<typeof CardBox>
 
+/** A polygon on a card: colour of its label, then its outlines, x and y in turn as fractions of the picture. */
+export const CardOutline = z.tuple([z.number().int(), z.array(z.array(z.number()))])
+export type CardOutline = z.infer<typeof CardOutline>
+
 /** An image as the grid shows it. */
 export const ImageCard = z.object({
   id: z.string(),
@@ -26,8 +30,10 @@ export const ImageCard = z.object({
   importId: z.string().nullable(),
   /** user id */
   labelledBy: z.string().nullable(),
-  /** detection: the first annotations */
+  /** detection: the first annotations; polygons that are no more than a spot on a card are boxes */
   boxes: z.array(CardBox),
+  /** polygons among the first annotations, if there are any */
+  outlines: z.array(CardOutline).optional(),
   /** classification: ids of the labels */
   labels: z.array(z.string()),
 })

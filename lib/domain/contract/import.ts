@@ -3,11 +3,11 @@ import { Format } from '@/lib/domain/dataset/dataset'
 import { ImportedAnnotations } from '@/lib/domain/dataset/imported'
 import { Split } from '@/lib/domain/dataset/manifest'
 import { ImportReport } from '@/lib/domain/dataset/report'
-import { MOST_LABELS } from '@/lib/domain/label/most-labels'
-import { Name } from '@/lib/domain/label/name'
-import { longList } from '@/lib/domain/long-list'
+import { ImportSurvey } from '@/lib/domain/import/survey'
 import { listOf } from './page'
 import { When } from './when'
+
+export const STAGES = ['listing', 'surveying', 'surveyed', 'sending', 'bringing', 'done', 'failed', 'cancelled'] as const
 
 const Begun = z.object({
   id: z.string(),
@@ -16,6 +16,7 @@ const Begun = z.object({
   createdAt: When,
   createdById: z.string(),
   finishedAt: When.nullable(),
+  stage: z.enum(STAGES),
   /** how many of its images are still there */
   images: z.number().int(),
 })
@@ -34,9 +35,8 @@ export const StartImport = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
-  format: Format,
-  /** all that the source knows, in its order, also those that mark nothing */
-  labels: z.array(Name).max(MOST_LABELS).optional(),
+  /** for whoever says everything themselves; else the site sees what it is */
+  format: Format.optional(),
 })
 export type StartImport = z.infer<typeof StartImport>
 
@@ -51,24 +51,27 @@ export const ImportItem = z.object({
   split: Split.optional(),
 })
 export type ImportItem = z.infer<typeof ImportItem>
-export const ImportAnnotations = z.object({ items: longList(ImportItem, { least: 1, most: 500 }) })
-
-/** How many images were annotated, and how many kept what they had. */
-export const Annotated = z.object({ annotated: z.number().int(), kept: z.number().int() })
-export type Annotated = z.infer<typeof Annotated>
-
-export const FinishImport = z.object({ report: ImportReport })
-
 export const Undone = z.object({
   /** images that came with the import and are gone */
   deleted: z.number().int(),
   /** images from before it that have lost its annotations, and are unlabelled again */
   cleared: z.number().int(),
+  /** images from before it that have again the split, or none, that they had */
+  splits: z.number().int(),
   /** images that somebody has edited since: they stay as they are */
   kept: z.number().int(),
 })
 export type Undone = z.infer<typeof Undone>
 
 /** One import with its report, which it has when it has ended, and what undoing it now would do. */
-export const Import = Begun.extend({ report: ImportReport.nullable(), undo: Undone })
+export const Import = Begun.extend({
+  report: ImportReport.nullable(),
+  undo: Undone,
+  /** 0..1 of what is done at this stage */
+  progress: z.number(),
+  /** why it could not go on */
+  failure: z.string().nullable(),
+  /** what its source holds, once it was looked at */
+  survey: ImportSurvey.nullable(),
+})
 export type Import = z.infer<typeof Import>

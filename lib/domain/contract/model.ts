@@ -37,6 +37,8 @@ export type Models = z.infer<typeof Models>
 export const RebuildRequest = z.object({ float32: z.boolean().optional() })
 export type RebuildRequest = z.infer<typeof RebuildRequest>
 
+/** How long a signed link works. */
+export const LINK_HOURS = 1
 /** A URL with which anybody can download the model's zip until then. */
 export const ModelLink = z.object({ url: z.string(), expiresAt: When })
 export type ModelLink = z.infer<typeof ModelLink>

@@ -15,6 +15,8 @@ export const Readiness = z.object({
   /** how many take part, and which of them the model is measured on */
   images: z.record(Split, z.number().int()),
   heldOut: z.enum(['validation', 'test']),
+  /** of those that take part: how many were given their split, were drawn by the run, are kept back though given as train, and look like others */
+  divided: z.object({ given: z.number().int(), drawn: z.number().int(), moved: z.number().int(), alike: z.number().int() }),
   /** of the preset asked for; null where no run of it has finished here yet */
   secondsEstimate: z.number().nullable(),
   estimates: z.record(Preset, Estimate.nullable()),
@@ -31,6 +33,8 @@ export const ReadinessQuery = z.object({
     .min(0)
     .max(2 ** 31 - 1)
     .default(1),
+  version: RunRequest.shape.version,
+  alike: RunRequest.shape.alike,
   /** names as a JSON array: labels may hold commas */
   leaveOut: z
     .string()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RunConfig, RunEvent, RunFailure, RunMetrics, Stage } from '@/lib/domain/run/run'
+import { Ordinal } from '@/lib/domain/ordinal'
 import { listOf, pageOf } from './page'
 import { When } from './when'
 
@@ -32,7 +33,13 @@ export const ListedRun = z.object({
   createdAt: When,
   startedAt: When.nullable(),
   finishedAt: When.nullable(),
-  snapshot: z.object({ hash: z.string(), images: z.number().int(), annotations: z.number().int() }),
+  snapshot: z.object({
+    hash: z.string(),
+    images: z.number().int(),
+    annotations: z.number().int(),
+    /** how people call its content */
+    versions: z.array(z.object({ number: z.number().int(), name: z.string() })),
+  }),
   model: z.object({ number: z.number().int() }).nullable(),
   /** the name or address of who started it; null for a former member */
   by: z.string().nullable(),
@@ -54,8 +61,13 @@ export type ToldEvent = z.infer<typeof ToldEvent>
 export const ToldEvents = listOf(ToldEvent)
 export type ToldEvents = z.infer<typeof ToldEvents>
 
-/** What a person asks for: the run's config, and labels (by name) to train without. */
-export const RunRequest = RunConfig.extend({ leaveOut: z.array(z.string().max(200)).max(200).default([]) })
+/** What a person asks for: the run's config, labels (by name) to train without, and a version to train on in place of what there is now. */
+export const RunRequest = RunConfig.extend({
+  leaveOut: z.array(z.string().max(200)).max(200).default([]),
+  version: Ordinal.optional(),
+  /** near duplicates: in one part (as is usual), or one of each group alone */
+  alike: z.enum(['together', 'one']).optional(),
+})
 export type RunRequest = z.infer<typeof RunRequest>
 
 /** After which event: its id, which counts in 64 bits. */

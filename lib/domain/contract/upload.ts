@@ -12,6 +12,8 @@ const AnnouncedFile = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  /** of the file of the import, which gives it its name */
+  path: z.string().max(4096).optional(),
 })
 
 export const RequestUploads = z.object({
@@ -38,6 +40,9 @@ export type Upload = z.infer<typeof Upload>
 export const Uploads = listOf(Upload)
 export type Uploads = z.infer<typeof Uploads>
 
+/** Files that are completed at once. */
+export const MOST_COMPLETED = 100
+
 export const CompleteUpload = z.object({ annotations: ImportedAnnotations.optional(), split: Split.optional() })
 
 /** The image that a file became, and what was done to it for that; an answer that was lost is told without when asked for again. */
@@ -48,3 +53,20 @@ export const Completed = z.object({
   anew: z.array(Anew).default([]),
 })
 export type Completed = z.infer<typeof Completed>
+
+/** Files that were put. */
+export const CompleteUploads = z.object({ uploads: z.array(z.string().max(64)).min(1).max(MOST_COMPLETED) })
+
+const OfUpload = z.object({ id: z.string() })
+const Untaken = OfUpload.extend({ reason: z.string() })
+
+/** What became of a file: an image, or none: for what it is, since it is to be asked for once more, or to be completed once more. */
+export const CompletedUpload = z.discriminatedUnion('state', [
+  OfUpload.extend({ state: z.literal('added'), ...Completed.shape }),
+  Untaken.extend({ state: z.literal('refused') }),
+  Untaken.extend({ state: z.literal('gone') }),
+  Untaken.extend({ state: z.literal('again') }),
+])
+export type CompletedUpload = z.infer<typeof CompletedUpload>
+export const CompletedUploads = listOf(CompletedUpload)
+export type CompletedUploads = z.infer<typeof CompletedUploads>

@@ -17,6 +17,7 @@ export const FINDING_CODES = [
   'few_held_out',
   'test_without_box',
   'unseen_left_out',
+  'alike_left_out',
   'unlabelled_left_out',
   'negative_left_out',
   'negatives',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { heldOutOf, lessonOf, takesPart, type SplitLesson } from './lesson'
 import type { Split } from './manifest'
+import { boxShape, TAG } from '@/lib/domain/geometry/shape'
 
 const detection = { type: 'detection' as const, multiLabel: false }
 const classification = (multiLabel: boolean) => ({ type: 'classification' as const, multiLabel })
@@ -10,11 +11,11 @@ const speck = { x: 1, y: 1, w: 3.9, h: 50 }
 
 describe('what a picture teaches', () => {
   const annotations = [
-    { label: 'cat', box },
-    { label: 'cat', box },
-    { label: 'cat', box: speck },
-    { label: 'dog', box: speck },
-    { label: 'cow' },
+    { label: 'cat', shape: boxShape(box) },
+    { label: 'cat', shape: boxShape(box) },
+    { label: 'cat', shape: boxShape(speck) },
+    { label: 'dog', shape: boxShape(speck) },
+    { label: 'cow', shape: TAG },
   ]
   test('to a detector: boxes that are large enough to see', () => {
     expect(lessonOf('detection', { ...size, annotations })).toEqual({

@@ -1,4 +1,5 @@
 import { isSeenIn } from '@/lib/domain/geometry/seen-in'
+import { boundingBox } from '@/lib/domain/geometry/shape'
 import { SPLITS, type Manifest, type ManifestImage, type Split } from './manifest'
 
 // What a picture teaches, which split a model is measured on, and how often each label is there. The page that promises
@@ -21,7 +22,10 @@ export function lessonOf(
   { width, height, annotations }: Pick<ManifestImage, 'width' | 'height' | 'annotations'>,
 ): Lesson {
   const whole = { x: 0, y: 0, w: width, h: height }
-  const teaches = ({ box }: (typeof annotations)[number]) => type === 'classification' || (box !== undefined && isSeenIn(whole, box))
+  const teaches = ({ shape }: (typeof annotations)[number]) => {
+    const box = boundingBox(shape)
+    return type === 'classification' || (box !== undefined && isSeenIn(whole, box))
+  }
   return { examples: counted(annotations.filter(teaches)), unseen: counted(annotations.filter((annotation) => !teaches(annotation))) }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Attributes } from '@/lib/domain/annotation/attributes'
-import { Box } from '@/lib/domain/geometry/box'
+import { shaped } from '@/lib/domain/annotation/shaped'
+import { Shape } from '@/lib/domain/geometry/shape'
 import { versioned } from '@/lib/domain/versioned'
 
 export const SPLITS = ['train', 'validation', 'test'] as const
@@ -16,10 +17,18 @@ export const ManifestImage = z.object({
   width: z.number().int().positive(),
   height: z.number().int().positive(),
   split: Split,
-  /** labels by name; no box = a tag of the whole picture; empty = a negative picture */
-  annotations: z.array(z.object({ label: z.string(), box: Box.optional(), attributes: Attributes.optional() })),
+  /** labels by name; empty = a negative picture */
+  annotations: z.array(z.object({ label: z.string(), shape: Shape, attributes: Attributes.optional() })),
 })
 export type ManifestImage = z.infer<typeof ManifestImage>
+
+/** In version 1 an annotation had a box, or was a tag. */
+const Boxed = z
+  .looseObject({ images: z.array(z.looseObject({ annotations: z.array(z.unknown()) })) })
+  .transform(({ images, ...rest }) => ({
+    ...rest,
+    images: images.map((image) => ({ ...image, annotations: image.annotations.map(shaped) })),
+  }))
 
 /**
  * A frozen data set: only labelled and negative pictures, every one with its split. Named by the hash of its JSON, so one
@@ -27,11 +36,12 @@ export type ManifestImage = z.infer<typeof ManifestImage>
  */
 export const Manifest = versioned(
   z.object({
-    version: z.literal(1),
+    version: z.literal(2),
     project: z.object({ id: z.string(), name: z.string(), type: z.enum(['detection', 'classification']), multiLabel: z.boolean() }),
     labels: z.array(z.string()),
     seed: z.number().int(),
     images: z.array(ManifestImage),
   }),
+  { upgrades: [Boxed] },
 )
 export type Manifest = z.infer<typeof Manifest>

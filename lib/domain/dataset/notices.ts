@@ -6,7 +6,7 @@ const FEW_EXAMPLES = 10
 const FEW_HELD_OUT = 10
 
 /** Pictures of the project that training does not see. */
-export type LeftOut = { unlabelled: number; negative: number }
+export type LeftOut = { unlabelled: number; negative: number; /** near duplicates of others that take part */ alike?: number }
 
 /** What is worth knowing before a training, and does not keep it from starting. */
 export const notices = (evidence: Evidence, left: LeftOut): Finding[] => [
@@ -72,6 +72,13 @@ function leftOut({ kind, taking, unseen }: Evidence, left: LeftOut): Finding[] {
       code: 'unseen_left_out',
       message: `${count(unseen.length, 'image is', 'images are')} left out: no box on ${unseen.length === 1 ? 'it' : 'them'} is large enough to see.`,
       fix: 'Draw a box around all of the thing. A side needs at least 4 thousandths of that of the image.',
+    })
+  }
+  if (left.alike) {
+    found.push({
+      code: 'alike_left_out',
+      message: `${count(left.alike, 'near duplicate is', 'near duplicates are')} left out.`,
+      fix: 'Of each group the image with the most on it takes part.',
     })
   }
   if (left.negative > 0) {

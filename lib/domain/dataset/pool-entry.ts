@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { Attributes } from '@/lib/domain/annotation/attributes'
+import { shaped } from '@/lib/domain/annotation/shaped'
+import { Attribute } from '@/lib/domain/attribute/attribute'
+import { Shape } from '@/lib/domain/geometry/shape'
 import { versioned } from '@/lib/domain/versioned'
 import { Split } from './manifest'
 
@@ -10,6 +13,7 @@ const Mark = z.object({
   id: z.string(),
   label: z.string(),
   labelId: z.string(),
+  shape: Shape,
   attributes: Attributes.default({}),
   createdAt: When,
   createdBy: z.string(),
@@ -17,13 +21,24 @@ const Mark = z.object({
   updatedBy: z.string(),
 })
 
+/** Format 1 told boxes and tags apart, each in drawing order. */
+const BoxesAndTags = z
+  .looseObject({
+    boxes: z.array(z.looseObject({ x: z.number(), y: z.number(), w: z.number(), h: z.number() })),
+    tags: z.array(z.unknown()),
+  })
+  .transform(({ boxes, tags, ...entry }) => {
+    const boxed = boxes.map(({ x, y, w, h, ...mark }) => ({ ...mark, box: { x, y, w, h } }))
+    return { ...entry, annotations: [...boxed, ...tags].map(shaped) }
+  })
+
 /**
  * pools/<labelled|unlabelled>/<image>.json: everything that is known of one image. It is in the pool in which this
- * file exists; a negative image ("nothing to label here") is in the labelled pool with no boxes and no tags.
+ * file exists; a negative image ("nothing to label here") is in the labelled pool with no annotations.
  */
 export const PoolEntry = versioned(
   z.object({
-    format: z.literal(1),
+    format: z.literal(2),
     id: z.string(),
     /** the file name its people gave it, with the folder */
     name: z.string(),
@@ -49,12 +64,10 @@ export const PoolEntry = versioned(
     labelledBy: z.string().nullable(),
     /** that person only imported what is on it; entries of before do not say so */
     labelledByImport: z.boolean().default(false),
-    /** image pixels, floats, from the upper left corner */
-    boxes: z.array(Mark.extend({ x: z.number(), y: z.number(), w: z.number(), h: z.number() })),
-    /** of the whole picture */
-    tags: z.array(Mark),
+    /** in drawing order; image pixels, floats, from the upper left corner */
+    annotations: z.array(Mark),
   }),
-  { key: 'format' },
+  { key: 'format', upgrades: [BoxesAndTags] },
 )
 export type PoolEntry = z.infer<typeof PoolEntry>
 
@@ -77,6 +90,8 @@ export const ProjectEntry = versioned(
     labels: z.array(
       z.object({ id: z.string(), name: z.string(), color: z.number().int(), hotkey: z.string().nullable(), position: z.number().int() }),
     ),
+    // files from before a project had any say nothing
+    attributes: z.array(Attribute).default([]),
   }),
   { key: 'format' },
 )

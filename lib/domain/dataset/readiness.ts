@@ -21,13 +21,40 @@ export type Readiness = {
 /** `labels`: every label that the model shall know, by name. */
 type Wanted = Kind & { labels: string[]; leftOut: LeftOut }
 
+/** How those that take part came to their part. */
+export type Divided = {
+  /** people or a source said it */
+  given: number
+  /** the run's seed did, or what they look like */
+  drawn: number
+  /** of those that were given as train: kept back, since else nothing would be measured on */
+  moved: number
+  /** look like others */
+  alike: number
+}
+
 /** Says whether these pictures can be trained on, and everything that is missing or worth knowing first. */
-export function checkReadiness({ pictures, seed, ...wanted }: Wanted & { pictures: TrainingPicture[]; seed: number }): Readiness {
+export function checkReadiness({
+  pictures,
+  seed,
+  ...wanted
+}: Wanted & { pictures: TrainingPicture[]; seed: number }): Readiness & { divided: Divided } {
   const splits = assignSplits(pictures, seed)
-  return judgeLessons(
-    wanted,
-    pictures.map(({ examples, unseen }, i) => ({ examples, unseen, split: splits[i]! })),
-  )
+  const lessons = pictures.map(({ examples, unseen }, i) => ({ examples, unseen, split: splits[i]! }))
+  const taking = pictures.flatMap((picture, i) => (takesPart(wanted, picture) ? { ...picture, split: splits[i]! } : []))
+  return { ...judgeLessons(wanted, lessons), divided: countDivided(taking) }
+}
+
+function countDivided(taking: (TrainingPicture & { split: Split })[]): Divided {
+  const times = new Map<string, number>()
+  for (const { group } of taking) if (group !== undefined) times.set(group, (times.get(group) ?? 0) + 1)
+  const given = taking.filter((picture) => picture.given !== null)
+  return {
+    given: given.length,
+    drawn: taking.length - given.length,
+    moved: given.filter((picture) => picture.given !== picture.split).length,
+    alike: taking.filter(({ group }) => group !== undefined && times.get(group)! > 1).length,
+  }
 }
 
 /** The same for pictures that have their splits: the training process asks this of the very data it was given. */

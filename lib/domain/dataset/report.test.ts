@@ -2,11 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { importReport, MOST_LISTED, Tally, type Remark, type Outcomes } from './report'
 
+const nothing = { images: 0, boxes: 0, polygons: 0, tags: 0 }
+
 const outcomes = (change: Partial<Outcomes> = {}): Outcomes => ({
   source: 'farm',
   format: 'voc',
-  found: { images: 0, boxes: 0, tags: 0 },
-  kept: { images: 0, boxes: 0, tags: 0 },
+  found: nothing,
+  kept: nothing,
+  existing: 'keep',
+  became: { labelled: 0, kept: 0, replaced: 0, merged: 0, unchanged: 0 },
   present: 0,
   splits: { train: 0, validation: 0, test: 0, undecided: 0 },
   remarks: [],
@@ -14,7 +18,7 @@ const outcomes = (change: Partial<Outcomes> = {}): Outcomes => ({
 })
 
 const remark = fc.record({
-  thing: fc.constantFrom('image' as const, 'box' as const, 'tag' as const, 'file' as const),
+  thing: fc.constantFrom('image' as const, 'box' as const, 'polygon' as const, 'tag' as const, 'file' as const),
   outcome: fc.constantFrom('repaired' as const, 'rejected' as const, 'notice' as const),
   file: fc.string(),
   reason: fc.string({ maxLength: 700 }),
@@ -27,8 +31,13 @@ const counted = (remarks: Remark[], thing: string) =>
 test('found = kept + repaired + rejected for every mix of remarks', () => {
   fc.assert(
     fc.property(fc.array(remark), fc.nat(99), fc.nat(99), (remarks, images, boxes) => {
-      const found = { images: images + counted(remarks, 'image'), boxes: boxes + counted(remarks, 'box'), tags: counted(remarks, 'tag') }
-      const report = importReport(outcomes({ found, kept: { images, boxes, tags: 0 }, remarks }))
+      const found = {
+        images: images + counted(remarks, 'image'),
+        boxes: boxes + counted(remarks, 'box'),
+        polygons: counted(remarks, 'polygon'),
+        tags: counted(remarks, 'tag'),
+      }
+      const report = importReport(outcomes({ found, kept: { ...nothing, images, boxes }, remarks }))
       expect(report.images.found).toBe(report.images.kept + report.images.repaired + report.images.rejected)
       expect(report.boxes.found).toBe(report.boxes.kept + report.boxes.repaired + report.boxes.rejected)
       expect(report.exceptions).toHaveLength(remarks.length)
@@ -47,9 +56,7 @@ test('whatever a file is called, its name can be stored', () => {
 })
 
 test('a box that is neither kept nor named is caught', () => {
-  expect(() => importReport(outcomes({ found: { images: 0, boxes: 2, tags: 0 }, kept: { images: 0, boxes: 1, tags: 0 } }))).toThrow(
-    /found must equal/,
-  )
+  expect(() => importReport(outcomes({ found: { ...nothing, boxes: 2 }, kept: { ...nothing, boxes: 1 } }))).toThrow(/found must equal/)
 })
 
 test('a tally that does not add up is refused at the gate', () => {
@@ -65,7 +72,7 @@ test('rejections are listed before repairs, and what is too much is counted', ()
     count: 1,
   }))
   const lost: Remark = { thing: 'box', outcome: 'rejected', file: 'z.xml', reason: 'has no area', count: 1 }
-  const report = importReport(outcomes({ found: { images: 0, boxes: MOST_LISTED + 1, tags: 0 }, remarks: [...many, lost] }))
+  const report = importReport(outcomes({ found: { ...nothing, boxes: MOST_LISTED + 1 }, remarks: [...many, lost] }))
   expect(report.exceptions[0]).toEqual(lost)
   expect(report.unlisted).toBe(1)
 })

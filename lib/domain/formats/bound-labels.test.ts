@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
-import type { ReadImage } from '@/lib/domain/dataset/dataset'
 import { MOST_LABELS } from '@/lib/domain/label/most-labels'
 import { boundLabels } from './bound-labels'
-import { foundIn } from './read-source'
+import { foundIn, type ReadImage } from './collect'
 
 const names = (count: number, letter = 'l') => Array.from({ length: count }, (_, at) => `${letter}${at}`)
 const image = (label: string): ReadImage => ({
   path: `${label}.jpg`,
   name: `${label}.jpg`,
   negative: false,
+  units: 'pixels',
   annotations: [{ label, file: `${label}.xml`, place: 'object 1', corners: { x1: 0, y1: 0, x2: 9, y2: 9 } }],
 })
 const reading = (labels: string[]) => ({
-  dataset: { type: 'detection' as const, multiLabel: false, units: 'pixels' as const, labels, images: labels.map(image) },
+  dataset: { type: 'detection' as const, multiLabel: false, labels, attributes: [], images: labels.map(image) },
   problems: [],
 })
 

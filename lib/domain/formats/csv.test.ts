@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readCsv, writeCsv } from './csv'
+import { csvRow, csvRows, plainCell, readCsv, writeCsv, type CsvRow } from './csv'
 
 test('cells in quotes hold separators, quotes and line ends', () =>
   expect(readCsv('filename, note\n"a,b.jpg","say ""hi""\nthere"\nc.jpg,x\n')).toEqual([
@@ -40,3 +40,54 @@ test('rows are written with a header; what a sheet would take for a formula stay
       { label: '=1+1', value: null },
     ]),
   ).toBe(`label,value\n"cat, black",0.5\n"'=1+1",\n`))
+
+async function rowsOf(text: string, piece = 1000): Promise<(CsvRow | { line: number; fault: string })[]> {
+  async function* chunks() {
+    for (let at = 0; at < text.length; at += piece) yield text.slice(at, at + piece)
+  }
+  const rows: Awaited<ReturnType<typeof rowsOf>> = []
+  for await (const row of csvRows(chunks())) rows.push(row)
+  return rows
+}
+
+test('rows come with the lines they begin in; empty ones count as lines', async () =>
+  expect(await rowsOf('a;b\r\n\r\n"x\r\ny";2\r\n;\r\n3;"say ""hi"""\r')).toEqual([
+    { line: 1, cells: ['a', 'b'] },
+    { line: 3, cells: ['x\ny', '2'] },
+    { line: 6, cells: ['3', 'say "hi"'] },
+  ]))
+
+test('what was written comes back, also what a sheet would take for a formula, whatever the pieces', async () => {
+  const cell = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('=1+1', "'=1", "''-x", '@a', '-1', "it's", '+')).map((text) => {
+    return text.replaceAll('\r', '').trim()
+  })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }),
+      fc.integer({ min: 1, max: 30 }),
+      async (rows, piece) => {
+        const wanted = rows.map(([a, b], i) => [`${i}`, a, b])
+        const read = await rowsOf(wanted.map(csvRow).join(''), piece)
+        expect(read.map((row) => 'cells' in row && row.cells.map(plainCell))).toEqual(wanted)
+      },
+    ),
+    { numRuns: 50 },
+  )
+})
+
+test('no cell is a formula', () => {
+  for (const start of ['=', '+', '-', '@', '\t', '\r']) expect(csvRow([`${start}1`, 1])).toMatch(/^"?'/)
+  expect(csvRow([-1.5, 'a', undefined])).toBe('-1.5,a,\n')
+})
+
+test('a large file comes row by row; a quote without an end is named by its line', async () => {
+  const many = `a,b\n${'1,"two\nlines"\n'.repeat(20_000)}`
+  const rows = await rowsOf(many, 65_536)
+  expect(rows).toHaveLength(20_001)
+  expect(rows.at(-1)).toEqual({ line: 40_000, cells: ['1', 'two\nlines'] })
+  const endless = await rowsOf(`a,b\n1,"two\n${'1,two\n'.repeat(200_000)}`, 65_536)
+  expect(endless).toEqual([
+    { line: 1, cells: ['a', 'b'] },
+    { line: 2, fault: 'a row that does not end: look for a quote that is not closed' },
+  ])
+})

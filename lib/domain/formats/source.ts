@@ -1,25 +1,16 @@
-import type { Dataset } from '@/lib/domain/dataset/dataset'
-import type { Remark } from '@/lib/domain/dataset/report'
-
-/** One file of a folder or zip. Readers see text only: pictures are never opened here. */
-export type SourceFile = {
-  /** below the source, with forward slashes: `Annotations/a.xml` */
-  path: string
-  bytes: number
-  /** throws AppError('invalid' | 'too_large') if it is no text or too much of it */
-  text(): Promise<string>
-}
-
-/** What a reader answers. It never throws for what a file holds: the problems name it. */
-export type Reading = { dataset: Dataset; problems: Remark[] }
-
-const PICTURE = /\.(jpe?g|png|webp)$/i
-const OTHER_PICTURE = /\.(gif|bmp|tiff?|heic|heif|avif|svg|jp2|ico|psd)$/i
+// JPEG goes by many endings: browsers of Windows save .jfif, old tools wrote .jpe and .pjpeg.
+const PICTURE = /\.(jpe?g|jpe|jfif|pjpe?g|pjp|png|webp)$/i
+const OTHER_PICTURE = /\.(gif|bmp|tiff?|heic|heif|hif|avif|svg|jp2|jxl|ico|psd|dng|cr2|cr3|nef|arw|orf|rw2|tga|ppm|pgm|pbm|exr)$/i
+// Of files with these endings nobody looks at the bytes to see whether they are pictures.
+const NO_PICTURE =
+  /\.(xml|json|jsonl|txt|csv|tsv|ya?ml|md|html?|names|data|cfg|ini|toml|pbtxt|record|tfrecords?|py|ipynb|js|ts|sh|log|pdf|db)$/i
 
 /** Whether the name is one of a picture that can be taken; the bytes are judged by the server. */
 export const isPicture = (path: string): boolean => PICTURE.test(path)
 /** A picture, but of a kind that is never taken. */
 export const isOtherPicture = (path: string): boolean => OTHER_PICTURE.test(path)
+/** Whether the name is one of a file that is surely no picture. */
+export const isNoPicture = (path: string): boolean => NO_PICTURE.test(path)
 
 /** A zip that lies in a folder or in another zip: it would bring folders of its own, so it is named and not opened. */
 export const isZip = (path: string): boolean => /\.zip$/i.test(path)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readXml, textOf, type Element } from './xml'
+import { readXml, textOf, xmlElements, type Element, type XmlPiece } from './xml'
 
 const fault = (text: string) => {
   const read = readXml(text)
@@ -148,4 +148,39 @@ test('never throws, whatever the text', () => {
     '?>',
   )
   fc.assert(fc.property(fc.array(fc.oneof(pieces, fc.string())), (parts) => void readXml(parts.join(''))))
+})
+
+async function pieces(text: string, size = 5): Promise<(XmlPiece | { fault: string })[]> {
+  async function* chunks() {
+    for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)
+  }
+  const found: Awaited<ReturnType<typeof pieces>> = []
+  for await (const piece of xmlElements(chunks())) found.push(piece)
+  return found
+}
+
+test('the elements below the root come one by one, as they are in the whole tree', async () => {
+  await fc.assert(
+    fc.asyncProperty(tree, fc.integer({ min: 1, max: 20 }), async (element, size) => {
+      const found = await pieces(`\n <?xml version="1.0"?>${write(element)}`, size)
+      expect(found.map((piece) => 'element' in piece && piece.element)).toEqual(element.children)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('what stands before a fault is given, and the fault with its line; bounds hold for each element', async () => {
+  expect(await pieces('\n<a>\n<b/>\n<c>\n<d e=1/></c></a>')).toEqual([
+    { element: { name: 'b', attributes: {}, children: [], text: '' }, root: 'a', line: 3 },
+    { fault: 'line 5: unquoted attribute value' },
+  ])
+  expect(await pieces('<!DOCTYPE lolz [<!ENTITY lol "lol">]><a>&lol;</a>')).toMatchObject([
+    { fault: expect.stringContaining('document type') },
+  ])
+  expect(await pieces('')).toMatchObject([{ fault: expect.stringContaining('root element') }])
+  expect(await pieces(`<a>${'<b>'.repeat(100)}`)).toMatchObject([{ fault: expect.stringContaining('deep') }])
+  expect(await pieces(`<a>${'<b></b>'.repeat(600_000)}</a>`, 100_000)).toHaveLength(600_000)
+  expect(await pieces(`<a><b>${'<c/>'.repeat(500_001)}</b></a>`, 100_000)).toMatchObject([
+    { fault: expect.stringContaining('500000 elements') },
+  ])
 })

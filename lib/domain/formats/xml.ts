@@ -19,6 +19,7 @@ export function readXml(text: string): { root: Element } | { fault: string } {
   const parser = new SaxesParser({ position: false }) // the line is said here, not in each of its messages
   const open: Element[] = [{ name: '', attributes: {}, children: [], text: '' }]
   build(parser, open)
+  parser.on('closetag', () => void open.pop())
   try {
     parser.write(xml).close()
     return { root: open[0]!.children[0]! } // a document without exactly one root does not get here
@@ -27,6 +28,48 @@ export function readXml(text: string): { root: Element } | { fault: string } {
     const bare = bareAmpersand(xml)
     const line = bare === undefined ? parser.line : linesTo(xml, bare)
     return { fault: `line ${skipped + line}: ${bare === undefined ? error.message : 'a bare &: write &amp;'}` }
+  }
+}
+
+/** What lies in the root of an XML file, one element after the other; `root` is its name, `line` where the element ends. */
+export type XmlPiece = { element: Element; root: string; line: number }
+
+const LARGEST = 64_000_000 // characters of one element below the root
+
+/**
+ * The elements directly below the root, one by one, however large the file is; with the bounds of `readXml` for each. Ends
+ * with a fault where the file is not read on.
+ */
+export async function* xmlElements(chunks: AsyncIterable<string>): AsyncGenerator<XmlPiece | { fault: string }> {
+  const parser = new SaxesParser({ position: false })
+  const open: Element[] = [{ name: '', attributes: {}, children: [], text: '' }]
+  const whole: XmlPiece[] = []
+  let skipped = 0
+  let since = 0
+  const counts = build(parser, open)
+  parser.on('closetag', () => {
+    open.pop()
+    if (open.length !== 2) return
+    whole.push({ element: open[1]!.children.pop()!, root: open[1]!.name, line: skipped + parser.line })
+    counts.elements = 0
+  })
+  try {
+    let begun = false
+    for await (const chunk of chunks) {
+      const text: string = begun ? chunk : chunk.trimStart()
+      if (!begun) skipped += linesTo(chunk, chunk.length - text.length) - 1
+      begun ||= text !== ''
+      parser.write(text)
+      since = whole.length > 0 ? 0 : since + text.length
+      if (since > LARGEST) throw new Fault('one element takes more than 64 million characters')
+      yield* whole.splice(0)
+    }
+    parser.close()
+    yield* whole
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    yield* whole
+    yield { fault: `line ${skipped + parser.line}: ${error.message}` }
   }
 }
 
@@ -39,9 +82,9 @@ function bareAmpersand(xml: string): number | undefined {
   return /&(?!#?[\w:.-]{1,40};)/.exec(xml)?.index
 }
 
-/** Lets the parser build the tree below `open[0]`; `open` are the elements around where it reads, innermost last. */
-function build(parser: SaxesParser, open: Element[]): void {
-  let elements = 0
+/** Lets the parser build the tree below `open[0]`; `open` are the elements around where it reads, innermost last: who closes them takes them off. */
+function build(parser: SaxesParser, open: Element[]): { elements: number } {
+  const counts = { elements: 0 }
   const addText = (text: string) => void (open.at(-1)!.text += text)
   parser.on('error', ({ message }) => {
     throw new Fault(message.replace(/\.$/, ''))
@@ -50,8 +93,8 @@ function build(parser: SaxesParser, open: Element[]): void {
     throw new Fault('a document type, which is not read here')
   })
   parser.on('opentag', ({ name, attributes }) => {
-    elements += 1
-    if (elements > MOST_ELEMENTS) throw new Fault(`more than ${MOST_ELEMENTS} elements`)
+    counts.elements += 1
+    if (counts.elements > MOST_ELEMENTS) throw new Fault(`more than ${MOST_ELEMENTS} elements`)
     if (open.length > DEEPEST) throw new Fault(`elements nested more than ${DEEPEST} deep`)
     const element: Element = { name, attributes, children: [], text: '' }
     open.at(-1)!.children.push(element)
@@ -59,7 +102,7 @@ function build(parser: SaxesParser, open: Element[]): void {
   })
   parser.on('text', addText) // in pieces, where a comment or CDATA is between
   parser.on('cdata', addText)
-  parser.on('closetag', () => void open.pop())
+  return counts
 }
 
 /** The first child element of that name. */

@@ -1,6 +1,7 @@
 import type { Box, Size } from './box'
 import { sides, type Handle } from './handle'
 import type { Point } from './point'
+import type { PlacedShape } from './shape'
 
 /** Image pixels; anything thinner was a click or a slip, not a box. A picture thinner than that sets its own limit. */
 export const THIN = 3
@@ -49,8 +50,12 @@ export function wayOfAll(boxes: readonly Box[], by: Way, size: Size): Way {
   }
 }
 
-/** The box somewhere else, wherever that is. */
-export const carried = (box: Box, { dx, dy }: Way): Box => ({ ...box, x: box.x + dx, y: box.y + dy })
+/** The shape somewhere else, wherever that is. */
+export function carried(shape: PlacedShape, { dx, dy }: Way): PlacedShape {
+  if (dx === 0 && dy === 0) return shape
+  if (shape.kind === 'box') return { ...shape, x: shape.x + dx, y: shape.y + dy }
+  return { ...shape, parts: shape.parts.map((part) => part.map((value, at) => value + (at % 2 === 0 ? dx : dy))) }
+}
 
 /**
  * The box with one handle pulled to a place. Pulled through the opposite edge the box turns over, and never gets

@@ -1,23 +1,32 @@
 import type { Box } from '@/lib/domain/geometry/box'
 import { HANDLES, placeOf, type Handle } from '@/lib/domain/geometry/handle'
 import type { Point } from '@/lib/domain/geometry/point'
+import { isWithin } from '@/lib/domain/geometry/polygon'
+import { boundingBox, type PlacedShape } from '@/lib/domain/geometry/shape'
 import type { Target } from './tool'
 
-export type Placed = { id: string; box: Box }
+export type Placed = { id: string; shape: PlacedShape }
 
 /**
- * What is under a place: a handle of the selected box, then the smallest box around it (a small box inside a large one
- * must stay reachable), else the ground. `reach` is the slack in image pixels: more for a finger than for a mouse.
+ * What is under a place: a handle of the selected box, then the smallest box or polygon that holds it (a small box inside a
+ * large one must stay reachable), else the ground. `reach` is the slack in image pixels: more for a finger than for a mouse.
  */
 export function hit(at: Point<'image'>, { near, selected, reach }: { near: Placed[]; selected?: Placed; reach: number }): Target {
-  const handle = selected && handleAt(selected.box, at, reach)
-  if (selected && handle) return { on: 'handle', id: selected.id, handle, box: selected.box }
-  const around = near.filter(({ box }) => contains(box, at, reach / 2))
-  const smallest = around.reduce<Placed | undefined>((best, next) => (best && area(best.box) <= area(next.box) ? best : next), undefined)
-  return smallest ? { on: 'box', id: smallest.id, box: smallest.box } : { on: 'ground' }
+  const box = selected?.shape.kind === 'box' ? selected.shape : undefined
+  const handle = box && handleAt(box, at, reach)
+  if (selected && handle) return { on: 'handle', id: selected.id, handle, box }
+  const around = near.filter(({ shape }) => holds(shape, at, reach / 2))
+  const smallest = around.reduce<Placed | undefined>((best, next) => (best && area(best) <= area(next) ? best : next), undefined)
+  return smallest ? { on: 'box', id: smallest.id, box: boundingBox(smallest.shape) } : { on: 'ground' }
 }
 
-const area = (box: Box) => box.w * box.h
+function area({ shape }: Placed): number {
+  const { w, h } = boundingBox(shape)
+  return w * h
+}
+
+const holds = (shape: PlacedShape, at: Point<'image'>, slack: number): boolean =>
+  contains(boundingBox(shape), at, slack) && (shape.kind === 'box' || isWithin(shape.parts, at, slack))
 
 const contains = (box: Box, at: Point<'image'>, slack: number) =>
   at.x >= box.x - slack && at.x <= box.x + box.w + slack && at.y >= box.y - slack && at.y <= box.y + box.h + slack

@@ -9,6 +9,7 @@ export const ACTIONS = [
   'create-project',
   'edit-project', // name, labels, delete the project
   'import', // add and delete pictures
+  'export', // take the data set away as files
   'train', // start and cancel runs
   'publish', // say which model is live, hand models out by a public address
   'invite', // invite, resend, revoke
@@ -20,7 +21,7 @@ export type Action = (typeof ACTIONS)[number]
 const VIEWER: readonly Action[] = ['view']
 const ANNOTATOR: readonly Action[] = [...VIEWER, 'see-images', 'label', 'add-labels']
 const REVIEWER: readonly Action[] = ANNOTATOR
-const MANAGER: readonly Action[] = [...REVIEWER, 'create-project', 'edit-project', 'import', 'train', 'publish', 'invite']
+const MANAGER: readonly Action[] = [...REVIEWER, 'create-project', 'edit-project', 'import', 'export', 'train', 'publish', 'invite']
 
 /** The one table of rights. */
 const RIGHTS: Record<Role, readonly Action[]> = {
@@ -46,7 +47,7 @@ export const canIn = ({ annotatorsAddLabels }: ProjectRights, role: Role, action
 
 /** What an API token may be limited to; each covers the actions beside it. */
 export const SCOPES = {
-  read: ['view', 'see-images'],
+  read: ['view', 'see-images', 'export'],
   write: ['label', 'add-labels', 'create-project', 'edit-project', 'import'],
   train: ['train', 'publish'],
 } as const satisfies Record<string, readonly Action[]>

@@ -97,10 +97,40 @@ export type Project = Prisma.ProjectModel
  */
 export type Label = Prisma.LabelModel
 /**
+ * Model Attribute
+ * 
+ */
+export type Attribute = Prisma.AttributeModel
+/**
+ * Model DeletedAttribute
+ * 
+ */
+export type DeletedAttribute = Prisma.DeletedAttributeModel
+/**
+ * Model DeletedAttributeImage
+ * 
+ */
+export type DeletedAttributeImage = Prisma.DeletedAttributeImageModel
+/**
  * Model Image
  * 
  */
 export type Image = Prisma.ImageModel
+/**
+ * Model Likeness
+ * 
+ */
+export type Likeness = Prisma.LikenessModel
+/**
+ * Model LikenessByte
+ * 
+ */
+export type LikenessByte = Prisma.LikenessByteModel
+/**
+ * Model NearDuplicate
+ * 
+ */
+export type NearDuplicate = Prisma.NearDuplicateModel
 /**
  * Model DeletedImage
  * 
@@ -147,10 +177,35 @@ export type Upload = Prisma.UploadModel
  */
 export type Import = Prisma.ImportModel
 /**
+ * Model ImportFile
+ * 
+ */
+export type ImportFile = Prisma.ImportFileModel
+/**
+ * Model ImportOutcome
+ * 
+ */
+export type ImportOutcome = Prisma.ImportOutcomeModel
+/**
+ * Model Export
+ * 
+ */
+export type Export = Prisma.ExportModel
+/**
  * Model Snapshot
  * 
  */
 export type Snapshot = Prisma.SnapshotModel
+/**
+ * Model Version
+ * 
+ */
+export type Version = Prisma.VersionModel
+/**
+ * Model Restoring
+ * 
+ */
+export type Restoring = Prisma.RestoringModel
 /**
  * Model Run
  * 

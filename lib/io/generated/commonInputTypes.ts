@@ -236,38 +236,21 @@ export type EnumProjectTypeWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumProjectTypeFilter<$PrismaModel>
 }
 
-export type EnumSplitNullableFilter<$PrismaModel = never> = {
-  equals?: $Enums.Split | Prisma.EnumSplitFieldRefInput<$PrismaModel> | null
-  in?: $Enums.Split[] | Prisma.ListEnumSplitFieldRefInput<$PrismaModel> | null
-  notIn?: $Enums.Split[] | Prisma.ListEnumSplitFieldRefInput<$PrismaModel> | null
-  not?: Prisma.NestedEnumSplitNullableFilter<$PrismaModel> | $Enums.Split | null
+export type EnumAttributeKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.AttributeKind | Prisma.EnumAttributeKindFieldRefInput<$PrismaModel>
+  in?: $Enums.AttributeKind[] | Prisma.ListEnumAttributeKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AttributeKind[] | Prisma.ListEnumAttributeKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAttributeKindFilter<$PrismaModel> | $Enums.AttributeKind
 }
 
-export type EnumImageStateFilter<$PrismaModel = never> = {
-  equals?: $Enums.ImageState | Prisma.EnumImageStateFieldRefInput<$PrismaModel>
-  in?: $Enums.ImageState[] | Prisma.ListEnumImageStateFieldRefInput<$PrismaModel>
-  notIn?: $Enums.ImageState[] | Prisma.ListEnumImageStateFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumImageStateFilter<$PrismaModel> | $Enums.ImageState
-}
-
-export type EnumSplitNullableWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.Split | Prisma.EnumSplitFieldRefInput<$PrismaModel> | null
-  in?: $Enums.Split[] | Prisma.ListEnumSplitFieldRefInput<$PrismaModel> | null
-  notIn?: $Enums.Split[] | Prisma.ListEnumSplitFieldRefInput<$PrismaModel> | null
-  not?: Prisma.NestedEnumSplitNullableWithAggregatesFilter<$PrismaModel> | $Enums.Split | null
-  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumSplitNullableFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumSplitNullableFilter<$PrismaModel>
-}
-
-export type EnumImageStateWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.ImageState | Prisma.EnumImageStateFieldRefInput<$PrismaModel>
-  in?: $Enums.ImageState[] | Prisma.ListEnumImageStateFieldRefInput<$PrismaModel>
-  notIn?: $Enums.ImageState[] | Prisma.ListEnumImageStateFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumImageStateWithAggregatesFilter<$PrismaModel> | $Enums.ImageState
+export type EnumAttributeKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AttributeKind | Prisma.EnumAttributeKindFieldRefInput<$PrismaModel>
+  in?: $Enums.AttributeKind[] | Prisma.ListEnumAttributeKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AttributeKind[] | Prisma.ListEnumAttributeKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAttributeKindWithAggregatesFilter<$PrismaModel> | $Enums.AttributeKind
   _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumImageStateFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumImageStateFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAttributeKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAttributeKindFilter<$PrismaModel>
 }
 
 export type JsonFilter<$PrismaModel = never> =
@@ -321,6 +304,94 @@ export type JsonWithAggregatesFilterBase<$PrismaModel = never> = {
   _max?: Prisma.NestedJsonFilter<$PrismaModel>
 }
 
+export type EnumSplitNullableFilter<$PrismaModel = never> = {
+  equals?: $Enums.Split | Prisma.EnumSplitFieldRefInput<$PrismaModel> | null
+  in?: $Enums.Split[] | Prisma.ListEnumSplitFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.Split[] | Prisma.ListEnumSplitFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumSplitNullableFilter<$PrismaModel> | $Enums.Split | null
+}
+
+export type EnumImageStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.ImageState | Prisma.EnumImageStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ImageState[] | Prisma.ListEnumImageStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ImageState[] | Prisma.ListEnumImageStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumImageStateFilter<$PrismaModel> | $Enums.ImageState
+}
+
+export type EnumSplitNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.Split | Prisma.EnumSplitFieldRefInput<$PrismaModel> | null
+  in?: $Enums.Split[] | Prisma.ListEnumSplitFieldRefInput<$PrismaModel> | null
+  notIn?: $Enums.Split[] | Prisma.ListEnumSplitFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedEnumSplitNullableWithAggregatesFilter<$PrismaModel> | $Enums.Split | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSplitNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSplitNullableFilter<$PrismaModel>
+}
+
+export type EnumImageStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ImageState | Prisma.EnumImageStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ImageState[] | Prisma.ListEnumImageStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ImageState[] | Prisma.ListEnumImageStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumImageStateWithAggregatesFilter<$PrismaModel> | $Enums.ImageState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumImageStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumImageStateFilter<$PrismaModel>
+}
+
+export type BigIntNullableFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntNullableFilter<$PrismaModel> | bigint | number | null
+}
+
+export type BigIntNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntNullableWithAggregatesFilter<$PrismaModel> | bigint | number | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+}
+
+export type BigIntFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntFilter<$PrismaModel> | bigint | number
+}
+
+export type BigIntWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntWithAggregatesFilter<$PrismaModel> | bigint | number
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatFilter<$PrismaModel>
+  _sum?: Prisma.NestedBigIntFilter<$PrismaModel>
+  _min?: Prisma.NestedBigIntFilter<$PrismaModel>
+  _max?: Prisma.NestedBigIntFilter<$PrismaModel>
+}
+
 export type FloatNullableFilter<$PrismaModel = never> = {
   equals?: number | Prisma.FloatFieldRefInput<$PrismaModel> | null
   in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
@@ -330,40 +401,6 @@ export type FloatNullableFilter<$PrismaModel = never> = {
   gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
   gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
   not?: Prisma.NestedFloatNullableFilter<$PrismaModel> | number | null
-}
-
-export type FloatNullableWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel> | null
-  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
-  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
-  lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedFloatNullableWithAggregatesFilter<$PrismaModel> | number | null
-  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
-  _sum?: Prisma.NestedFloatNullableFilter<$PrismaModel>
-  _min?: Prisma.NestedFloatNullableFilter<$PrismaModel>
-  _max?: Prisma.NestedFloatNullableFilter<$PrismaModel>
-}
-
-export type EnumRunStatusFilter<$PrismaModel = never> = {
-  equals?: $Enums.RunStatus | Prisma.EnumRunStatusFieldRefInput<$PrismaModel>
-  in?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
-  notIn?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumRunStatusFilter<$PrismaModel> | $Enums.RunStatus
-}
-
-export type FloatFilter<$PrismaModel = never> = {
-  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel>
-  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel>
-  lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedFloatFilter<$PrismaModel> | number
 }
 
 export type JsonNullableFilter<$PrismaModel = never> =
@@ -390,30 +427,20 @@ export type JsonNullableFilterBase<$PrismaModel = never> = {
   not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
 }
 
-export type EnumRunStatusWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.RunStatus | Prisma.EnumRunStatusFieldRefInput<$PrismaModel>
-  in?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
-  notIn?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumRunStatusWithAggregatesFilter<$PrismaModel> | $Enums.RunStatus
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumRunStatusFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumRunStatusFilter<$PrismaModel>
-}
-
-export type FloatWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel>
-  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel>
+export type FloatNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
   lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
   lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
   gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
   gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedFloatWithAggregatesFilter<$PrismaModel> | number
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _avg?: Prisma.NestedFloatFilter<$PrismaModel>
-  _sum?: Prisma.NestedFloatFilter<$PrismaModel>
-  _min?: Prisma.NestedFloatFilter<$PrismaModel>
-  _max?: Prisma.NestedFloatFilter<$PrismaModel>
+  not?: Prisma.NestedFloatNullableWithAggregatesFilter<$PrismaModel> | number | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedFloatNullableFilter<$PrismaModel>
 }
 
 export type JsonNullableWithAggregatesFilter<$PrismaModel = never> =
@@ -443,31 +470,116 @@ export type JsonNullableWithAggregatesFilterBase<$PrismaModel = never> = {
   _max?: Prisma.NestedJsonNullableFilter<$PrismaModel>
 }
 
-export type BigIntFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
-  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntFilter<$PrismaModel> | bigint | number
+export type EnumImportStageFilter<$PrismaModel = never> = {
+  equals?: $Enums.ImportStage | Prisma.EnumImportStageFieldRefInput<$PrismaModel>
+  in?: $Enums.ImportStage[] | Prisma.ListEnumImportStageFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ImportStage[] | Prisma.ListEnumImportStageFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumImportStageFilter<$PrismaModel> | $Enums.ImportStage
 }
 
-export type BigIntWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
-  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
-  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedBigIntWithAggregatesFilter<$PrismaModel> | bigint | number
+export type FloatFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel>
+  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel>
+  lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedFloatFilter<$PrismaModel> | number
+}
+
+export type EnumImportStageWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ImportStage | Prisma.EnumImportStageFieldRefInput<$PrismaModel>
+  in?: $Enums.ImportStage[] | Prisma.ListEnumImportStageFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ImportStage[] | Prisma.ListEnumImportStageFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumImportStageWithAggregatesFilter<$PrismaModel> | $Enums.ImportStage
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumImportStageFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumImportStageFilter<$PrismaModel>
+}
+
+export type FloatWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel>
+  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel>
+  lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedFloatWithAggregatesFilter<$PrismaModel> | number
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _avg?: Prisma.NestedFloatFilter<$PrismaModel>
-  _sum?: Prisma.NestedBigIntFilter<$PrismaModel>
-  _min?: Prisma.NestedBigIntFilter<$PrismaModel>
-  _max?: Prisma.NestedBigIntFilter<$PrismaModel>
+  _sum?: Prisma.NestedFloatFilter<$PrismaModel>
+  _min?: Prisma.NestedFloatFilter<$PrismaModel>
+  _max?: Prisma.NestedFloatFilter<$PrismaModel>
+}
+
+export type BytesNullableFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel> | null
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedBytesNullableFilter<$PrismaModel> | runtime.Bytes | null
+}
+
+export type BytesNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel> | null
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedBytesNullableWithAggregatesFilter<$PrismaModel> | runtime.Bytes | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedBytesNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedBytesNullableFilter<$PrismaModel>
+}
+
+export type EnumExportStageFilter<$PrismaModel = never> = {
+  equals?: $Enums.ExportStage | Prisma.EnumExportStageFieldRefInput<$PrismaModel>
+  in?: $Enums.ExportStage[] | Prisma.ListEnumExportStageFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ExportStage[] | Prisma.ListEnumExportStageFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumExportStageFilter<$PrismaModel> | $Enums.ExportStage
+}
+
+export type EnumExportStageWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ExportStage | Prisma.EnumExportStageFieldRefInput<$PrismaModel>
+  in?: $Enums.ExportStage[] | Prisma.ListEnumExportStageFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ExportStage[] | Prisma.ListEnumExportStageFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumExportStageWithAggregatesFilter<$PrismaModel> | $Enums.ExportStage
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumExportStageFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumExportStageFilter<$PrismaModel>
+}
+
+export type EnumRestoringStageFilter<$PrismaModel = never> = {
+  equals?: $Enums.RestoringStage | Prisma.EnumRestoringStageFieldRefInput<$PrismaModel>
+  in?: $Enums.RestoringStage[] | Prisma.ListEnumRestoringStageFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RestoringStage[] | Prisma.ListEnumRestoringStageFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRestoringStageFilter<$PrismaModel> | $Enums.RestoringStage
+}
+
+export type EnumRestoringStageWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.RestoringStage | Prisma.EnumRestoringStageFieldRefInput<$PrismaModel>
+  in?: $Enums.RestoringStage[] | Prisma.ListEnumRestoringStageFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RestoringStage[] | Prisma.ListEnumRestoringStageFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRestoringStageWithAggregatesFilter<$PrismaModel> | $Enums.RestoringStage
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumRestoringStageFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumRestoringStageFilter<$PrismaModel>
+}
+
+export type EnumRunStatusFilter<$PrismaModel = never> = {
+  equals?: $Enums.RunStatus | Prisma.EnumRunStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRunStatusFilter<$PrismaModel> | $Enums.RunStatus
+}
+
+export type EnumRunStatusWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.RunStatus | Prisma.EnumRunStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRunStatusWithAggregatesFilter<$PrismaModel> | $Enums.RunStatus
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumRunStatusFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumRunStatusFilter<$PrismaModel>
 }
 
 export type BoolNullableFilter<$PrismaModel = never> = {
@@ -718,6 +830,47 @@ export type NestedEnumProjectTypeWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumProjectTypeFilter<$PrismaModel>
 }
 
+export type NestedEnumAttributeKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.AttributeKind | Prisma.EnumAttributeKindFieldRefInput<$PrismaModel>
+  in?: $Enums.AttributeKind[] | Prisma.ListEnumAttributeKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AttributeKind[] | Prisma.ListEnumAttributeKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAttributeKindFilter<$PrismaModel> | $Enums.AttributeKind
+}
+
+export type NestedEnumAttributeKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AttributeKind | Prisma.EnumAttributeKindFieldRefInput<$PrismaModel>
+  in?: $Enums.AttributeKind[] | Prisma.ListEnumAttributeKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AttributeKind[] | Prisma.ListEnumAttributeKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAttributeKindWithAggregatesFilter<$PrismaModel> | $Enums.AttributeKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAttributeKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAttributeKindFilter<$PrismaModel>
+}
+
+export type NestedJsonFilter<$PrismaModel = never> =
+| Prisma.PatchUndefined<
+    Prisma.Either<Required<NestedJsonFilterBase<$PrismaModel>>, Exclude<keyof Required<NestedJsonFilterBase<$PrismaModel>>, 'path'>>,
+    Required<NestedJsonFilterBase<$PrismaModel>>
+  >
+| Prisma.OptionalFlat<Omit<Required<NestedJsonFilterBase<$PrismaModel>>, 'path'>>
+
+export type NestedJsonFilterBase<$PrismaModel = never> = {
+  equals?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+  path?: string[]
+  mode?: Prisma.QueryMode | Prisma.EnumQueryModeFieldRefInput<$PrismaModel>
+  string_contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  string_starts_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  string_ends_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  array_starts_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  array_ends_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  array_contains?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  lt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  lte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+}
+
 export type NestedEnumSplitNullableFilter<$PrismaModel = never> = {
   equals?: $Enums.Split | Prisma.EnumSplitFieldRefInput<$PrismaModel> | null
   in?: $Enums.Split[] | Prisma.ListEnumSplitFieldRefInput<$PrismaModel> | null
@@ -752,101 +905,31 @@ export type NestedEnumImageStateWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumImageStateFilter<$PrismaModel>
 }
 
-export type NestedJsonFilter<$PrismaModel = never> =
-| Prisma.PatchUndefined<
-    Prisma.Either<Required<NestedJsonFilterBase<$PrismaModel>>, Exclude<keyof Required<NestedJsonFilterBase<$PrismaModel>>, 'path'>>,
-    Required<NestedJsonFilterBase<$PrismaModel>>
-  >
-| Prisma.OptionalFlat<Omit<Required<NestedJsonFilterBase<$PrismaModel>>, 'path'>>
-
-export type NestedJsonFilterBase<$PrismaModel = never> = {
-  equals?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
-  path?: string[]
-  mode?: Prisma.QueryMode | Prisma.EnumQueryModeFieldRefInput<$PrismaModel>
-  string_contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  string_starts_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  string_ends_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  array_starts_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  array_ends_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  array_contains?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  lt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  lte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+export type NestedBigIntNullableFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntNullableFilter<$PrismaModel> | bigint | number | null
 }
 
-export type NestedFloatNullableWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel> | null
-  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
-  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
-  lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedFloatNullableWithAggregatesFilter<$PrismaModel> | number | null
+export type NestedBigIntNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntNullableWithAggregatesFilter<$PrismaModel> | bigint | number | null
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
-  _sum?: Prisma.NestedFloatNullableFilter<$PrismaModel>
-  _min?: Prisma.NestedFloatNullableFilter<$PrismaModel>
-  _max?: Prisma.NestedFloatNullableFilter<$PrismaModel>
-}
-
-export type NestedEnumRunStatusFilter<$PrismaModel = never> = {
-  equals?: $Enums.RunStatus | Prisma.EnumRunStatusFieldRefInput<$PrismaModel>
-  in?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
-  notIn?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumRunStatusFilter<$PrismaModel> | $Enums.RunStatus
-}
-
-export type NestedEnumRunStatusWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.RunStatus | Prisma.EnumRunStatusFieldRefInput<$PrismaModel>
-  in?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
-  notIn?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumRunStatusWithAggregatesFilter<$PrismaModel> | $Enums.RunStatus
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumRunStatusFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumRunStatusFilter<$PrismaModel>
-}
-
-export type NestedFloatWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel>
-  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel>
-  lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedFloatWithAggregatesFilter<$PrismaModel> | number
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _avg?: Prisma.NestedFloatFilter<$PrismaModel>
-  _sum?: Prisma.NestedFloatFilter<$PrismaModel>
-  _min?: Prisma.NestedFloatFilter<$PrismaModel>
-  _max?: Prisma.NestedFloatFilter<$PrismaModel>
-}
-
-export type NestedJsonNullableFilter<$PrismaModel = never> =
-| Prisma.PatchUndefined<
-    Prisma.Either<Required<NestedJsonNullableFilterBase<$PrismaModel>>, Exclude<keyof Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>,
-    Required<NestedJsonNullableFilterBase<$PrismaModel>>
-  >
-| Prisma.OptionalFlat<Omit<Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>
-
-export type NestedJsonNullableFilterBase<$PrismaModel = never> = {
-  equals?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
-  path?: string[]
-  mode?: Prisma.QueryMode | Prisma.EnumQueryModeFieldRefInput<$PrismaModel>
-  string_contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  string_starts_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  string_ends_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  array_starts_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  array_ends_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  array_contains?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  lt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  lte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+  _sum?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
 }
 
 export type NestedBigIntFilter<$PrismaModel = never> = {
@@ -874,6 +957,147 @@ export type NestedBigIntWithAggregatesFilter<$PrismaModel = never> = {
   _sum?: Prisma.NestedBigIntFilter<$PrismaModel>
   _min?: Prisma.NestedBigIntFilter<$PrismaModel>
   _max?: Prisma.NestedBigIntFilter<$PrismaModel>
+}
+
+export type NestedFloatNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel> | null
+  lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedFloatNullableWithAggregatesFilter<$PrismaModel> | number | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+}
+
+export type NestedJsonNullableFilter<$PrismaModel = never> =
+| Prisma.PatchUndefined<
+    Prisma.Either<Required<NestedJsonNullableFilterBase<$PrismaModel>>, Exclude<keyof Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>,
+    Required<NestedJsonNullableFilterBase<$PrismaModel>>
+  >
+| Prisma.OptionalFlat<Omit<Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>
+
+export type NestedJsonNullableFilterBase<$PrismaModel = never> = {
+  equals?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+  path?: string[]
+  mode?: Prisma.QueryMode | Prisma.EnumQueryModeFieldRefInput<$PrismaModel>
+  string_contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  string_starts_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  string_ends_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  array_starts_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  array_ends_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  array_contains?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  lt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  lte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+}
+
+export type NestedEnumImportStageFilter<$PrismaModel = never> = {
+  equals?: $Enums.ImportStage | Prisma.EnumImportStageFieldRefInput<$PrismaModel>
+  in?: $Enums.ImportStage[] | Prisma.ListEnumImportStageFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ImportStage[] | Prisma.ListEnumImportStageFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumImportStageFilter<$PrismaModel> | $Enums.ImportStage
+}
+
+export type NestedEnumImportStageWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ImportStage | Prisma.EnumImportStageFieldRefInput<$PrismaModel>
+  in?: $Enums.ImportStage[] | Prisma.ListEnumImportStageFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ImportStage[] | Prisma.ListEnumImportStageFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumImportStageWithAggregatesFilter<$PrismaModel> | $Enums.ImportStage
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumImportStageFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumImportStageFilter<$PrismaModel>
+}
+
+export type NestedFloatWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  in?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel>
+  notIn?: number[] | Prisma.ListFloatFieldRefInput<$PrismaModel>
+  lt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.FloatFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedFloatWithAggregatesFilter<$PrismaModel> | number
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatFilter<$PrismaModel>
+  _sum?: Prisma.NestedFloatFilter<$PrismaModel>
+  _min?: Prisma.NestedFloatFilter<$PrismaModel>
+  _max?: Prisma.NestedFloatFilter<$PrismaModel>
+}
+
+export type NestedBytesNullableFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel> | null
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedBytesNullableFilter<$PrismaModel> | runtime.Bytes | null
+}
+
+export type NestedBytesNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel> | null
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedBytesNullableWithAggregatesFilter<$PrismaModel> | runtime.Bytes | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedBytesNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedBytesNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumExportStageFilter<$PrismaModel = never> = {
+  equals?: $Enums.ExportStage | Prisma.EnumExportStageFieldRefInput<$PrismaModel>
+  in?: $Enums.ExportStage[] | Prisma.ListEnumExportStageFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ExportStage[] | Prisma.ListEnumExportStageFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumExportStageFilter<$PrismaModel> | $Enums.ExportStage
+}
+
+export type NestedEnumExportStageWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ExportStage | Prisma.EnumExportStageFieldRefInput<$PrismaModel>
+  in?: $Enums.ExportStage[] | Prisma.ListEnumExportStageFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ExportStage[] | Prisma.ListEnumExportStageFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumExportStageWithAggregatesFilter<$PrismaModel> | $Enums.ExportStage
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumExportStageFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumExportStageFilter<$PrismaModel>
+}
+
+export type NestedEnumRestoringStageFilter<$PrismaModel = never> = {
+  equals?: $Enums.RestoringStage | Prisma.EnumRestoringStageFieldRefInput<$PrismaModel>
+  in?: $Enums.RestoringStage[] | Prisma.ListEnumRestoringStageFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RestoringStage[] | Prisma.ListEnumRestoringStageFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRestoringStageFilter<$PrismaModel> | $Enums.RestoringStage
+}
+
+export type NestedEnumRestoringStageWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.RestoringStage | Prisma.EnumRestoringStageFieldRefInput<$PrismaModel>
+  in?: $Enums.RestoringStage[] | Prisma.ListEnumRestoringStageFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RestoringStage[] | Prisma.ListEnumRestoringStageFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRestoringStageWithAggregatesFilter<$PrismaModel> | $Enums.RestoringStage
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumRestoringStageFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumRestoringStageFilter<$PrismaModel>
+}
+
+export type NestedEnumRunStatusFilter<$PrismaModel = never> = {
+  equals?: $Enums.RunStatus | Prisma.EnumRunStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRunStatusFilter<$PrismaModel> | $Enums.RunStatus
+}
+
+export type NestedEnumRunStatusWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.RunStatus | Prisma.EnumRunStatusFieldRefInput<$PrismaModel>
+  in?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RunStatus[] | Prisma.ListEnumRunStatusFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRunStatusWithAggregatesFilter<$PrismaModel> | $Enums.RunStatus
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumRunStatusFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumRunStatusFilter<$PrismaModel>
 }
 
 export type NestedBoolNullableFilter<$PrismaModel = never> = {

@@ -28,6 +28,16 @@ export const ProjectType = {
 export type ProjectType = (typeof ProjectType)[keyof typeof ProjectType]
 
 
+export const AttributeKind = {
+  flag: 'flag',
+  choice: 'choice',
+  number: 'number',
+  text: 'text'
+} as const
+
+export type AttributeKind = (typeof AttributeKind)[keyof typeof AttributeKind]
+
+
 export const ImageState = {
   unlabelled: 'unlabelled',
   labelled: 'labelled',
@@ -44,6 +54,42 @@ export const Split = {
 } as const
 
 export type Split = (typeof Split)[keyof typeof Split]
+
+
+export const ImportStage = {
+  listing: 'listing',
+  surveying: 'surveying',
+  surveyed: 'surveyed',
+  sending: 'sending',
+  bringing: 'bringing',
+  done: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled'
+} as const
+
+export type ImportStage = (typeof ImportStage)[keyof typeof ImportStage]
+
+
+export const ExportStage = {
+  waiting: 'waiting',
+  gathering: 'gathering',
+  writing: 'writing',
+  done: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled'
+} as const
+
+export type ExportStage = (typeof ExportStage)[keyof typeof ExportStage]
+
+
+export const RestoringStage = {
+  waiting: 'waiting',
+  working: 'working',
+  done: 'done',
+  failed: 'failed'
+} as const
+
+export type RestoringStage = (typeof RestoringStage)[keyof typeof RestoringStage]
 
 
 export const RunStatus = {

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import sharp from 'sharp'
 import { checkPicture } from './check-picture'
 import { LIMITS, WITH_THE_SITE, type Said, type Task } from './decoder-message'
@@ -11,12 +12,15 @@ import { shrinkPicture } from './shrink-picture'
 sharp.cache(false)
 sharp.concurrency(1)
 
+/** Somebody who saves while others upload comes first. */
+setPriority(5)
+
 const LOOK = 50 // ms
 
 async function answer(task: Task): Promise<Said> {
   try {
     if (task.kind === 'check') return await checkPicture(task.bytes, { pixels: task.pixels })
-    return { kind: 'thumbnail', bytes: await shrinkPicture(task.bytes) }
+    return { kind: 'thumbnail', small: await shrinkPicture(task.bytes) }
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
   }

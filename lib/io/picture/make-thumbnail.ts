@@ -1,9 +1,10 @@
 import { decodeFor } from './decoders'
 import { isHeavy } from './read-picture'
+import type { Small } from './shrink-picture'
 
-/** A small JPEG of a stored picture for the grid, made in a process of its own; `of`: whose turn it is. */
-export async function makeThumbnail(bytes: Uint8Array, of: string): Promise<Uint8Array> {
+/** A stored picture made small, in a process of its own; `of`: whose turn it is. */
+export async function makeThumbnail(bytes: Uint8Array, of: string): Promise<Small> {
   const said = await decodeFor({ of, heavy: isHeavy(bytes) }, { kind: 'thumbnail', bytes })
-  if (said.kind === 'thumbnail') return said.bytes
+  if (said.kind === 'thumbnail') return said.small
   throw new Error(`no thumbnail: ${said.kind === 'failed' ? said.message : said.kind}`)
 }

@@ -1,14 +1,12 @@
 import { saidSize } from '@/lib/domain/image/look-into'
 import type { Refusal } from '@/lib/domain/image/refusal'
 import { sniff } from '@/lib/domain/image/sniff'
-import type { Anew } from '@/lib/domain/image/written-anew'
-import type { ImageFormat } from '@/lib/domain/keys'
 import { DecoderDied } from './decoder'
-import type { Limits } from './decoder-message'
+import type { Checked, Limits } from './decoder-message'
 import { decodeFor } from './decoders'
 
 /** A checked picture: `bytes` are what every reader shows alike; `anew` says what had to be done to them for that. */
-export type CheckedPicture = { format: ImageFormat; width: number; height: number; bytes: Uint8Array; anew: Anew[] }
+export type CheckedPicture = Checked & { bytes: Uint8Array }
 
 /** From here on a picture takes seconds and a gigabyte at worst, and few are decoded at once. */
 const HEAVY = 30e6 // pixels

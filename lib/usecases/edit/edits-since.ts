@@ -4,9 +4,9 @@ import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { findImage } from '@/lib/usecases/image/find-image'
 
-/** More, in number or in letters of JSON, is no news any more: the document itself is smaller. */
+/** More, in number or in bytes as they are stored, is no news any more: the document itself is smaller. */
 const MOST_EDITS = 200
-const MOST_LETTERS = 500_000
+const MOST_BYTES = 500_000
 
 export type PastEdit = { id: string; version: number; userId: string; createdAt: Date; changes: AnyChange[] }
 type Input = { image: string; version: number }
@@ -32,7 +32,7 @@ const readEdits = (image: string, { after, upTo }: { after: number; upTo: number
 >`
   SELECT id, version, "userId", "createdAt", change
   FROM (
-    SELECT *, sum(length(change::text)) OVER (ORDER BY version) AS letters
+    SELECT *, sum(pg_column_size(change)) OVER (ORDER BY version) AS bytes
     FROM "Edit" WHERE "imageId" = ${image} AND version > ${after} AND version <= ${upTo}
   ) e
-  WHERE letters <= ${MOST_LETTERS} ORDER BY version`
+  WHERE bytes <= ${MOST_BYTES} ORDER BY version`

@@ -2,12 +2,15 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { MOST_ANNOTATIONS } from '@/lib/domain/annotation/annotation'
 import { applyChange, type Change, type Doc, type Edit } from '@/lib/domain/annotation/edit'
+import type { Box } from '@/lib/domain/geometry/box'
+import { boxShape, type Shape } from '@/lib/domain/geometry/shape'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
 import { listen } from '@/lib/io/events'
 import { closeQueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { listImages } from '@/lib/usecases/image/list-images'
 import { readImage } from '@/lib/usecases/image/read-image'
 import { deleteLabel } from '@/lib/usecases/label/delete-label'
 import { saveEdits } from './save-edits'
@@ -18,13 +21,15 @@ afterAll(closeQueue)
 
 const ALL = { pool: 'all', order: 'newest' } as const
 const box = (x: number) => ({ x, y: 10, w: 20, h: 20 })
+/** A polygon in it. */
+const around = ({ x, y, w, h }: Box): Shape => ({ kind: 'polygon', parts: [[x + 0.1, y, x + w, y + h / 3, x + w / 7, y + h]] })
 const put = (id: string, labelId: string, x = 0): Edit => ({
   id: `e-${id}-${x}`,
-  change: { put: { id, labelId, box: box(x), attributes: {} } },
+  change: { put: { id, labelId, shape: boxShape(box(x)), attributes: {} } },
 })
 
 async function fresh(wish: Parameters<typeof sampleProject>[0] = {}) {
-  const farm = await sampleProject({ images: 0, unlabelled: 1, labels: ['cat', 'dog'], ...wish })
+  const farm = await sampleProject({ images: 0, unlabelled: 1, labels: ['cat', 'dog'], attributes: { difficult: 'flag' }, ...wish })
   const images = await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
   const image = images[0]!.id
   const save = (edits: Edit[], more: { version?: number; scope?: Scope } = {}) =>
@@ -50,7 +55,7 @@ test('a first box moves the picture to the labelled pool and says so to everybod
   const heard: unknown[] = []
   const hush = await listen((event) => heard.push(event))
   expect(await save([put('a', cat)])).toEqual({ version: 2, seen: ['e-a-0'] })
-  expect((await read()).doc).toEqual({ annotations: [{ id: 'a', labelId: cat, box: box(0), attributes: {} }], negative: false })
+  expect((await read()).doc).toEqual({ annotations: [{ id: 'a', labelId: cat, shape: boxShape(box(0)), attributes: {} }], negative: false })
   expect(await row()).toMatchObject({ state: 'labelled', annotationCount: 1, version: 2, labelledById: farm.member.userId })
   expect(await jobs(farm)).toHaveLength(1)
   await expect.poll(() => heard).toEqual([{ type: 'image', projectId: farm.id, id: image, version: 2, by: farm.member.userId }])
@@ -129,14 +134,20 @@ test('removing what somebody else removed is no error', async () => {
 
 test('boxes are clipped to the picture; one outside is refused with all its batch, naming the edit', async () => {
   const { save, read, row, cat } = await fresh()
-  const outside: Edit = { id: 'bad', change: { put: { id: 'z', labelId: cat, box: { x: 640, y: 0, w: 5, h: 5 }, attributes: {} } } }
+  const outside: Edit = {
+    id: 'bad',
+    change: { put: { id: 'z', labelId: cat, shape: boxShape({ x: 640, y: 0, w: 5, h: 5 }), attributes: {} } },
+  }
   await expect(save([put('a', cat), outside])).rejects.toMatchObject({ code: 'invalid', detail: { edit: 'bad' } })
   expect(await row()).toMatchObject({ version: 1, state: 'unlabelled' })
   await save([
-    { id: 'over', change: { put: { id: 'a', labelId: cat, box: { x: 630, y: -5, w: 50, h: 10 }, attributes: { difficult: true } } } },
+    {
+      id: 'over',
+      change: { put: { id: 'a', labelId: cat, shape: boxShape({ x: 630, y: -5, w: 50, h: 10 }), attributes: { difficult: true } } },
+    },
   ])
   expect((await read()).doc.annotations).toEqual([
-    { id: 'a', labelId: cat, box: { x: 630, y: 0, w: 10, h: 5 }, attributes: { difficult: true } },
+    { id: 'a', labelId: cat, shape: boxShape({ x: 630, y: 0, w: 10, h: 5 }), attributes: { difficult: true } },
   ])
 })
 
@@ -165,7 +176,7 @@ test('whatever is done in whatever batches, the database says what the rules say
       put: fc.record({
         id,
         labelId: fc.constantFrom(cat, dog),
-        box: fc.integer({ min: 0, max: 600 }).map(box),
+        shape: fc.integer({ min: 0, max: 600 }).map((x) => (x % 3 === 0 ? around(box(x)) : boxShape(box(x)))),
         attributes: fc.constant({}),
       }),
     }),
@@ -275,4 +286,25 @@ test('a picture with as many boxes as it may have takes no more, and says so', a
   })
   await save([put('last', cat, 5), { id: 'r', change: { remove: 'b1' } }, put('more', cat)])
   expect(await row()).toMatchObject({ annotationCount: MOST_ANNOTATIONS })
+})
+
+test('a polygon comes back to the last digit, and is on a card as an outline', async () => {
+  const { farm, image, save, read, row, cat } = await fresh()
+  const shape: Shape = {
+    kind: 'polygon',
+    parts: [
+      [100.123456789012, 48, 300.1, 48, 200.7, 240.00000000000003],
+      [0, 0, 64, 0, 64, 48],
+    ],
+  }
+  await save([{ id: 'e', change: { put: { id: 'p', labelId: cat, shape, attributes: {} } } }])
+  expect((await read()).doc.annotations).toEqual([{ id: 'p', labelId: cat, shape, attributes: {} }])
+  const stored = await db.annotation.findFirstOrThrow({ where: { imageId: image } })
+  expect(stored).toMatchObject({ x: 0, y: 0, w: 300.1, h: 240.00000000000003 })
+  const card = async () => (await listImages(farm.scope, { ...ALL, limit: 1 })).items[0]
+  expect(await card()).toMatchObject({ boxes: [], outlines: [[1, [expect.arrayContaining([0.1, 0.5]), [0, 0, 0.0999, 0, 0.0999, 0.1]]]] })
+  await save([put('p', cat)])
+  expect((await read()).doc.annotations).toEqual([{ id: 'p', labelId: cat, shape: boxShape(box(0)), attributes: {} }])
+  expect(await card()).not.toHaveProperty('outlines')
+  expect(await row()).toMatchObject({ annotationCount: 1 })
 })

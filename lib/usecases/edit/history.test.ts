@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { applyChange, type Doc } from '@/lib/domain/annotation/edit'
 import { AppError } from '@/lib/domain/errors'
+import { boxShape } from '@/lib/domain/geometry/shape'
 import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
@@ -66,7 +67,7 @@ describe.each([
   test('the edits since any version lead from its document to that of today', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(randomDeed(['gone']), { minLength: 4, maxLength: 16 }), async (deeds) => {
-        const farm = await sampleProject({ images: 0, unlabelled: 4, labels: ['cat', 'dog', 'fox'], ...kind })
+        const farm = await sampleProject({ images: 0, attributes: { name: 'text' }, unlabelled: 4, labels: ['cat', 'dog', 'fox'], ...kind })
         const seen = [await look(farm)]
         const { act } = createDoer(
           farm.scope,
@@ -84,12 +85,14 @@ describe.each([
 })
 
 test('with many at once, too', async () => {
-  const farm = await sampleProject({ images: 0, unlabelled: 4, labels: ['cat', 'dog', 'fox', 'owl'] })
+  const farm = await sampleProject({ images: 0, attributes: { name: 'text' }, unlabelled: 4, labels: ['cat', 'dog', 'fox', 'owl'] })
   const begin = await look(farm)
   const images = begin.map(({ id }) => id)
   const { cat, dog, fox, owl } = farm.labelIds as Record<string, string>
   const draw = (labelId: string, id: string) =>
-    images.map((image) => saveEdits(farm.scope, { image, edits: [{ id, change: { put: { id, labelId, box, attributes: {} } } }] }))
+    images.map((image) =>
+      saveEdits(farm.scope, { image, edits: [{ id, change: { put: { id, labelId, shape: boxShape(box), attributes: {} } } }] }),
+    )
   await Promise.all(draw(cat!, 'first'))
   const answers = await Promise.allSettled([
     ...draw(cat!, 'a'),
@@ -105,12 +108,15 @@ test('with many at once, too', async () => {
 })
 
 test.each(['merge', 'delete'] as const)('"nothing here", said while a label is on its way out (%s), stays said', async (how) => {
-  const farm = await sampleProject({ images: 0, unlabelled: 1, labels: ['cat', 'dog'] })
+  const farm = await sampleProject({ images: 0, attributes: { name: 'text' }, unlabelled: 1, labels: ['cat', 'dog'] })
   const { scope } = farm
   const { cat, dog } = farm.labelIds as Record<'cat' | 'dog', string>
   const begin = await look(farm)
   const image = begin[0]!.id
-  await saveEdits(scope, { image, edits: [{ id: 'draw', change: { put: { id: 'a', labelId: cat, box, attributes: {} } } }] })
+  await saveEdits(scope, {
+    image,
+    edits: [{ id: 'draw', change: { put: { id: 'a', labelId: cat, shape: boxShape(box), attributes: {} } } }],
+  })
   const leaving = await somebodyElse(async (tx) => {
     // `saveEdits`, whose commit comes when the label has already looked for its images
     await holdProject(tx, scope)
@@ -127,10 +133,13 @@ test.each(['merge', 'delete'] as const)('"nothing here", said while a label is o
 })
 
 test('an image that came back from the bucket has a history from there on, and knows that it has none of before', async () => {
-  const farm = await sampleProject({ images: 0, unlabelled: 1 })
+  const farm = await sampleProject({ images: 0, attributes: { name: 'text' }, unlabelled: 1 })
   const image = (await look(farm))[0]!.id
   const draw = (id: string) =>
-    saveEdits(farm.scope, { image, edits: [{ id, change: { put: { id, labelId: farm.labelIds.cat!, box, attributes: {} } } }] })
+    saveEdits(farm.scope, {
+      image,
+      edits: [{ id, change: { put: { id, labelId: farm.labelIds.cat!, shape: boxShape(box), attributes: {} } } }],
+    })
   await draw('a')
   await draw('b')
   await settleProject(farm.id)
@@ -145,7 +154,7 @@ test('an image that came back from the bucket has a history from there on, and k
 })
 
 test('of more than a page of news, or of a version that is not yet, there are no edits', async () => {
-  const farm = await sampleProject({ images: 0, unlabelled: 1 })
+  const farm = await sampleProject({ images: 0, attributes: { name: 'text' }, unlabelled: 1 })
   const image = (await look(farm))[0]!.id
   const edits = Array.from({ length: 201 }, (_, i) => ({ id: `e${i}`, change: { negative: i % 2 === 0 } }))
   await saveEdits(farm.scope, { image, edits })

@@ -6,6 +6,7 @@ import { useServices } from '@/lib/testing/use-services'
 import { deleteLabel } from '@/lib/usecases/label/delete-label'
 import { listHands } from './list-hands'
 import { saveEdits } from './save-edits'
+import { boxShape } from '@/lib/domain/geometry/shape'
 
 await useServices()
 afterAll(closeQueue)
@@ -16,7 +17,7 @@ test('who did the last thing to which annotation, whoever changed the image last
   const { scope, id: projectId, labelIds } = await sampleProject({ images: 0, unlabelled: 1, labels: ['cat', 'dog'] })
   const { id: image } = await db.image.findFirstOrThrow({ where: { projectId } })
   const as = (actor: string) => ({ ...scope, actor })
-  const put = (id: string, label = 'cat') => ({ put: { id, labelId: labelIds[label]!, box, attributes: {} } })
+  const put = (id: string, label = 'cat') => ({ put: { id, labelId: labelIds[label]!, shape: boxShape(box), attributes: {} } })
   const changes = ['a', 'b', 'c', 'd'].map((id) => put(id, id === 'd' ? 'dog' : 'cat'))
   await saveEdits(as('me'), { image, edits: changes.map((change, i) => ({ id: `e${i}`, change })) })
   await saveEdits(as('ann'), {

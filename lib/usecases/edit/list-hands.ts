@@ -6,16 +6,16 @@ import { db } from '@/lib/io/db'
 import { findImage } from '@/lib/usecases/image/find-image'
 
 const MOST_EDITS = 500
-const MOST_LETTERS = 2_000_000
+const MOST_BYTES = 2_000_000 // as they are stored
 
 /** Who did the last thing to annotations of an image, be they there or gone; without those whose last deed is long past. */
 export async function listHands(scope: Scope, { image, of }: HandsQuery & { image: string }): Promise<Hands> {
   const { id } = await findImage(scope, image)
   const rows = await db.$queryRaw<{ userId: string; change: unknown }[]>`
     SELECT "userId", change FROM (
-      SELECT *, sum(length(change::text)) OVER (ORDER BY version DESC) AS letters
+      SELECT *, sum(pg_column_size(change)) OVER (ORDER BY version DESC) AS bytes
       FROM (SELECT * FROM "Edit" WHERE "imageId" = ${id} ORDER BY version DESC LIMIT ${MOST_EDITS}) newest) e
-    WHERE letters <= ${MOST_LETTERS} ORDER BY version`
+    WHERE bytes <= ${MOST_BYTES} ORDER BY version`
   const edits = rows.map(({ userId, change }) => ({ userId, changes: StoredChanges.parse(change).changes }))
   return { hands: Object.fromEntries(handsOf(edits, of)) }
 }

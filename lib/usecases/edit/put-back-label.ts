@@ -27,8 +27,8 @@ export async function putBackLabel(tx: Tx, { scope, labelId }: Input): Promise<{
   await tx.$executeRaw`
     INSERT INTO "Edit" ("imageId", id, version, change, "userId", "createdAt")
     SELECT i.id, ${labelEdit(randomUUID())}, i.version, ${JSON.stringify(storedChanges([]))}::jsonb || jsonb_build_object('changes', jsonb_agg(
-      jsonb_build_object('put', jsonb_build_object('id', a.id, 'labelId', a."labelId", 'attributes', a.attributes)
-        || CASE WHEN a.x IS NULL THEN '{}' ELSE jsonb_build_object('box', jsonb_build_object('x', a.x, 'y', a.y, 'w', a.w, 'h', a.h)) END)
+      jsonb_build_object('put', jsonb_build_object('id', a.id, 'labelId', a."labelId", 'attributes', a.attributes, 'shape', COALESCE(a.shape,
+        CASE WHEN a.x IS NULL THEN '{"kind":"tag"}' ELSE jsonb_build_object('kind', 'box', 'x', a.x, 'y', a.y, 'w', a.w, 'h', a.h) END)))
       ORDER BY a.position)), ${scope.actor}, ${now()}::timestamp
     FROM "Annotation" a JOIN "Image" i ON i.id = a."imageId" WHERE a."labelId" = ${labelId} GROUP BY i.id`
   await tellImages(tx, { projectId: scope.id, by: scope.actor, images })

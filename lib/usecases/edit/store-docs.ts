@@ -1,6 +1,7 @@
 import { stateOf } from '@/lib/domain/annotation/edit'
 import { storedChanges } from '@/lib/domain/annotation/stored-changes'
 import type { Tx } from '@/lib/io/db'
+import { columnsOf } from './annotation-row'
 import { isChanged } from './is-changed'
 import type { Written } from './written'
 
@@ -14,7 +15,7 @@ export async function storeDocs(tx: Tx, { written, userId, at, imported }: Input
   await updateImages(tx, { written, userId, at, imported })
   await tx.edit.createMany({
     data: written.flatMap(({ imageId, done }) =>
-      done.map(({ id, version, changes }) => ({ imageId, id, version, change: storedChanges(changes), userId, createdAt: at })),
+      done.map(({ id, version, changes, back }) => ({ imageId, id, version, change: storedChanges(changes, back), userId, createdAt: at })),
     ),
   })
 }
@@ -35,20 +36,20 @@ async function putChanged(tx: Tx, { written, userId, at }: Omit<Input, 'imported
   const put = written.flatMap(({ imageId, before, doc }) => {
     const kept = new Set(before.doc.annotations) // a change makes a new object
     const from = drawnFrom({ before, doc })
-    return doc.annotations.flatMap(({ id, labelId, box, attributes }, at) =>
+    return doc.annotations.flatMap(({ id, labelId, shape, attributes }, at) =>
       at < from && kept.has(doc.annotations[at]!)
         ? []
-        : [{ imageId, id, labelId, ...box, attributes, position: before.top + 1 + Math.max(0, at - from) }],
+        : [{ imageId, id, labelId, ...columnsOf(shape), attributes, position: before.top + 1 + Math.max(0, at - from) }],
     )
   })
   if (put.length === 0) return
   await tx.$executeRaw`
-    INSERT INTO "Annotation" ("imageId", id, "labelId", x, y, w, h, attributes, position, "createdAt", "createdById", "updatedAt", "updatedById")
-    SELECT "imageId", id, "labelId", x, y, w, h, attributes, position, ${at}::timestamp, ${userId}, ${at}::timestamp, ${userId}
+    INSERT INTO "Annotation" ("imageId", id, "labelId", x, y, w, h, shape, outline, attributes, position, "createdAt", "createdById", "updatedAt", "updatedById")
+    SELECT "imageId", id, "labelId", x, y, w, h, shape, outline, attributes, position, ${at}::timestamp, ${userId}, ${at}::timestamp, ${userId}
     FROM jsonb_to_recordset(${JSON.stringify(put)}::jsonb)
-      AS p("imageId" text, id text, "labelId" text, x float8, y float8, w float8, h float8, attributes jsonb, position int)
+      AS p("imageId" text, id text, "labelId" text, x float8, y float8, w float8, h float8, shape jsonb, outline jsonb, attributes jsonb, position int)
     ON CONFLICT ("imageId", id) DO UPDATE SET "labelId" = excluded."labelId", x = excluded.x, y = excluded.y, w = excluded.w, h = excluded.h,
-      attributes = excluded.attributes, "updatedAt" = excluded."updatedAt", "updatedById" = excluded."updatedById"`
+      shape = excluded.shape, outline = excluded.outline, attributes = excluded.attributes, "updatedAt" = excluded."updatedAt", "updatedById" = excluded."updatedById"`
 }
 
 /** From where in a document everything was drawn now: what was there before comes first, in the order that it had. */

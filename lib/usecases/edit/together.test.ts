@@ -74,7 +74,13 @@ test.each(Object.entries(kinds))('%s', { timeout: 120_000 }, async (_, kind) => 
   const groups = fc.array(fc.array(randomDeed(), { minLength: 2, maxLength: 8 }), { minLength: 2, maxLength: 5 })
   await fc.assert(
     fc.asyncProperty(groups, async (deeds) => {
-      const farm = await sampleProject({ images: 0, unlabelled: 4, labels: ['cat', 'dog', 'fox', 'owl'], ...kind })
+      const farm = await sampleProject({
+        images: 0,
+        attributes: { name: 'text' },
+        unlabelled: 4,
+        labels: ['cat', 'dog', 'fox', 'owl'],
+        ...kind,
+      })
       const begin = await imagesOf(farm)
       const { act, answered } = createDoer(
         farm.scope,

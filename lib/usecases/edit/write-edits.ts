@@ -1,5 +1,6 @@
 import { Draft } from '@/lib/domain/annotation/draft'
-import type { Change, Doc } from '@/lib/domain/annotation/edit'
+import { stateOf, type Change, type Doc } from '@/lib/domain/annotation/edit'
+import { wayBack } from '@/lib/domain/annotation/way-back'
 import { AppError } from '@/lib/domain/errors'
 import { type EditRules, fitChange } from '@/lib/domain/image/fit-change'
 import type { Scope } from '@/lib/domain/workspace/scope'
@@ -11,8 +12,11 @@ import { storeDocs } from './store-docs'
 import { tellImages } from './tell-images'
 import type { Written } from './written'
 
-/** Something to do to one image once: the changes are decided when its turn comes, from what is there by then. */
-export type Deed = { id: string; changes: (doc: Doc) => Change[] }
+/**
+ * Something to do to one image once: the changes are decided when its turn comes, from what is there by then. `undoable`: what
+ * leads back to that is kept with it.
+ */
+export type Deed = { id: string; changes: (doc: Doc) => Change[]; undoable?: boolean }
 export type Batch = { imageId: string; deeds: Deed[] }
 type Input = {
   /** of a project that the transaction holds (`holdProject`) */
@@ -99,16 +103,18 @@ function doDeeds(image: Locked, deeds: Deed[], rules: EditRules): Written {
   const draft = new Draft(before.doc)
   let { version } = before
   const done = new Map<string, Written['done'][number]>() // an id twice in one batch counts once
-  for (const { id, changes } of deeds) {
+  for (const { id, changes, undoable } of deeds) {
     if (done.has(id)) continue
     const applied: Change[] = []
+    const to = draft.doc()
     for (const change of changes(draft)) {
       const fitted = fitChange(change, { draft, size: image, rules })
       if ('wrong' in fitted) throw new AppError('invalid', fitted.wrong, { edit: id, image: image.id })
       for (const step of fitted.changes) draft.apply(step)
       applied.push(...fitted.changes)
     }
-    done.set(id, { id, version: ++version, changes: applied })
+    const back = undoable && stateOf(to) !== 'unlabelled' && applied.length > 0 ? wayBack({ from: draft.doc(), to }) : undefined
+    done.set(id, { id, version: ++version, changes: applied, back })
   }
   return { imageId: image.id, before, doc: draft.doc(), version, done: [...done.values()] }
 }

@@ -7,5 +7,5 @@ export type Written = {
   doc: Doc
   version: number
   /** what was done now; those done before are not here */
-  done: { id: string; version: number; changes: Change[] }[]
+  done: { id: string; version: number; changes: Change[]; /** what undoes it, if it was asked for */ back?: Change[] }[]
 }

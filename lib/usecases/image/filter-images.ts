@@ -2,7 +2,7 @@ import { AppError } from '@/lib/domain/errors'
 import { cursorOf, type ImagePosition, positionOf } from '@/lib/domain/image/cursor'
 import { type ImageFilter, type Order, whoseWork } from '@/lib/domain/image/image-filter'
 import type { Scope } from '@/lib/domain/workspace/scope'
-import type { Prisma } from '@/lib/io/db'
+import { Prisma } from '@/lib/io/db'
 import { inScope } from '@/lib/usecases/project/in-scope'
 
 function labelledBy(by: string): Prisma.ImageWhereInput {
@@ -20,6 +20,23 @@ export function whereImages(scope: Scope, { pool, label, q, split, by }: Omit<Im
     ...(split && { split: split === 'none' ? null : split }),
     ...(by && labelledBy(by)),
   }
+}
+
+/** The same of rows of "Image" i, for questions that only SQL can ask. */
+export function sqlImages({ id, workspaceId }: Scope, { pool, label, q, split, by }: Omit<ImageFilter, 'order'>): Prisma.Sql {
+  const who = by ? whoseWork(by) : undefined
+  const rules = [
+    Prisma.sql`i."projectId" = ${id} AND EXISTS (SELECT 1 FROM "Project" WHERE id = ${id} AND "workspaceId" = ${workspaceId})`,
+    pool !== 'all' && Prisma.sql`i.state = ${pool}::"ImageState"`,
+    label && Prisma.sql`EXISTS (SELECT 1 FROM "Annotation" WHERE "imageId" = i.id AND "labelId" = ${label})`,
+    q && Prisma.sql`i.name ILIKE ${`%${escapeLike(q)}%`}`,
+    split && (split === 'none' ? Prisma.sql`i.split IS NULL` : Prisma.sql`i.split = ${split}::"Split"`),
+    who && Prisma.sql`i."labelledById" = ${who.userId} AND i."labelledByImport" = ${who.imported}`,
+  ]
+  return Prisma.join(
+    rules.filter((rule) => typeof rule === 'object'),
+    ' AND ',
+  )
 }
 
 // Prisma hands `contains` to LIKE as it is, where % and _ would match anything.

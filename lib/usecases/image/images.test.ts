@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ImageCard, PageWay } from '@/lib/domain/contract/image'
+import { boxShape } from '@/lib/domain/geometry/shape'
 import { ImageFilter, ORDERS, POOLS } from '@/lib/domain/image/image-filter'
 import { imageKey, poolKey, thumbnailKey } from '@/lib/domain/keys'
 import { db } from '@/lib/io/db'
@@ -232,7 +233,9 @@ test('the next image to label is the one behind, then round again, then none', a
   const label = (image: string) =>
     saveEdits(scope, {
       image,
-      edits: [{ id: 'e', change: { put: { id: 'a', labelId: labelIds.cat!, box: { x: 0, y: 0, w: 9, h: 9 }, attributes: {} } } }],
+      edits: [
+        { id: 'e', change: { put: { id: 'a', labelId: labelIds.cat!, shape: boxShape({ x: 0, y: 0, w: 9, h: 9 }), attributes: {} } } },
+      ],
     })
   expect(await next()).toEqual({ id: ids[0] })
   expect(await next(ids[0])).toEqual({ id: ids[1] })

@@ -1,15 +1,15 @@
-import type { CardBox, ImagePage, PageWay } from '@/lib/domain/contract/image'
+import type { ImageCard, ImagePage, PageWay } from '@/lib/domain/contract/image'
+import type { Size } from '@/lib/domain/geometry/box'
+import { cardMarks, MOST_CARD_BOXES } from '@/lib/domain/image/card-marks'
 import type { ImagePosition } from '@/lib/domain/image/cursor'
 import type { ImageFilter } from '@/lib/domain/image/image-filter'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db } from '@/lib/io/db'
+import { boxOfRow } from '@/lib/usecases/edit/annotation-row'
 import { cursorOfRow, parseCursor, whereImages } from './filter-images'
 import { countBefore, imagesBeyond, type List } from './images-beyond'
 
 type Input = ImageFilter & { cursor?: string; way?: PageWay; limit: number }
-
-/** More boxes than these on a small picture are only a smear. */
-const MOST_CARD_BOXES = 60
 
 const CARD_COLUMNS = {
   id: true,
@@ -34,7 +34,7 @@ export async function listImages(scope: Scope, { cursor, way = 'on', limit, orde
     db.image.count({ where: list.where }),
   ])
   const marks = await marksOf(rows.filter(({ annotationCount }) => annotationCount > 0).map(({ id }) => id))
-  const items = rows.map(({ labelledById, ...row }) => ({ ...row, labelledBy: labelledById, ...cardMarks(marks.get(row.id) ?? [], row) }))
+  const items = rows.map(({ labelledById, ...row }) => ({ ...row, labelledBy: labelledById, ...shown(marks.get(row.id) ?? [], row) }))
   return { items, ...page, total }
 }
 
@@ -65,28 +65,24 @@ async function pageAround(list: List, from: ImagePosition, limit: number) {
   return { rows, previous: front.previous, next: behind.next, around: { at, here: front.rows.length } }
 }
 
-type Mark = { imageId: string; labelId: string; color: number; x: number | null; y: number | null; w: number | null; h: number | null }
+type Place = Parameters<typeof boxOfRow>[0]
+type Mark = Place & { imageId: string; labelId: string; color: number; outline: number[][] | null }
 
 // The first annotations of each image, read from the index of each: a shelf picture has hundreds that no card shows.
 async function marksOf(ids: string[]): Promise<Map<string, Mark[]>> {
   if (ids.length === 0) return new Map()
   const rows = await db.$queryRaw<Mark[]>`
-    SELECT a."imageId", a."labelId", l.color, a.x, a.y, a.w, a.h
+    SELECT a."imageId", a."labelId", l.color, a.x, a.y, a.w, a.h, a.outline
     FROM unnest(${ids}::text[]) AS i(id)
     CROSS JOIN LATERAL (SELECT * FROM "Annotation" WHERE "imageId" = i.id ORDER BY "createdAt", id LIMIT ${MOST_CARD_BOXES}) a
     JOIN "Label" l ON l.id = a."labelId"`
   return Map.groupBy(rows, ({ imageId }) => imageId)
 }
 
-function cardMarks(marks: Mark[], { width, height }: { width: number; height: number }): { boxes: CardBox[]; labels: string[] } {
-  const boxes: CardBox[] = []
-  const labels: string[] = []
-  for (const { labelId, color, x, y, w, h } of marks) {
-    if (x === null || y === null || w === null || h === null) labels.push(labelId)
-    else boxes.push([color, round(x / width), round(y / height), round(w / width), round(h / height)])
-  }
-  return { boxes, labels }
+function shown(marks: Mark[], size: Size): Pick<ImageCard, 'boxes' | 'outlines' | 'labels'> {
+  const drawn = marks.flatMap(({ color, outline, ...place }) => {
+    const box = boxOfRow(place)
+    return box ? [{ color, box, outline: outline ?? undefined }] : []
+  })
+  return { ...cardMarks(drawn, size), labels: marks.flatMap(({ x, labelId }) => (x === null ? [labelId] : [])) }
 }
-
-// Four digits are finer than a card's pixels.
-const round = (fraction: number) => Math.round(fraction * 1e4) / 1e4

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { applyChange, type Doc } from '@/lib/domain/annotation/edit'
+import { boxShape, TAG, type Shape } from '@/lib/domain/geometry/shape'
 import { imageKey, poolKey } from '@/lib/domain/keys'
 import { head } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
@@ -41,10 +42,18 @@ async function sweepAll({ id }: SampleProject) {
   for (const { keys } of jobs) await sweepKeys(id, keys)
 }
 
+const polygon: Shape = {
+  kind: 'polygon',
+  parts: [
+    [10.1, 20.3, 99.7, 21, 50, 80.123456789],
+    [1, 1, 5, 1, 5, 5.5],
+  ],
+}
+
 test('what was deleted comes back as it was: image, annotations, history, bytes and pool entry', async () => {
-  const farm = await sampleProject({ images: 3, labels: ['cat', 'dog'] })
+  const farm = await sampleProject({ images: 3, labels: ['cat', 'dog'], attributes: { occluded: 'flag', nest: 'text' } })
   const [first] = await idsOf(farm)
-  const put = { id: 'drawn', labelId: farm.labelIds.dog!, box, attributes: { occluded: true, nest: 'a' } }
+  const put = { id: 'drawn', labelId: farm.labelIds.dog!, shape: polygon, attributes: { occluded: true, nest: 'a' } }
   await saveEdits(farm.scope, { image: first!, edits: [{ id: 'e1', change: { put } }] })
   await settleProject(farm.id)
   const before = await rows(farm)
@@ -89,6 +98,15 @@ test('after a day it is gone for good, and so are its bytes; those of an image t
   expect(await db.deletedImage.count({ where: { projectId: farm.id } })).toBe(0)
 })
 
+test('what was deleted before there were shapes comes back too', async () => {
+  const farm = await sampleProject({ images: 1 })
+  const before = await rows(farm)
+  await deleteImages(farm.scope, { ids: before.map(({ id }) => id) })
+  await db.$executeRaw`UPDATE "DeletedImage" SET rows = rows #- '{annotations,0,shape}' WHERE "projectId" = ${farm.id}`
+  await restoreImages(farm.scope, { ids: before.map(({ id }) => id) })
+  expect((await rows(farm))[0]!.annotations).toEqual(before[0]!.annotations)
+})
+
 test('annotations of a label that was deleted meanwhile stay away, and the history says so', async () => {
   const farm = await sampleProject({ images: 2, labels: ['cat', 'dog'] })
   const [first, second] = await rows(farm)
@@ -96,7 +114,7 @@ test('annotations of a label that was deleted meanwhile stay away, and the histo
   const other = Object.values(farm.labelIds).find((id) => id !== labelId)!
   await saveEdits(farm.scope, {
     image: first!.id,
-    edits: [{ id: 'e1', change: { put: { id: 'kept', labelId: other, box, attributes: {} } } }],
+    edits: [{ id: 'e1', change: { put: { id: 'kept', labelId: other, shape: boxShape(box), attributes: {} } } }],
   })
   const before: Doc = (await readImage(farm.scope, { image: first!.id, ...list })).doc
   const version = first!.version + 1
@@ -121,7 +139,7 @@ test('annotations of a label that was merged meanwhile come under the other one,
   const farm = await sampleProject({ images: 1, labels: ['cat', 'dog', 'owl', 'fox'] })
   const [first] = await idsOf(farm)
   const { cat, dog, owl, fox } = farm.labelIds
-  const puts = [cat, dog, fox].map((labelId, i) => ({ put: { id: `p${i}`, labelId: labelId!, box, attributes: {} } }))
+  const puts = [cat, dog, fox].map((labelId, i) => ({ put: { id: `p${i}`, labelId: labelId!, shape: boxShape(box), attributes: {} } }))
   await saveEdits(farm.scope, { image: first!, edits: puts.map((change, i) => ({ id: `e${i}`, change })) })
   const before = await readImage(farm.scope, { image: first!, ...list })
   await deleteImages(farm.scope, { ids: [first!] })
@@ -140,7 +158,7 @@ test('of tags that say the same by then one is left, and the history says which'
   const farm = await sampleProject({ type: 'classification', multiLabel: true, images: 2, labels: ['cat', 'dog', 'owl'] })
   const { cat, dog, owl } = farm.labelIds
   const images = await idsOf(farm)
-  const tag = (id: string, labelId: string) => ({ id: `e-${id}`, change: { put: { id, labelId, attributes: {} } } })
+  const tag = (id: string, labelId: string) => ({ id: `e-${id}`, change: { put: { id, labelId, shape: TAG, attributes: {} } } })
   for (const [i, image] of images.entries()) {
     await saveEdits(farm.scope, { image, edits: [{ id: 'bare', change: { negative: true } }] })
     await saveEdits(farm.scope, { image, edits: [tag('b', cat!), tag('a', dog!), ...(i === 0 ? [tag('c', owl!)] : [])] })

@@ -36,7 +36,11 @@ export function restoreImages(scope: Scope, { ids }: { ids: string[] }): Promise
 async function lockKept(tx: Tx, { projectId, ids }: { projectId: string; ids: string[] }): Promise<string[]> {
   const where = { projectId, imageId: { in: ids }, deletedAt: { gt: keptSince(now()) } }
   const likely = await tx.deletedImage.findMany({ where, select: { sha256: true } })
-  for (const sha256 of [...new Set(likely.map((one) => one.sha256))].toSorted()) await lockBytes(tx, projectId, sha256)
+  await lockBytes(
+    tx,
+    projectId,
+    likely.map(({ sha256 }) => sha256),
+  )
   const rows = await tx.$queryRaw<{ imageId: string }[]>`
     SELECT "imageId" FROM "DeletedImage" WHERE "projectId" = ${projectId} AND "imageId" = ANY(${ids}) AND "deletedAt" > ${keptSince(now())}::timestamp
     ORDER BY "imageId" FOR UPDATE`

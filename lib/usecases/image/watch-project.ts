@@ -23,7 +23,11 @@ const NEEDS: Record<ProjectEvent['type'], Action> = {
   images: 'see-images',
   seat: 'see-images',
   labels: 'view',
+  attributes: 'view',
   run: 'view',
+  import: 'see-images',
+  export: 'export',
+  version: 'see-images',
   model: 'view',
 }
 

@@ -21,6 +21,32 @@ export async function holdImport(tx: Tx, id: string): Promise<{ format: Format }
   return held
 }
 
+type ImportStage = Awaited<ReturnType<typeof findImport>>['stage']
+
+/** Locks an import whose stage is to change: one after the other. @throws AppError 'not_found' */
+export async function lockImport(tx: Tx, scope: Scope, id: string) {
+  await tx.$queryRaw`SELECT 1 FROM "Import" WHERE id = ${id} AND "projectId" = ${scope.id} FOR NO KEY UPDATE`
+  const found = await tx.import.findFirst({ where: { id, projectId: scope.id } })
+  if (!found) throw noImport()
+  return found
+}
+
+/** @throws AppError 'conflict' where an import is further, or has ended */
+export function refuseStage({ stage }: { stage: ImportStage }, wanted: readonly ImportStage[]): void {
+  if (!wanted.includes(stage)) throw new AppError('conflict', SAID[stage])
+}
+
+const SAID: Record<ImportStage, string> = {
+  listing: 'The import does not know all of its files yet: list them, and ask what is in them.',
+  surveying: 'The import is reading its annotation files. Wait until it has.',
+  surveyed: 'The import waits for somebody to say that it may begin.',
+  sending: 'The import has begun: its pictures are coming.',
+  bringing: 'The import is bringing in what it has. Wait until it ends, or cancel it.',
+  done: 'This import has ended. Start another one.',
+  failed: 'This import has failed. Start another one.',
+  cancelled: 'This import was cancelled. Start another one.',
+}
+
 /** Whether what comes in under an import is a data set, which says more of its pictures than that they are there. */
 export const isDataSet = ({ format }: { format: string }): boolean => format !== 'pictures'
 

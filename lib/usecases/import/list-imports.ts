@@ -8,7 +8,7 @@ const MOST_LISTED = 100
 /** The latest imports of a project, newest first, each with its sums. Reports may be megabytes: `readImport` gives one. */
 export async function listImports({ id, workspaceId }: Scope): Promise<Imports> {
   const items = await db.$queryRaw<(Omit<ListedImport, 'summary'> & { summary: object | null })[]>`
-    SELECT i.id, source, format, i."createdAt", i."createdById", "finishedAt",
+    SELECT i.id, source, format, i."createdAt", i."createdById", "finishedAt", stage,
       CASE WHEN "finishedAt" IS NOT NULL THEN report - 'exceptions' END AS summary,
       (SELECT count(*)::int FROM "Image" WHERE "importId" = i.id) AS images
     FROM "Import" i JOIN "Project" p ON p.id = i."projectId"

@@ -1,12 +1,15 @@
-import type { Doc } from '@/lib/domain/annotation/edit'
 import type { Undone } from '@/lib/domain/contract/import'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction, type Tx } from '@/lib/io/db'
-import { undoEdit } from '@/lib/usecases/edit/edit-ids'
+import { splitsUndone, undoEdit } from '@/lib/usecases/edit/edit-ids'
+import { tellImages } from '@/lib/usecases/edit/tell-images'
 import { writeEdits } from '@/lib/usecases/edit/write-edits'
 import { removeImages } from '@/lib/usecases/image/delete-images'
 import { holdProject } from '@/lib/usecases/project/lock-project'
+import { splitsBeforeImport } from '@/lib/usecases/split/splits-before'
+import { writeDeed } from '@/lib/usecases/split/write-deed'
 import { findImport, noImport } from './find-import'
+import { wayBackOf } from './way-back-of'
 import { annotatedBefore, untouchedOf } from './work-since'
 
 const BATCH = 1000
@@ -15,8 +18,8 @@ const CLEAR_BATCH = 100 // these are read with all their annotations
 type Import = { scope: Scope; importId: string }
 
 /**
- * Takes back the images that an import added, and its annotations on images that were there before; not where somebody
- * has edited since. What it brought otherwise stays: labels, and splits of images from before.
+ * Takes back the images that an import added, and its annotations and splits on images that were there before, which have again what
+ * it replaced; not where somebody has edited since. The labels that it brought stay.
  * In batches, so that a large import does not hold everybody up; repeating it goes on where it stopped.
  * @throws AppError 'not_found' also where somebody else ended it first
  */
@@ -25,8 +28,9 @@ export async function undoImport(scope: Scope, input: { import: string }): Promi
   const all = { scope, importId }
   const deleted = await inBatches(scope, (tx) => deleteBatch(tx, all))
   const cleared = await inBatches(scope, (tx) => clearBatch(tx, all))
+  const splits = await inBatches(scope, (tx) => splitBatch(tx, all))
   const last = await held(scope, (tx) => end(tx, all))
-  return { deleted: deleted + last.deleted, cleared: cleared + last.cleared, kept: last.kept }
+  return { deleted: deleted + last.deleted, cleared: cleared + last.cleared, splits: splits + last.splits, kept: last.kept }
 }
 
 async function end(tx: Tx, all: Import): Promise<Undone> {
@@ -36,9 +40,10 @@ async function end(tx: Tx, all: Import): Promise<Undone> {
   if (there.length === 0) throw noImport() // somebody else undid it at the same time
   const deleted = await deleteBatch(tx, all)
   const cleared = await clearBatch(tx, all)
+  const splits = await splitBatch(tx, all)
   const kept = (await tx.image.count({ where: { importId } })) + (await annotatedBefore(tx, { ...all, changed: true })).length
   await tx.import.delete({ where: { id: importId } })
-  return { deleted, cleared, kept }
+  return { deleted, cleared, splits, kept }
 }
 
 /** In a transaction in which nobody deletes the project. */
@@ -68,11 +73,16 @@ async function clearBatch(tx: Tx, { scope, importId }: Import): Promise<number> 
   await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ANY(${likely}) ORDER BY id FOR UPDATE`
   const still = new Set(await annotatedBefore(tx, { scope, importId, changed: false }))
   const untouched = likely.filter((id) => still.has(id))
-  // An import annotates only what is bare, so without its annotations the image is as it was.
-  const deed = {
-    id: undoEdit(importId),
-    changes: (doc: Doc) => (doc.negative ? [{ negative: false }] : doc.annotations.map(({ id }) => ({ remove: id }))),
-  }
-  await writeEdits(tx, { scope, batches: untouched.map((imageId) => ({ imageId, deeds: [deed] })), labelIds: [] })
+  const { changesOf, labelIds } = await wayBackOf(tx, { scope, importId, images: untouched })
+  const batches = untouched.map((imageId) => ({ imageId, deeds: [{ id: undoEdit(importId), changes: changesOf(imageId) }] }))
+  await writeEdits(tx, { scope, batches, labelIds, imported: true })
   return untouched.length
+}
+
+async function splitBatch(tx: Tx, { scope, importId }: Import): Promise<number> {
+  const before = (await splitsBeforeImport(tx, scope, importId)).slice(0, BATCH)
+  const splits = before.map(({ imageId, from, to }) => ({ imageId, split: from, was: to }))
+  const images = await writeDeed(tx, { scope, deed: splitsUndone(importId), splits })
+  await tellImages(tx, { projectId: scope.id, by: scope.actor, images })
+  return images.length
 }

@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import type { ImportItem } from '@/lib/domain/contract/import'
+import { boxShape } from '@/lib/domain/geometry/shape'
 import { byImport } from '@/lib/domain/image/image-filter'
+import type { Existing } from '@/lib/domain/import/existing'
 import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
@@ -9,7 +11,7 @@ import { editsSince } from '@/lib/usecases/edit/edits-since'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { countImages } from '@/lib/usecases/image/count-images'
 import { listImages } from '@/lib/usecases/image/list-images'
-import { importAnnotations } from './import-annotations'
+import { storeAnnotations } from './store-annotations'
 import { readImport } from './read-import'
 import { startImport } from './start-import'
 import { undoImport } from './undo-import'
@@ -25,21 +27,24 @@ async function begin() {
   const { id } = await startImport(farm.scope, { source: 'set', format: 'voc' })
   await db.image.updateMany({ where: { projectId: farm.id }, data: { importId: id } })
   const images = await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })
-  const write = (items: ImportItem[]) => importAnnotations(farm.scope, { import: id, items })
+  const write = (items: ImportItem[], existing: Existing = 'keep') =>
+    storeAnnotations(farm.scope, { importId: id, sourceId: id, items, existing })
   return { farm, importId: id, ids: images.map((image) => image.id), write }
 }
 
 const draw = ({ scope, labelIds }: SampleProject, image: string) =>
-  saveEdits(scope, { image, edits: [{ id: 'mine', change: { put: { id: 'mine', labelId: labelIds.cat!, box, attributes: {} } } }] })
+  saveEdits(scope, {
+    image,
+    edits: [{ id: 'mine', change: { put: { id: 'mine', labelId: labelIds.cat!, shape: boxShape(box), attributes: {} } } }],
+  })
 
 test('what says only the split of a picture leaves it to later requests of the import to say the rest', async () => {
   const { farm, importId, ids, write } = await begin()
   const imageId = ids[0]!
-  const item = { imageId, annotations: [{ label: 'cat', box }] }
-  expect(await write([{ imageId, annotations: [], split: 'train' }])).toEqual({ annotated: 0, kept: 0 })
-  expect(await write([item])).toEqual({ annotated: 1, kept: 0 })
-  expect(await write([{ ...item, split: 'test' }])).toMatchObject({ annotated: 0 })
-  expect(await write([{ ...item, split: 'test' }])).toMatchObject({ annotated: 0 })
+  const item = { imageId, annotations: [{ label: 'cat', shape: boxShape(box) }] }
+  expect(await write([{ imageId, annotations: [], split: 'train' }])).toMatchObject({ items: [{ became: 'unchanged' }] })
+  expect(await write([item])).toMatchObject({ items: [{ became: 'labelled' }] })
+  for (const _ of [1, 2]) expect(await write([{ ...item, split: 'test' }], 'replace')).toMatchObject({ items: [{ became: 'unchanged' }] })
   const row = await db.image.findUniqueOrThrow({ where: { id: imageId }, include: { annotations: true } })
   expect(row).toMatchObject({ split: 'test', version: 4, annotations: [{ labelId: farm.labelIds.cat }] })
   expect((await editsSince(farm.scope, { image: imageId, version: 1 })).edits).toMatchObject([
@@ -47,20 +52,25 @@ test('what says only the split of a picture leaves it to later requests of the i
     { version: 3 },
     { version: 4 },
   ])
-  expect(await undoImport(farm.scope, { import: importId })).toEqual({ deleted: 4, cleared: 0, kept: 0 })
+  expect(await undoImport(farm.scope, { import: importId })).toEqual({ deleted: 4, cleared: 0, splits: 0, kept: 0 })
 })
 
 test('a split that a later import says of a picture is its work: undoing the first import leaves the picture', async () => {
   const { farm, importId, ids } = await begin()
   const { id: later } = await startImport(farm.scope, { source: 'later', format: 'voc' })
-  await importAnnotations(farm.scope, { import: later, items: [{ imageId: ids[0]!, annotations: [], split: 'train' }] })
-  expect(await undoImport(farm.scope, { import: importId })).toEqual({ deleted: 3, cleared: 0, kept: 1 })
-  expect(await undoImport(farm.scope, { import: later })).toEqual({ deleted: 0, cleared: 0, kept: 0 })
+  await storeAnnotations(farm.scope, {
+    importId: later,
+    sourceId: later,
+    existing: 'keep',
+    items: [{ imageId: ids[0]!, annotations: [], split: 'train' }],
+  })
+  expect(await undoImport(farm.scope, { import: importId })).toEqual({ deleted: 3, cleared: 0, splits: 0, kept: 1 })
+  expect(await undoImport(farm.scope, { import: later })).toEqual({ deleted: 0, cleared: 0, splits: 1, kept: 0 })
 })
 
 test('what an import says is the import’s, not the work of whoever imported; their first edit makes an image theirs', async () => {
   const { farm, importId, ids, write } = await begin()
-  await write(ids.slice(0, 3).map((imageId) => ({ imageId, annotations: [{ label: 'cat', box }] })))
+  await write(ids.slice(0, 3).map((imageId) => ({ imageId, annotations: [{ label: 'cat', shape: boxShape(box) }] })))
   const userId = farm.scope.actor
   const counted = async () => (await countImages(farm.scope)).byPerson.map(({ name: _, ...one }) => one)
   expect(await counted()).toEqual([{ userId, images: 3, imported: true }])
@@ -75,7 +85,7 @@ test('what an import says is the import’s, not the work of whoever imported; t
     expect(found.total).toBe(2)
   }
   const { undo } = await readImport(farm.scope, { import: importId })
-  expect(undo).toEqual({ deleted: 2, cleared: 0, kept: 2 })
+  expect(undo).toEqual({ deleted: 2, cleared: 0, splits: 0, kept: 2 })
   expect(await undoImport(farm.scope, { import: importId })).toEqual(undo)
   expect(await counted()).toEqual([{ userId, images: 2, imported: false }])
 })

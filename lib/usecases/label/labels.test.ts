@@ -217,6 +217,29 @@ test('a project takes 2,000 labels, in order and in one go; more are refused, an
   expect((await add(['cat', 'out of the bucket'])).size).toBe(MOST_LABELS + 1)
 })
 
+test('labels that come back look as they did, with keys that are free', async () => {
+  const { scope, cat } = await cattery('looks')
+  await changeLabel(scope, { label: cat, hotkey: 'x' })
+  const looks = new Map([
+    ['cow', { color: 7, hotkey: 'x' }],
+    ['hen', { color: 7, hotkey: 'y' }],
+    ['pig', { color: 21, hotkey: 'y' }],
+    ['ox', { color: 3.5, hotkey: 'b' }],
+    ['ass', { color: 2, hotkey: 'F1' }],
+  ])
+  await transaction((tx) => addLabels(tx, { projectId: scope.id, names: [...looks.keys()], looks }))
+  const made = (await listLabels(scope)).items.filter(({ name }) => looks.has(name))
+  expect(made.map(({ name, hotkey }) => [name, hotkey])).toEqual([
+    ['cow', null], // the cat has it
+    ['hen', 'y'],
+    ['pig', null], // the hen has it
+    ['ox', null], // a tool has it
+    ['ass', null], // is none
+  ])
+  expect(made.map(({ color }) => color).filter((color) => color === 7)).toHaveLength(2)
+  expect(made.every(({ color }) => Number.isInteger(color) && color >= 1 && color <= 20)).toBe(true)
+})
+
 test('what became of a label is told before the images that change with it', async () => {
   const { scope, cat, dog } = await cattery('order-of-news')
   const heard: string[] = []

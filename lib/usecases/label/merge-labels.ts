@@ -5,6 +5,7 @@ import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
 import { writeLabelChange } from '@/lib/usecases/edit/write-label-change'
+import { passOnAttributes } from '@/lib/usecases/attribute/pass-on-attributes'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { labelsChanged } from './add-labels'
 import { LONG, refuseTooMuch } from './long-deed'
@@ -28,6 +29,7 @@ export async function mergeLabels(scope: Scope, { label, into }: { label: string
     await labelsChanged(tx, { projectId, by: scope.actor, did: { merged: label, into } })
     const change = { relabel: { from: label, to: into } }
     const { left } = await writeLabelChange(tx, { scope, labelId: label, change })
+    await passOnAttributes(tx, { projectId, label, into })
     await noteMerge(tx, { projectId, label, into })
     await tx.label.delete({ where: { id: label } })
     return { moved: left }

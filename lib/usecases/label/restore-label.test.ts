@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { applyChange, type Doc } from '@/lib/domain/annotation/edit'
+import { boxShape, type Shape } from '@/lib/domain/geometry/shape'
 import { db } from '@/lib/io/db'
 import { listen } from '@/lib/io/events'
 import { closeQueue } from '@/lib/io/queue'
@@ -25,7 +26,8 @@ afterAll(closeQueue)
 const list = { pool: 'all', order: 'newest' } as const
 const box = { x: 1.5, y: 2, w: 30.25, h: 40 }
 
-const farmOf = (wish: Parameters<typeof sampleProject>[0] = {}) => sampleProject({ labels: ['cat', 'dog'], images: 4, ...wish })
+const farmOf = (wish: Parameters<typeof sampleProject>[0] = {}) =>
+  sampleProject({ labels: ['cat', 'dog'], images: 4, attributes: { occluded: 'flag' }, ...wish })
 
 /** Everything but what a change raises: the version, and where things lie. */
 async function rows({ id: projectId }: SampleProject) {
@@ -45,13 +47,15 @@ const deleteCat = async ({ scope, labelIds }: SampleProject) => {
   await deleteLabel(scope, { label: labelIds.cat!, annotations: items.find(({ id }) => id === labelIds.cat)!.count })
 }
 
+const polygon: Shape = { kind: 'polygon', parts: [[10.1, 20.3, 99.7, 21, 50, 80.123456789]] }
+
 test('a deleted label comes back whole: its row, and its annotations as whoever made them made them', async () => {
   const farm = await farmOf()
   const { scope, labelIds } = farm
   await changeLabel(scope, { label: labelIds.cat!, hotkey: 'x', color: 7 })
   const other = { ...scope, actor: (await db.user.create({ data: { email: 'other@restore.test' } })).id }
   const [first, second] = await rows(farm)
-  const put = { id: 'drawn', labelId: labelIds.cat!, box, attributes: { occluded: true } }
+  const put = { id: 'drawn', labelId: labelIds.cat!, shape: polygon, attributes: { occluded: true } }
   await saveEdits(other, { image: second!.id, edits: [{ id: 'e1', change: { put } }] })
   await db.image.updateMany({ where: { id: first!.id }, data: { labelledById: other.actor, labelledAt: new Date() } })
   const [before, labels] = [await rows(farm), await listLabels(scope)]
@@ -67,13 +71,15 @@ test('a deleted label comes back whole: its row, and its annotations as whoever 
 test('the history says it: the edits since before lead to what is there', async () => {
   const farm = await farmOf({ images: 1 })
   const [image] = await db.image.findMany({ where: { projectId: farm.id } })
+  const put = { id: 'drawn', labelId: farm.labelIds.cat!, shape: polygon, attributes: {} }
+  await saveEdits(farm.scope, { image: image!.id, edits: [{ id: 'e0', change: { put } }] })
   const before = (await readImage(farm.scope, { image: image!.id, ...list })).doc
   await deleteCat(farm)
   await saveEdits(farm.scope, { image: image!.id, edits: [{ id: 'e1', change: { negative: true } }] })
   await restoreLabel(farm.scope, { label: farm.labelIds.cat! })
   const after = await readImage(farm.scope, { image: image!.id, ...list })
   expect(after).toMatchObject({ state: 'labelled', doc: before })
-  const { edits } = await editsSince(farm.scope, { image: image!.id, version: image!.version })
+  const { edits } = await editsSince(farm.scope, { image: image!.id, version: image!.version + 1 })
   expect(edits!.flatMap(({ changes }) => changes).reduce<Doc>((doc, change) => applyChange(doc, change).doc, before)).toEqual(after.doc)
 })
 
@@ -84,14 +90,14 @@ test('what is there in its place stays: an id, a name, a key, a place; images th
   const [first, second, third] = await rows(farm) // cat, dog, cat
   await saveEdits(scope, {
     image: third!.id,
-    edits: [{ id: 'e0', change: { put: { id: 'b', labelId: labelIds.cat!, box, attributes: {} } } }],
+    edits: [{ id: 'e0', change: { put: { id: 'b', labelId: labelIds.cat!, shape: boxShape(box), attributes: {} } } }],
   })
   await deleteCat(farm)
   await createLabels(scope, { names: ['Cat'] })
   await changeLabel(scope, { label: labelIds.dog!, hotkey: 'x' })
   await db.label.updateMany({ where: { name: 'Cat' }, data: { position: 0 } })
   await deleteImages(scope, { ids: [first!.id, second!.id] })
-  const put = { id: 'a', labelId: labelIds.dog!, box, attributes: {} }
+  const put = { id: 'a', labelId: labelIds.dog!, shape: boxShape(box), attributes: {} }
   await saveEdits(scope, { image: third!.id, edits: [{ id: 'e1', change: { put } }] })
   expect(await restoreLabel(scope, { label: labelIds.cat! })).toEqual({ name: 'cat 2', restored: 1, taken: 1, gone: 1 })
   const { items } = await listLabels(scope)

@@ -11,6 +11,7 @@ import { restoreImages } from '@/lib/usecases/image/restore-images'
 import { deleteLabel } from '@/lib/usecases/label/delete-label'
 import { restoreLabel } from '@/lib/usecases/label/restore-label'
 import { listLosses } from './list-losses'
+import { boxShape } from '@/lib/domain/geometry/shape'
 
 await useServices()
 afterAll(closeQueue)
@@ -23,7 +24,10 @@ async function shared() {
   const bob: Scope = { ...farm.scope, actor: (await db.user.create({ data: { email: `bob-${farm.id}@x.test` } })).id }
   const images = (await db.image.findMany({ where: { projectId: farm.id }, orderBy: { name: 'asc' } })).map(({ id }) => id)
   const draw = (image: string, id: string, labelId = farm.labelIds.cat!) =>
-    saveEdits(bob, { image, edits: [{ id: `put ${id}`.replace(' ', '-'), change: { put: { id, labelId, box, attributes: {} } } }] })
+    saveEdits(bob, {
+      image,
+      edits: [{ id: `put ${id}`.replace(' ', '-'), change: { put: { id, labelId, shape: boxShape(box), attributes: {} } } }],
+    })
   return { ...farm, ann: farm.scope, bob, images, draw }
 }
 

@@ -13,6 +13,7 @@ export type Rebuild = {
   folder: string
   next: string
   snapshotHash: string
+  splitHash: string | null
   files: BundleFile[]
   float32: boolean
 }
@@ -28,13 +29,20 @@ export function claimRebuild(modelId: string): Promise<Rebuild | undefined> {
   return transaction(async (tx) => {
     const model = await tx.model.findFirst({
       where: { id: modelId, rebuildAskedAt: { not: null }, project: { workspaceId: { not: null } } },
-      select: { projectId: true, number: true, folder: true, files: true, rebuildFloat32: true, run: { select: { snapshotHash: true } } },
+      select: {
+        projectId: true,
+        number: true,
+        folder: true,
+        files: true,
+        rebuildFloat32: true,
+        run: { select: { snapshotHash: true, splitHash: true } },
+      },
     })
     if (!model) return undefined
     const { projectId, number, folder, run, rebuildFloat32: float32 } = model
     const next = randomUUID()
     await enqueue(tx, { kind: 'sweep', payload: { projectId, keys: [modelPrefix(projectId, next)] } }, { afterSeconds: SWEPT_AFTER })
     const files = z.array(BundleFile).parse(model.files)
-    return { modelId, projectId, number, folder, next, snapshotHash: run.snapshotHash, files, float32 }
+    return { modelId, projectId, number, folder, next, ...run, files, float32 }
   })
 }

@@ -1,14 +1,11 @@
 import type { Platform } from '@/lib/domain/bundle/platforms'
-import type { ModelName } from '@/lib/domain/contract/model'
+import { LINK_HOURS, type ModelName } from '@/lib/domain/contract/model'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
 import { env } from '@/lib/io/env'
 import { findModel } from './find-model'
 import { filesOf } from './open-model-zip'
 import { signLink } from './link-signature'
-
-/** How long a link works. */
-const LINK_SECONDS = 3600
 
 /** What a link says: the model by its id, of which platform, until when (seconds since 1970), and that it comes from us. */
 export type SignedLink = { model: string; platform?: Platform; expires: number; signature: string }
@@ -18,6 +15,6 @@ export async function linkModel(scope: Scope, { model: name, platform }: { model
   const model = await findModel(scope, name)
   filesOf(model, platform)
   const { id } = model
-  const expires = Math.floor(now().getTime() / 1000) + LINK_SECONDS
+  const expires = Math.floor(now().getTime() / 1000) + LINK_HOURS * 3600
   return { model: id, ...(platform && { platform }), expires, signature: signLink(env().authSecret, { modelId: id, expires, platform }) }
 }

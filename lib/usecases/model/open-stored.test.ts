@@ -84,3 +84,22 @@ test('it is read whole once, however many ask for it at once, and not again', as
   await buffer(await open())
   expect(reads.length - before).toBe(7)
 })
+
+test('who asks just after it was read whole does not read it again, though nobody has got a byte yet', async () => {
+  const { open } = await faulty()
+  const bucket = vi.mocked(getDownload)
+  const [before, asIs] = [bucket.mock.calls.length, bucket.getMockImplementation()!]
+  const held = Promise.withResolvers<void>()
+  // Of the first who asks: what is given away, which comes after the look at the whole.
+  bucket.mockImplementation(async (...asked) => {
+    if (bucket.mock.calls.length - before === 2) await held.promise
+    return asIs(...asked)
+  })
+  const first = open()
+  await vi.waitUntil(() => bucket.mock.calls.length - before === 2)
+  await buffer(await open())
+  held.resolve()
+  await buffer(await first)
+  bucket.mockImplementation(asIs)
+  expect(bucket.mock.calls.length - before).toBe(3)
+})

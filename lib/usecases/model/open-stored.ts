@@ -37,7 +37,8 @@ const MOST_KEPT = 5000
 
 async function openRight(key: string, file: BundleFile, part?: Part): Promise<Readable | undefined> {
   const known = `${key} ${file.sha256}`
-  const mark = right.get(known) ?? (await checkOnce(known, key, file))
+  const kept = right.get(known)
+  const mark = kept ?? (await checkOnce(known, key, file))
   const got = mark === undefined ? undefined : await getDownload(key, part)
   if (got && mark !== undefined && got.mark === mark) {
     keep(known, mark)
@@ -45,22 +46,25 @@ async function openRight(key: string, file: BundleFile, part?: Part): Promise<Re
   }
   got?.stream.destroy()
   // Other bytes than those that were right: nobody writes a key twice, so they are looked at once more and not again.
-  return right.delete(known) ? openRight(key, file, part) : undefined
+  right.delete(known)
+  return kept === undefined ? undefined : openRight(key, file, part)
 }
 
 const checking = new Map<string, Promise<string | undefined>>()
 
 /** Many may ask for the same at once, as when it becomes live: it is read for all of them. */
 function checkOnce(known: string, key: string, file: BundleFile): Promise<string | undefined> {
-  const under = checking.get(known) ?? check(key, file).finally(() => checking.delete(known))
+  const under = checking.get(known) ?? check(known, key, file).finally(() => checking.delete(known))
   checking.set(known, under)
   return under
 }
 
-/** @returns the bucket's mark of the bytes, if they are the right ones */
-async function check(key: string, { sha256 }: BundleFile): Promise<string | undefined> {
+/** @returns the bucket's mark of the bytes, if they are the right ones; then whoever asks from here on knows it too */
+async function check(known: string, key: string, { sha256 }: BundleFile): Promise<string | undefined> {
   const got = await getDownload(key)
-  return got && (await sha256Of(got.stream)) === sha256 ? got.mark : undefined
+  if (got?.mark === undefined || (await sha256Of(got.stream)) !== sha256) return undefined
+  keep(known, got.mark)
+  return got.mark
 }
 
 function keep(known: string, mark: string): void {

@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 const project: Manifest['project'] = { id: 'p', name: 'Herd', type: 'detection', multiLabel: false }
-const manifest: Manifest = { version: 1, project, labels: ['cat'], seed: 1, images: [] }
+const manifest: Manifest = { version: 2, project, labels: ['cat'], seed: 1, images: [] }
 const metrics = {
   version: 1 as const,
   heldOut: 'test' as const,

@@ -29,7 +29,8 @@ export async function replaceBundle(work: Rebuild, { parity, leftOut, ...written
   })
 }
 
-const DOWNLOADED_BY = 3600 // seconds
+/** Files of before lie there for so long. */
+export const DOWNLOADED_BY = 3600 // seconds
 /** A sweep leaves what somebody may be downloading, and comes once: by no clock before that time. */
 const SWEPT_AFTER = DOWNLOADED_BY + 300 // seconds
 

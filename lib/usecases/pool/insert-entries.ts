@@ -1,5 +1,6 @@
 import { PoolEntry } from '@/lib/domain/dataset/pool-entry'
 import type { Tx } from '@/lib/io/db'
+import { columnsOf } from '@/lib/usecases/edit/annotation-row'
 import { restoreAnnotations } from '@/lib/usecases/edit/restore-annotations'
 import { addLabels } from '@/lib/usecases/label/add-labels'
 
@@ -29,13 +30,13 @@ function newest(entries: PoolEntry[]): PoolEntry[] {
   return [...byId.values()]
 }
 
-type Mark = PoolEntry['tags'][number]
+type LabelIdOf = (mark: Pick<PoolEntry['annotations'][number], 'label' | 'labelId'>) => string
 
 // A label is known by its id; one that the project's own file does not have (it was made just before) by its name.
-async function labelIds(tx: Tx, { projectId, entries }: { projectId: string; entries: PoolEntry[] }): Promise<(mark: Mark) => string> {
+async function labelIds(tx: Tx, { projectId, entries }: { projectId: string; entries: PoolEntry[] }): Promise<LabelIdOf> {
   const labels = await tx.label.findMany({ where: { projectId }, select: { id: true } })
   const known = new Set(labels.map(({ id }) => id))
-  const unknown = entries.flatMap(({ boxes, tags }) => [...boxes, ...tags]).filter(({ labelId }) => !known.has(labelId))
+  const unknown = entries.flatMap(({ annotations }) => annotations).filter(({ labelId }) => !known.has(labelId))
   const byName =
     unknown.length > 0
       ? await addLabels(tx, { projectId, names: unknown.map(({ label }) => label), most: Infinity })
@@ -59,7 +60,7 @@ const imageRow = (
   split,
   state,
   version,
-  annotationCount: entry.boxes.length + entry.tags.length,
+  annotationCount: entry.annotations.length,
   createdAt: entry.createdAt,
   createdById: entry.createdBy,
   labelledAt: entry.labelledAt,
@@ -67,12 +68,15 @@ const imageRow = (
   labelledByImport: entry.labelledByImport,
 })
 
-function annotationRows({ id: imageId, boxes, tags }: PoolEntry, labelId: (mark: Mark) => string) {
-  return [...boxes, ...tags].map(({ label, createdBy, updatedBy, ...mark }) => ({
-    ...mark,
+const annotationRows = ({ id: imageId, annotations }: PoolEntry, labelId: LabelIdOf) =>
+  annotations.map(({ id, shape, attributes, createdAt, createdBy, updatedAt, updatedBy, ...mark }) => ({
     imageId,
-    labelId: labelId({ label, createdBy, updatedBy, ...mark }),
+    id,
+    labelId: labelId(mark),
+    ...columnsOf(shape),
+    attributes,
+    createdAt,
     createdById: createdBy,
+    updatedAt,
     updatedById: updatedBy,
   }))
-}

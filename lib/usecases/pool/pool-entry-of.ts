@@ -1,7 +1,7 @@
 import { PoolEntry } from '@/lib/domain/dataset/pool-entry'
 import { imageKey } from '@/lib/domain/keys'
 import type { Tx } from '@/lib/io/db'
-import { boxOf, DRAWING_ORDER } from '@/lib/usecases/edit/annotation-row'
+import { DRAWING_ORDER, shapeOf } from '@/lib/usecases/edit/annotation-row'
 
 /**
  * Everything that a pool entry says, of images by id. One whose label is merged into another at this moment is left
@@ -23,9 +23,9 @@ export type ImageRow = Awaited<ReturnType<typeof readImages>>[number]
 /** The pool entry of an image as its rows are now. */
 export function poolEntryOf(image: ImageRow): PoolEntry {
   const { id, name, sha256, sourceSha256, bytes, width, height, split, version } = image
-  const marks = image.annotations.map((annotation) => ({ ...markOf(annotation), box: boxOf(annotation) }))
+  const annotations = image.annotations.map(markOf)
   return PoolEntry.parse({
-    format: 1,
+    format: 2,
     id,
     name,
     sha256,
@@ -38,23 +38,23 @@ export function poolEntryOf(image: ImageRow): PoolEntry {
     key: imageKey(image.projectId, image),
     type: image.format,
     // Annotations are read after their image: when somebody just drew the first, they know better.
-    state: marks.length > 0 ? 'labelled' : image.state === 'negative' ? 'negative' : 'unlabelled',
+    state: annotations.length > 0 ? 'labelled' : image.state === 'negative' ? 'negative' : 'unlabelled',
     createdAt: image.createdAt.toISOString(),
     createdBy: image.createdById,
     labelledAt: image.labelledAt?.toISOString() ?? null,
     labelledBy: image.labelledById,
     labelledByImport: image.labelledByImport,
-    boxes: marks.flatMap(({ box, ...mark }) => (box ? { ...mark, ...box } : [])),
-    tags: marks.flatMap(({ box, ...mark }) => (box ? [] : mark)),
+    annotations,
   })
 }
 
 type AnnotationRow = ImageRow['annotations'][number]
 
-const markOf = ({ id, label, labelId, attributes, createdAt, createdById, updatedAt, updatedById }: AnnotationRow) => ({
+const markOf = ({ id, label, labelId, attributes, createdAt, createdById, updatedAt, updatedById, ...place }: AnnotationRow) => ({
   id,
   label: label.name,
   labelId,
+  shape: shapeOf(place),
   attributes,
   createdAt: createdAt.toISOString(),
   createdBy: createdById,

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { PoolEntry, ProjectEntry } from '@/lib/domain/dataset/pool-entry'
 import type { Edit } from '@/lib/domain/annotation/edit'
+import { boxShape, type Shape } from '@/lib/domain/geometry/shape'
 import { imageKey, poolKey, projectKey } from '@/lib/domain/keys'
 import { getJson, putJson, remove } from '@/lib/io/bucket'
 import { db, transaction } from '@/lib/io/db'
@@ -29,11 +30,11 @@ const imagesOf = (farm: SampleProject) => db.image.findMany({ where: { projectId
 const save = ({ scope }: SampleProject, image: string, edits: Edit[]) => saveEdits(scope, { image, edits })
 const draw = (farm: SampleProject, id: string): Edit => ({
   id,
-  change: { put: { id, labelId: farm.labelIds.cat!, box: { x: 1, y: 2, w: 3.5, h: 4 }, attributes: { occluded: true } } },
+  change: { put: { id, labelId: farm.labelIds.cat!, shape: boxShape({ x: 1, y: 2, w: 3.5, h: 4 }), attributes: { occluded: true } } },
 })
 
 test('the pools in the bucket are those of the database', async () => {
-  const farm = await sampleProject({ images: 3, unlabelled: 2, negative: 1 })
+  const farm = await sampleProject({ attributes: { occluded: 'flag' }, images: 3, unlabelled: 2, negative: 1 })
   expect(await settleProject(farm.id)).toEqual({ written: 6 })
   expect(await pools(farm.id)).toEqual(await rowsIn(farm.id))
   expect(await settleProject(farm.id)).toEqual({ written: 0 })
@@ -45,7 +46,7 @@ test('the pools in the bucket are those of the database', async () => {
 })
 
 test('an image moves from pool to pool, and its entry says who did what', async () => {
-  const farm = await sampleProject({ images: 0, unlabelled: 1 })
+  const farm = await sampleProject({ attributes: { occluded: 'flag' }, images: 0, unlabelled: 1 })
   const [image] = await imagesOf(farm)
   await settleProject(farm.id)
   await save(farm, image!.id, [draw(farm, 'a')])
@@ -61,20 +62,16 @@ test('an image moves from pool to pool, and its entry says who did what', async 
     state: 'labelled',
     version: 2,
     labelledBy: farm.member.userId,
-    boxes: [
+    annotations: [
       {
         id: 'a',
         label: 'cat',
         labelId: farm.labelIds.cat,
-        x: 1,
-        y: 2,
-        w: 3.5,
-        h: 4,
+        shape: boxShape({ x: 1, y: 2, w: 3.5, h: 4 }),
         attributes: { occluded: true },
         createdBy: farm.member.userId,
       },
     ],
-    tags: [],
   })
   await save(farm, image!.id, [{ id: 'r', change: { remove: 'a' } }])
   await settleProject(farm.id)
@@ -82,17 +79,17 @@ test('an image moves from pool to pool, and its entry says who did what', async 
 })
 
 test('a renamed label reaches every entry', async () => {
-  const farm = await sampleProject({ images: 2 })
+  const farm = await sampleProject({ attributes: { occluded: 'flag' }, images: 2 })
   await settleProject(farm.id)
   await changeLabel(farm.scope, { label: farm.labelIds.cat!, name: 'tiger' })
   await settleProject(farm.id)
   for (const { id } of await imagesOf(farm))
-    expect((await getJson(poolKey(farm.id, 'labelled', id), PoolEntry)).boxes[0]).toMatchObject({ label: 'tiger' })
+    expect((await getJson(poolKey(farm.id, 'labelled', id), PoolEntry)).annotations[0]).toMatchObject({ label: 'tiger' })
   expect((await getJson(projectKey(farm.id), ProjectEntry)).labels[0]).toMatchObject({ name: 'tiger' })
 })
 
 test('a label that is merged away while entries are read: the image waits for the next pass', async () => {
-  const farm = await sampleProject({ images: 1, labels: ['cat', 'dog'] })
+  const farm = await sampleProject({ attributes: { occluded: 'flag' }, images: 1, labels: ['cat', 'dog'] })
   const { cat, dog } = farm.labelIds
   let reading: ReturnType<typeof readImages> | undefined
   const [image] = await imagesOf(farm)
@@ -109,11 +106,11 @@ test('a label that is merged away while entries are read: the image waits for th
     await tx.label.delete({ where: { id: cat! } })
   })
   expect((await reading!).map(poolEntryOf)).toEqual([])
-  expect((await readImages(db, [image!.id])).map(poolEntryOf)).toMatchObject([{ boxes: [{ label: 'dog' }] }])
+  expect((await readImages(db, [image!.id])).map(poolEntryOf)).toMatchObject([{ annotations: [{ label: 'dog' }] }])
 })
 
 test('killed between the two writes: the image is in both pools for a moment, never in none, and the next pass tidies', async () => {
-  const farm = await sampleProject({ images: 0, unlabelled: 1 })
+  const farm = await sampleProject({ attributes: { occluded: 'flag' }, images: 0, unlabelled: 1 })
   const [image] = await imagesOf(farm)
   await settleProject(farm.id)
   await save(farm, image!.id, [draw(farm, 'a')])
@@ -126,7 +123,7 @@ test('killed between the two writes: the image is in both pools for a moment, ne
 })
 
 test('edits while settling, by many, and several settlers at once: in the end the bucket is right', async () => {
-  const farm = await sampleProject({ images: 0, unlabelled: 30 })
+  const farm = await sampleProject({ attributes: { occluded: 'flag' }, images: 0, unlabelled: 30 })
   const images = await imagesOf(farm)
   const edits = images.flatMap(({ id }, i) => [
     () => save(farm, id, [draw(farm, 'a')]),
@@ -145,7 +142,7 @@ test('edits while settling, by many, and several settlers at once: in the end th
 })
 
 test('an image that somebody is editing right now does not hold the others up', async () => {
-  const farm = await sampleProject({ images: 3 })
+  const farm = await sampleProject({ attributes: { occluded: 'flag' }, images: 3 })
   const [busy] = await imagesOf(farm)
   await somebodyElse(async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Image" WHERE id = ${busy!.id} FOR UPDATE`
@@ -155,7 +152,7 @@ test('an image that somebody is editing right now does not hold the others up', 
 })
 
 test('work whose job is gone is asked for again, once', async () => {
-  const farm = await sampleProject({ images: 1 })
+  const farm = await sampleProject({ attributes: { occluded: 'flag' }, images: 1 })
   await db.image.updateMany({ where: { projectId: farm.id }, data: { createdAt: new Date(0) } })
   await resumeWork()
   await resumeWork()
@@ -166,7 +163,7 @@ test('work whose job is gone is asked for again, once', async () => {
 })
 
 test('the removal of a deleted project whose job is gone is asked for again, once, also where some keys of it wait', async () => {
-  const farm = await sampleProject({ images: 1 })
+  const farm = await sampleProject({ attributes: { occluded: 'flag' }, images: 1 })
   await deleteProject(farm.scope, { confirm: 'Herd' })
   const sweeps = () =>
     db.$queryRaw<
@@ -189,7 +186,7 @@ async function contents(projectId: string) {
   const [project, images] = await Promise.all([
     db.project.findUniqueOrThrow({
       where: { id: projectId },
-      include: { labels: { orderBy: { position: 'asc' }, omit: { createdAt: true } } },
+      include: { labels: { orderBy: { position: 'asc' }, omit: { createdAt: true } }, attributes: { omit: { createdAt: true } } },
     }),
     db.image.findMany({
       where: { projectId },
@@ -203,10 +200,12 @@ async function contents(projectId: string) {
   return { project: rest, images }
 }
 
-test('the bucket alone brings the dataset back: same images, annotations, labels, people and times', async () => {
-  const farm = await sampleProject({ images: 5, unlabelled: 3, negative: 2, labels: ['cat', 'dog'] })
+test('the bucket alone brings the dataset back: same images, annotations, labels, attributes, people and times', async () => {
+  const farm = await sampleProject({ attributes: { occluded: 'flag' }, images: 5, unlabelled: 3, negative: 2, labels: ['cat', 'dog'] })
   const images = await imagesOf(farm)
-  await save(farm, images[0]!.id, [draw(farm, 'extra'), { id: 'r', change: { remove: 'a' } }])
+  const polygon: Shape = { kind: 'polygon', parts: [[10.1, 20.3, 99.7, 21, 50, 80.123456789]] }
+  const outlined = { id: 'o', change: { put: { id: 'o', labelId: farm.labelIds.dog!, shape: polygon, attributes: {} } } }
+  await save(farm, images[0]!.id, [draw(farm, 'extra'), outlined, { id: 'r', change: { remove: 'a' } }])
   await save(farm, images[6]!.id, [draw(farm, 'late')])
   await db.image.update({ where: { id: images[1]!.id }, data: { split: 'test', version: { increment: 1 } } })
   await changeProject(farm.scope, { annotatorsAddLabels: false })
@@ -224,11 +223,16 @@ test('the bucket alone brings the dataset back: same images, annotations, labels
 })
 
 test('a rebuild says what is broken, takes the newer of two entries, and leaves rows that are there alone', async () => {
-  const farm = await sampleProject({ images: 4 })
+  const farm = await sampleProject({ attributes: { occluded: 'flag' }, images: 4 })
   const images = await imagesOf(farm)
   await settleProject(farm.id)
   const entry = await getJson(poolKey(farm.id, 'labelled', images[0]!.id), PoolEntry)
-  await putJson(poolKey(farm.id, 'unlabelled', images[0]!.id), { ...entry, state: 'unlabelled', version: entry.version + 5, boxes: [] })
+  await putJson(poolKey(farm.id, 'unlabelled', images[0]!.id), {
+    ...entry,
+    state: 'unlabelled',
+    version: entry.version + 5,
+    annotations: [],
+  })
   await putJson(poolKey(farm.id, 'labelled', images[1]!.id), { nonsense: true })
   await remove([imageKey(farm.id, images[2]!)])
   await db.image.deleteMany({ where: { id: { in: images.slice(0, 3).map(({ id }) => id) } } })

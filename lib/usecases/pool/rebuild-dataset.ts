@@ -9,7 +9,7 @@ import { insertEntries } from './insert-entries'
 const BATCH = 200
 
 /**
- * Puts a project, its labels, images and annotations back into the database from what the bucket holds of it. Rows
+ * Puts a project, its labels, attributes, images and annotations back into the database from what the bucket holds of it. Rows
  * that are there already stay as they are, so that it can be repeated. The next settling tidies the pools.
  * @returns how many images came back, and what was found wrong, a sentence each
  * @throws AppError 'conflict' where the project is another workspace's, or not yet removed after it was deleted
@@ -54,7 +54,7 @@ async function readEntry(key: string): Promise<PoolEntry | { problem: string }> 
 }
 
 async function insertProject(tx: Tx, { project, workspaceId }: { project: ProjectEntry; workspaceId: string }): Promise<void> {
-  const { id, name, type, multiLabel, annotatorsAddLabels, version, createdAt, createdBy, labels } = project
+  const { id, name, type, multiLabel, annotatorsAddLabels, version, createdAt, createdBy, labels, attributes } = project
   const rows = await tx.project.findMany({ where: { workspaceId }, select: { slug: true } })
   const slug = freeSlug(name, (candidate) => rows.some((row) => row.slug === candidate))
   await tx.project.createMany({
@@ -65,4 +65,5 @@ async function insertProject(tx: Tx, { project, workspaceId }: { project: Projec
     throw new AppError('conflict', `Project ${id} is in the database already: it is being deleted, or belongs to another workspace.`)
   }
   await tx.label.createMany({ data: labels.map((label) => ({ ...label, projectId: id })), skipDuplicates: true })
+  await tx.attribute.createMany({ data: attributes.map((attribute) => ({ ...attribute, projectId: id })), skipDuplicates: true })
 }

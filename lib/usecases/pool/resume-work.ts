@@ -1,6 +1,7 @@
 import { now } from '@/lib/io/clock'
 import { db, transaction } from '@/lib/io/db'
 import { enqueue, isWaiting } from '@/lib/io/queue'
+import { askRebuild } from '@/lib/usecases/model/ask-rebuild'
 
 /** A thumbnail not there after this long was not merely waiting its turn, ms. */
 const OVERDUE = 15 * 60 * 1000
@@ -15,7 +16,11 @@ export async function resumeWork(): Promise<{ projects: number; thumbnails: numb
     SELECT id FROM "Project" p WHERE "workspaceId" IS NOT NULL AND (version > "storedVersion"
       OR EXISTS (SELECT 1 FROM "Image" i WHERE i."projectId" = p.id AND i.version > i."storedVersion"))`
   const images = await db.image.findMany({
-    where: { thumbnailAt: null, project: { workspaceId: { not: null } }, createdAt: { lt: new Date(now().getTime() - OVERDUE) } },
+    where: {
+      OR: [{ thumbnailAt: null }, { likeness: { is: null } }],
+      project: { workspaceId: { not: null } },
+      createdAt: { lt: new Date(now().getTime() - OVERDUE) },
+    },
     select: { id: true },
     take: MOST_THUMBNAILS,
   })
@@ -27,11 +32,11 @@ export async function resumeWork(): Promise<{ projects: number; thumbnails: numb
 async function resumeRebuilds(): Promise<number> {
   const asked = await db.model.findMany({
     where: { rebuildAskedAt: { lt: new Date(now().getTime() - OVERDUE) }, rebuildFailure: null, project: { workspaceId: { not: null } } },
-    select: { id: true },
+    select: { id: true, project: { select: { workspaceId: true } } },
   })
-  for (const { id } of asked) {
+  for (const { id, project } of asked) {
     const job = { kind: 'rebuild' as const, payload: { modelId: id } }
-    if (!(await isWaiting(job))) await transaction((tx) => enqueue(tx, job))
+    if (!(await isWaiting(job))) await transaction((tx) => askRebuild(tx, { id, ...project }))
   }
   return asked.length
 }

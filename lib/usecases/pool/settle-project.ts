@@ -2,6 +2,7 @@ import { poolOf, type ProjectEntry } from '@/lib/domain/dataset/pool-entry'
 import { poolKey, projectKey } from '@/lib/domain/keys'
 import { putJson, remove } from '@/lib/io/bucket'
 import { transaction, type Tx } from '@/lib/io/db'
+import { schemaOf } from '@/lib/usecases/attribute/schema-of'
 import { lockPools } from './locks'
 import { type ImageRow, poolEntryOf, readImages } from './pool-entry-of'
 
@@ -41,6 +42,7 @@ function settleProjectEntry(projectId: string): Promise<void> {
       hotkey: label.hotkey,
       position: label.position,
     }))
+    const attributes = await schemaOf(projectId, tx)
     const entry: ProjectEntry = {
       format: 1,
       id,
@@ -52,6 +54,7 @@ function settleProjectEntry(projectId: string): Promise<void> {
       createdAt: createdAt.toISOString(),
       createdBy: createdById,
       labels,
+      attributes,
     }
     await putJson(projectKey(projectId), entry)
     await tx.project.update({ where: { id }, data: { storedVersion: version } })

@@ -1,5 +1,6 @@
 import { projectPrefix } from '@/lib/domain/keys'
 import { list, removePrefix } from '@/lib/io/bucket'
+import { dropUploads } from '@/lib/io/bucket-multipart'
 import { db, transaction } from '@/lib/io/db'
 import { enqueue } from '@/lib/io/queue'
 import { removeProjectImages, removeProject } from '@/lib/usecases/project/remove-project'
@@ -19,6 +20,7 @@ export async function sweepProject(projectId: string, signal?: AbortSignal): Pro
   // Whoever is writing its pools has ended after this, and nobody begins any more.
   await transaction((tx) => lockPools(tx, projectId))
   const held = await holdsAnything(projectId)
+  await dropUploads(projectPrefix(projectId))
   if (held) await removePrefix(projectPrefix(projectId))
   await transaction(async (tx) => {
     if ((await removeProject(tx, projectId)) || held)

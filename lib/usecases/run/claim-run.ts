@@ -21,7 +21,7 @@ type Waiting = Omit<Lease, 'runId' | 'token' | 'config' | 'previousToken'> & {
 export const claimRun = (runId: string): Promise<Lease | undefined> =>
   transaction(async (tx) => {
     const [run] = await tx.$queryRaw<Waiting[]>`
-      SELECT "projectId", number, "snapshotHash", config, attempt + 1 AS attempt, "leaseToken", "cancelRequestedAt" FROM "Run"
+      SELECT "projectId", number, "snapshotHash", "splitHash", config, attempt + 1 AS attempt, "leaseToken", "cancelRequestedAt" FROM "Run"
       WHERE id = ${runId} AND (status = 'queued' OR (status = 'running' AND "leaseUntil" < now())) FOR UPDATE`
     if (!run) return undefined
     const { leaseToken: previousToken, cancelRequestedAt, config, ...rest } = run

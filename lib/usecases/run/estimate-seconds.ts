@@ -10,15 +10,12 @@ export async function estimateSeconds(asked: { projectId: string; preset: Preset
   const last = await db.run.findFirst({
     where: { projectId: asked.projectId, status: 'done', config: { path: ['preset'], equals: asked.preset } },
     orderBy: { finishedAt: 'desc' },
-    select: { number: true, metrics: true, snapshot: { select: { imageCount: true } } },
+    select: { number: true, metrics: true, imageCount: true, snapshot: { select: { imageCount: true } } },
   })
   const metrics = StoredMetrics.safeParse(last?.metrics)
-  if (!last || !metrics.success || last.snapshot.imageCount === 0) return undefined
-  const growth = asked.images / last.snapshot.imageCount
+  const images = last?.imageCount ?? last?.snapshot.imageCount ?? 0 // runs of before had it in their snapshot
+  if (!last || !metrics.success || images === 0) return undefined
+  const growth = asked.images / images
   const stages = STAGES.map((stage) => ({ stage, seconds: Math.round((metrics.data.seconds[stage] ?? 0) * growth) }))
-  return {
-    seconds: stages.reduce((sum, { seconds }) => sum + seconds, 0),
-    stages,
-    basis: { run: last.number, images: last.snapshot.imageCount },
-  }
+  return { seconds: stages.reduce((sum, { seconds }) => sum + seconds, 0), stages, basis: { run: last.number, images } }
 }

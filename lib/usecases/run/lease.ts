@@ -7,6 +7,8 @@ export type Lease = {
   projectId: string
   number: number
   snapshotHash: string
+  /** null: its snapshot is one of before, which says its split itself */
+  splitHash: string | null
   config: RunConfig
   attempt: number
   /** of the worker that had it before and did not come back */

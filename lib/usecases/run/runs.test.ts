@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
-import { Manifest } from '@/lib/domain/dataset/manifest'
-import { imageKey, snapshotKey } from '@/lib/domain/keys'
-import { getBytes, getJson, head } from '@/lib/io/bucket'
+import { boxShape, TAG } from '@/lib/domain/geometry/shape'
+import { contentKey, imageKey, snapshotKey } from '@/lib/domain/keys'
+import { getBytes, head, putJson } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
 import { sampleProject } from '@/lib/testing/sample-project'
@@ -12,6 +12,8 @@ import { useServices } from '@/lib/testing/use-services'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
 import { lockSnapshots } from '@/lib/usecases/pool/locks'
 import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
+import { noteLikeness } from '@/lib/usecases/near-duplicate/note-likeness'
+import { readRunData } from '@/lib/usecases/snapshot/read-run-data'
 import { beatRun } from './beat-run'
 import { cancelRun } from './cancel-run'
 import { checkReadiness } from './check-readiness'
@@ -26,32 +28,56 @@ await useServices()
 afterAll(closeQueue)
 
 const request = { preset: 'fast' as const, seed: 1, leaveOut: [] as string[] }
+/** What a run of a project learns from. */
+const dataOf = async (projectId: string, number = 1) =>
+  readRunData(
+    await db.run.findFirstOrThrow({ where: { projectId, number }, select: { projectId: true, snapshotHash: true, splitHash: true } }),
+  )
 const stranger = async () => (await sampleProject({ images: 0 })).member
 
 test('a started run is queued on a snapshot whose name is the hash of its bytes', async () => {
   const { id, scope } = await sampleProject({ images: 20, unlabelled: 3, negative: 2 })
   const run = await startRun(scope, request)
   expect(run).toMatchObject({ number: 1, status: 'queued', config: { preset: 'fast', seed: 1 }, snapshot: { images: 22, annotations: 20 } })
-  const bytes = await getBytes(snapshotKey(id, run.snapshot.hash))
+  const bytes = await getBytes(contentKey(id, run.snapshot.hash))
   expect(createHash('sha256').update(bytes!).digest('hex')).toBe(run.snapshot.hash)
-  const manifest = await getJson(snapshotKey(id, run.snapshot.hash), Manifest)
+  const manifest = await dataOf(id)
   expect(manifest.labels).toEqual(['cat'])
-  expect(manifest.images[0]!.annotations).toEqual([{ label: 'cat', box: { x: 10, y: 20, w: 30.5, h: 40 } }])
+  expect(manifest.images[0]!.annotations).toEqual([{ label: 'cat', shape: boxShape({ x: 10, y: 20, w: 30.5, h: 40 }) }])
   expect(new Set(manifest.images.map(({ split }) => split))).toEqual(new Set(['train', 'validation']))
   expect(await db.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'train'`).toEqual([
     { data: { runId: (await db.run.findFirstOrThrow({ where: { projectId: id } })).id } },
   ])
 })
 
-test('the same data is the same snapshot; another seed or annotation is another', async () => {
+test('the same data is the same snapshot, however it is divided; another annotation is another', async () => {
   const { id, scope } = await sampleProject()
   const hashOf = async (seed: number) => (await startRun(scope, { ...request, seed })).snapshot.hash
   const first = await hashOf(1)
+  const divided = (await dataOf(id)).images.map(({ split }) => split)
   expect(await hashOf(1)).toBe(first)
-  expect(await hashOf(2)).not.toBe(first)
+  expect(await hashOf(2)).toBe(first)
+  expect((await dataOf(id, 3)).images.map(({ split }) => split)).not.toEqual(divided)
   await db.annotation.updateMany({ where: { image: { projectId: id } }, data: { w: 31 } })
   expect(await hashOf(1)).not.toBe(first)
-  expect((await getJson(snapshotKey(id, first), Manifest)).images[0]!.annotations[0]!.box!.w).toBe(30.5)
+  expect((await dataOf(id)).images[0]!.annotations[0]!.shape).toMatchObject({ w: 30.5 })
+})
+
+test('a run of before learns from the manifest that it froze, which keeps its address, and its pictures stay meanwhile', async () => {
+  const { id, scope } = await sampleProject({ images: 12 })
+  const { snapshot } = await startRun(scope, request)
+  const { images, ...data } = await dataOf(id)
+  const before = { ...data, images: images.slice(0, 10) }
+  await putJson(snapshotKey(id, 'before'), before)
+  await db.snapshot.create({ data: { projectId: id, hash: 'before', imageCount: 10, annotationCount: 10 } })
+  await db.run.updateMany({ where: { projectId: id }, data: { snapshotHash: 'before', splitHash: null, imageCount: null } })
+  expect(await dataOf(id)).toEqual(before)
+  expect(await readRun(scope, { run: 1 })).toMatchObject({ snapshot: { hash: 'before', images: 10 } })
+  const row = await db.image.findFirstOrThrow({ where: { id: images[0]!.id } })
+  await deleteImages(scope, { ids: [row.id] })
+  await ageDeleted(id)
+  expect(await sweepKeys(id, [imageKey(id, row)])).toEqual({ removed: 0 })
+  expect(snapshot.hash).not.toBe('before')
 })
 
 test('runs of a project that are started at once get different numbers', async () => {
@@ -94,8 +120,8 @@ test('images that are deleted while a run is being started are not in it, whatev
       .toHaveLength(1)
     await deleteImages(scope, { ids: [gone!.id] })
   })
-  const run = await starting!
-  const manifest = await getJson(snapshotKey(id, run.snapshot.hash), Manifest)
+  await starting!
+  const manifest = await dataOf(id)
   expect(manifest.images.map((image) => image.id)).not.toContain(gone!.id)
   expect(manifest.images).toHaveLength(19)
   await ageDeleted(id)
@@ -117,8 +143,8 @@ test('a label without examples can be left out', async () => {
   const { id, scope } = await sampleProject()
   await db.label.create({ data: { projectId: id, name: 'dog', color: 2, position: 1 } })
   expect(await checkReadiness(scope, request)).toMatchObject({ ready: false, blocking: [{ code: 'label_without_example', label: 'dog' }] })
-  const run = await startRun(scope, { ...request, leaveOut: ['dog'] })
-  expect((await getJson(snapshotKey(id, run.snapshot.hash), Manifest)).labels).toEqual(['cat'])
+  await startRun(scope, { ...request, leaveOut: ['dog'] })
+  expect((await dataOf(id)).labels).toEqual(['cat'])
   await expect(startRun(scope, { ...request, leaveOut: ['bird'] })).rejects.toMatchObject({ code: 'invalid' })
 })
 
@@ -132,13 +158,49 @@ test('readiness counts, and says how many runs go first', async () => {
   expect(answer.notices.map(({ message }) => message)).toContain('5 unlabelled images are left out.')
 })
 
+test('near duplicates are divided as one, and one of each group alone takes part where that is wished', async () => {
+  const { id: projectId, scope } = await sampleProject({ images: 30 })
+  const rows = await db.image.findMany({ where: { projectId }, orderBy: { name: 'asc' } })
+  const alike = rows.slice(0, 12).map(({ id }) => id)
+  await noteLikeness(
+    projectId,
+    alike.map((id) => ({ id, bits: 5n })),
+  )
+  const { labelId, createdById, updatedById } = await db.annotation.findFirstOrThrow({ where: { imageId: alike[7]! } })
+  await db.annotation.create({ data: { imageId: alike[7]!, id: 'b', labelId, x: 9, y: 9, w: 90, h: 90, createdById, updatedById } })
+  for (const seed of [1, 2, 3]) {
+    await startRun(scope, { ...request, seed })
+    const { images } = await dataOf(projectId, seed)
+    expect(new Set(images.filter(({ id }) => alike.includes(id)).map(({ split }) => split)).size).toBe(1)
+  }
+  expect(await checkReadiness(scope, request)).toMatchObject({ divided: { given: 0, drawn: 30, moved: 0, alike: 12 } })
+  const wished = { ...request, alike: 'one' as const }
+  const { notices, divided } = await checkReadiness(scope, wished)
+  expect(notices.map(({ message }) => message)).toContain('11 near duplicates are left out.')
+  expect(divided).toEqual({ given: 0, drawn: 19, moved: 0, alike: 0 })
+  const { number, snapshot } = await startRun(scope, wished)
+  expect(snapshot).toMatchObject({ images: 19, annotations: 20 })
+  expect((await dataOf(projectId, number)).images.flatMap(({ id }) => (alike.includes(id) ? id : []))).toEqual([alike[7]])
+})
+
+test('readiness says how many images were given their split, and which of the training ones are kept back', async () => {
+  const { id: projectId, scope } = await sampleProject({ images: 40 })
+  await db.image.updateMany({ where: { projectId }, data: { split: 'train' } })
+  const { divided, images } = await checkReadiness(scope, request)
+  expect(divided).toEqual({ given: 40, drawn: 0, moved: images.validation, alike: 0 })
+  expect(images.validation).toBeGreaterThan(0)
+  const { id } = await db.image.findFirstOrThrow({ where: { projectId } })
+  await db.image.update({ where: { id }, data: { split: 'validation' } })
+  expect((await checkReadiness(scope, request)).divided).toEqual({ given: 40, drawn: 0, moved: 0, alike: 0 })
+})
+
 test('a classifier takes no negative images, and says so', async () => {
   const { id, scope } = await sampleProject({ type: 'classification', labels: ['cat', 'dog'], images: 20, negative: 2 })
   expect((await checkReadiness(scope, request)).notices.map(({ code }) => code)).toContain('negative_left_out')
-  const run = await startRun(scope, request)
-  const manifest = await getJson(snapshotKey(id, run.snapshot.hash), Manifest)
+  await startRun(scope, request)
+  const manifest = await dataOf(id)
   expect(manifest.images).toHaveLength(20)
-  expect(manifest.images[0]!.annotations).toEqual([{ label: 'cat' }])
+  expect(manifest.images[0]!.annotations).toEqual([{ label: 'cat', shape: TAG }])
 })
 
 test('a queued run knows its place and why it waits', async () => {

@@ -20,7 +20,11 @@ export const RUN_FIELDS = {
   finishedAt: true,
   cancelRequestedAt: true,
   snapshotHash: true,
-  snapshot: { select: { imageCount: true, annotationCount: true } },
+  imageCount: true,
+  annotationCount: true,
+  snapshot: {
+    select: { imageCount: true, annotationCount: true, versions: { select: { number: true, name: true }, orderBy: { number: 'asc' } } },
+  },
   model: { select: { number: true } },
 } satisfies Prisma.RunSelect
 
@@ -43,7 +47,12 @@ export async function showRuns(rows: RunRow[]): Promise<ListedRun[]> {
       threads: threads ?? metrics?.threads ?? null, // runs of before have it in their metrics only
       failure: failure ? RunFailure.parse(failure) : null,
       cancelling: row.status === 'running' && cancelRequestedAt !== null,
-      snapshot: { hash: snapshotHash, images: row.snapshot.imageCount, annotations: row.snapshot.annotationCount },
+      snapshot: {
+        hash: snapshotHash,
+        images: row.imageCount ?? row.snapshot.imageCount,
+        annotations: row.annotationCount ?? row.snapshot.annotationCount,
+        versions: row.snapshot.versions,
+      },
       by: names.get(createdById) ?? null,
     }
   })

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import type { ProjectEvent } from '@/lib/domain/contract/event'
 import { AT_THE_DOOR, SEAT_SECONDS } from '@/lib/domain/contract/seat'
+import { boxShape } from '@/lib/domain/geometry/shape'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { db, transaction } from '@/lib/io/db'
 import { listen, notify } from '@/lib/io/events'
@@ -93,7 +94,7 @@ test('an image that somebody is at may be labelled by anybody', async () => {
   const [ann, bob] = scopes as [Scope, Scope]
   await takeSeat(ann, { seat: 'a', image: ids[0]! })
   await takeSeat(bob, { seat: 'b', image: ids[0]! })
-  const put = (id: string) => ({ id, change: { put: { id, labelId, box: { x: 0, y: 0, w: 9, h: 9 }, attributes: {} } } })
+  const put = (id: string) => ({ id, change: { put: { id, labelId, shape: boxShape({ x: 0, y: 0, w: 9, h: 9 }), attributes: {} } } })
   await saveEdits(ann, { image: ids[0]!, edits: [put('of-ann')] })
   await saveEdits(bob, { image: ids[0]!, edits: [put('of-bob')] })
   expect(await db.annotation.count({ where: { imageId: ids[0] } })).toBe(2)

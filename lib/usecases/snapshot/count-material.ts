@@ -7,7 +7,7 @@ import type { Tx } from '@/lib/io/db'
 import { readSubject, type Subject } from './read-subject'
 
 /** As far as readiness asks: what each picture that may take part teaches. */
-export type CountedMaterial = { labels: string[]; pictures: TrainingPicture[]; leftOut: Subject['leftOut'] }
+export type CountedMaterial = { labels: string[]; pictures: (TrainingPicture & { id: string })[]; leftOut: Subject['leftOut'] }
 
 /**
  * What `readMaterial` would read and `lessonOf` make of it, counted by the database: anybody may ask at any time whether
@@ -19,7 +19,8 @@ export const countMaterial = (scope: Scope, leaveOut: string[]): Promise<Counted
     const examplesOf = (counts: Record<string, number> | null): Example[] =>
       Object.entries(counts ?? {}).map(([id, times]) => ({ label: known.get(id)!, times }))
     const rows = await countRows(tx, scope, subject)
-    const pictures = rows.map(({ sha256, given, examples, unseen }) => ({
+    const pictures = rows.map(({ id, sha256, given, examples, unseen }) => ({
+      id,
       sha256,
       given,
       examples: examplesOf(examples),
@@ -29,11 +30,11 @@ export const countMaterial = (scope: Scope, leaveOut: string[]): Promise<Counted
   })
 
 type Counts = Record<string, number> | null
-type Row = { sha256: string; given: Split | null; examples: Counts; unseen: Counts }
+type Row = { id: string; sha256: string; given: Split | null; examples: Counts; unseen: Counts }
 
 // What teaches is the rule of lessonOf and isSeenIn once more; a property test holds them together.
 const countRows = (tx: Tx, { id, type }: Scope, { known, takesNegatives }: Subject) => tx.$queryRaw<Row[]>`
-  SELECT i.sha256, i.split AS given, m.examples, m.unseen
+  SELECT i.id, i.sha256, i.split AS given, m.examples, m.unseen
   FROM "Image" i LEFT JOIN (
     SELECT "imageId",
       jsonb_object_agg("labelId", seen) FILTER (WHERE seen > 0) AS examples,

@@ -1,3 +1,4 @@
+import { takesNegatives } from '@/lib/domain/dataset/gather-material'
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction, type Tx } from '@/lib/io/db'
@@ -29,9 +30,8 @@ export const readSubject = <T>(scope: Scope, leaveOut: string[], read: (tx: Tx, 
     const unknown = leaveOut.find((name) => !labels.some((label) => label.name === name))
     if (unknown) throw new AppError('invalid', `There is no label ${unknown} to leave out.`)
     const known = new Map(labels.filter(({ name }) => !leaveOut.includes(name)).map(({ id, name }) => [id, name]))
-    // Exactly one label an image: "none" is no answer such a classifier could learn.
-    const takesNegatives = scope.type === 'detection' || scope.multiLabel
+    const takesNone = takesNegatives(scope)
     const count = (state: 'unlabelled' | 'negative') => tx.image.count({ where: { projectId, state } })
-    const leftOut = { unlabelled: await count('unlabelled'), negative: takesNegatives ? 0 : await count('negative') }
-    return read(tx, { known, takesNegatives, leftOut })
+    const leftOut = { unlabelled: await count('unlabelled'), negative: takesNone ? 0 : await count('negative') }
+    return read(tx, { known, takesNegatives: takesNone, leftOut })
   })

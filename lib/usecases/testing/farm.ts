@@ -1,14 +1,20 @@
+import { Readable } from 'node:stream'
 import sharp from 'sharp'
-import { modelFileKey, uploadKey } from '@/lib/domain/keys'
+import { exportKey, modelFileKey, uploadKey } from '@/lib/domain/keys'
 import type { Member } from '@/lib/domain/workspace/member'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { putBytes } from '@/lib/io/bucket'
+import { putStream } from '@/lib/io/bucket-multipart'
 import { db } from '@/lib/io/db'
 import { hashSecret, sha256 } from '@/lib/io/secret'
 import { sampleProject } from '@/lib/testing/sample-project'
+import { deleteAttribute } from '@/lib/usecases/attribute/delete-attribute'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
 import { cursorOfRow } from '@/lib/usecases/image/filter-images'
+import { makeVersion } from '@/lib/usecases/version/make-version'
+import { noteLikeness } from '@/lib/usecases/near-duplicate/note-likeness'
 import { deleteLabel } from '@/lib/usecases/label/delete-label'
+import { setSplits } from '@/lib/usecases/split/set-splits'
 
 /** All that a question can name. Of two farms no id is the same, the slug of the project alone may be. */
 export type Ids = Awaited<ReturnType<typeof makeAll>>
@@ -33,7 +39,7 @@ export async function makeFarm({ type, beside }: Wish = {}): Promise<Farm> {
   const sample = await sampleProject({ name: 'Herd', type, labels, images: 12, unlabelled: 1 })
   const ids = await makeAll(sample, { n, labels })
   if (beside) await makeGuest(sample.scope, beside.ids.user)
-  const numbers = ['run', 'model', 'project', 'workspace', 'workspaceName']
+  const numbers = ['run', 'model', 'version', 'project', 'workspace', 'workspaceName']
   const publicSeed = `seed of ${n}`.padEnd(22, '.')
   await db.project.update({ where: { id: sample.id }, data: { publicSeed } })
   const images = await db.image.findMany({ where: { projectId: sample.id }, select: { id: true, name: true } })
@@ -68,6 +74,12 @@ async function makeAll(
   const { workspaceId, actor } = scope
   await db.$executeRaw`UPDATE "Image" SET name = ${`secret-${n}-`} || name WHERE "projectId" = ${projectId}`
   const images = await db.image.findMany({ where: { projectId }, orderBy: { name: 'asc' } })
+  // Else a hash of their bytes decides, and with it whether a training may start.
+  const split = (at: number) => (at % 4 < 2 ? 'validation' : 'train') // labels take turns
+  for (const wanted of ['validation', 'train'] as const) {
+    const of = images.slice(0, -1).filter((_, at) => split(at) === wanted)
+    await db.image.updateMany({ where: { id: { in: of.map(({ id }) => id) } }, data: { split: wanted } })
+  }
   // One that no picture carries, so that a training can do without it.
   const spare = await db.label.create({ data: { projectId, name: `secret-c${n}`, color: 3, position: 2 } })
   const labelled = images.find(({ state }) => state === 'labelled')!
@@ -87,15 +99,19 @@ async function makeAll(
     },
   })
   const token = await db.token.create({ data: { workspaceId, userId: actor, name: 'secret', hash: hashSecret(`t${n}`), scopes: ['read'] } })
-  const begun = await db.import.create({ data: { projectId, source: `secret ${n}.zip`, format: 'voc', createdById: actor } })
+  const imports = await makeImports(scope, n)
+  const bare = images.find(({ state }) => state === 'unlabelled')!.id
+  for (const id of [labelled.id, bare]) await noteLikeness(projectId, [{ id, bits: BigInt(n) }])
   return {
     workspace,
     workspaceName: (await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } })).name,
     project: slug,
     image: labelled.id,
     seat: await makeSeat(scope, labelled.id, n),
-    bare: images.find(({ state }) => state === 'unlabelled')!.id,
+    bare,
+    deed: await makeDeed(scope, bare, n),
     deleted: await makeDeleted(scope, labelled.id),
+    ...(await makeAttributes(scope, { n, labelId: labelIds[into]! })),
     deletedLabel: await makeDeletedLabel({ ...scope, actor: user.id }, n),
     /** of the second of its images, from which lists go on */
     cursor: cursorOfRow(images[1]!),
@@ -106,10 +122,44 @@ async function makeAll(
     user: user.id,
     invite: invite.id,
     token: token.id,
-    import: begun.id,
+    ...imports,
     upload: await makeUpload(scope),
+    ...(await makeExports(scope, n)),
     ...(await makeRuns(scope, n)),
+    ...(await makeVersions(scope, n)),
   }
+}
+
+async function makeDeed(scope: Scope, image: string, n: number): Promise<string> {
+  await setSplits(scope, { ids: [image], split: 'test', deed: `deed-${n}` })
+  return `deed-${n}`
+}
+
+/** One at each of the stages that something can be asked of. */
+async function makeImports({ id: projectId, actor }: Scope, n: number) {
+  const nothing = { images: 1, boxes: 0, polygons: 0, tags: 0 }
+  const splits = { train: 0, validation: 0, test: 0, undecided: 1 }
+  const survey = { version: 1, format: 'voc', why: 'said', others: [], type: 'detection', multiLabel: false }
+  const make = async (stage: 'listing' | 'surveyed' | 'sending') => {
+    const { id } = await db.import.create({
+      data: {
+        projectId,
+        source: `secret ${n}.zip`,
+        format: 'voc',
+        createdById: actor,
+        stage,
+        survey: { ...survey, labels: [], found: nothing, splits, remarks: [], unlisted: 0 },
+        files: {
+          create: [
+            { path: 'labels.xml', bytes: 10 },
+            { path: `secret-${n}.jpg`, name: `secret-${n}.jpg`, bytes: 10 },
+          ],
+        },
+      },
+    })
+    return id
+  }
+  return { import: await make('listing'), importSurveyed: await make('surveyed'), importSending: await make('sending') }
 }
 
 /** One that was deleted and can still be brought back. */
@@ -133,14 +183,46 @@ async function makeDeletedLabel(scope: Scope, n: number): Promise<string> {
   return id
 }
 
+/** One of a label, and one that can be brought back. */
+async function makeAttributes(scope: Scope, { n, labelId }: { n: number; labelId: string }) {
+  const data = { projectId: scope.id, kind: 'choice' as const, choices: [`secret-red${n}`], position: 0 }
+  const { id } = await db.attribute.create({ data: { ...data, name: `secret-colour${n}`, labelId } })
+  const deleted = await db.attribute.create({ data: { ...data, name: `secret-size${n}` } })
+  await deleteAttribute(scope, { attribute: deleted.id, values: 0 })
+  return { attribute: id, deletedAttribute: deleted.id }
+}
+
+const picture = sharp({ create: { width: 60, height: 40, channels: 3, background: '#246' } })
+  .png()
+  .toBuffer()
+
 async function makeUpload({ id: projectId, actor }: Scope): Promise<string> {
-  const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#246' } })
-    .png()
-    .toBuffer()
+  const bytes = await picture
   const data = { projectId, name: 'secret.png', bytes: bytes.length, createdById: actor, expiresAt: LATER }
   const { id } = await db.upload.create({ data, select: { id: true } })
   await putBytes(uploadKey(projectId, id), bytes, 'application/octet-stream')
   return id
+}
+
+/** One that is done and has its file, and one that waits for its turn. */
+async function makeExports({ id: projectId, actor }: Scope, n: number) {
+  const data = { projectId, format: 'jsonl', filter: { pool: 'all' }, pictures: false, createdById: actor }
+  const waiting = await db.export.create({ data, select: { id: true } })
+  const name = `secret-${n}.zip`
+  const { id } = await db.export.create({
+    data: { ...data, stage: 'done', finishedAt: new Date(), expiresAt: LATER },
+    select: { id: true },
+  })
+  const put = await putStream(exportKey(projectId, id, 'first'), Readable.from([Buffer.from(name)]), 'application/zip')
+  await db.export.update({ where: { id }, data: { file: { attempt: 'first', name, sha256: sha256(name), ...put } } })
+  return { export: id, waitingExport: waiting.id }
+}
+
+/** One with a number of its own. */
+async function makeVersions(scope: Scope, n: number) {
+  await db.project.update({ where: { id: scope.id }, data: { lastVersion: n } })
+  const { number: version, name: versionName } = await makeVersion(scope, { name: `secret-v${n}`, note: '' })
+  return { version, versionName }
 }
 
 /** One that is done and has published a model, and one that waits and has said something. Both have numbers of their own. */

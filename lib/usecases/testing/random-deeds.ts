@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import type { Change, Doc, Edit } from '@/lib/domain/annotation/edit'
-import type { Box } from '@/lib/domain/geometry/box'
+import { boxShape, type Shape, TAG } from '@/lib/domain/geometry/shape'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
 import { tagImages } from '@/lib/usecases/edit/tag-images'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
-import { importAnnotations } from '@/lib/usecases/import/import-annotations'
+import { storeAnnotations } from '@/lib/usecases/import/store-annotations'
 import { startImport } from '@/lib/usecases/import/start-import'
 import { undoImport } from '@/lib/usecases/import/undo-import'
 import { changeLabel } from '@/lib/usecases/label/change-label'
@@ -37,8 +37,8 @@ export type Answered = { image: string; version: number; doc: Doc }
 
 const pick = <T>(all: T[], at: number): T => all[at % all.length]!
 
-function editsOf({ a, b, c }: RandomDeed, { name, labels, box }: { name: string; labels: string[]; box?: Box }): Edit[] {
-  const annotation = { id: `b${c % 5}`, labelId: pick(labels, a), box, attributes: { name } }
+function editsOf({ a, b, c }: RandomDeed, { name, labels, shape }: { name: string; labels: string[]; shape: Shape }): Edit[] {
+  const annotation = { id: `b${c % 5}`, labelId: pick(labels, a), shape, attributes: { name } }
   const changes: Change[] = [
     { put: annotation },
     { remove: `b${b % 5}` },
@@ -66,6 +66,9 @@ function createDeleter(scope: Scope) {
   }
 }
 
+const drawnAt = (x: number): Shape =>
+  x % 2 === 0 ? boxShape({ x, y: 2, w: 30, h: 40 }) : { kind: 'polygon', parts: [[x, 2.1, x + 30, 2, x + 7.7, 42]] }
+
 /** Does random deeds to the images of a project, and keeps what was answered. */
 export function createDoer(scope: Scope, images: string[]) {
   const detection = scope.type === 'detection'
@@ -75,7 +78,7 @@ export function createDoer(scope: Scope, images: string[]) {
   const answered: Answered[] = []
   let n = 0
   const some = (at: number) => images.filter((_, i) => (at >> i) % 2 === 0)
-  const box = (x: number) => (detection ? { x, y: 2, w: 30, h: 40 } : undefined)
+  const shapeAt = (x: number) => (detection ? drawnAt(x) : TAG)
 
   const save = async (input: Sent): Promise<void> => {
     const { version, doc } = await saveEdits(scope, input)
@@ -83,17 +86,17 @@ export function createDoer(scope: Scope, images: string[]) {
   }
 
   const draw = (deed: RandomDeed, { name, labels }: { name: string; labels: string[] }) => {
-    const edits = editsOf(deed, { name, labels, box: box(deed.b) })
+    const edits = editsOf(deed, { name, labels, shape: shapeAt(deed.b) })
     return save(sent[sent.push({ image: pick(images, deed.c), version: 0, edits }) - 1]!)
   }
 
   const bringIn = async ({ a, b, c }: RandomDeed, { name, labels }: { name: string; labels: string[] }) => {
     const { id } = await startImport(scope, { source: name, fingerprint: `${c % 2}`, format: 'voc' })
     imports.push(id)
-    const marks = [{ label: pick([...labels, `class ${c % 4}`], c), box: box(1) }]
+    const marks = [{ label: pick([...labels, `class ${c % 4}`], c), shape: shapeAt(c) }]
     const said = [{ annotations: [], negative: true }, { annotations: [] }, { annotations: marks }][a % 3]!
     const one = { ...said, split: pick([undefined, 'train', 'test'] as const, b) }
-    await importAnnotations(scope, { import: id, items: some(b).map((imageId) => ({ imageId, ...one })) })
+    await storeAnnotations(scope, { importId: id, sourceId: id, items: some(b).map((imageId) => ({ imageId, ...one })), existing: 'keep' })
   }
 
   const act = async (deed: RandomDeed): Promise<unknown> => {

@@ -6,8 +6,11 @@ const WAYS: Record<string, string> = {
   workspaceId: 'SELECT $1',
   projectId: 'SELECT id FROM "Project" WHERE "workspaceId" = $1',
   deletedLabelId: 'SELECT d."labelId" FROM "DeletedLabel" d JOIN "Project" p ON p.id = d."projectId" WHERE p."workspaceId" = $1',
+  deletedAttributeId:
+    'SELECT d."attributeId" FROM "DeletedAttribute" d JOIN "Project" p ON p.id = d."projectId" WHERE p."workspaceId" = $1',
   imageId: 'SELECT i.id FROM "Image" i JOIN "Project" p ON p.id = i."projectId" WHERE p."workspaceId" = $1',
   modelId: 'SELECT m.id FROM "Model" m JOIN "Project" p ON p.id = m."projectId" WHERE p."workspaceId" = $1',
+  importId: 'SELECT i.id FROM "Import" i JOIN "Project" p ON p.id = i."projectId" WHERE p."workspaceId" = $1',
   runId: 'SELECT r.id FROM "Run" r JOIN "Project" p ON p.id = r."projectId" WHERE p."workspaceId" = $1',
 }
 /** Tables of no workspace: people, how they are signed in, and what slows them down. */

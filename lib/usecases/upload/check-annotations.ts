@@ -14,8 +14,8 @@ export function checkAnnotations(annotations: ImportedAnnotation[], { project, s
   const draft = new Draft({ annotations: [], negative: false })
   // Labels are made where they are missing, so here a name is as good as an id.
   const rules = { ...project, labelIds: new Set(annotations.map(({ label }) => label)) }
-  for (const [i, { label, box, attributes = {} }] of annotations.entries()) {
-    const fitted = fitChange({ put: { id: `${i}`, labelId: label, box, attributes } }, { draft, size, rules })
+  for (const [i, { label, shape, attributes = {} }] of annotations.entries()) {
+    const fitted = fitChange({ put: { id: `${i}`, labelId: label, shape, attributes } }, { draft, size, rules })
     if ('wrong' in fitted) throw new AppError('invalid', `${name}, annotation ${i + 1}: ${fitted.wrong}`)
     for (const change of fitted.changes) draft.apply(change)
   }

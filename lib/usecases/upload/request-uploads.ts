@@ -10,10 +10,11 @@ import { now } from '@/lib/io/clock'
 import { db, transaction, type Tx } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import { findImport, isDataSet, noImport } from '@/lib/usecases/import/find-import'
+import { type Arrival, namesOf, noteArrivals } from '@/lib/usecases/import/note-arrivals'
 import { inScope } from '@/lib/usecases/project/in-scope'
 import { holdProject } from '@/lib/usecases/project/lock-project'
 
-type Wish = { name: string; bytes: number; sha256?: string }
+type Wish = { name: string; bytes: number; sha256?: string; path?: string }
 type Input = { files: Wish[]; importId?: string; drop?: string }
 
 /** How long a file may be put, seconds; a slow line must get 50 MB through. */
@@ -30,7 +31,8 @@ const TYPE = 'application/octet-stream'
 export async function requestUploads(scope: Scope, { files, importId, drop }: Input): Promise<Uploads> {
   const present: Present = scope.reads === false ? new Map() : await imagesOf(scope, files)
   const dataSet = importId !== undefined && isDataSet(await findImport(scope, importId))
-  const items = files.map((file) => judge(file, { present, dataSet }))
+  const names = importId === undefined ? new Map<string, string>() : await namesOf(importId, files)
+  const items = files.map((file) => judge({ ...file, name: names.get(file.path ?? '') ?? file.name }, { present, dataSet }))
   const wanted = items.filter((item) => 'put' in item)
   const expiresAt = new Date(now().getTime() + KEEP_SECONDS * 1000)
   await transaction(async (tx) => {
@@ -38,6 +40,7 @@ export async function requestUploads(scope: Scope, { files, importId, drop }: In
     const whole = { projectId: scope.id, importId, drop, createdById: scope.actor }
     const row = { ...whole, createdAt: await beginningOf(tx, whole), expiresAt }
     await tx.upload.createMany({ data: wanted.map(({ put }) => ({ ...put, ...row })) })
+    if (importId !== undefined) await noteArrivals(tx, { importId, arrivals: arrivalsIn(files, items) })
   })
   return { items: await Promise.all(items.map((item) => ('put' in item ? allow(scope.id, item.put) : item))) }
 }
@@ -67,10 +70,9 @@ async function imagesOf(scope: Scope, files: Wish[]) {
   return Map.groupBy(images, ({ sourceSha256 }) => sourceSha256)
 }
 
-function judge(
-  file: Wish,
-  { present, dataSet }: { present: Present; dataSet: boolean },
-): Upload | { put: { id: string; name: string; bytes: number } } {
+type Judged = Upload | { put: { id: string; name: string; bytes: number; path?: string } }
+
+function judge(file: Wish, { present, dataSet }: { present: Present; dataSet: boolean }): Judged {
   if (file.name.length > LONGEST_NAME) return tooLong(file.name)
   const name = cleanFileName(file.name)
   const refuse = (refusal: Refusal): Upload => ({ name: file.name, state: 'refused', reason: refusalSentence(name ?? 'A file', refusal) })
@@ -84,8 +86,16 @@ function judge(
     const { id, width, height, state } = again.image
     return { name: file.name, state: 'present', imageId: id, width, height, labelled: state !== 'unlabelled' }
   }
-  return { put: { id: randomUUID(), name, bytes: file.bytes } }
+  return { put: { id: randomUUID(), name, bytes: file.bytes, path: file.path } }
 }
+
+/** What is known of files of an import without their bytes: they are here, or refused. */
+const arrivalsIn = (files: Wish[], items: Judged[]): Arrival[] =>
+  items.flatMap((item, at): Arrival[] => {
+    const path = files[at]!.path
+    if (path === undefined || 'put' in item || item.state === 'put') return []
+    return [item.state === 'refused' ? { path, refused: item.reason } : { path, imageId: item.imageId, present: true }]
+  })
 
 const tooLong = (name: string): Upload => {
   const reason = refusalSentence(shownName(name), { reason: 'long_name', characters: name.length, most: LONGEST_NAME })

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { imageKey, uploadKey } from '@/lib/domain/keys'
+import { imageKey, thumbnailKey, uploadKey } from '@/lib/domain/keys'
 import { getBytes, head, list, putBytes } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
@@ -14,6 +14,7 @@ import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
 import { completeUpload } from './complete-upload'
 import { expireUploads } from './expire-uploads'
 import { requestUploads } from './request-uploads'
+import { boxShape, TAG } from '@/lib/domain/geometry/shape'
 
 await useServices()
 afterAll(closeQueue)
@@ -70,7 +71,12 @@ test('a file that is put becomes an image: bytes once under their hash, a row, w
   const jobs = await db.$queryRaw<
     { name: string; data: unknown }[]
   >`SELECT name, data FROM pgboss.job WHERE data->>'imageId' = ${id} OR (name = 'settle' AND data->>'projectId' = ${farm.id})`
-  expect(jobs.map(({ name }) => name).toSorted()).toEqual(['settle', 'thumbnail'])
+  expect(jobs.map(({ name }) => name).toSorted()).toEqual(['settle'])
+  // Made of the same look at its bytes.
+  const small = await getBytes(thumbnailKey(farm.id, row.sha256))
+  expect(await sharp(small).metadata()).toMatchObject({ format: 'jpeg', width: 60, height: 40 })
+  expect(row.thumbnailAt).toBeInstanceOf(Date)
+  expect(await db.likeness.count({ where: { imageId: id } })).toBe(1)
 })
 
 test('completing again gives the same answer and changes nothing', async () => {
@@ -127,7 +133,7 @@ test('what an import says of an image that was here before is known as its own',
   await complete(older)
   const { id: importId } = await startImport(farm.scope, { source: 'set.zip', format: 'voc' })
   const upload = await put('twice.jpg', bytes, importId)
-  const annotations = [{ label: 'cat', box: { x: 1, y: 1, w: 5, h: 5 } }]
+  const annotations = [{ label: 'cat', shape: boxShape({ x: 1, y: 1, w: 5, h: 5 }) }]
   expect(await completeUpload(farm.scope, { upload, annotations })).toMatchObject({ imageId: older })
   expect(await db.edit.findMany({ where: { imageId: older }, select: { id: true } })).toEqual([{ id: importEdit(importId) }])
 })
@@ -163,13 +169,13 @@ test('an import that is undone while its pictures come in keeps none of them', a
 })
 
 test.each([
-  ['beside the picture', { label: 'cat', box: { x: 60, y: 0, w: 5, h: 5 } }, /outside the picture/],
-  ['too thin to be seen', { label: 'cat', box: { x: 1, y: 1, w: 5e-324, h: 5 } }, /less than 0\.5 pixels/],
-  ['that is a tag', { label: 'cat' }, /boxes, not tags/],
+  ['beside the picture', { label: 'cat', shape: boxShape({ x: 60, y: 0, w: 5, h: 5 }) }, /outside the picture/],
+  ['too thin to be seen', { label: 'cat', shape: boxShape({ x: 1, y: 1, w: 5e-324, h: 5 }) }, /less than 0\.5 pixels/],
+  ['that is a tag', { label: 'cat', shape: TAG }, /boxes and polygons, not tags/],
 ])('with an annotation %s nothing is stored, and with a good one it can be completed', async (what, bad, why) => {
   const name = `${what}.jpg`
   const upload = await put(name, await picture())
-  const good = { label: 'cat', box: { x: 1, y: 1, w: 5, h: 5 } }
+  const good = { label: 'cat', shape: boxShape({ x: 1, y: 1, w: 5, h: 5 }) }
   const send = (annotations: (typeof good | typeof bad)[]) => completeUpload(farm.scope, { upload, annotations })
   const refused = { code: 'invalid', message: expect.stringMatching(why) }
   await expect(send([good, bad])).rejects.toMatchObject(refused)
@@ -290,11 +296,12 @@ test('a stranger can neither ask nor complete', async () => {
   })
 })
 
-test('nothing is left in the bucket but images and what was refused or forgotten', async () => {
+test('nothing is left in the bucket but images, their thumbnails and what was refused or forgotten', async () => {
   await db.upload.updateMany({ data: { expiresAt: new Date(0) } })
   await expireUploads()
   const keys: string[] = []
   for await (const { key } of list(`projects/${farm.id}/`)) keys.push(key)
   const images = await db.image.findMany({ where: { projectId: farm.id } })
-  expect(keys.toSorted()).toEqual([...new Set(images.map((image) => imageKey(farm.id, image)))].toSorted())
+  const keysOf = images.flatMap((image) => [imageKey(farm.id, image), thumbnailKey(farm.id, image.sha256)])
+  expect(keys.toSorted()).toEqual([...new Set(keysOf)].toSorted())
 })

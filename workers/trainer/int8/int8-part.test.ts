@@ -30,13 +30,13 @@ import { judgeOf } from './judge'
 const base = baseWeights('ssdlite-mobilenet-v2-coco')
 const project = { id: 'p', name: 'Street', multiLabel: false }
 const street: Manifest = {
-  version: 1,
+  version: 2,
   project: { ...project, type: 'detection' },
   labels: ['person', 'stop sign', 'cat'],
   seed: 1,
   images: [],
 }
-const kinds: Manifest = { version: 1, project: { ...project, type: 'classification' }, labels: ['sign', 'ground'], seed: 1, images: [] }
+const kinds: Manifest = { version: 2, project: { ...project, type: 'classification' }, labels: ['sign', 'ground'], seed: 1, images: [] }
 const trained = stirred(keepClasses(base.weights, { classes: base.labels.length, keep: [1, 13, 17] }))
 
 /** A part of the drawn street. */

@@ -1,3 +1,4 @@
+import { MOST_LOST } from '@/lib/domain/bundle/loss'
 import type { Agreement } from '@/lib/domain/bundle/manifest'
 import { observe } from '@/lib/ml/bundle/tflite/int8/observe'
 import { INT8, writeInt8 } from '@/lib/ml/bundle/tflite/int8/write-int8'
@@ -12,8 +13,6 @@ import type { Part } from '@/workers/trainer/part'
 import { lossOf } from './loss-of'
 import type { Trial } from './trial'
 
-/** Points of its figure that a model may lose. */
-const MOST_LOST = 1.5
 /** How far scores may be off on average: apps show from a score on, and the figure does not change where all scores do. */
 const MOST_APART = 0.1
 

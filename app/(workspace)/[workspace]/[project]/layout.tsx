@@ -52,10 +52,18 @@ function tabsOf({ place, project, role }: Where, t: Texts<'project'>): TabLink[]
   const { counts, type, models } = project
   return [
     ...(can(role, 'see-images')
-      ? [{ href: pages.images(place), text: t('images'), count: counts.all, exact: true, also: pages.imports(place) }]
+      ? [
+          {
+            href: pages.images(place),
+            text: t('images'),
+            count: counts.all,
+            exact: true,
+            also: [pages.imports(place), pages.exports(place), pages.versions(place), pages.duplicates(place)],
+          },
+        ]
       : []),
     ...(can(role, 'label') && type === 'detection' ? [{ href: pages.annotate(place), text: t('annotate'), count: counts.unlabelled }] : []),
-    ...(can(role, 'train') ? [{ href: pages.train(place), text: t('train'), also: pages.runs(place) }] : []),
+    ...(can(role, 'train') ? [{ href: pages.train(place), text: t('train'), also: [pages.runs(place)] }] : []),
     { href: pages.models(place), text: t('models'), count: models },
     ...(can(role, 'edit-project') ? [{ href: pages.projectSettings(place), text: t('settings') }] : []),
   ]

@@ -19,7 +19,13 @@ export default async function ImagesPage({ params }: { params: Promise<{ workspa
   const { member, project, position } = await loadProject(at)
   if (!can(member.role, 'see-images')) return <ModelsOnly href={pages.models(at)} />
   const { name, type, multiLabel } = project
-  const may = { label: can(member.role, 'label'), import: can(member.role, 'import'), train: can(member.role, 'train') }
+  const may = {
+    label: can(member.role, 'label'),
+    import: can(member.role, 'import'),
+    export: can(member.role, 'export'),
+    train: can(member.role, 'train'),
+    divide: can(member.role, 'edit-project'),
+  }
   return (
     <>
       <MadeAt position={position} />

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { z } from 'zod'
 import { Attributes } from '@/lib/domain/annotation/attributes'
-import { Tally } from '@/lib/domain/dataset/report'
+import { FilesTally, Tally } from '@/lib/domain/dataset/report'
+import { Parts } from '@/lib/domain/geometry/shape'
 
 type Any = fc.Arbitrary<unknown>
 
@@ -15,10 +16,20 @@ const KNOWN = new Map<unknown, Any>([
     }),
   ],
   [
+    Parts,
+    fc.array(fc.array(fc.double({ min: 0.5, max: 1e6, noNaN: true }), { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 3 }),
+  ],
+  [
     Tally,
     fc
       .tuple(fc.nat(), fc.nat(), fc.nat())
       .map(([kept, repaired, rejected]) => ({ found: kept + repaired + rejected, kept, repaired, rejected })),
+  ],
+  [
+    FilesTally,
+    fc
+      .tuple(fc.nat(), fc.nat(), fc.nat())
+      .map(([taken, passed, rejected]) => ({ found: taken + passed + rejected, taken, passed, rejected })),
   ],
 ])
 

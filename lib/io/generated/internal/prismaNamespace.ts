@@ -408,7 +408,13 @@ export const ModelName = {
   RateWindow: 'RateWindow',
   Project: 'Project',
   Label: 'Label',
+  Attribute: 'Attribute',
+  DeletedAttribute: 'DeletedAttribute',
+  DeletedAttributeImage: 'DeletedAttributeImage',
   Image: 'Image',
+  Likeness: 'Likeness',
+  LikenessByte: 'LikenessByte',
+  NearDuplicate: 'NearDuplicate',
   DeletedImage: 'DeletedImage',
   DeletedLabel: 'DeletedLabel',
   MergedLabel: 'MergedLabel',
@@ -418,7 +424,12 @@ export const ModelName = {
   Seat: 'Seat',
   Upload: 'Upload',
   Import: 'Import',
+  ImportFile: 'ImportFile',
+  ImportOutcome: 'ImportOutcome',
+  Export: 'Export',
   Snapshot: 'Snapshot',
+  Version: 'Version',
+  Restoring: 'Restoring',
   Run: 'Run',
   RunEvent: 'RunEvent',
   Model: 'Model',
@@ -438,7 +449,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "account" | "session" | "verificationToken" | "workspace" | "membership" | "invite" | "token" | "rateWindow" | "project" | "label" | "image" | "deletedImage" | "deletedLabel" | "mergedLabel" | "deletedLabelImage" | "annotation" | "edit" | "seat" | "upload" | "import" | "snapshot" | "run" | "runEvent" | "model" | "formerBundle"
+    modelProps: "user" | "account" | "session" | "verificationToken" | "workspace" | "membership" | "invite" | "token" | "rateWindow" | "project" | "label" | "attribute" | "deletedAttribute" | "deletedAttributeImage" | "image" | "likeness" | "likenessByte" | "nearDuplicate" | "deletedImage" | "deletedLabel" | "mergedLabel" | "deletedLabelImage" | "annotation" | "edit" | "seat" | "upload" | "import" | "importFile" | "importOutcome" | "export" | "snapshot" | "version" | "restoring" | "run" | "runEvent" | "model" | "formerBundle"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1256,6 +1267,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Attribute: {
+      payload: Prisma.$AttributePayload<ExtArgs>
+      fields: Prisma.AttributeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AttributeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttributePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AttributeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttributePayload>
+        }
+        findFirst: {
+          args: Prisma.AttributeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttributePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AttributeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttributePayload>
+        }
+        findMany: {
+          args: Prisma.AttributeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttributePayload>[]
+        }
+        create: {
+          args: Prisma.AttributeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttributePayload>
+        }
+        createMany: {
+          args: Prisma.AttributeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AttributeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttributePayload>[]
+        }
+        delete: {
+          args: Prisma.AttributeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttributePayload>
+        }
+        update: {
+          args: Prisma.AttributeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttributePayload>
+        }
+        deleteMany: {
+          args: Prisma.AttributeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AttributeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AttributeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttributePayload>[]
+        }
+        upsert: {
+          args: Prisma.AttributeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttributePayload>
+        }
+        aggregate: {
+          args: Prisma.AttributeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAttribute>
+        }
+        groupBy: {
+          args: Prisma.AttributeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AttributeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AttributeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AttributeCountAggregateOutputType> | number
+        }
+      }
+    }
+    DeletedAttribute: {
+      payload: Prisma.$DeletedAttributePayload<ExtArgs>
+      fields: Prisma.DeletedAttributeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeletedAttributeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeletedAttributeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributePayload>
+        }
+        findFirst: {
+          args: Prisma.DeletedAttributeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeletedAttributeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributePayload>
+        }
+        findMany: {
+          args: Prisma.DeletedAttributeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributePayload>[]
+        }
+        create: {
+          args: Prisma.DeletedAttributeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributePayload>
+        }
+        createMany: {
+          args: Prisma.DeletedAttributeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeletedAttributeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributePayload>[]
+        }
+        delete: {
+          args: Prisma.DeletedAttributeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributePayload>
+        }
+        update: {
+          args: Prisma.DeletedAttributeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributePayload>
+        }
+        deleteMany: {
+          args: Prisma.DeletedAttributeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeletedAttributeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeletedAttributeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributePayload>[]
+        }
+        upsert: {
+          args: Prisma.DeletedAttributeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributePayload>
+        }
+        aggregate: {
+          args: Prisma.DeletedAttributeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeletedAttribute>
+        }
+        groupBy: {
+          args: Prisma.DeletedAttributeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedAttributeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeletedAttributeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedAttributeCountAggregateOutputType> | number
+        }
+      }
+    }
+    DeletedAttributeImage: {
+      payload: Prisma.$DeletedAttributeImagePayload<ExtArgs>
+      fields: Prisma.DeletedAttributeImageFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeletedAttributeImageFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributeImagePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeletedAttributeImageFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributeImagePayload>
+        }
+        findFirst: {
+          args: Prisma.DeletedAttributeImageFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributeImagePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeletedAttributeImageFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributeImagePayload>
+        }
+        findMany: {
+          args: Prisma.DeletedAttributeImageFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributeImagePayload>[]
+        }
+        create: {
+          args: Prisma.DeletedAttributeImageCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributeImagePayload>
+        }
+        createMany: {
+          args: Prisma.DeletedAttributeImageCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeletedAttributeImageCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributeImagePayload>[]
+        }
+        delete: {
+          args: Prisma.DeletedAttributeImageDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributeImagePayload>
+        }
+        update: {
+          args: Prisma.DeletedAttributeImageUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributeImagePayload>
+        }
+        deleteMany: {
+          args: Prisma.DeletedAttributeImageDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeletedAttributeImageUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeletedAttributeImageUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributeImagePayload>[]
+        }
+        upsert: {
+          args: Prisma.DeletedAttributeImageUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeletedAttributeImagePayload>
+        }
+        aggregate: {
+          args: Prisma.DeletedAttributeImageAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeletedAttributeImage>
+        }
+        groupBy: {
+          args: Prisma.DeletedAttributeImageGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedAttributeImageGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeletedAttributeImageCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeletedAttributeImageCountAggregateOutputType> | number
+        }
+      }
+    }
     Image: {
       payload: Prisma.$ImagePayload<ExtArgs>
       fields: Prisma.ImageFieldRefs
@@ -1327,6 +1560,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ImageCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ImageCountAggregateOutputType> | number
+        }
+      }
+    }
+    Likeness: {
+      payload: Prisma.$LikenessPayload<ExtArgs>
+      fields: Prisma.LikenessFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LikenessFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LikenessFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessPayload>
+        }
+        findFirst: {
+          args: Prisma.LikenessFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LikenessFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessPayload>
+        }
+        findMany: {
+          args: Prisma.LikenessFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessPayload>[]
+        }
+        create: {
+          args: Prisma.LikenessCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessPayload>
+        }
+        createMany: {
+          args: Prisma.LikenessCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LikenessCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessPayload>[]
+        }
+        delete: {
+          args: Prisma.LikenessDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessPayload>
+        }
+        update: {
+          args: Prisma.LikenessUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessPayload>
+        }
+        deleteMany: {
+          args: Prisma.LikenessDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LikenessUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LikenessUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessPayload>[]
+        }
+        upsert: {
+          args: Prisma.LikenessUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessPayload>
+        }
+        aggregate: {
+          args: Prisma.LikenessAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLikeness>
+        }
+        groupBy: {
+          args: Prisma.LikenessGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LikenessGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LikenessCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LikenessCountAggregateOutputType> | number
+        }
+      }
+    }
+    LikenessByte: {
+      payload: Prisma.$LikenessBytePayload<ExtArgs>
+      fields: Prisma.LikenessByteFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LikenessByteFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessBytePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LikenessByteFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessBytePayload>
+        }
+        findFirst: {
+          args: Prisma.LikenessByteFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessBytePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LikenessByteFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessBytePayload>
+        }
+        findMany: {
+          args: Prisma.LikenessByteFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessBytePayload>[]
+        }
+        create: {
+          args: Prisma.LikenessByteCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessBytePayload>
+        }
+        createMany: {
+          args: Prisma.LikenessByteCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LikenessByteCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessBytePayload>[]
+        }
+        delete: {
+          args: Prisma.LikenessByteDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessBytePayload>
+        }
+        update: {
+          args: Prisma.LikenessByteUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessBytePayload>
+        }
+        deleteMany: {
+          args: Prisma.LikenessByteDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LikenessByteUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LikenessByteUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessBytePayload>[]
+        }
+        upsert: {
+          args: Prisma.LikenessByteUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LikenessBytePayload>
+        }
+        aggregate: {
+          args: Prisma.LikenessByteAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLikenessByte>
+        }
+        groupBy: {
+          args: Prisma.LikenessByteGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LikenessByteGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LikenessByteCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LikenessByteCountAggregateOutputType> | number
+        }
+      }
+    }
+    NearDuplicate: {
+      payload: Prisma.$NearDuplicatePayload<ExtArgs>
+      fields: Prisma.NearDuplicateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.NearDuplicateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NearDuplicatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.NearDuplicateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NearDuplicatePayload>
+        }
+        findFirst: {
+          args: Prisma.NearDuplicateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NearDuplicatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.NearDuplicateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NearDuplicatePayload>
+        }
+        findMany: {
+          args: Prisma.NearDuplicateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NearDuplicatePayload>[]
+        }
+        create: {
+          args: Prisma.NearDuplicateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NearDuplicatePayload>
+        }
+        createMany: {
+          args: Prisma.NearDuplicateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.NearDuplicateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NearDuplicatePayload>[]
+        }
+        delete: {
+          args: Prisma.NearDuplicateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NearDuplicatePayload>
+        }
+        update: {
+          args: Prisma.NearDuplicateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NearDuplicatePayload>
+        }
+        deleteMany: {
+          args: Prisma.NearDuplicateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.NearDuplicateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.NearDuplicateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NearDuplicatePayload>[]
+        }
+        upsert: {
+          args: Prisma.NearDuplicateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$NearDuplicatePayload>
+        }
+        aggregate: {
+          args: Prisma.NearDuplicateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateNearDuplicate>
+        }
+        groupBy: {
+          args: Prisma.NearDuplicateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.NearDuplicateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.NearDuplicateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.NearDuplicateCountAggregateOutputType> | number
         }
       }
     }
@@ -1996,6 +2451,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ImportFile: {
+      payload: Prisma.$ImportFilePayload<ExtArgs>
+      fields: Prisma.ImportFileFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ImportFileFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportFilePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ImportFileFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportFilePayload>
+        }
+        findFirst: {
+          args: Prisma.ImportFileFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportFilePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ImportFileFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportFilePayload>
+        }
+        findMany: {
+          args: Prisma.ImportFileFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportFilePayload>[]
+        }
+        create: {
+          args: Prisma.ImportFileCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportFilePayload>
+        }
+        createMany: {
+          args: Prisma.ImportFileCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ImportFileCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportFilePayload>[]
+        }
+        delete: {
+          args: Prisma.ImportFileDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportFilePayload>
+        }
+        update: {
+          args: Prisma.ImportFileUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportFilePayload>
+        }
+        deleteMany: {
+          args: Prisma.ImportFileDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ImportFileUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ImportFileUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportFilePayload>[]
+        }
+        upsert: {
+          args: Prisma.ImportFileUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportFilePayload>
+        }
+        aggregate: {
+          args: Prisma.ImportFileAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateImportFile>
+        }
+        groupBy: {
+          args: Prisma.ImportFileGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ImportFileGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ImportFileCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ImportFileCountAggregateOutputType> | number
+        }
+      }
+    }
+    ImportOutcome: {
+      payload: Prisma.$ImportOutcomePayload<ExtArgs>
+      fields: Prisma.ImportOutcomeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ImportOutcomeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportOutcomePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ImportOutcomeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportOutcomePayload>
+        }
+        findFirst: {
+          args: Prisma.ImportOutcomeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportOutcomePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ImportOutcomeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportOutcomePayload>
+        }
+        findMany: {
+          args: Prisma.ImportOutcomeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportOutcomePayload>[]
+        }
+        create: {
+          args: Prisma.ImportOutcomeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportOutcomePayload>
+        }
+        createMany: {
+          args: Prisma.ImportOutcomeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ImportOutcomeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportOutcomePayload>[]
+        }
+        delete: {
+          args: Prisma.ImportOutcomeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportOutcomePayload>
+        }
+        update: {
+          args: Prisma.ImportOutcomeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportOutcomePayload>
+        }
+        deleteMany: {
+          args: Prisma.ImportOutcomeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ImportOutcomeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ImportOutcomeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportOutcomePayload>[]
+        }
+        upsert: {
+          args: Prisma.ImportOutcomeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportOutcomePayload>
+        }
+        aggregate: {
+          args: Prisma.ImportOutcomeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateImportOutcome>
+        }
+        groupBy: {
+          args: Prisma.ImportOutcomeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ImportOutcomeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ImportOutcomeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ImportOutcomeCountAggregateOutputType> | number
+        }
+      }
+    }
+    Export: {
+      payload: Prisma.$ExportPayload<ExtArgs>
+      fields: Prisma.ExportFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ExportFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExportPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ExportFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExportPayload>
+        }
+        findFirst: {
+          args: Prisma.ExportFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExportPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ExportFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExportPayload>
+        }
+        findMany: {
+          args: Prisma.ExportFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExportPayload>[]
+        }
+        create: {
+          args: Prisma.ExportCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExportPayload>
+        }
+        createMany: {
+          args: Prisma.ExportCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ExportCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExportPayload>[]
+        }
+        delete: {
+          args: Prisma.ExportDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExportPayload>
+        }
+        update: {
+          args: Prisma.ExportUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExportPayload>
+        }
+        deleteMany: {
+          args: Prisma.ExportDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ExportUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ExportUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExportPayload>[]
+        }
+        upsert: {
+          args: Prisma.ExportUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ExportPayload>
+        }
+        aggregate: {
+          args: Prisma.ExportAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateExport>
+        }
+        groupBy: {
+          args: Prisma.ExportGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExportGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ExportCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ExportCountAggregateOutputType> | number
+        }
+      }
+    }
     Snapshot: {
       payload: Prisma.$SnapshotPayload<ExtArgs>
       fields: Prisma.SnapshotFieldRefs
@@ -2067,6 +2744,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.SnapshotCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.SnapshotCountAggregateOutputType> | number
+        }
+      }
+    }
+    Version: {
+      payload: Prisma.$VersionPayload<ExtArgs>
+      fields: Prisma.VersionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.VersionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VersionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.VersionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VersionPayload>
+        }
+        findFirst: {
+          args: Prisma.VersionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VersionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.VersionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VersionPayload>
+        }
+        findMany: {
+          args: Prisma.VersionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VersionPayload>[]
+        }
+        create: {
+          args: Prisma.VersionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VersionPayload>
+        }
+        createMany: {
+          args: Prisma.VersionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.VersionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VersionPayload>[]
+        }
+        delete: {
+          args: Prisma.VersionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VersionPayload>
+        }
+        update: {
+          args: Prisma.VersionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VersionPayload>
+        }
+        deleteMany: {
+          args: Prisma.VersionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.VersionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.VersionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VersionPayload>[]
+        }
+        upsert: {
+          args: Prisma.VersionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$VersionPayload>
+        }
+        aggregate: {
+          args: Prisma.VersionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateVersion>
+        }
+        groupBy: {
+          args: Prisma.VersionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VersionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.VersionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.VersionCountAggregateOutputType> | number
+        }
+      }
+    }
+    Restoring: {
+      payload: Prisma.$RestoringPayload<ExtArgs>
+      fields: Prisma.RestoringFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RestoringFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RestoringPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RestoringFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RestoringPayload>
+        }
+        findFirst: {
+          args: Prisma.RestoringFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RestoringPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RestoringFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RestoringPayload>
+        }
+        findMany: {
+          args: Prisma.RestoringFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RestoringPayload>[]
+        }
+        create: {
+          args: Prisma.RestoringCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RestoringPayload>
+        }
+        createMany: {
+          args: Prisma.RestoringCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RestoringCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RestoringPayload>[]
+        }
+        delete: {
+          args: Prisma.RestoringDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RestoringPayload>
+        }
+        update: {
+          args: Prisma.RestoringUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RestoringPayload>
+        }
+        deleteMany: {
+          args: Prisma.RestoringDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RestoringUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RestoringUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RestoringPayload>[]
+        }
+        upsert: {
+          args: Prisma.RestoringUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RestoringPayload>
+        }
+        aggregate: {
+          args: Prisma.RestoringAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRestoring>
+        }
+        groupBy: {
+          args: Prisma.RestoringGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RestoringGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RestoringCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RestoringCountAggregateOutputType> | number
         }
       }
     }
@@ -2529,7 +3354,8 @@ export const ProjectScalarFieldEnum = {
   createdAt: 'createdAt',
   createdById: 'createdById',
   version: 'version',
-  storedVersion: 'storedVersion'
+  storedVersion: 'storedVersion',
+  lastVersion: 'lastVersion'
 } as const
 
 export type ProjectScalarFieldEnum = (typeof ProjectScalarFieldEnum)[keyof typeof ProjectScalarFieldEnum]
@@ -2548,12 +3374,48 @@ export const LabelScalarFieldEnum = {
 export type LabelScalarFieldEnum = (typeof LabelScalarFieldEnum)[keyof typeof LabelScalarFieldEnum]
 
 
+export const AttributeScalarFieldEnum = {
+  id: 'id',
+  projectId: 'projectId',
+  name: 'name',
+  kind: 'kind',
+  choices: 'choices',
+  labelId: 'labelId',
+  position: 'position',
+  createdAt: 'createdAt'
+} as const
+
+export type AttributeScalarFieldEnum = (typeof AttributeScalarFieldEnum)[keyof typeof AttributeScalarFieldEnum]
+
+
+export const DeletedAttributeScalarFieldEnum = {
+  attributeId: 'attributeId',
+  projectId: 'projectId',
+  deletedAt: 'deletedAt',
+  deletedById: 'deletedById',
+  valueCount: 'valueCount',
+  row: 'row'
+} as const
+
+export type DeletedAttributeScalarFieldEnum = (typeof DeletedAttributeScalarFieldEnum)[keyof typeof DeletedAttributeScalarFieldEnum]
+
+
+export const DeletedAttributeImageScalarFieldEnum = {
+  deletedAttributeId: 'deletedAttributeId',
+  imageId: 'imageId',
+  values: 'values'
+} as const
+
+export type DeletedAttributeImageScalarFieldEnum = (typeof DeletedAttributeImageScalarFieldEnum)[keyof typeof DeletedAttributeImageScalarFieldEnum]
+
+
 export const ImageScalarFieldEnum = {
   id: 'id',
   projectId: 'projectId',
   name: 'name',
   sha256: 'sha256',
   sourceSha256: 'sourceSha256',
+  orientation: 'orientation',
   format: 'format',
   width: 'width',
   height: 'height',
@@ -2573,6 +3435,36 @@ export const ImageScalarFieldEnum = {
 } as const
 
 export type ImageScalarFieldEnum = (typeof ImageScalarFieldEnum)[keyof typeof ImageScalarFieldEnum]
+
+
+export const LikenessScalarFieldEnum = {
+  imageId: 'imageId',
+  projectId: 'projectId',
+  bits: 'bits'
+} as const
+
+export type LikenessScalarFieldEnum = (typeof LikenessScalarFieldEnum)[keyof typeof LikenessScalarFieldEnum]
+
+
+export const LikenessByteScalarFieldEnum = {
+  projectId: 'projectId',
+  place: 'place',
+  imageId: 'imageId',
+  bits: 'bits'
+} as const
+
+export type LikenessByteScalarFieldEnum = (typeof LikenessByteScalarFieldEnum)[keyof typeof LikenessByteScalarFieldEnum]
+
+
+export const NearDuplicateScalarFieldEnum = {
+  projectId: 'projectId',
+  imageId: 'imageId',
+  otherId: 'otherId',
+  bitsApart: 'bitsApart',
+  dismissed: 'dismissed'
+} as const
+
+export type NearDuplicateScalarFieldEnum = (typeof NearDuplicateScalarFieldEnum)[keyof typeof NearDuplicateScalarFieldEnum]
 
 
 export const DeletedImageScalarFieldEnum = {
@@ -2631,6 +3523,8 @@ export const AnnotationScalarFieldEnum = {
   y: 'y',
   w: 'w',
   h: 'h',
+  shape: 'shape',
+  outline: 'outline',
   attributes: 'attributes',
   position: 'position',
   createdAt: 'createdAt',
@@ -2675,6 +3569,7 @@ export const UploadScalarFieldEnum = {
   createdById: 'createdById',
   createdAt: 'createdAt',
   expiresAt: 'expiresAt',
+  path: 'path',
   tries: 'tries'
 } as const
 
@@ -2690,10 +3585,67 @@ export const ImportScalarFieldEnum = {
   createdById: 'createdById',
   createdAt: 'createdAt',
   finishedAt: 'finishedAt',
+  stage: 'stage',
+  options: 'options',
+  survey: 'survey',
+  progress: 'progress',
+  failure: 'failure',
   report: 'report'
 } as const
 
 export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof ImportScalarFieldEnum]
+
+
+export const ImportFileScalarFieldEnum = {
+  importId: 'importId',
+  path: 'path',
+  bytes: 'bytes',
+  head: 'head',
+  pack: 'pack',
+  offset: 'offset',
+  name: 'name',
+  imageId: 'imageId',
+  present: 'present',
+  anew: 'anew',
+  refused: 'refused'
+} as const
+
+export type ImportFileScalarFieldEnum = (typeof ImportFileScalarFieldEnum)[keyof typeof ImportFileScalarFieldEnum]
+
+
+export const ImportOutcomeScalarFieldEnum = {
+  importId: 'importId',
+  imageId: 'imageId',
+  became: 'became',
+  left: 'left'
+} as const
+
+export type ImportOutcomeScalarFieldEnum = (typeof ImportOutcomeScalarFieldEnum)[keyof typeof ImportOutcomeScalarFieldEnum]
+
+
+export const ExportScalarFieldEnum = {
+  id: 'id',
+  projectId: 'projectId',
+  createdById: 'createdById',
+  createdAt: 'createdAt',
+  format: 'format',
+  options: 'options',
+  filter: 'filter',
+  pictures: 'pictures',
+  stage: 'stage',
+  progress: 'progress',
+  startedAt: 'startedAt',
+  finishedAt: 'finishedAt',
+  failure: 'failure',
+  report: 'report',
+  attempt: 'attempt',
+  leaseToken: 'leaseToken',
+  leaseUntil: 'leaseUntil',
+  file: 'file',
+  expiresAt: 'expiresAt'
+} as const
+
+export type ExportScalarFieldEnum = (typeof ExportScalarFieldEnum)[keyof typeof ExportScalarFieldEnum]
 
 
 export const SnapshotScalarFieldEnum = {
@@ -2701,10 +3653,48 @@ export const SnapshotScalarFieldEnum = {
   hash: 'hash',
   imageCount: 'imageCount',
   annotationCount: 'annotationCount',
+  facts: 'facts',
   createdAt: 'createdAt'
 } as const
 
 export type SnapshotScalarFieldEnum = (typeof SnapshotScalarFieldEnum)[keyof typeof SnapshotScalarFieldEnum]
+
+
+export const VersionScalarFieldEnum = {
+  id: 'id',
+  projectId: 'projectId',
+  number: 'number',
+  name: 'name',
+  note: 'note',
+  snapshotHash: 'snapshotHash',
+  splitHash: 'splitHash',
+  createdById: 'createdById',
+  createdAt: 'createdAt'
+} as const
+
+export type VersionScalarFieldEnum = (typeof VersionScalarFieldEnum)[keyof typeof VersionScalarFieldEnum]
+
+
+export const RestoringScalarFieldEnum = {
+  id: 'id',
+  projectId: 'projectId',
+  version: 'version',
+  undoes: 'undoes',
+  undone: 'undone',
+  createdById: 'createdById',
+  createdAt: 'createdAt',
+  stage: 'stage',
+  beatAt: 'beatAt',
+  total: 'total',
+  done: 'done',
+  before: 'before',
+  asked: 'asked',
+  returned: 'returned',
+  left: 'left',
+  failure: 'failure'
+} as const
+
+export type RestoringScalarFieldEnum = (typeof RestoringScalarFieldEnum)[keyof typeof RestoringScalarFieldEnum]
 
 
 export const RunScalarFieldEnum = {
@@ -2714,6 +3704,9 @@ export const RunScalarFieldEnum = {
   status: 'status',
   config: 'config',
   snapshotHash: 'snapshotHash',
+  splitHash: 'splitHash',
+  imageCount: 'imageCount',
+  annotationCount: 'annotationCount',
   stage: 'stage',
   progress: 'progress',
   metrics: 'metrics',
@@ -2908,6 +3901,34 @@ export type ListEnumProjectTypeFieldRefInput<$PrismaModel> = FieldRefInputType<$
 
 
 /**
+ * Reference to a field of type 'AttributeKind'
+ */
+export type EnumAttributeKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AttributeKind'>
+    
+
+
+/**
+ * Reference to a field of type 'AttributeKind[]'
+ */
+export type ListEnumAttributeKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AttributeKind[]'>
+    
+
+
+/**
+ * Reference to a field of type 'Json'
+ */
+export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
+    
+
+
+/**
+ * Reference to a field of type 'QueryMode'
+ */
+export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'QueryMode'>
+    
+
+
+/**
  * Reference to a field of type 'Split'
  */
 export type EnumSplitFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Split'>
@@ -2936,16 +3957,16 @@ export type ListEnumImageStateFieldRefInput<$PrismaModel> = FieldRefInputType<$P
 
 
 /**
- * Reference to a field of type 'Json'
+ * Reference to a field of type 'BigInt'
  */
-export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
+export type BigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt'>
     
 
 
 /**
- * Reference to a field of type 'QueryMode'
+ * Reference to a field of type 'BigInt[]'
  */
-export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'QueryMode'>
+export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt[]'>
     
 
 
@@ -2964,6 +3985,62 @@ export type ListFloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaMode
 
 
 /**
+ * Reference to a field of type 'ImportStage'
+ */
+export type EnumImportStageFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ImportStage'>
+    
+
+
+/**
+ * Reference to a field of type 'ImportStage[]'
+ */
+export type ListEnumImportStageFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ImportStage[]'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes'
+ */
+export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes[]'
+ */
+export type ListBytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes[]'>
+    
+
+
+/**
+ * Reference to a field of type 'ExportStage'
+ */
+export type EnumExportStageFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ExportStage'>
+    
+
+
+/**
+ * Reference to a field of type 'ExportStage[]'
+ */
+export type ListEnumExportStageFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ExportStage[]'>
+    
+
+
+/**
+ * Reference to a field of type 'RestoringStage'
+ */
+export type EnumRestoringStageFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'RestoringStage'>
+    
+
+
+/**
+ * Reference to a field of type 'RestoringStage[]'
+ */
+export type ListEnumRestoringStageFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'RestoringStage[]'>
+    
+
+
+/**
  * Reference to a field of type 'RunStatus'
  */
 export type EnumRunStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'RunStatus'>
@@ -2974,20 +4051,6 @@ export type EnumRunStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$Prisma
  * Reference to a field of type 'RunStatus[]'
  */
 export type ListEnumRunStatusFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'RunStatus[]'>
-    
-
-
-/**
- * Reference to a field of type 'BigInt'
- */
-export type BigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt'>
-    
-
-
-/**
- * Reference to a field of type 'BigInt[]'
- */
-export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt[]'>
     
 
 /**
@@ -3152,7 +4215,13 @@ export type GlobalOmitConfig = {
   rateWindow?: Prisma.RateWindowOmit
   project?: Prisma.ProjectOmit
   label?: Prisma.LabelOmit
+  attribute?: Prisma.AttributeOmit
+  deletedAttribute?: Prisma.DeletedAttributeOmit
+  deletedAttributeImage?: Prisma.DeletedAttributeImageOmit
   image?: Prisma.ImageOmit
+  likeness?: Prisma.LikenessOmit
+  likenessByte?: Prisma.LikenessByteOmit
+  nearDuplicate?: Prisma.NearDuplicateOmit
   deletedImage?: Prisma.DeletedImageOmit
   deletedLabel?: Prisma.DeletedLabelOmit
   mergedLabel?: Prisma.MergedLabelOmit
@@ -3162,7 +4231,12 @@ export type GlobalOmitConfig = {
   seat?: Prisma.SeatOmit
   upload?: Prisma.UploadOmit
   import?: Prisma.ImportOmit
+  importFile?: Prisma.ImportFileOmit
+  importOutcome?: Prisma.ImportOutcomeOmit
+  export?: Prisma.ExportOmit
   snapshot?: Prisma.SnapshotOmit
+  version?: Prisma.VersionOmit
+  restoring?: Prisma.RestoringOmit
   run?: Prisma.RunOmit
   runEvent?: Prisma.RunEventOmit
   model?: Prisma.ModelOmit

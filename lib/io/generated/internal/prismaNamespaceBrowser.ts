@@ -62,7 +62,13 @@ export const ModelName = {
   RateWindow: 'RateWindow',
   Project: 'Project',
   Label: 'Label',
+  Attribute: 'Attribute',
+  DeletedAttribute: 'DeletedAttribute',
+  DeletedAttributeImage: 'DeletedAttributeImage',
   Image: 'Image',
+  Likeness: 'Likeness',
+  LikenessByte: 'LikenessByte',
+  NearDuplicate: 'NearDuplicate',
   DeletedImage: 'DeletedImage',
   DeletedLabel: 'DeletedLabel',
   MergedLabel: 'MergedLabel',
@@ -72,7 +78,12 @@ export const ModelName = {
   Seat: 'Seat',
   Upload: 'Upload',
   Import: 'Import',
+  ImportFile: 'ImportFile',
+  ImportOutcome: 'ImportOutcome',
+  Export: 'Export',
   Snapshot: 'Snapshot',
+  Version: 'Version',
+  Restoring: 'Restoring',
   Run: 'Run',
   RunEvent: 'RunEvent',
   Model: 'Model',
@@ -219,7 +230,8 @@ export const ProjectScalarFieldEnum = {
   createdAt: 'createdAt',
   createdById: 'createdById',
   version: 'version',
-  storedVersion: 'storedVersion'
+  storedVersion: 'storedVersion',
+  lastVersion: 'lastVersion'
 } as const
 
 export type ProjectScalarFieldEnum = (typeof ProjectScalarFieldEnum)[keyof typeof ProjectScalarFieldEnum]
@@ -238,12 +250,48 @@ export const LabelScalarFieldEnum = {
 export type LabelScalarFieldEnum = (typeof LabelScalarFieldEnum)[keyof typeof LabelScalarFieldEnum]
 
 
+export const AttributeScalarFieldEnum = {
+  id: 'id',
+  projectId: 'projectId',
+  name: 'name',
+  kind: 'kind',
+  choices: 'choices',
+  labelId: 'labelId',
+  position: 'position',
+  createdAt: 'createdAt'
+} as const
+
+export type AttributeScalarFieldEnum = (typeof AttributeScalarFieldEnum)[keyof typeof AttributeScalarFieldEnum]
+
+
+export const DeletedAttributeScalarFieldEnum = {
+  attributeId: 'attributeId',
+  projectId: 'projectId',
+  deletedAt: 'deletedAt',
+  deletedById: 'deletedById',
+  valueCount: 'valueCount',
+  row: 'row'
+} as const
+
+export type DeletedAttributeScalarFieldEnum = (typeof DeletedAttributeScalarFieldEnum)[keyof typeof DeletedAttributeScalarFieldEnum]
+
+
+export const DeletedAttributeImageScalarFieldEnum = {
+  deletedAttributeId: 'deletedAttributeId',
+  imageId: 'imageId',
+  values: 'values'
+} as const
+
+export type DeletedAttributeImageScalarFieldEnum = (typeof DeletedAttributeImageScalarFieldEnum)[keyof typeof DeletedAttributeImageScalarFieldEnum]
+
+
 export const ImageScalarFieldEnum = {
   id: 'id',
   projectId: 'projectId',
   name: 'name',
   sha256: 'sha256',
   sourceSha256: 'sourceSha256',
+  orientation: 'orientation',
   format: 'format',
   width: 'width',
   height: 'height',
@@ -263,6 +311,36 @@ export const ImageScalarFieldEnum = {
 } as const
 
 export type ImageScalarFieldEnum = (typeof ImageScalarFieldEnum)[keyof typeof ImageScalarFieldEnum]
+
+
+export const LikenessScalarFieldEnum = {
+  imageId: 'imageId',
+  projectId: 'projectId',
+  bits: 'bits'
+} as const
+
+export type LikenessScalarFieldEnum = (typeof LikenessScalarFieldEnum)[keyof typeof LikenessScalarFieldEnum]
+
+
+export const LikenessByteScalarFieldEnum = {
+  projectId: 'projectId',
+  place: 'place',
+  imageId: 'imageId',
+  bits: 'bits'
+} as const
+
+export type LikenessByteScalarFieldEnum = (typeof LikenessByteScalarFieldEnum)[keyof typeof LikenessByteScalarFieldEnum]
+
+
+export const NearDuplicateScalarFieldEnum = {
+  projectId: 'projectId',
+  imageId: 'imageId',
+  otherId: 'otherId',
+  bitsApart: 'bitsApart',
+  dismissed: 'dismissed'
+} as const
+
+export type NearDuplicateScalarFieldEnum = (typeof NearDuplicateScalarFieldEnum)[keyof typeof NearDuplicateScalarFieldEnum]
 
 
 export const DeletedImageScalarFieldEnum = {
@@ -321,6 +399,8 @@ export const AnnotationScalarFieldEnum = {
   y: 'y',
   w: 'w',
   h: 'h',
+  shape: 'shape',
+  outline: 'outline',
   attributes: 'attributes',
   position: 'position',
   createdAt: 'createdAt',
@@ -365,6 +445,7 @@ export const UploadScalarFieldEnum = {
   createdById: 'createdById',
   createdAt: 'createdAt',
   expiresAt: 'expiresAt',
+  path: 'path',
   tries: 'tries'
 } as const
 
@@ -380,10 +461,67 @@ export const ImportScalarFieldEnum = {
   createdById: 'createdById',
   createdAt: 'createdAt',
   finishedAt: 'finishedAt',
+  stage: 'stage',
+  options: 'options',
+  survey: 'survey',
+  progress: 'progress',
+  failure: 'failure',
   report: 'report'
 } as const
 
 export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof ImportScalarFieldEnum]
+
+
+export const ImportFileScalarFieldEnum = {
+  importId: 'importId',
+  path: 'path',
+  bytes: 'bytes',
+  head: 'head',
+  pack: 'pack',
+  offset: 'offset',
+  name: 'name',
+  imageId: 'imageId',
+  present: 'present',
+  anew: 'anew',
+  refused: 'refused'
+} as const
+
+export type ImportFileScalarFieldEnum = (typeof ImportFileScalarFieldEnum)[keyof typeof ImportFileScalarFieldEnum]
+
+
+export const ImportOutcomeScalarFieldEnum = {
+  importId: 'importId',
+  imageId: 'imageId',
+  became: 'became',
+  left: 'left'
+} as const
+
+export type ImportOutcomeScalarFieldEnum = (typeof ImportOutcomeScalarFieldEnum)[keyof typeof ImportOutcomeScalarFieldEnum]
+
+
+export const ExportScalarFieldEnum = {
+  id: 'id',
+  projectId: 'projectId',
+  createdById: 'createdById',
+  createdAt: 'createdAt',
+  format: 'format',
+  options: 'options',
+  filter: 'filter',
+  pictures: 'pictures',
+  stage: 'stage',
+  progress: 'progress',
+  startedAt: 'startedAt',
+  finishedAt: 'finishedAt',
+  failure: 'failure',
+  report: 'report',
+  attempt: 'attempt',
+  leaseToken: 'leaseToken',
+  leaseUntil: 'leaseUntil',
+  file: 'file',
+  expiresAt: 'expiresAt'
+} as const
+
+export type ExportScalarFieldEnum = (typeof ExportScalarFieldEnum)[keyof typeof ExportScalarFieldEnum]
 
 
 export const SnapshotScalarFieldEnum = {
@@ -391,10 +529,48 @@ export const SnapshotScalarFieldEnum = {
   hash: 'hash',
   imageCount: 'imageCount',
   annotationCount: 'annotationCount',
+  facts: 'facts',
   createdAt: 'createdAt'
 } as const
 
 export type SnapshotScalarFieldEnum = (typeof SnapshotScalarFieldEnum)[keyof typeof SnapshotScalarFieldEnum]
+
+
+export const VersionScalarFieldEnum = {
+  id: 'id',
+  projectId: 'projectId',
+  number: 'number',
+  name: 'name',
+  note: 'note',
+  snapshotHash: 'snapshotHash',
+  splitHash: 'splitHash',
+  createdById: 'createdById',
+  createdAt: 'createdAt'
+} as const
+
+export type VersionScalarFieldEnum = (typeof VersionScalarFieldEnum)[keyof typeof VersionScalarFieldEnum]
+
+
+export const RestoringScalarFieldEnum = {
+  id: 'id',
+  projectId: 'projectId',
+  version: 'version',
+  undoes: 'undoes',
+  undone: 'undone',
+  createdById: 'createdById',
+  createdAt: 'createdAt',
+  stage: 'stage',
+  beatAt: 'beatAt',
+  total: 'total',
+  done: 'done',
+  before: 'before',
+  asked: 'asked',
+  returned: 'returned',
+  left: 'left',
+  failure: 'failure'
+} as const
+
+export type RestoringScalarFieldEnum = (typeof RestoringScalarFieldEnum)[keyof typeof RestoringScalarFieldEnum]
 
 
 export const RunScalarFieldEnum = {
@@ -404,6 +580,9 @@ export const RunScalarFieldEnum = {
   status: 'status',
   config: 'config',
   snapshotHash: 'snapshotHash',
+  splitHash: 'splitHash',
+  imageCount: 'imageCount',
+  annotationCount: 'annotationCount',
   stage: 'stage',
   progress: 'progress',
   metrics: 'metrics',

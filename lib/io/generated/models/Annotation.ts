@@ -80,6 +80,8 @@ export type AnnotationCountAggregateOutputType = {
   y: number
   w: number
   h: number
+  shape: number
+  outline: number
   attributes: number
   position: number
   createdAt: number
@@ -144,6 +146,8 @@ export type AnnotationCountAggregateInputType = {
   y?: true
   w?: true
   h?: true
+  shape?: true
+  outline?: true
   attributes?: true
   position?: true
   createdAt?: true
@@ -247,6 +251,8 @@ export type AnnotationGroupByOutputType = {
   y: number | null
   w: number | null
   h: number | null
+  shape: runtime.JsonValue | null
+  outline: runtime.JsonValue | null
   attributes: runtime.JsonValue
   position: number
   createdAt: Date
@@ -286,6 +292,8 @@ export type AnnotationWhereInput = {
   y?: Prisma.FloatNullableFilter<"Annotation"> | number | null
   w?: Prisma.FloatNullableFilter<"Annotation"> | number | null
   h?: Prisma.FloatNullableFilter<"Annotation"> | number | null
+  shape?: Prisma.JsonNullableFilter<"Annotation">
+  outline?: Prisma.JsonNullableFilter<"Annotation">
   attributes?: Prisma.JsonFilter<"Annotation">
   position?: Prisma.IntFilter<"Annotation"> | number
   createdAt?: Prisma.DateTimeFilter<"Annotation"> | Date | string
@@ -304,6 +312,8 @@ export type AnnotationOrderByWithRelationInput = {
   y?: Prisma.SortOrderInput | Prisma.SortOrder
   w?: Prisma.SortOrderInput | Prisma.SortOrder
   h?: Prisma.SortOrderInput | Prisma.SortOrder
+  shape?: Prisma.SortOrderInput | Prisma.SortOrder
+  outline?: Prisma.SortOrderInput | Prisma.SortOrder
   attributes?: Prisma.SortOrder
   position?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -326,6 +336,8 @@ export type AnnotationWhereUniqueInput = Prisma.AtLeast<{
   y?: Prisma.FloatNullableFilter<"Annotation"> | number | null
   w?: Prisma.FloatNullableFilter<"Annotation"> | number | null
   h?: Prisma.FloatNullableFilter<"Annotation"> | number | null
+  shape?: Prisma.JsonNullableFilter<"Annotation">
+  outline?: Prisma.JsonNullableFilter<"Annotation">
   attributes?: Prisma.JsonFilter<"Annotation">
   position?: Prisma.IntFilter<"Annotation"> | number
   createdAt?: Prisma.DateTimeFilter<"Annotation"> | Date | string
@@ -344,6 +356,8 @@ export type AnnotationOrderByWithAggregationInput = {
   y?: Prisma.SortOrderInput | Prisma.SortOrder
   w?: Prisma.SortOrderInput | Prisma.SortOrder
   h?: Prisma.SortOrderInput | Prisma.SortOrder
+  shape?: Prisma.SortOrderInput | Prisma.SortOrder
+  outline?: Prisma.SortOrderInput | Prisma.SortOrder
   attributes?: Prisma.SortOrder
   position?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -368,6 +382,8 @@ export type AnnotationScalarWhereWithAggregatesInput = {
   y?: Prisma.FloatNullableWithAggregatesFilter<"Annotation"> | number | null
   w?: Prisma.FloatNullableWithAggregatesFilter<"Annotation"> | number | null
   h?: Prisma.FloatNullableWithAggregatesFilter<"Annotation"> | number | null
+  shape?: Prisma.JsonNullableWithAggregatesFilter<"Annotation">
+  outline?: Prisma.JsonNullableWithAggregatesFilter<"Annotation">
   attributes?: Prisma.JsonWithAggregatesFilter<"Annotation">
   position?: Prisma.IntWithAggregatesFilter<"Annotation"> | number
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Annotation"> | Date | string
@@ -382,6 +398,8 @@ export type AnnotationCreateInput = {
   y?: number | null
   w?: number | null
   h?: number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   createdAt?: Date | string
@@ -400,6 +418,8 @@ export type AnnotationUncheckedCreateInput = {
   y?: number | null
   w?: number | null
   h?: number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   createdAt?: Date | string
@@ -414,6 +434,8 @@ export type AnnotationUpdateInput = {
   y?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -432,6 +454,8 @@ export type AnnotationUncheckedUpdateInput = {
   y?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -448,6 +472,8 @@ export type AnnotationCreateManyInput = {
   y?: number | null
   w?: number | null
   h?: number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   createdAt?: Date | string
@@ -462,6 +488,8 @@ export type AnnotationUpdateManyMutationInput = {
   y?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -478,6 +506,8 @@ export type AnnotationUncheckedUpdateManyInput = {
   y?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -509,6 +539,8 @@ export type AnnotationCountOrderByAggregateInput = {
   y?: Prisma.SortOrder
   w?: Prisma.SortOrder
   h?: Prisma.SortOrder
+  shape?: Prisma.SortOrder
+  outline?: Prisma.SortOrder
   attributes?: Prisma.SortOrder
   position?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -661,6 +693,8 @@ export type AnnotationCreateWithoutLabelInput = {
   y?: number | null
   w?: number | null
   h?: number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   createdAt?: Date | string
@@ -677,6 +711,8 @@ export type AnnotationUncheckedCreateWithoutLabelInput = {
   y?: number | null
   w?: number | null
   h?: number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   createdAt?: Date | string
@@ -722,6 +758,8 @@ export type AnnotationScalarWhereInput = {
   y?: Prisma.FloatNullableFilter<"Annotation"> | number | null
   w?: Prisma.FloatNullableFilter<"Annotation"> | number | null
   h?: Prisma.FloatNullableFilter<"Annotation"> | number | null
+  shape?: Prisma.JsonNullableFilter<"Annotation">
+  outline?: Prisma.JsonNullableFilter<"Annotation">
   attributes?: Prisma.JsonFilter<"Annotation">
   position?: Prisma.IntFilter<"Annotation"> | number
   createdAt?: Prisma.DateTimeFilter<"Annotation"> | Date | string
@@ -736,6 +774,8 @@ export type AnnotationCreateWithoutImageInput = {
   y?: number | null
   w?: number | null
   h?: number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   createdAt?: Date | string
@@ -752,6 +792,8 @@ export type AnnotationUncheckedCreateWithoutImageInput = {
   y?: number | null
   w?: number | null
   h?: number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   createdAt?: Date | string
@@ -793,6 +835,8 @@ export type AnnotationCreateManyLabelInput = {
   y?: number | null
   w?: number | null
   h?: number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   createdAt?: Date | string
@@ -807,6 +851,8 @@ export type AnnotationUpdateWithoutLabelInput = {
   y?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -823,6 +869,8 @@ export type AnnotationUncheckedUpdateWithoutLabelInput = {
   y?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -838,6 +886,8 @@ export type AnnotationUncheckedUpdateManyWithoutLabelInput = {
   y?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -853,6 +903,8 @@ export type AnnotationCreateManyImageInput = {
   y?: number | null
   w?: number | null
   h?: number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: number
   createdAt?: Date | string
@@ -867,6 +919,8 @@ export type AnnotationUpdateWithoutImageInput = {
   y?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -883,6 +937,8 @@ export type AnnotationUncheckedUpdateWithoutImageInput = {
   y?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -898,6 +954,8 @@ export type AnnotationUncheckedUpdateManyWithoutImageInput = {
   y?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   w?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
   h?: Prisma.NullableFloatFieldUpdateOperationsInput | number | null
+  shape?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outline?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   attributes?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   position?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -916,6 +974,8 @@ export type AnnotationSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   y?: boolean
   w?: boolean
   h?: boolean
+  shape?: boolean
+  outline?: boolean
   attributes?: boolean
   position?: boolean
   createdAt?: boolean
@@ -934,6 +994,8 @@ export type AnnotationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   y?: boolean
   w?: boolean
   h?: boolean
+  shape?: boolean
+  outline?: boolean
   attributes?: boolean
   position?: boolean
   createdAt?: boolean
@@ -952,6 +1014,8 @@ export type AnnotationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   y?: boolean
   w?: boolean
   h?: boolean
+  shape?: boolean
+  outline?: boolean
   attributes?: boolean
   position?: boolean
   createdAt?: boolean
@@ -970,6 +1034,8 @@ export type AnnotationSelectScalar = {
   y?: boolean
   w?: boolean
   h?: boolean
+  shape?: boolean
+  outline?: boolean
   attributes?: boolean
   position?: boolean
   createdAt?: boolean
@@ -978,7 +1044,7 @@ export type AnnotationSelectScalar = {
   updatedById?: boolean
 }
 
-export type AnnotationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"imageId" | "id" | "labelId" | "x" | "y" | "w" | "h" | "attributes" | "position" | "createdAt" | "createdById" | "updatedAt" | "updatedById", ExtArgs["result"]["annotation"]>
+export type AnnotationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"imageId" | "id" | "labelId" | "x" | "y" | "w" | "h" | "shape" | "outline" | "attributes" | "position" | "createdAt" | "createdById" | "updatedAt" | "updatedById", ExtArgs["result"]["annotation"]>
 export type AnnotationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   image?: boolean | Prisma.ImageDefaultArgs<ExtArgs>
   label?: boolean | Prisma.LabelDefaultArgs<ExtArgs>
@@ -1006,6 +1072,8 @@ export type $AnnotationPayload<ExtArgs extends runtime.Types.Extensions.Internal
     y: number | null
     w: number | null
     h: number | null
+    shape: runtime.JsonValue | null
+    outline: runtime.JsonValue | null
     attributes: runtime.JsonValue
     position: number
     createdAt: Date
@@ -1444,6 +1512,8 @@ export interface AnnotationFieldRefs {
   readonly y: Prisma.FieldRef<"Annotation", 'Float'>
   readonly w: Prisma.FieldRef<"Annotation", 'Float'>
   readonly h: Prisma.FieldRef<"Annotation", 'Float'>
+  readonly shape: Prisma.FieldRef<"Annotation", 'Json'>
+  readonly outline: Prisma.FieldRef<"Annotation", 'Json'>
   readonly attributes: Prisma.FieldRef<"Annotation", 'Json'>
   readonly position: Prisma.FieldRef<"Annotation", 'Int'>
   readonly createdAt: Prisma.FieldRef<"Annotation", 'DateTime'>

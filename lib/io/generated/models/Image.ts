@@ -27,6 +27,7 @@ export type AggregateImage = {
 }
 
 export type ImageAvgAggregateOutputType = {
+  orientation: number | null
   width: number | null
   height: number | null
   bytes: number | null
@@ -36,6 +37,7 @@ export type ImageAvgAggregateOutputType = {
 }
 
 export type ImageSumAggregateOutputType = {
+  orientation: number | null
   width: number | null
   height: number | null
   bytes: number | null
@@ -50,6 +52,7 @@ export type ImageMinAggregateOutputType = {
   name: string | null
   sha256: string | null
   sourceSha256: string | null
+  orientation: number | null
   format: string | null
   width: number | null
   height: number | null
@@ -74,6 +77,7 @@ export type ImageMaxAggregateOutputType = {
   name: string | null
   sha256: string | null
   sourceSha256: string | null
+  orientation: number | null
   format: string | null
   width: number | null
   height: number | null
@@ -98,6 +102,7 @@ export type ImageCountAggregateOutputType = {
   name: number
   sha256: number
   sourceSha256: number
+  orientation: number
   format: number
   width: number
   height: number
@@ -119,6 +124,7 @@ export type ImageCountAggregateOutputType = {
 
 
 export type ImageAvgAggregateInputType = {
+  orientation?: true
   width?: true
   height?: true
   bytes?: true
@@ -128,6 +134,7 @@ export type ImageAvgAggregateInputType = {
 }
 
 export type ImageSumAggregateInputType = {
+  orientation?: true
   width?: true
   height?: true
   bytes?: true
@@ -142,6 +149,7 @@ export type ImageMinAggregateInputType = {
   name?: true
   sha256?: true
   sourceSha256?: true
+  orientation?: true
   format?: true
   width?: true
   height?: true
@@ -166,6 +174,7 @@ export type ImageMaxAggregateInputType = {
   name?: true
   sha256?: true
   sourceSha256?: true
+  orientation?: true
   format?: true
   width?: true
   height?: true
@@ -190,6 +199,7 @@ export type ImageCountAggregateInputType = {
   name?: true
   sha256?: true
   sourceSha256?: true
+  orientation?: true
   format?: true
   width?: true
   height?: true
@@ -301,6 +311,7 @@ export type ImageGroupByOutputType = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation: number | null
   format: string
   width: number
   height: number
@@ -348,6 +359,7 @@ export type ImageWhereInput = {
   name?: Prisma.StringFilter<"Image"> | string
   sha256?: Prisma.StringFilter<"Image"> | string
   sourceSha256?: Prisma.StringFilter<"Image"> | string
+  orientation?: Prisma.IntNullableFilter<"Image"> | number | null
   format?: Prisma.StringFilter<"Image"> | string
   width?: Prisma.IntFilter<"Image"> | number
   height?: Prisma.IntFilter<"Image"> | number
@@ -369,6 +381,10 @@ export type ImageWhereInput = {
   annotations?: Prisma.AnnotationListRelationFilter
   edits?: Prisma.EditListRelationFilter
   seats?: Prisma.SeatListRelationFilter
+  likeness?: Prisma.XOR<Prisma.LikenessNullableScalarRelationFilter, Prisma.LikenessWhereInput> | null
+  likenessBytes?: Prisma.LikenessByteListRelationFilter
+  nearDuplicates?: Prisma.NearDuplicateListRelationFilter
+  nearDuplicatesOf?: Prisma.NearDuplicateListRelationFilter
 }
 
 export type ImageOrderByWithRelationInput = {
@@ -377,6 +393,7 @@ export type ImageOrderByWithRelationInput = {
   name?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   sourceSha256?: Prisma.SortOrder
+  orientation?: Prisma.SortOrderInput | Prisma.SortOrder
   format?: Prisma.SortOrder
   width?: Prisma.SortOrder
   height?: Prisma.SortOrder
@@ -398,6 +415,10 @@ export type ImageOrderByWithRelationInput = {
   annotations?: Prisma.AnnotationOrderByRelationAggregateInput
   edits?: Prisma.EditOrderByRelationAggregateInput
   seats?: Prisma.SeatOrderByRelationAggregateInput
+  likeness?: Prisma.LikenessOrderByWithRelationInput
+  likenessBytes?: Prisma.LikenessByteOrderByRelationAggregateInput
+  nearDuplicates?: Prisma.NearDuplicateOrderByRelationAggregateInput
+  nearDuplicatesOf?: Prisma.NearDuplicateOrderByRelationAggregateInput
 }
 
 export type ImageWhereUniqueInput = Prisma.AtLeast<{
@@ -410,6 +431,7 @@ export type ImageWhereUniqueInput = Prisma.AtLeast<{
   name?: Prisma.StringFilter<"Image"> | string
   sha256?: Prisma.StringFilter<"Image"> | string
   sourceSha256?: Prisma.StringFilter<"Image"> | string
+  orientation?: Prisma.IntNullableFilter<"Image"> | number | null
   format?: Prisma.StringFilter<"Image"> | string
   width?: Prisma.IntFilter<"Image"> | number
   height?: Prisma.IntFilter<"Image"> | number
@@ -431,6 +453,10 @@ export type ImageWhereUniqueInput = Prisma.AtLeast<{
   annotations?: Prisma.AnnotationListRelationFilter
   edits?: Prisma.EditListRelationFilter
   seats?: Prisma.SeatListRelationFilter
+  likeness?: Prisma.XOR<Prisma.LikenessNullableScalarRelationFilter, Prisma.LikenessWhereInput> | null
+  likenessBytes?: Prisma.LikenessByteListRelationFilter
+  nearDuplicates?: Prisma.NearDuplicateListRelationFilter
+  nearDuplicatesOf?: Prisma.NearDuplicateListRelationFilter
 }, "id" | "projectId_name_sourceSha256">
 
 export type ImageOrderByWithAggregationInput = {
@@ -439,6 +465,7 @@ export type ImageOrderByWithAggregationInput = {
   name?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   sourceSha256?: Prisma.SortOrder
+  orientation?: Prisma.SortOrderInput | Prisma.SortOrder
   format?: Prisma.SortOrder
   width?: Prisma.SortOrder
   height?: Prisma.SortOrder
@@ -471,6 +498,7 @@ export type ImageScalarWhereWithAggregatesInput = {
   name?: Prisma.StringWithAggregatesFilter<"Image"> | string
   sha256?: Prisma.StringWithAggregatesFilter<"Image"> | string
   sourceSha256?: Prisma.StringWithAggregatesFilter<"Image"> | string
+  orientation?: Prisma.IntNullableWithAggregatesFilter<"Image"> | number | null
   format?: Prisma.StringWithAggregatesFilter<"Image"> | string
   width?: Prisma.IntWithAggregatesFilter<"Image"> | number
   height?: Prisma.IntWithAggregatesFilter<"Image"> | number
@@ -494,6 +522,7 @@ export type ImageCreateInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -514,6 +543,10 @@ export type ImageCreateInput = {
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
   edits?: Prisma.EditCreateNestedManyWithoutImageInput
   seats?: Prisma.SeatCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateCreateNestedManyWithoutOtherInput
 }
 
 export type ImageUncheckedCreateInput = {
@@ -522,6 +555,7 @@ export type ImageUncheckedCreateInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -541,6 +575,10 @@ export type ImageUncheckedCreateInput = {
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessUncheckedCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutOtherInput
 }
 
 export type ImageUpdateInput = {
@@ -548,6 +586,7 @@ export type ImageUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -568,6 +607,10 @@ export type ImageUpdateInput = {
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUpdateManyWithoutImageNestedInput
   seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUpdateManyWithoutOtherNestedInput
 }
 
 export type ImageUncheckedUpdateInput = {
@@ -576,6 +619,7 @@ export type ImageUncheckedUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -595,6 +639,10 @@ export type ImageUncheckedUpdateInput = {
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUncheckedUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedUpdateManyWithoutOtherNestedInput
 }
 
 export type ImageCreateManyInput = {
@@ -603,6 +651,7 @@ export type ImageCreateManyInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -626,6 +675,7 @@ export type ImageUpdateManyMutationInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -649,6 +699,7 @@ export type ImageUncheckedUpdateManyInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -689,6 +740,7 @@ export type ImageCountOrderByAggregateInput = {
   name?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   sourceSha256?: Prisma.SortOrder
+  orientation?: Prisma.SortOrder
   format?: Prisma.SortOrder
   width?: Prisma.SortOrder
   height?: Prisma.SortOrder
@@ -708,6 +760,7 @@ export type ImageCountOrderByAggregateInput = {
 }
 
 export type ImageAvgOrderByAggregateInput = {
+  orientation?: Prisma.SortOrder
   width?: Prisma.SortOrder
   height?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
@@ -722,6 +775,7 @@ export type ImageMaxOrderByAggregateInput = {
   name?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   sourceSha256?: Prisma.SortOrder
+  orientation?: Prisma.SortOrder
   format?: Prisma.SortOrder
   width?: Prisma.SortOrder
   height?: Prisma.SortOrder
@@ -746,6 +800,7 @@ export type ImageMinOrderByAggregateInput = {
   name?: Prisma.SortOrder
   sha256?: Prisma.SortOrder
   sourceSha256?: Prisma.SortOrder
+  orientation?: Prisma.SortOrder
   format?: Prisma.SortOrder
   width?: Prisma.SortOrder
   height?: Prisma.SortOrder
@@ -765,6 +820,7 @@ export type ImageMinOrderByAggregateInput = {
 }
 
 export type ImageSumOrderByAggregateInput = {
+  orientation?: Prisma.SortOrder
   width?: Prisma.SortOrder
   height?: Prisma.SortOrder
   bytes?: Prisma.SortOrder
@@ -826,6 +882,62 @@ export type NullableEnumSplitFieldUpdateOperationsInput = {
 
 export type EnumImageStateFieldUpdateOperationsInput = {
   set?: $Enums.ImageState
+}
+
+export type ImageCreateNestedOneWithoutLikenessInput = {
+  create?: Prisma.XOR<Prisma.ImageCreateWithoutLikenessInput, Prisma.ImageUncheckedCreateWithoutLikenessInput>
+  connectOrCreate?: Prisma.ImageCreateOrConnectWithoutLikenessInput
+  connect?: Prisma.ImageWhereUniqueInput
+}
+
+export type ImageUpdateOneRequiredWithoutLikenessNestedInput = {
+  create?: Prisma.XOR<Prisma.ImageCreateWithoutLikenessInput, Prisma.ImageUncheckedCreateWithoutLikenessInput>
+  connectOrCreate?: Prisma.ImageCreateOrConnectWithoutLikenessInput
+  upsert?: Prisma.ImageUpsertWithoutLikenessInput
+  connect?: Prisma.ImageWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ImageUpdateToOneWithWhereWithoutLikenessInput, Prisma.ImageUpdateWithoutLikenessInput>, Prisma.ImageUncheckedUpdateWithoutLikenessInput>
+}
+
+export type ImageCreateNestedOneWithoutLikenessBytesInput = {
+  create?: Prisma.XOR<Prisma.ImageCreateWithoutLikenessBytesInput, Prisma.ImageUncheckedCreateWithoutLikenessBytesInput>
+  connectOrCreate?: Prisma.ImageCreateOrConnectWithoutLikenessBytesInput
+  connect?: Prisma.ImageWhereUniqueInput
+}
+
+export type ImageUpdateOneRequiredWithoutLikenessBytesNestedInput = {
+  create?: Prisma.XOR<Prisma.ImageCreateWithoutLikenessBytesInput, Prisma.ImageUncheckedCreateWithoutLikenessBytesInput>
+  connectOrCreate?: Prisma.ImageCreateOrConnectWithoutLikenessBytesInput
+  upsert?: Prisma.ImageUpsertWithoutLikenessBytesInput
+  connect?: Prisma.ImageWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ImageUpdateToOneWithWhereWithoutLikenessBytesInput, Prisma.ImageUpdateWithoutLikenessBytesInput>, Prisma.ImageUncheckedUpdateWithoutLikenessBytesInput>
+}
+
+export type ImageCreateNestedOneWithoutNearDuplicatesInput = {
+  create?: Prisma.XOR<Prisma.ImageCreateWithoutNearDuplicatesInput, Prisma.ImageUncheckedCreateWithoutNearDuplicatesInput>
+  connectOrCreate?: Prisma.ImageCreateOrConnectWithoutNearDuplicatesInput
+  connect?: Prisma.ImageWhereUniqueInput
+}
+
+export type ImageCreateNestedOneWithoutNearDuplicatesOfInput = {
+  create?: Prisma.XOR<Prisma.ImageCreateWithoutNearDuplicatesOfInput, Prisma.ImageUncheckedCreateWithoutNearDuplicatesOfInput>
+  connectOrCreate?: Prisma.ImageCreateOrConnectWithoutNearDuplicatesOfInput
+  connect?: Prisma.ImageWhereUniqueInput
+}
+
+export type ImageUpdateOneRequiredWithoutNearDuplicatesNestedInput = {
+  create?: Prisma.XOR<Prisma.ImageCreateWithoutNearDuplicatesInput, Prisma.ImageUncheckedCreateWithoutNearDuplicatesInput>
+  connectOrCreate?: Prisma.ImageCreateOrConnectWithoutNearDuplicatesInput
+  upsert?: Prisma.ImageUpsertWithoutNearDuplicatesInput
+  connect?: Prisma.ImageWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ImageUpdateToOneWithWhereWithoutNearDuplicatesInput, Prisma.ImageUpdateWithoutNearDuplicatesInput>, Prisma.ImageUncheckedUpdateWithoutNearDuplicatesInput>
+}
+
+export type ImageUpdateOneRequiredWithoutNearDuplicatesOfNestedInput = {
+  create?: Prisma.XOR<Prisma.ImageCreateWithoutNearDuplicatesOfInput, Prisma.ImageUncheckedCreateWithoutNearDuplicatesOfInput>
+  connectOrCreate?: Prisma.ImageCreateOrConnectWithoutNearDuplicatesOfInput
+  upsert?: Prisma.ImageUpsertWithoutNearDuplicatesOfInput
+  connect?: Prisma.ImageWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ImageUpdateToOneWithWhereWithoutNearDuplicatesOfInput, Prisma.ImageUpdateWithoutNearDuplicatesOfInput>, Prisma.ImageUncheckedUpdateWithoutNearDuplicatesOfInput>
 }
 
 export type ImageCreateNestedOneWithoutAnnotationsInput = {
@@ -917,6 +1029,7 @@ export type ImageCreateWithoutProjectInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -936,6 +1049,10 @@ export type ImageCreateWithoutProjectInput = {
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
   edits?: Prisma.EditCreateNestedManyWithoutImageInput
   seats?: Prisma.SeatCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateCreateNestedManyWithoutOtherInput
 }
 
 export type ImageUncheckedCreateWithoutProjectInput = {
@@ -943,6 +1060,7 @@ export type ImageUncheckedCreateWithoutProjectInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -962,6 +1080,10 @@ export type ImageUncheckedCreateWithoutProjectInput = {
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessUncheckedCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutOtherInput
 }
 
 export type ImageCreateOrConnectWithoutProjectInput = {
@@ -999,6 +1121,7 @@ export type ImageScalarWhereInput = {
   name?: Prisma.StringFilter<"Image"> | string
   sha256?: Prisma.StringFilter<"Image"> | string
   sourceSha256?: Prisma.StringFilter<"Image"> | string
+  orientation?: Prisma.IntNullableFilter<"Image"> | number | null
   format?: Prisma.StringFilter<"Image"> | string
   width?: Prisma.IntFilter<"Image"> | number
   height?: Prisma.IntFilter<"Image"> | number
@@ -1017,11 +1140,572 @@ export type ImageScalarWhereInput = {
   labelledByImport?: Prisma.BoolFilter<"Image"> | boolean
 }
 
+export type ImageCreateWithoutLikenessInput = {
+  id?: string
+  name: string
+  sha256: string
+  sourceSha256: string
+  orientation?: number | null
+  format: string
+  width: number
+  height: number
+  bytes: number
+  split?: $Enums.Split | null
+  state?: $Enums.ImageState
+  annotationCount?: number
+  version?: number
+  storedVersion?: number
+  thumbnailAt?: Date | string | null
+  createdAt?: Date | string
+  createdById: string
+  labelledById?: string | null
+  labelledAt?: Date | string | null
+  labelledByImport?: boolean
+  project: Prisma.ProjectCreateNestedOneWithoutImagesInput
+  import?: Prisma.ImportCreateNestedOneWithoutImagesInput
+  annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
+  edits?: Prisma.EditCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatCreateNestedManyWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateCreateNestedManyWithoutOtherInput
+}
+
+export type ImageUncheckedCreateWithoutLikenessInput = {
+  id?: string
+  projectId: string
+  name: string
+  sha256: string
+  sourceSha256: string
+  orientation?: number | null
+  format: string
+  width: number
+  height: number
+  bytes: number
+  split?: $Enums.Split | null
+  state?: $Enums.ImageState
+  annotationCount?: number
+  version?: number
+  storedVersion?: number
+  thumbnailAt?: Date | string | null
+  createdAt?: Date | string
+  createdById: string
+  importId?: string | null
+  labelledById?: string | null
+  labelledAt?: Date | string | null
+  labelledByImport?: boolean
+  annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
+  edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutOtherInput
+}
+
+export type ImageCreateOrConnectWithoutLikenessInput = {
+  where: Prisma.ImageWhereUniqueInput
+  create: Prisma.XOR<Prisma.ImageCreateWithoutLikenessInput, Prisma.ImageUncheckedCreateWithoutLikenessInput>
+}
+
+export type ImageUpsertWithoutLikenessInput = {
+  update: Prisma.XOR<Prisma.ImageUpdateWithoutLikenessInput, Prisma.ImageUncheckedUpdateWithoutLikenessInput>
+  create: Prisma.XOR<Prisma.ImageCreateWithoutLikenessInput, Prisma.ImageUncheckedCreateWithoutLikenessInput>
+  where?: Prisma.ImageWhereInput
+}
+
+export type ImageUpdateToOneWithWhereWithoutLikenessInput = {
+  where?: Prisma.ImageWhereInput
+  data: Prisma.XOR<Prisma.ImageUpdateWithoutLikenessInput, Prisma.ImageUncheckedUpdateWithoutLikenessInput>
+}
+
+export type ImageUpdateWithoutLikenessInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  width?: Prisma.IntFieldUpdateOperationsInput | number
+  height?: Prisma.IntFieldUpdateOperationsInput | number
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  split?: Prisma.NullableEnumSplitFieldUpdateOperationsInput | $Enums.Split | null
+  state?: Prisma.EnumImageStateFieldUpdateOperationsInput | $Enums.ImageState
+  annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  thumbnailAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  project?: Prisma.ProjectUpdateOneRequiredWithoutImagesNestedInput
+  import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
+  annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
+  edits?: Prisma.EditUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUpdateManyWithoutOtherNestedInput
+}
+
+export type ImageUncheckedUpdateWithoutLikenessInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  width?: Prisma.IntFieldUpdateOperationsInput | number
+  height?: Prisma.IntFieldUpdateOperationsInput | number
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  split?: Prisma.NullableEnumSplitFieldUpdateOperationsInput | $Enums.Split | null
+  state?: Prisma.EnumImageStateFieldUpdateOperationsInput | $Enums.ImageState
+  annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  thumbnailAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
+  edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedUpdateManyWithoutOtherNestedInput
+}
+
+export type ImageCreateWithoutLikenessBytesInput = {
+  id?: string
+  name: string
+  sha256: string
+  sourceSha256: string
+  orientation?: number | null
+  format: string
+  width: number
+  height: number
+  bytes: number
+  split?: $Enums.Split | null
+  state?: $Enums.ImageState
+  annotationCount?: number
+  version?: number
+  storedVersion?: number
+  thumbnailAt?: Date | string | null
+  createdAt?: Date | string
+  createdById: string
+  labelledById?: string | null
+  labelledAt?: Date | string | null
+  labelledByImport?: boolean
+  project: Prisma.ProjectCreateNestedOneWithoutImagesInput
+  import?: Prisma.ImportCreateNestedOneWithoutImagesInput
+  annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
+  edits?: Prisma.EditCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessCreateNestedOneWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateCreateNestedManyWithoutOtherInput
+}
+
+export type ImageUncheckedCreateWithoutLikenessBytesInput = {
+  id?: string
+  projectId: string
+  name: string
+  sha256: string
+  sourceSha256: string
+  orientation?: number | null
+  format: string
+  width: number
+  height: number
+  bytes: number
+  split?: $Enums.Split | null
+  state?: $Enums.ImageState
+  annotationCount?: number
+  version?: number
+  storedVersion?: number
+  thumbnailAt?: Date | string | null
+  createdAt?: Date | string
+  createdById: string
+  importId?: string | null
+  labelledById?: string | null
+  labelledAt?: Date | string | null
+  labelledByImport?: boolean
+  annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
+  edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessUncheckedCreateNestedOneWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutOtherInput
+}
+
+export type ImageCreateOrConnectWithoutLikenessBytesInput = {
+  where: Prisma.ImageWhereUniqueInput
+  create: Prisma.XOR<Prisma.ImageCreateWithoutLikenessBytesInput, Prisma.ImageUncheckedCreateWithoutLikenessBytesInput>
+}
+
+export type ImageUpsertWithoutLikenessBytesInput = {
+  update: Prisma.XOR<Prisma.ImageUpdateWithoutLikenessBytesInput, Prisma.ImageUncheckedUpdateWithoutLikenessBytesInput>
+  create: Prisma.XOR<Prisma.ImageCreateWithoutLikenessBytesInput, Prisma.ImageUncheckedCreateWithoutLikenessBytesInput>
+  where?: Prisma.ImageWhereInput
+}
+
+export type ImageUpdateToOneWithWhereWithoutLikenessBytesInput = {
+  where?: Prisma.ImageWhereInput
+  data: Prisma.XOR<Prisma.ImageUpdateWithoutLikenessBytesInput, Prisma.ImageUncheckedUpdateWithoutLikenessBytesInput>
+}
+
+export type ImageUpdateWithoutLikenessBytesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  width?: Prisma.IntFieldUpdateOperationsInput | number
+  height?: Prisma.IntFieldUpdateOperationsInput | number
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  split?: Prisma.NullableEnumSplitFieldUpdateOperationsInput | $Enums.Split | null
+  state?: Prisma.EnumImageStateFieldUpdateOperationsInput | $Enums.ImageState
+  annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  thumbnailAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  project?: Prisma.ProjectUpdateOneRequiredWithoutImagesNestedInput
+  import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
+  annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
+  edits?: Prisma.EditUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUpdateOneWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUpdateManyWithoutOtherNestedInput
+}
+
+export type ImageUncheckedUpdateWithoutLikenessBytesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  width?: Prisma.IntFieldUpdateOperationsInput | number
+  height?: Prisma.IntFieldUpdateOperationsInput | number
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  split?: Prisma.NullableEnumSplitFieldUpdateOperationsInput | $Enums.Split | null
+  state?: Prisma.EnumImageStateFieldUpdateOperationsInput | $Enums.ImageState
+  annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  thumbnailAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
+  edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUncheckedUpdateOneWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedUpdateManyWithoutOtherNestedInput
+}
+
+export type ImageCreateWithoutNearDuplicatesInput = {
+  id?: string
+  name: string
+  sha256: string
+  sourceSha256: string
+  orientation?: number | null
+  format: string
+  width: number
+  height: number
+  bytes: number
+  split?: $Enums.Split | null
+  state?: $Enums.ImageState
+  annotationCount?: number
+  version?: number
+  storedVersion?: number
+  thumbnailAt?: Date | string | null
+  createdAt?: Date | string
+  createdById: string
+  labelledById?: string | null
+  labelledAt?: Date | string | null
+  labelledByImport?: boolean
+  project: Prisma.ProjectCreateNestedOneWithoutImagesInput
+  import?: Prisma.ImportCreateNestedOneWithoutImagesInput
+  annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
+  edits?: Prisma.EditCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateCreateNestedManyWithoutOtherInput
+}
+
+export type ImageUncheckedCreateWithoutNearDuplicatesInput = {
+  id?: string
+  projectId: string
+  name: string
+  sha256: string
+  sourceSha256: string
+  orientation?: number | null
+  format: string
+  width: number
+  height: number
+  bytes: number
+  split?: $Enums.Split | null
+  state?: $Enums.ImageState
+  annotationCount?: number
+  version?: number
+  storedVersion?: number
+  thumbnailAt?: Date | string | null
+  createdAt?: Date | string
+  createdById: string
+  importId?: string | null
+  labelledById?: string | null
+  labelledAt?: Date | string | null
+  labelledByImport?: boolean
+  annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
+  edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessUncheckedCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutOtherInput
+}
+
+export type ImageCreateOrConnectWithoutNearDuplicatesInput = {
+  where: Prisma.ImageWhereUniqueInput
+  create: Prisma.XOR<Prisma.ImageCreateWithoutNearDuplicatesInput, Prisma.ImageUncheckedCreateWithoutNearDuplicatesInput>
+}
+
+export type ImageCreateWithoutNearDuplicatesOfInput = {
+  id?: string
+  name: string
+  sha256: string
+  sourceSha256: string
+  orientation?: number | null
+  format: string
+  width: number
+  height: number
+  bytes: number
+  split?: $Enums.Split | null
+  state?: $Enums.ImageState
+  annotationCount?: number
+  version?: number
+  storedVersion?: number
+  thumbnailAt?: Date | string | null
+  createdAt?: Date | string
+  createdById: string
+  labelledById?: string | null
+  labelledAt?: Date | string | null
+  labelledByImport?: boolean
+  project: Prisma.ProjectCreateNestedOneWithoutImagesInput
+  import?: Prisma.ImportCreateNestedOneWithoutImagesInput
+  annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
+  edits?: Prisma.EditCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateCreateNestedManyWithoutImageInput
+}
+
+export type ImageUncheckedCreateWithoutNearDuplicatesOfInput = {
+  id?: string
+  projectId: string
+  name: string
+  sha256: string
+  sourceSha256: string
+  orientation?: number | null
+  format: string
+  width: number
+  height: number
+  bytes: number
+  split?: $Enums.Split | null
+  state?: $Enums.ImageState
+  annotationCount?: number
+  version?: number
+  storedVersion?: number
+  thumbnailAt?: Date | string | null
+  createdAt?: Date | string
+  createdById: string
+  importId?: string | null
+  labelledById?: string | null
+  labelledAt?: Date | string | null
+  labelledByImport?: boolean
+  annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
+  edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessUncheckedCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutImageInput
+}
+
+export type ImageCreateOrConnectWithoutNearDuplicatesOfInput = {
+  where: Prisma.ImageWhereUniqueInput
+  create: Prisma.XOR<Prisma.ImageCreateWithoutNearDuplicatesOfInput, Prisma.ImageUncheckedCreateWithoutNearDuplicatesOfInput>
+}
+
+export type ImageUpsertWithoutNearDuplicatesInput = {
+  update: Prisma.XOR<Prisma.ImageUpdateWithoutNearDuplicatesInput, Prisma.ImageUncheckedUpdateWithoutNearDuplicatesInput>
+  create: Prisma.XOR<Prisma.ImageCreateWithoutNearDuplicatesInput, Prisma.ImageUncheckedCreateWithoutNearDuplicatesInput>
+  where?: Prisma.ImageWhereInput
+}
+
+export type ImageUpdateToOneWithWhereWithoutNearDuplicatesInput = {
+  where?: Prisma.ImageWhereInput
+  data: Prisma.XOR<Prisma.ImageUpdateWithoutNearDuplicatesInput, Prisma.ImageUncheckedUpdateWithoutNearDuplicatesInput>
+}
+
+export type ImageUpdateWithoutNearDuplicatesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  width?: Prisma.IntFieldUpdateOperationsInput | number
+  height?: Prisma.IntFieldUpdateOperationsInput | number
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  split?: Prisma.NullableEnumSplitFieldUpdateOperationsInput | $Enums.Split | null
+  state?: Prisma.EnumImageStateFieldUpdateOperationsInput | $Enums.ImageState
+  annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  thumbnailAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  project?: Prisma.ProjectUpdateOneRequiredWithoutImagesNestedInput
+  import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
+  annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
+  edits?: Prisma.EditUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUpdateManyWithoutOtherNestedInput
+}
+
+export type ImageUncheckedUpdateWithoutNearDuplicatesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  width?: Prisma.IntFieldUpdateOperationsInput | number
+  height?: Prisma.IntFieldUpdateOperationsInput | number
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  split?: Prisma.NullableEnumSplitFieldUpdateOperationsInput | $Enums.Split | null
+  state?: Prisma.EnumImageStateFieldUpdateOperationsInput | $Enums.ImageState
+  annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  thumbnailAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
+  edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUncheckedUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedUpdateManyWithoutOtherNestedInput
+}
+
+export type ImageUpsertWithoutNearDuplicatesOfInput = {
+  update: Prisma.XOR<Prisma.ImageUpdateWithoutNearDuplicatesOfInput, Prisma.ImageUncheckedUpdateWithoutNearDuplicatesOfInput>
+  create: Prisma.XOR<Prisma.ImageCreateWithoutNearDuplicatesOfInput, Prisma.ImageUncheckedCreateWithoutNearDuplicatesOfInput>
+  where?: Prisma.ImageWhereInput
+}
+
+export type ImageUpdateToOneWithWhereWithoutNearDuplicatesOfInput = {
+  where?: Prisma.ImageWhereInput
+  data: Prisma.XOR<Prisma.ImageUpdateWithoutNearDuplicatesOfInput, Prisma.ImageUncheckedUpdateWithoutNearDuplicatesOfInput>
+}
+
+export type ImageUpdateWithoutNearDuplicatesOfInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  width?: Prisma.IntFieldUpdateOperationsInput | number
+  height?: Prisma.IntFieldUpdateOperationsInput | number
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  split?: Prisma.NullableEnumSplitFieldUpdateOperationsInput | $Enums.Split | null
+  state?: Prisma.EnumImageStateFieldUpdateOperationsInput | $Enums.ImageState
+  annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  thumbnailAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  project?: Prisma.ProjectUpdateOneRequiredWithoutImagesNestedInput
+  import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
+  annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
+  edits?: Prisma.EditUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUpdateManyWithoutImageNestedInput
+}
+
+export type ImageUncheckedUpdateWithoutNearDuplicatesOfInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  sha256?: Prisma.StringFieldUpdateOperationsInput | string
+  sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  width?: Prisma.IntFieldUpdateOperationsInput | number
+  height?: Prisma.IntFieldUpdateOperationsInput | number
+  bytes?: Prisma.IntFieldUpdateOperationsInput | number
+  split?: Prisma.NullableEnumSplitFieldUpdateOperationsInput | $Enums.Split | null
+  state?: Prisma.EnumImageStateFieldUpdateOperationsInput | $Enums.ImageState
+  annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  thumbnailAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledById?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  labelledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
+  edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUncheckedUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedUpdateManyWithoutImageNestedInput
+}
+
 export type ImageCreateWithoutAnnotationsInput = {
   id?: string
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -1041,6 +1725,10 @@ export type ImageCreateWithoutAnnotationsInput = {
   import?: Prisma.ImportCreateNestedOneWithoutImagesInput
   edits?: Prisma.EditCreateNestedManyWithoutImageInput
   seats?: Prisma.SeatCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateCreateNestedManyWithoutOtherInput
 }
 
 export type ImageUncheckedCreateWithoutAnnotationsInput = {
@@ -1049,6 +1737,7 @@ export type ImageUncheckedCreateWithoutAnnotationsInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -1067,6 +1756,10 @@ export type ImageUncheckedCreateWithoutAnnotationsInput = {
   labelledByImport?: boolean
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessUncheckedCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutOtherInput
 }
 
 export type ImageCreateOrConnectWithoutAnnotationsInput = {
@@ -1090,6 +1783,7 @@ export type ImageUpdateWithoutAnnotationsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1109,6 +1803,10 @@ export type ImageUpdateWithoutAnnotationsInput = {
   import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
   edits?: Prisma.EditUpdateManyWithoutImageNestedInput
   seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUpdateManyWithoutOtherNestedInput
 }
 
 export type ImageUncheckedUpdateWithoutAnnotationsInput = {
@@ -1117,6 +1815,7 @@ export type ImageUncheckedUpdateWithoutAnnotationsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1135,6 +1834,10 @@ export type ImageUncheckedUpdateWithoutAnnotationsInput = {
   labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUncheckedUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedUpdateManyWithoutOtherNestedInput
 }
 
 export type ImageCreateWithoutEditsInput = {
@@ -1142,6 +1845,7 @@ export type ImageCreateWithoutEditsInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -1161,6 +1865,10 @@ export type ImageCreateWithoutEditsInput = {
   import?: Prisma.ImportCreateNestedOneWithoutImagesInput
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
   seats?: Prisma.SeatCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateCreateNestedManyWithoutOtherInput
 }
 
 export type ImageUncheckedCreateWithoutEditsInput = {
@@ -1169,6 +1877,7 @@ export type ImageUncheckedCreateWithoutEditsInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -1187,6 +1896,10 @@ export type ImageUncheckedCreateWithoutEditsInput = {
   labelledByImport?: boolean
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessUncheckedCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutOtherInput
 }
 
 export type ImageCreateOrConnectWithoutEditsInput = {
@@ -1210,6 +1923,7 @@ export type ImageUpdateWithoutEditsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1229,6 +1943,10 @@ export type ImageUpdateWithoutEditsInput = {
   import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
   seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUpdateManyWithoutOtherNestedInput
 }
 
 export type ImageUncheckedUpdateWithoutEditsInput = {
@@ -1237,6 +1955,7 @@ export type ImageUncheckedUpdateWithoutEditsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1255,6 +1974,10 @@ export type ImageUncheckedUpdateWithoutEditsInput = {
   labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUncheckedUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedUpdateManyWithoutOtherNestedInput
 }
 
 export type ImageCreateWithoutSeatsInput = {
@@ -1262,6 +1985,7 @@ export type ImageCreateWithoutSeatsInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -1281,6 +2005,10 @@ export type ImageCreateWithoutSeatsInput = {
   import?: Prisma.ImportCreateNestedOneWithoutImagesInput
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
   edits?: Prisma.EditCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateCreateNestedManyWithoutOtherInput
 }
 
 export type ImageUncheckedCreateWithoutSeatsInput = {
@@ -1289,6 +2017,7 @@ export type ImageUncheckedCreateWithoutSeatsInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -1307,6 +2036,10 @@ export type ImageUncheckedCreateWithoutSeatsInput = {
   labelledByImport?: boolean
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessUncheckedCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutOtherInput
 }
 
 export type ImageCreateOrConnectWithoutSeatsInput = {
@@ -1330,6 +2063,7 @@ export type ImageUpdateWithoutSeatsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1349,6 +2083,10 @@ export type ImageUpdateWithoutSeatsInput = {
   import?: Prisma.ImportUpdateOneWithoutImagesNestedInput
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUpdateManyWithoutOtherNestedInput
 }
 
 export type ImageUncheckedUpdateWithoutSeatsInput = {
@@ -1357,6 +2095,7 @@ export type ImageUncheckedUpdateWithoutSeatsInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1375,6 +2114,10 @@ export type ImageUncheckedUpdateWithoutSeatsInput = {
   labelledByImport?: Prisma.BoolFieldUpdateOperationsInput | boolean
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUncheckedUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedUpdateManyWithoutOtherNestedInput
 }
 
 export type ImageCreateWithoutImportInput = {
@@ -1382,6 +2125,7 @@ export type ImageCreateWithoutImportInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -1401,6 +2145,10 @@ export type ImageCreateWithoutImportInput = {
   annotations?: Prisma.AnnotationCreateNestedManyWithoutImageInput
   edits?: Prisma.EditCreateNestedManyWithoutImageInput
   seats?: Prisma.SeatCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateCreateNestedManyWithoutOtherInput
 }
 
 export type ImageUncheckedCreateWithoutImportInput = {
@@ -1409,6 +2157,7 @@ export type ImageUncheckedCreateWithoutImportInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -1427,6 +2176,10 @@ export type ImageUncheckedCreateWithoutImportInput = {
   annotations?: Prisma.AnnotationUncheckedCreateNestedManyWithoutImageInput
   edits?: Prisma.EditUncheckedCreateNestedManyWithoutImageInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutImageInput
+  likeness?: Prisma.LikenessUncheckedCreateNestedOneWithoutImageInput
+  likenessBytes?: Prisma.LikenessByteUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutImageInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedCreateNestedManyWithoutOtherInput
 }
 
 export type ImageCreateOrConnectWithoutImportInput = {
@@ -1460,6 +2213,7 @@ export type ImageCreateManyProjectInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -1483,6 +2237,7 @@ export type ImageUpdateWithoutProjectInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1502,6 +2257,10 @@ export type ImageUpdateWithoutProjectInput = {
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUpdateManyWithoutImageNestedInput
   seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUpdateManyWithoutOtherNestedInput
 }
 
 export type ImageUncheckedUpdateWithoutProjectInput = {
@@ -1509,6 +2268,7 @@ export type ImageUncheckedUpdateWithoutProjectInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1528,6 +2288,10 @@ export type ImageUncheckedUpdateWithoutProjectInput = {
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUncheckedUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedUpdateManyWithoutOtherNestedInput
 }
 
 export type ImageUncheckedUpdateManyWithoutProjectInput = {
@@ -1535,6 +2299,7 @@ export type ImageUncheckedUpdateManyWithoutProjectInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1559,6 +2324,7 @@ export type ImageCreateManyImportInput = {
   name: string
   sha256: string
   sourceSha256: string
+  orientation?: number | null
   format: string
   width: number
   height: number
@@ -1581,6 +2347,7 @@ export type ImageUpdateWithoutImportInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1600,6 +2367,10 @@ export type ImageUpdateWithoutImportInput = {
   annotations?: Prisma.AnnotationUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUpdateManyWithoutImageNestedInput
   seats?: Prisma.SeatUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUpdateManyWithoutOtherNestedInput
 }
 
 export type ImageUncheckedUpdateWithoutImportInput = {
@@ -1608,6 +2379,7 @@ export type ImageUncheckedUpdateWithoutImportInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1626,6 +2398,10 @@ export type ImageUncheckedUpdateWithoutImportInput = {
   annotations?: Prisma.AnnotationUncheckedUpdateManyWithoutImageNestedInput
   edits?: Prisma.EditUncheckedUpdateManyWithoutImageNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutImageNestedInput
+  likeness?: Prisma.LikenessUncheckedUpdateOneWithoutImageNestedInput
+  likenessBytes?: Prisma.LikenessByteUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicates?: Prisma.NearDuplicateUncheckedUpdateManyWithoutImageNestedInput
+  nearDuplicatesOf?: Prisma.NearDuplicateUncheckedUpdateManyWithoutOtherNestedInput
 }
 
 export type ImageUncheckedUpdateManyWithoutImportInput = {
@@ -1634,6 +2410,7 @@ export type ImageUncheckedUpdateManyWithoutImportInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   sha256?: Prisma.StringFieldUpdateOperationsInput | string
   sourceSha256?: Prisma.StringFieldUpdateOperationsInput | string
+  orientation?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   format?: Prisma.StringFieldUpdateOperationsInput | string
   width?: Prisma.IntFieldUpdateOperationsInput | number
   height?: Prisma.IntFieldUpdateOperationsInput | number
@@ -1660,12 +2437,18 @@ export type ImageCountOutputType = {
   annotations: number
   edits: number
   seats: number
+  likenessBytes: number
+  nearDuplicates: number
+  nearDuplicatesOf: number
 }
 
 export type ImageCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   annotations?: boolean | ImageCountOutputTypeCountAnnotationsArgs
   edits?: boolean | ImageCountOutputTypeCountEditsArgs
   seats?: boolean | ImageCountOutputTypeCountSeatsArgs
+  likenessBytes?: boolean | ImageCountOutputTypeCountLikenessBytesArgs
+  nearDuplicates?: boolean | ImageCountOutputTypeCountNearDuplicatesArgs
+  nearDuplicatesOf?: boolean | ImageCountOutputTypeCountNearDuplicatesOfArgs
 }
 
 /**
@@ -1699,6 +2482,27 @@ export type ImageCountOutputTypeCountSeatsArgs<ExtArgs extends runtime.Types.Ext
   where?: Prisma.SeatWhereInput
 }
 
+/**
+ * ImageCountOutputType without action
+ */
+export type ImageCountOutputTypeCountLikenessBytesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.LikenessByteWhereInput
+}
+
+/**
+ * ImageCountOutputType without action
+ */
+export type ImageCountOutputTypeCountNearDuplicatesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.NearDuplicateWhereInput
+}
+
+/**
+ * ImageCountOutputType without action
+ */
+export type ImageCountOutputTypeCountNearDuplicatesOfArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.NearDuplicateWhereInput
+}
+
 
 export type ImageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1706,6 +2510,7 @@ export type ImageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   name?: boolean
   sha256?: boolean
   sourceSha256?: boolean
+  orientation?: boolean
   format?: boolean
   width?: boolean
   height?: boolean
@@ -1727,6 +2532,10 @@ export type ImageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   annotations?: boolean | Prisma.Image$annotationsArgs<ExtArgs>
   edits?: boolean | Prisma.Image$editsArgs<ExtArgs>
   seats?: boolean | Prisma.Image$seatsArgs<ExtArgs>
+  likeness?: boolean | Prisma.Image$likenessArgs<ExtArgs>
+  likenessBytes?: boolean | Prisma.Image$likenessBytesArgs<ExtArgs>
+  nearDuplicates?: boolean | Prisma.Image$nearDuplicatesArgs<ExtArgs>
+  nearDuplicatesOf?: boolean | Prisma.Image$nearDuplicatesOfArgs<ExtArgs>
   _count?: boolean | Prisma.ImageCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["image"]>
 
@@ -1736,6 +2545,7 @@ export type ImageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   name?: boolean
   sha256?: boolean
   sourceSha256?: boolean
+  orientation?: boolean
   format?: boolean
   width?: boolean
   height?: boolean
@@ -1762,6 +2572,7 @@ export type ImageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   name?: boolean
   sha256?: boolean
   sourceSha256?: boolean
+  orientation?: boolean
   format?: boolean
   width?: boolean
   height?: boolean
@@ -1788,6 +2599,7 @@ export type ImageSelectScalar = {
   name?: boolean
   sha256?: boolean
   sourceSha256?: boolean
+  orientation?: boolean
   format?: boolean
   width?: boolean
   height?: boolean
@@ -1806,13 +2618,17 @@ export type ImageSelectScalar = {
   labelledByImport?: boolean
 }
 
-export type ImageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "name" | "sha256" | "sourceSha256" | "format" | "width" | "height" | "bytes" | "split" | "state" | "annotationCount" | "version" | "storedVersion" | "thumbnailAt" | "createdAt" | "createdById" | "importId" | "labelledById" | "labelledAt" | "labelledByImport", ExtArgs["result"]["image"]>
+export type ImageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "name" | "sha256" | "sourceSha256" | "orientation" | "format" | "width" | "height" | "bytes" | "split" | "state" | "annotationCount" | "version" | "storedVersion" | "thumbnailAt" | "createdAt" | "createdById" | "importId" | "labelledById" | "labelledAt" | "labelledByImport", ExtArgs["result"]["image"]>
 export type ImageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   import?: boolean | Prisma.Image$importArgs<ExtArgs>
   annotations?: boolean | Prisma.Image$annotationsArgs<ExtArgs>
   edits?: boolean | Prisma.Image$editsArgs<ExtArgs>
   seats?: boolean | Prisma.Image$seatsArgs<ExtArgs>
+  likeness?: boolean | Prisma.Image$likenessArgs<ExtArgs>
+  likenessBytes?: boolean | Prisma.Image$likenessBytesArgs<ExtArgs>
+  nearDuplicates?: boolean | Prisma.Image$nearDuplicatesArgs<ExtArgs>
+  nearDuplicatesOf?: boolean | Prisma.Image$nearDuplicatesOfArgs<ExtArgs>
   _count?: boolean | Prisma.ImageCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ImageIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1832,6 +2648,10 @@ export type $ImagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     annotations: Prisma.$AnnotationPayload<ExtArgs>[]
     edits: Prisma.$EditPayload<ExtArgs>[]
     seats: Prisma.$SeatPayload<ExtArgs>[]
+    likeness: Prisma.$LikenessPayload<ExtArgs> | null
+    likenessBytes: Prisma.$LikenessBytePayload<ExtArgs>[]
+    nearDuplicates: Prisma.$NearDuplicatePayload<ExtArgs>[]
+    nearDuplicatesOf: Prisma.$NearDuplicatePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1839,6 +2659,7 @@ export type $ImagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     name: string
     sha256: string
     sourceSha256: string
+    orientation: number | null
     format: string
     width: number
     height: number
@@ -2254,6 +3075,10 @@ export interface Prisma__ImageClient<T, Null = never, ExtArgs extends runtime.Ty
   annotations<T extends Prisma.Image$annotationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Image$annotationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AnnotationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   edits<T extends Prisma.Image$editsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Image$editsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EditPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   seats<T extends Prisma.Image$seatsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Image$seatsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SeatPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  likeness<T extends Prisma.Image$likenessArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Image$likenessArgs<ExtArgs>>): Prisma.Prisma__LikenessClient<runtime.Types.Result.GetResult<Prisma.$LikenessPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  likenessBytes<T extends Prisma.Image$likenessBytesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Image$likenessBytesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LikenessBytePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  nearDuplicates<T extends Prisma.Image$nearDuplicatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Image$nearDuplicatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$NearDuplicatePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  nearDuplicatesOf<T extends Prisma.Image$nearDuplicatesOfArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Image$nearDuplicatesOfArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$NearDuplicatePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2288,6 +3113,7 @@ export interface ImageFieldRefs {
   readonly name: Prisma.FieldRef<"Image", 'String'>
   readonly sha256: Prisma.FieldRef<"Image", 'String'>
   readonly sourceSha256: Prisma.FieldRef<"Image", 'String'>
+  readonly orientation: Prisma.FieldRef<"Image", 'Int'>
   readonly format: Prisma.FieldRef<"Image", 'String'>
   readonly width: Prisma.FieldRef<"Image", 'Int'>
   readonly height: Prisma.FieldRef<"Image", 'Int'>
@@ -2793,6 +3619,97 @@ export type Image$seatsArgs<ExtArgs extends runtime.Types.Extensions.InternalArg
   take?: number
   skip?: number
   distinct?: Prisma.SeatScalarFieldEnum | Prisma.SeatScalarFieldEnum[]
+}
+
+/**
+ * Image.likeness
+ */
+export type Image$likenessArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Likeness
+   */
+  select?: Prisma.LikenessSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Likeness
+   */
+  omit?: Prisma.LikenessOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.LikenessInclude<ExtArgs> | null
+  where?: Prisma.LikenessWhereInput
+}
+
+/**
+ * Image.likenessBytes
+ */
+export type Image$likenessBytesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the LikenessByte
+   */
+  select?: Prisma.LikenessByteSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the LikenessByte
+   */
+  omit?: Prisma.LikenessByteOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.LikenessByteInclude<ExtArgs> | null
+  where?: Prisma.LikenessByteWhereInput
+  orderBy?: Prisma.LikenessByteOrderByWithRelationInput | Prisma.LikenessByteOrderByWithRelationInput[]
+  cursor?: Prisma.LikenessByteWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.LikenessByteScalarFieldEnum | Prisma.LikenessByteScalarFieldEnum[]
+}
+
+/**
+ * Image.nearDuplicates
+ */
+export type Image$nearDuplicatesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the NearDuplicate
+   */
+  select?: Prisma.NearDuplicateSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the NearDuplicate
+   */
+  omit?: Prisma.NearDuplicateOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NearDuplicateInclude<ExtArgs> | null
+  where?: Prisma.NearDuplicateWhereInput
+  orderBy?: Prisma.NearDuplicateOrderByWithRelationInput | Prisma.NearDuplicateOrderByWithRelationInput[]
+  cursor?: Prisma.NearDuplicateWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.NearDuplicateScalarFieldEnum | Prisma.NearDuplicateScalarFieldEnum[]
+}
+
+/**
+ * Image.nearDuplicatesOf
+ */
+export type Image$nearDuplicatesOfArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the NearDuplicate
+   */
+  select?: Prisma.NearDuplicateSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the NearDuplicate
+   */
+  omit?: Prisma.NearDuplicateOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.NearDuplicateInclude<ExtArgs> | null
+  where?: Prisma.NearDuplicateWhereInput
+  orderBy?: Prisma.NearDuplicateOrderByWithRelationInput | Prisma.NearDuplicateOrderByWithRelationInput[]
+  cursor?: Prisma.NearDuplicateWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.NearDuplicateScalarFieldEnum | Prisma.NearDuplicateScalarFieldEnum[]
 }
 
 /**

@@ -20,8 +20,18 @@ export type ImportModel = runtime.Types.Result.DefaultSelection<Prisma.$ImportPa
 
 export type AggregateImport = {
   _count: ImportCountAggregateOutputType | null
+  _avg: ImportAvgAggregateOutputType | null
+  _sum: ImportSumAggregateOutputType | null
   _min: ImportMinAggregateOutputType | null
   _max: ImportMaxAggregateOutputType | null
+}
+
+export type ImportAvgAggregateOutputType = {
+  progress: number | null
+}
+
+export type ImportSumAggregateOutputType = {
+  progress: number | null
 }
 
 export type ImportMinAggregateOutputType = {
@@ -33,6 +43,9 @@ export type ImportMinAggregateOutputType = {
   createdById: string | null
   createdAt: Date | null
   finishedAt: Date | null
+  stage: $Enums.ImportStage | null
+  progress: number | null
+  failure: string | null
 }
 
 export type ImportMaxAggregateOutputType = {
@@ -44,6 +57,9 @@ export type ImportMaxAggregateOutputType = {
   createdById: string | null
   createdAt: Date | null
   finishedAt: Date | null
+  stage: $Enums.ImportStage | null
+  progress: number | null
+  failure: string | null
 }
 
 export type ImportCountAggregateOutputType = {
@@ -55,10 +71,23 @@ export type ImportCountAggregateOutputType = {
   createdById: number
   createdAt: number
   finishedAt: number
+  stage: number
+  options: number
+  survey: number
+  progress: number
+  failure: number
   report: number
   _all: number
 }
 
+
+export type ImportAvgAggregateInputType = {
+  progress?: true
+}
+
+export type ImportSumAggregateInputType = {
+  progress?: true
+}
 
 export type ImportMinAggregateInputType = {
   id?: true
@@ -69,6 +98,9 @@ export type ImportMinAggregateInputType = {
   createdById?: true
   createdAt?: true
   finishedAt?: true
+  stage?: true
+  progress?: true
+  failure?: true
 }
 
 export type ImportMaxAggregateInputType = {
@@ -80,6 +112,9 @@ export type ImportMaxAggregateInputType = {
   createdById?: true
   createdAt?: true
   finishedAt?: true
+  stage?: true
+  progress?: true
+  failure?: true
 }
 
 export type ImportCountAggregateInputType = {
@@ -91,6 +126,11 @@ export type ImportCountAggregateInputType = {
   createdById?: true
   createdAt?: true
   finishedAt?: true
+  stage?: true
+  options?: true
+  survey?: true
+  progress?: true
+  failure?: true
   report?: true
   _all?: true
 }
@@ -133,6 +173,18 @@ export type ImportAggregateArgs<ExtArgs extends runtime.Types.Extensions.Interna
   /**
    * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
    * 
+   * Select which fields to average
+  **/
+  _avg?: ImportAvgAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
+   * Select which fields to sum
+  **/
+  _sum?: ImportSumAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
    * Select which fields to find the minimum value
   **/
   _min?: ImportMinAggregateInputType
@@ -163,6 +215,8 @@ export type ImportGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   _count?: ImportCountAggregateInputType | true
+  _avg?: ImportAvgAggregateInputType
+  _sum?: ImportSumAggregateInputType
   _min?: ImportMinAggregateInputType
   _max?: ImportMaxAggregateInputType
 }
@@ -176,8 +230,15 @@ export type ImportGroupByOutputType = {
   createdById: string
   createdAt: Date
   finishedAt: Date | null
+  stage: $Enums.ImportStage
+  options: runtime.JsonValue
+  survey: runtime.JsonValue | null
+  progress: number
+  failure: string | null
   report: runtime.JsonValue
   _count: ImportCountAggregateOutputType | null
+  _avg: ImportAvgAggregateOutputType | null
+  _sum: ImportSumAggregateOutputType | null
   _min: ImportMinAggregateOutputType | null
   _max: ImportMaxAggregateOutputType | null
 }
@@ -209,9 +270,16 @@ export type ImportWhereInput = {
   createdById?: Prisma.StringFilter<"Import"> | string
   createdAt?: Prisma.DateTimeFilter<"Import"> | Date | string
   finishedAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
+  stage?: Prisma.EnumImportStageFilter<"Import"> | $Enums.ImportStage
+  options?: Prisma.JsonFilter<"Import">
+  survey?: Prisma.JsonNullableFilter<"Import">
+  progress?: Prisma.FloatFilter<"Import"> | number
+  failure?: Prisma.StringNullableFilter<"Import"> | string | null
   report?: Prisma.JsonFilter<"Import">
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   images?: Prisma.ImageListRelationFilter
+  files?: Prisma.ImportFileListRelationFilter
+  outcomes?: Prisma.ImportOutcomeListRelationFilter
 }
 
 export type ImportOrderByWithRelationInput = {
@@ -223,9 +291,16 @@ export type ImportOrderByWithRelationInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   finishedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  stage?: Prisma.SortOrder
+  options?: Prisma.SortOrder
+  survey?: Prisma.SortOrderInput | Prisma.SortOrder
+  progress?: Prisma.SortOrder
+  failure?: Prisma.SortOrderInput | Prisma.SortOrder
   report?: Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   images?: Prisma.ImageOrderByRelationAggregateInput
+  files?: Prisma.ImportFileOrderByRelationAggregateInput
+  outcomes?: Prisma.ImportOutcomeOrderByRelationAggregateInput
 }
 
 export type ImportWhereUniqueInput = Prisma.AtLeast<{
@@ -240,9 +315,16 @@ export type ImportWhereUniqueInput = Prisma.AtLeast<{
   createdById?: Prisma.StringFilter<"Import"> | string
   createdAt?: Prisma.DateTimeFilter<"Import"> | Date | string
   finishedAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
+  stage?: Prisma.EnumImportStageFilter<"Import"> | $Enums.ImportStage
+  options?: Prisma.JsonFilter<"Import">
+  survey?: Prisma.JsonNullableFilter<"Import">
+  progress?: Prisma.FloatFilter<"Import"> | number
+  failure?: Prisma.StringNullableFilter<"Import"> | string | null
   report?: Prisma.JsonFilter<"Import">
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   images?: Prisma.ImageListRelationFilter
+  files?: Prisma.ImportFileListRelationFilter
+  outcomes?: Prisma.ImportOutcomeListRelationFilter
 }, "id">
 
 export type ImportOrderByWithAggregationInput = {
@@ -254,10 +336,17 @@ export type ImportOrderByWithAggregationInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   finishedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  stage?: Prisma.SortOrder
+  options?: Prisma.SortOrder
+  survey?: Prisma.SortOrderInput | Prisma.SortOrder
+  progress?: Prisma.SortOrder
+  failure?: Prisma.SortOrderInput | Prisma.SortOrder
   report?: Prisma.SortOrder
   _count?: Prisma.ImportCountOrderByAggregateInput
+  _avg?: Prisma.ImportAvgOrderByAggregateInput
   _max?: Prisma.ImportMaxOrderByAggregateInput
   _min?: Prisma.ImportMinOrderByAggregateInput
+  _sum?: Prisma.ImportSumOrderByAggregateInput
 }
 
 export type ImportScalarWhereWithAggregatesInput = {
@@ -272,6 +361,11 @@ export type ImportScalarWhereWithAggregatesInput = {
   createdById?: Prisma.StringWithAggregatesFilter<"Import"> | string
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Import"> | Date | string
   finishedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Import"> | Date | string | null
+  stage?: Prisma.EnumImportStageWithAggregatesFilter<"Import"> | $Enums.ImportStage
+  options?: Prisma.JsonWithAggregatesFilter<"Import">
+  survey?: Prisma.JsonNullableWithAggregatesFilter<"Import">
+  progress?: Prisma.FloatWithAggregatesFilter<"Import"> | number
+  failure?: Prisma.StringNullableWithAggregatesFilter<"Import"> | string | null
   report?: Prisma.JsonWithAggregatesFilter<"Import">
 }
 
@@ -283,9 +377,16 @@ export type ImportCreateInput = {
   createdById: string
   createdAt?: Date | string
   finishedAt?: Date | string | null
+  stage?: $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: number
+  failure?: string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project: Prisma.ProjectCreateNestedOneWithoutImportsInput
   images?: Prisma.ImageCreateNestedManyWithoutImportInput
+  files?: Prisma.ImportFileCreateNestedManyWithoutImportInput
+  outcomes?: Prisma.ImportOutcomeCreateNestedManyWithoutImportInput
 }
 
 export type ImportUncheckedCreateInput = {
@@ -297,8 +398,15 @@ export type ImportUncheckedCreateInput = {
   createdById: string
   createdAt?: Date | string
   finishedAt?: Date | string | null
+  stage?: $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: number
+  failure?: string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutImportInput
+  files?: Prisma.ImportFileUncheckedCreateNestedManyWithoutImportInput
+  outcomes?: Prisma.ImportOutcomeUncheckedCreateNestedManyWithoutImportInput
 }
 
 export type ImportUpdateInput = {
@@ -309,9 +417,16 @@ export type ImportUpdateInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project?: Prisma.ProjectUpdateOneRequiredWithoutImportsNestedInput
   images?: Prisma.ImageUpdateManyWithoutImportNestedInput
+  files?: Prisma.ImportFileUpdateManyWithoutImportNestedInput
+  outcomes?: Prisma.ImportOutcomeUpdateManyWithoutImportNestedInput
 }
 
 export type ImportUncheckedUpdateInput = {
@@ -323,8 +438,15 @@ export type ImportUncheckedUpdateInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   images?: Prisma.ImageUncheckedUpdateManyWithoutImportNestedInput
+  files?: Prisma.ImportFileUncheckedUpdateManyWithoutImportNestedInput
+  outcomes?: Prisma.ImportOutcomeUncheckedUpdateManyWithoutImportNestedInput
 }
 
 export type ImportCreateManyInput = {
@@ -336,6 +458,11 @@ export type ImportCreateManyInput = {
   createdById: string
   createdAt?: Date | string
   finishedAt?: Date | string | null
+  stage?: $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: number
+  failure?: string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -347,6 +474,11 @@ export type ImportUpdateManyMutationInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -359,6 +491,11 @@ export type ImportUncheckedUpdateManyInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -386,7 +523,16 @@ export type ImportCountOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   finishedAt?: Prisma.SortOrder
+  stage?: Prisma.SortOrder
+  options?: Prisma.SortOrder
+  survey?: Prisma.SortOrder
+  progress?: Prisma.SortOrder
+  failure?: Prisma.SortOrder
   report?: Prisma.SortOrder
+}
+
+export type ImportAvgOrderByAggregateInput = {
+  progress?: Prisma.SortOrder
 }
 
 export type ImportMaxOrderByAggregateInput = {
@@ -398,6 +544,9 @@ export type ImportMaxOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   finishedAt?: Prisma.SortOrder
+  stage?: Prisma.SortOrder
+  progress?: Prisma.SortOrder
+  failure?: Prisma.SortOrder
 }
 
 export type ImportMinOrderByAggregateInput = {
@@ -409,6 +558,18 @@ export type ImportMinOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   finishedAt?: Prisma.SortOrder
+  stage?: Prisma.SortOrder
+  progress?: Prisma.SortOrder
+  failure?: Prisma.SortOrder
+}
+
+export type ImportSumOrderByAggregateInput = {
+  progress?: Prisma.SortOrder
+}
+
+export type ImportScalarRelationFilter = {
+  is?: Prisma.ImportWhereInput
+  isNot?: Prisma.ImportWhereInput
 }
 
 export type ImportCreateNestedManyWithoutProjectInput = {
@@ -469,6 +630,46 @@ export type ImportUpdateOneWithoutImagesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ImportUpdateToOneWithWhereWithoutImagesInput, Prisma.ImportUpdateWithoutImagesInput>, Prisma.ImportUncheckedUpdateWithoutImagesInput>
 }
 
+export type EnumImportStageFieldUpdateOperationsInput = {
+  set?: $Enums.ImportStage
+}
+
+export type FloatFieldUpdateOperationsInput = {
+  set?: number
+  increment?: number
+  decrement?: number
+  multiply?: number
+  divide?: number
+}
+
+export type ImportCreateNestedOneWithoutFilesInput = {
+  create?: Prisma.XOR<Prisma.ImportCreateWithoutFilesInput, Prisma.ImportUncheckedCreateWithoutFilesInput>
+  connectOrCreate?: Prisma.ImportCreateOrConnectWithoutFilesInput
+  connect?: Prisma.ImportWhereUniqueInput
+}
+
+export type ImportUpdateOneRequiredWithoutFilesNestedInput = {
+  create?: Prisma.XOR<Prisma.ImportCreateWithoutFilesInput, Prisma.ImportUncheckedCreateWithoutFilesInput>
+  connectOrCreate?: Prisma.ImportCreateOrConnectWithoutFilesInput
+  upsert?: Prisma.ImportUpsertWithoutFilesInput
+  connect?: Prisma.ImportWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ImportUpdateToOneWithWhereWithoutFilesInput, Prisma.ImportUpdateWithoutFilesInput>, Prisma.ImportUncheckedUpdateWithoutFilesInput>
+}
+
+export type ImportCreateNestedOneWithoutOutcomesInput = {
+  create?: Prisma.XOR<Prisma.ImportCreateWithoutOutcomesInput, Prisma.ImportUncheckedCreateWithoutOutcomesInput>
+  connectOrCreate?: Prisma.ImportCreateOrConnectWithoutOutcomesInput
+  connect?: Prisma.ImportWhereUniqueInput
+}
+
+export type ImportUpdateOneRequiredWithoutOutcomesNestedInput = {
+  create?: Prisma.XOR<Prisma.ImportCreateWithoutOutcomesInput, Prisma.ImportUncheckedCreateWithoutOutcomesInput>
+  connectOrCreate?: Prisma.ImportCreateOrConnectWithoutOutcomesInput
+  upsert?: Prisma.ImportUpsertWithoutOutcomesInput
+  connect?: Prisma.ImportWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ImportUpdateToOneWithWhereWithoutOutcomesInput, Prisma.ImportUpdateWithoutOutcomesInput>, Prisma.ImportUncheckedUpdateWithoutOutcomesInput>
+}
+
 export type ImportCreateWithoutProjectInput = {
   id?: string
   source: string
@@ -477,8 +678,15 @@ export type ImportCreateWithoutProjectInput = {
   createdById: string
   createdAt?: Date | string
   finishedAt?: Date | string | null
+  stage?: $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: number
+  failure?: string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   images?: Prisma.ImageCreateNestedManyWithoutImportInput
+  files?: Prisma.ImportFileCreateNestedManyWithoutImportInput
+  outcomes?: Prisma.ImportOutcomeCreateNestedManyWithoutImportInput
 }
 
 export type ImportUncheckedCreateWithoutProjectInput = {
@@ -489,8 +697,15 @@ export type ImportUncheckedCreateWithoutProjectInput = {
   createdById: string
   createdAt?: Date | string
   finishedAt?: Date | string | null
+  stage?: $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: number
+  failure?: string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutImportInput
+  files?: Prisma.ImportFileUncheckedCreateNestedManyWithoutImportInput
+  outcomes?: Prisma.ImportOutcomeUncheckedCreateNestedManyWithoutImportInput
 }
 
 export type ImportCreateOrConnectWithoutProjectInput = {
@@ -531,6 +746,11 @@ export type ImportScalarWhereInput = {
   createdById?: Prisma.StringFilter<"Import"> | string
   createdAt?: Prisma.DateTimeFilter<"Import"> | Date | string
   finishedAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
+  stage?: Prisma.EnumImportStageFilter<"Import"> | $Enums.ImportStage
+  options?: Prisma.JsonFilter<"Import">
+  survey?: Prisma.JsonNullableFilter<"Import">
+  progress?: Prisma.FloatFilter<"Import"> | number
+  failure?: Prisma.StringNullableFilter<"Import"> | string | null
   report?: Prisma.JsonFilter<"Import">
 }
 
@@ -542,8 +762,15 @@ export type ImportCreateWithoutImagesInput = {
   createdById: string
   createdAt?: Date | string
   finishedAt?: Date | string | null
+  stage?: $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: number
+  failure?: string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project: Prisma.ProjectCreateNestedOneWithoutImportsInput
+  files?: Prisma.ImportFileCreateNestedManyWithoutImportInput
+  outcomes?: Prisma.ImportOutcomeCreateNestedManyWithoutImportInput
 }
 
 export type ImportUncheckedCreateWithoutImagesInput = {
@@ -555,7 +782,14 @@ export type ImportUncheckedCreateWithoutImagesInput = {
   createdById: string
   createdAt?: Date | string
   finishedAt?: Date | string | null
+  stage?: $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: number
+  failure?: string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.ImportFileUncheckedCreateNestedManyWithoutImportInput
+  outcomes?: Prisma.ImportOutcomeUncheckedCreateNestedManyWithoutImportInput
 }
 
 export type ImportCreateOrConnectWithoutImagesInput = {
@@ -582,8 +816,15 @@ export type ImportUpdateWithoutImagesInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project?: Prisma.ProjectUpdateOneRequiredWithoutImportsNestedInput
+  files?: Prisma.ImportFileUpdateManyWithoutImportNestedInput
+  outcomes?: Prisma.ImportOutcomeUpdateManyWithoutImportNestedInput
 }
 
 export type ImportUncheckedUpdateWithoutImagesInput = {
@@ -595,7 +836,198 @@ export type ImportUncheckedUpdateWithoutImagesInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  files?: Prisma.ImportFileUncheckedUpdateManyWithoutImportNestedInput
+  outcomes?: Prisma.ImportOutcomeUncheckedUpdateManyWithoutImportNestedInput
+}
+
+export type ImportCreateWithoutFilesInput = {
+  id?: string
+  source: string
+  fingerprint?: string | null
+  format: string
+  createdById: string
+  createdAt?: Date | string
+  finishedAt?: Date | string | null
+  stage?: $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: number
+  failure?: string | null
+  report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project: Prisma.ProjectCreateNestedOneWithoutImportsInput
+  images?: Prisma.ImageCreateNestedManyWithoutImportInput
+  outcomes?: Prisma.ImportOutcomeCreateNestedManyWithoutImportInput
+}
+
+export type ImportUncheckedCreateWithoutFilesInput = {
+  id?: string
+  projectId: string
+  source: string
+  fingerprint?: string | null
+  format: string
+  createdById: string
+  createdAt?: Date | string
+  finishedAt?: Date | string | null
+  stage?: $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: number
+  failure?: string | null
+  report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  images?: Prisma.ImageUncheckedCreateNestedManyWithoutImportInput
+  outcomes?: Prisma.ImportOutcomeUncheckedCreateNestedManyWithoutImportInput
+}
+
+export type ImportCreateOrConnectWithoutFilesInput = {
+  where: Prisma.ImportWhereUniqueInput
+  create: Prisma.XOR<Prisma.ImportCreateWithoutFilesInput, Prisma.ImportUncheckedCreateWithoutFilesInput>
+}
+
+export type ImportUpsertWithoutFilesInput = {
+  update: Prisma.XOR<Prisma.ImportUpdateWithoutFilesInput, Prisma.ImportUncheckedUpdateWithoutFilesInput>
+  create: Prisma.XOR<Prisma.ImportCreateWithoutFilesInput, Prisma.ImportUncheckedCreateWithoutFilesInput>
+  where?: Prisma.ImportWhereInput
+}
+
+export type ImportUpdateToOneWithWhereWithoutFilesInput = {
+  where?: Prisma.ImportWhereInput
+  data: Prisma.XOR<Prisma.ImportUpdateWithoutFilesInput, Prisma.ImportUncheckedUpdateWithoutFilesInput>
+}
+
+export type ImportUpdateWithoutFilesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  source?: Prisma.StringFieldUpdateOperationsInput | string
+  fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project?: Prisma.ProjectUpdateOneRequiredWithoutImportsNestedInput
+  images?: Prisma.ImageUpdateManyWithoutImportNestedInput
+  outcomes?: Prisma.ImportOutcomeUpdateManyWithoutImportNestedInput
+}
+
+export type ImportUncheckedUpdateWithoutFilesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.StringFieldUpdateOperationsInput | string
+  source?: Prisma.StringFieldUpdateOperationsInput | string
+  fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  images?: Prisma.ImageUncheckedUpdateManyWithoutImportNestedInput
+  outcomes?: Prisma.ImportOutcomeUncheckedUpdateManyWithoutImportNestedInput
+}
+
+export type ImportCreateWithoutOutcomesInput = {
+  id?: string
+  source: string
+  fingerprint?: string | null
+  format: string
+  createdById: string
+  createdAt?: Date | string
+  finishedAt?: Date | string | null
+  stage?: $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: number
+  failure?: string | null
+  report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project: Prisma.ProjectCreateNestedOneWithoutImportsInput
+  images?: Prisma.ImageCreateNestedManyWithoutImportInput
+  files?: Prisma.ImportFileCreateNestedManyWithoutImportInput
+}
+
+export type ImportUncheckedCreateWithoutOutcomesInput = {
+  id?: string
+  projectId: string
+  source: string
+  fingerprint?: string | null
+  format: string
+  createdById: string
+  createdAt?: Date | string
+  finishedAt?: Date | string | null
+  stage?: $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: number
+  failure?: string | null
+  report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  images?: Prisma.ImageUncheckedCreateNestedManyWithoutImportInput
+  files?: Prisma.ImportFileUncheckedCreateNestedManyWithoutImportInput
+}
+
+export type ImportCreateOrConnectWithoutOutcomesInput = {
+  where: Prisma.ImportWhereUniqueInput
+  create: Prisma.XOR<Prisma.ImportCreateWithoutOutcomesInput, Prisma.ImportUncheckedCreateWithoutOutcomesInput>
+}
+
+export type ImportUpsertWithoutOutcomesInput = {
+  update: Prisma.XOR<Prisma.ImportUpdateWithoutOutcomesInput, Prisma.ImportUncheckedUpdateWithoutOutcomesInput>
+  create: Prisma.XOR<Prisma.ImportCreateWithoutOutcomesInput, Prisma.ImportUncheckedCreateWithoutOutcomesInput>
+  where?: Prisma.ImportWhereInput
+}
+
+export type ImportUpdateToOneWithWhereWithoutOutcomesInput = {
+  where?: Prisma.ImportWhereInput
+  data: Prisma.XOR<Prisma.ImportUpdateWithoutOutcomesInput, Prisma.ImportUncheckedUpdateWithoutOutcomesInput>
+}
+
+export type ImportUpdateWithoutOutcomesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  source?: Prisma.StringFieldUpdateOperationsInput | string
+  fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project?: Prisma.ProjectUpdateOneRequiredWithoutImportsNestedInput
+  images?: Prisma.ImageUpdateManyWithoutImportNestedInput
+  files?: Prisma.ImportFileUpdateManyWithoutImportNestedInput
+}
+
+export type ImportUncheckedUpdateWithoutOutcomesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.StringFieldUpdateOperationsInput | string
+  source?: Prisma.StringFieldUpdateOperationsInput | string
+  fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  format?: Prisma.StringFieldUpdateOperationsInput | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  images?: Prisma.ImageUncheckedUpdateManyWithoutImportNestedInput
+  files?: Prisma.ImportFileUncheckedUpdateManyWithoutImportNestedInput
 }
 
 export type ImportCreateManyProjectInput = {
@@ -606,6 +1038,11 @@ export type ImportCreateManyProjectInput = {
   createdById: string
   createdAt?: Date | string
   finishedAt?: Date | string | null
+  stage?: $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: number
+  failure?: string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -617,8 +1054,15 @@ export type ImportUpdateWithoutProjectInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   images?: Prisma.ImageUpdateManyWithoutImportNestedInput
+  files?: Prisma.ImportFileUpdateManyWithoutImportNestedInput
+  outcomes?: Prisma.ImportOutcomeUpdateManyWithoutImportNestedInput
 }
 
 export type ImportUncheckedUpdateWithoutProjectInput = {
@@ -629,8 +1073,15 @@ export type ImportUncheckedUpdateWithoutProjectInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   images?: Prisma.ImageUncheckedUpdateManyWithoutImportNestedInput
+  files?: Prisma.ImportFileUncheckedUpdateManyWithoutImportNestedInput
+  outcomes?: Prisma.ImportOutcomeUncheckedUpdateManyWithoutImportNestedInput
 }
 
 export type ImportUncheckedUpdateManyWithoutProjectInput = {
@@ -641,6 +1092,11 @@ export type ImportUncheckedUpdateManyWithoutProjectInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  stage?: Prisma.EnumImportStageFieldUpdateOperationsInput | $Enums.ImportStage
+  options?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  survey?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  progress?: Prisma.FloatFieldUpdateOperationsInput | number
+  failure?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   report?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -651,10 +1107,14 @@ export type ImportUncheckedUpdateManyWithoutProjectInput = {
 
 export type ImportCountOutputType = {
   images: number
+  files: number
+  outcomes: number
 }
 
 export type ImportCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   images?: boolean | ImportCountOutputTypeCountImagesArgs
+  files?: boolean | ImportCountOutputTypeCountFilesArgs
+  outcomes?: boolean | ImportCountOutputTypeCountOutcomesArgs
 }
 
 /**
@@ -674,6 +1134,20 @@ export type ImportCountOutputTypeCountImagesArgs<ExtArgs extends runtime.Types.E
   where?: Prisma.ImageWhereInput
 }
 
+/**
+ * ImportCountOutputType without action
+ */
+export type ImportCountOutputTypeCountFilesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ImportFileWhereInput
+}
+
+/**
+ * ImportCountOutputType without action
+ */
+export type ImportCountOutputTypeCountOutcomesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ImportOutcomeWhereInput
+}
+
 
 export type ImportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -684,9 +1158,16 @@ export type ImportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   createdById?: boolean
   createdAt?: boolean
   finishedAt?: boolean
+  stage?: boolean
+  options?: boolean
+  survey?: boolean
+  progress?: boolean
+  failure?: boolean
   report?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   images?: boolean | Prisma.Import$imagesArgs<ExtArgs>
+  files?: boolean | Prisma.Import$filesArgs<ExtArgs>
+  outcomes?: boolean | Prisma.Import$outcomesArgs<ExtArgs>
   _count?: boolean | Prisma.ImportCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["import"]>
 
@@ -699,6 +1180,11 @@ export type ImportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   createdById?: boolean
   createdAt?: boolean
   finishedAt?: boolean
+  stage?: boolean
+  options?: boolean
+  survey?: boolean
+  progress?: boolean
+  failure?: boolean
   report?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["import"]>
@@ -712,6 +1198,11 @@ export type ImportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   createdById?: boolean
   createdAt?: boolean
   finishedAt?: boolean
+  stage?: boolean
+  options?: boolean
+  survey?: boolean
+  progress?: boolean
+  failure?: boolean
   report?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["import"]>
@@ -725,13 +1216,20 @@ export type ImportSelectScalar = {
   createdById?: boolean
   createdAt?: boolean
   finishedAt?: boolean
+  stage?: boolean
+  options?: boolean
+  survey?: boolean
+  progress?: boolean
+  failure?: boolean
   report?: boolean
 }
 
-export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "source" | "fingerprint" | "format" | "createdById" | "createdAt" | "finishedAt" | "report", ExtArgs["result"]["import"]>
+export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "source" | "fingerprint" | "format" | "createdById" | "createdAt" | "finishedAt" | "stage" | "options" | "survey" | "progress" | "failure" | "report", ExtArgs["result"]["import"]>
 export type ImportInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   images?: boolean | Prisma.Import$imagesArgs<ExtArgs>
+  files?: boolean | Prisma.Import$filesArgs<ExtArgs>
+  outcomes?: boolean | Prisma.Import$outcomesArgs<ExtArgs>
   _count?: boolean | Prisma.ImportCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ImportIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -746,6 +1244,8 @@ export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
   objects: {
     project: Prisma.$ProjectPayload<ExtArgs>
     images: Prisma.$ImagePayload<ExtArgs>[]
+    files: Prisma.$ImportFilePayload<ExtArgs>[]
+    outcomes: Prisma.$ImportOutcomePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -756,6 +1256,11 @@ export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     createdById: string
     createdAt: Date
     finishedAt: Date | null
+    stage: $Enums.ImportStage
+    options: runtime.JsonValue
+    survey: runtime.JsonValue | null
+    progress: number
+    failure: string | null
     report: runtime.JsonValue
   }, ExtArgs["result"]["import"]>
   composites: {}
@@ -1153,6 +1658,8 @@ export interface Prisma__ImportClient<T, Null = never, ExtArgs extends runtime.T
   readonly [Symbol.toStringTag]: "PrismaPromise"
   project<T extends Prisma.ProjectDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ProjectDefaultArgs<ExtArgs>>): Prisma.Prisma__ProjectClient<runtime.Types.Result.GetResult<Prisma.$ProjectPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   images<T extends Prisma.Import$imagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Import$imagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ImagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  files<T extends Prisma.Import$filesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Import$filesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ImportFilePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  outcomes<T extends Prisma.Import$outcomesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Import$outcomesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ImportOutcomePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1190,6 +1697,11 @@ export interface ImportFieldRefs {
   readonly createdById: Prisma.FieldRef<"Import", 'String'>
   readonly createdAt: Prisma.FieldRef<"Import", 'DateTime'>
   readonly finishedAt: Prisma.FieldRef<"Import", 'DateTime'>
+  readonly stage: Prisma.FieldRef<"Import", 'ImportStage'>
+  readonly options: Prisma.FieldRef<"Import", 'Json'>
+  readonly survey: Prisma.FieldRef<"Import", 'Json'>
+  readonly progress: Prisma.FieldRef<"Import", 'Float'>
+  readonly failure: Prisma.FieldRef<"Import", 'String'>
   readonly report: Prisma.FieldRef<"Import", 'Json'>
 }
     
@@ -1613,6 +2125,54 @@ export type Import$imagesArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   distinct?: Prisma.ImageScalarFieldEnum | Prisma.ImageScalarFieldEnum[]
+}
+
+/**
+ * Import.files
+ */
+export type Import$filesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ImportFile
+   */
+  select?: Prisma.ImportFileSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ImportFile
+   */
+  omit?: Prisma.ImportFileOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ImportFileInclude<ExtArgs> | null
+  where?: Prisma.ImportFileWhereInput
+  orderBy?: Prisma.ImportFileOrderByWithRelationInput | Prisma.ImportFileOrderByWithRelationInput[]
+  cursor?: Prisma.ImportFileWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ImportFileScalarFieldEnum | Prisma.ImportFileScalarFieldEnum[]
+}
+
+/**
+ * Import.outcomes
+ */
+export type Import$outcomesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ImportOutcome
+   */
+  select?: Prisma.ImportOutcomeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ImportOutcome
+   */
+  omit?: Prisma.ImportOutcomeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ImportOutcomeInclude<ExtArgs> | null
+  where?: Prisma.ImportOutcomeWhereInput
+  orderBy?: Prisma.ImportOutcomeOrderByWithRelationInput | Prisma.ImportOutcomeOrderByWithRelationInput[]
+  cursor?: Prisma.ImportOutcomeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ImportOutcomeScalarFieldEnum | Prisma.ImportOutcomeScalarFieldEnum[]
 }
 
 /**

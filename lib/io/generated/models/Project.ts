@@ -29,11 +29,13 @@ export type AggregateProject = {
 export type ProjectAvgAggregateOutputType = {
   version: number | null
   storedVersion: number | null
+  lastVersion: number | null
 }
 
 export type ProjectSumAggregateOutputType = {
   version: number | null
   storedVersion: number | null
+  lastVersion: number | null
 }
 
 export type ProjectMinAggregateOutputType = {
@@ -49,6 +51,7 @@ export type ProjectMinAggregateOutputType = {
   createdById: string | null
   version: number | null
   storedVersion: number | null
+  lastVersion: number | null
 }
 
 export type ProjectMaxAggregateOutputType = {
@@ -64,6 +67,7 @@ export type ProjectMaxAggregateOutputType = {
   createdById: string | null
   version: number | null
   storedVersion: number | null
+  lastVersion: number | null
 }
 
 export type ProjectCountAggregateOutputType = {
@@ -79,6 +83,7 @@ export type ProjectCountAggregateOutputType = {
   createdById: number
   version: number
   storedVersion: number
+  lastVersion: number
   _all: number
 }
 
@@ -86,11 +91,13 @@ export type ProjectCountAggregateOutputType = {
 export type ProjectAvgAggregateInputType = {
   version?: true
   storedVersion?: true
+  lastVersion?: true
 }
 
 export type ProjectSumAggregateInputType = {
   version?: true
   storedVersion?: true
+  lastVersion?: true
 }
 
 export type ProjectMinAggregateInputType = {
@@ -106,6 +113,7 @@ export type ProjectMinAggregateInputType = {
   createdById?: true
   version?: true
   storedVersion?: true
+  lastVersion?: true
 }
 
 export type ProjectMaxAggregateInputType = {
@@ -121,6 +129,7 @@ export type ProjectMaxAggregateInputType = {
   createdById?: true
   version?: true
   storedVersion?: true
+  lastVersion?: true
 }
 
 export type ProjectCountAggregateInputType = {
@@ -136,6 +145,7 @@ export type ProjectCountAggregateInputType = {
   createdById?: true
   version?: true
   storedVersion?: true
+  lastVersion?: true
   _all?: true
 }
 
@@ -238,6 +248,7 @@ export type ProjectGroupByOutputType = {
   createdById: string
   version: number
   storedVersion: number
+  lastVersion: number
   _count: ProjectCountAggregateOutputType | null
   _avg: ProjectAvgAggregateOutputType | null
   _sum: ProjectSumAggregateOutputType | null
@@ -276,6 +287,7 @@ export type ProjectWhereInput = {
   createdById?: Prisma.StringFilter<"Project"> | string
   version?: Prisma.IntFilter<"Project"> | number
   storedVersion?: Prisma.IntFilter<"Project"> | number
+  lastVersion?: Prisma.IntFilter<"Project"> | number
   workspace?: Prisma.XOR<Prisma.WorkspaceNullableScalarRelationFilter, Prisma.WorkspaceWhereInput> | null
   labels?: Prisma.LabelListRelationFilter
   images?: Prisma.ImageListRelationFilter
@@ -283,9 +295,14 @@ export type ProjectWhereInput = {
   seats?: Prisma.SeatListRelationFilter
   deletedLabels?: Prisma.DeletedLabelListRelationFilter
   mergedLabels?: Prisma.MergedLabelListRelationFilter
+  attributes?: Prisma.AttributeListRelationFilter
+  deletedAttributes?: Prisma.DeletedAttributeListRelationFilter
+  restorings?: Prisma.RestoringListRelationFilter
   uploads?: Prisma.UploadListRelationFilter
   imports?: Prisma.ImportListRelationFilter
+  exports?: Prisma.ExportListRelationFilter
   snapshots?: Prisma.SnapshotListRelationFilter
+  versions?: Prisma.VersionListRelationFilter
   runs?: Prisma.RunListRelationFilter
   models?: Prisma.ModelListRelationFilter
   invites?: Prisma.InviteListRelationFilter
@@ -304,6 +321,7 @@ export type ProjectOrderByWithRelationInput = {
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
   storedVersion?: Prisma.SortOrder
+  lastVersion?: Prisma.SortOrder
   workspace?: Prisma.WorkspaceOrderByWithRelationInput
   labels?: Prisma.LabelOrderByRelationAggregateInput
   images?: Prisma.ImageOrderByRelationAggregateInput
@@ -311,9 +329,14 @@ export type ProjectOrderByWithRelationInput = {
   seats?: Prisma.SeatOrderByRelationAggregateInput
   deletedLabels?: Prisma.DeletedLabelOrderByRelationAggregateInput
   mergedLabels?: Prisma.MergedLabelOrderByRelationAggregateInput
+  attributes?: Prisma.AttributeOrderByRelationAggregateInput
+  deletedAttributes?: Prisma.DeletedAttributeOrderByRelationAggregateInput
+  restorings?: Prisma.RestoringOrderByRelationAggregateInput
   uploads?: Prisma.UploadOrderByRelationAggregateInput
   imports?: Prisma.ImportOrderByRelationAggregateInput
+  exports?: Prisma.ExportOrderByRelationAggregateInput
   snapshots?: Prisma.SnapshotOrderByRelationAggregateInput
+  versions?: Prisma.VersionOrderByRelationAggregateInput
   runs?: Prisma.RunOrderByRelationAggregateInput
   models?: Prisma.ModelOrderByRelationAggregateInput
   invites?: Prisma.InviteOrderByRelationAggregateInput
@@ -336,6 +359,7 @@ export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   createdById?: Prisma.StringFilter<"Project"> | string
   version?: Prisma.IntFilter<"Project"> | number
   storedVersion?: Prisma.IntFilter<"Project"> | number
+  lastVersion?: Prisma.IntFilter<"Project"> | number
   workspace?: Prisma.XOR<Prisma.WorkspaceNullableScalarRelationFilter, Prisma.WorkspaceWhereInput> | null
   labels?: Prisma.LabelListRelationFilter
   images?: Prisma.ImageListRelationFilter
@@ -343,9 +367,14 @@ export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   seats?: Prisma.SeatListRelationFilter
   deletedLabels?: Prisma.DeletedLabelListRelationFilter
   mergedLabels?: Prisma.MergedLabelListRelationFilter
+  attributes?: Prisma.AttributeListRelationFilter
+  deletedAttributes?: Prisma.DeletedAttributeListRelationFilter
+  restorings?: Prisma.RestoringListRelationFilter
   uploads?: Prisma.UploadListRelationFilter
   imports?: Prisma.ImportListRelationFilter
+  exports?: Prisma.ExportListRelationFilter
   snapshots?: Prisma.SnapshotListRelationFilter
+  versions?: Prisma.VersionListRelationFilter
   runs?: Prisma.RunListRelationFilter
   models?: Prisma.ModelListRelationFilter
   invites?: Prisma.InviteListRelationFilter
@@ -364,6 +393,7 @@ export type ProjectOrderByWithAggregationInput = {
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
   storedVersion?: Prisma.SortOrder
+  lastVersion?: Prisma.SortOrder
   _count?: Prisma.ProjectCountOrderByAggregateInput
   _avg?: Prisma.ProjectAvgOrderByAggregateInput
   _max?: Prisma.ProjectMaxOrderByAggregateInput
@@ -387,6 +417,7 @@ export type ProjectScalarWhereWithAggregatesInput = {
   createdById?: Prisma.StringWithAggregatesFilter<"Project"> | string
   version?: Prisma.IntWithAggregatesFilter<"Project"> | number
   storedVersion?: Prisma.IntWithAggregatesFilter<"Project"> | number
+  lastVersion?: Prisma.IntWithAggregatesFilter<"Project"> | number
 }
 
 export type ProjectCreateInput = {
@@ -401,6 +432,7 @@ export type ProjectCreateInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
@@ -408,9 +440,14 @@ export type ProjectCreateInput = {
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
@@ -429,15 +466,21 @@ export type ProjectUncheckedCreateInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
@@ -455,6 +498,7 @@ export type ProjectUpdateInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
@@ -462,9 +506,14 @@ export type ProjectUpdateInput = {
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
@@ -483,15 +532,21 @@ export type ProjectUncheckedUpdateInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
@@ -510,6 +565,7 @@ export type ProjectCreateManyInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
 }
 
 export type ProjectUpdateManyMutationInput = {
@@ -524,6 +580,7 @@ export type ProjectUpdateManyMutationInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type ProjectUncheckedUpdateManyInput = {
@@ -539,6 +596,7 @@ export type ProjectUncheckedUpdateManyInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type ProjectListRelationFilter = {
@@ -574,11 +632,13 @@ export type ProjectCountOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
   storedVersion?: Prisma.SortOrder
+  lastVersion?: Prisma.SortOrder
 }
 
 export type ProjectAvgOrderByAggregateInput = {
   version?: Prisma.SortOrder
   storedVersion?: Prisma.SortOrder
+  lastVersion?: Prisma.SortOrder
 }
 
 export type ProjectMaxOrderByAggregateInput = {
@@ -594,6 +654,7 @@ export type ProjectMaxOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
   storedVersion?: Prisma.SortOrder
+  lastVersion?: Prisma.SortOrder
 }
 
 export type ProjectMinOrderByAggregateInput = {
@@ -609,11 +670,13 @@ export type ProjectMinOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   version?: Prisma.SortOrder
   storedVersion?: Prisma.SortOrder
+  lastVersion?: Prisma.SortOrder
 }
 
 export type ProjectSumOrderByAggregateInput = {
   version?: Prisma.SortOrder
   storedVersion?: Prisma.SortOrder
+  lastVersion?: Prisma.SortOrder
 }
 
 export type ProjectScalarRelationFilter = {
@@ -695,6 +758,34 @@ export type ProjectUpdateOneRequiredWithoutLabelsNestedInput = {
   upsert?: Prisma.ProjectUpsertWithoutLabelsInput
   connect?: Prisma.ProjectWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutLabelsInput, Prisma.ProjectUpdateWithoutLabelsInput>, Prisma.ProjectUncheckedUpdateWithoutLabelsInput>
+}
+
+export type ProjectCreateNestedOneWithoutAttributesInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutAttributesInput, Prisma.ProjectUncheckedCreateWithoutAttributesInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutAttributesInput
+  connect?: Prisma.ProjectWhereUniqueInput
+}
+
+export type ProjectUpdateOneRequiredWithoutAttributesNestedInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutAttributesInput, Prisma.ProjectUncheckedCreateWithoutAttributesInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutAttributesInput
+  upsert?: Prisma.ProjectUpsertWithoutAttributesInput
+  connect?: Prisma.ProjectWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutAttributesInput, Prisma.ProjectUpdateWithoutAttributesInput>, Prisma.ProjectUncheckedUpdateWithoutAttributesInput>
+}
+
+export type ProjectCreateNestedOneWithoutDeletedAttributesInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutDeletedAttributesInput, Prisma.ProjectUncheckedCreateWithoutDeletedAttributesInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutDeletedAttributesInput
+  connect?: Prisma.ProjectWhereUniqueInput
+}
+
+export type ProjectUpdateOneRequiredWithoutDeletedAttributesNestedInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutDeletedAttributesInput, Prisma.ProjectUncheckedCreateWithoutDeletedAttributesInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutDeletedAttributesInput
+  upsert?: Prisma.ProjectUpsertWithoutDeletedAttributesInput
+  connect?: Prisma.ProjectWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutDeletedAttributesInput, Prisma.ProjectUpdateWithoutDeletedAttributesInput>, Prisma.ProjectUncheckedUpdateWithoutDeletedAttributesInput>
 }
 
 export type ProjectCreateNestedOneWithoutImagesInput = {
@@ -795,6 +886,20 @@ export type ProjectUpdateOneRequiredWithoutImportsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutImportsInput, Prisma.ProjectUpdateWithoutImportsInput>, Prisma.ProjectUncheckedUpdateWithoutImportsInput>
 }
 
+export type ProjectCreateNestedOneWithoutExportsInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutExportsInput, Prisma.ProjectUncheckedCreateWithoutExportsInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutExportsInput
+  connect?: Prisma.ProjectWhereUniqueInput
+}
+
+export type ProjectUpdateOneRequiredWithoutExportsNestedInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutExportsInput, Prisma.ProjectUncheckedCreateWithoutExportsInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutExportsInput
+  upsert?: Prisma.ProjectUpsertWithoutExportsInput
+  connect?: Prisma.ProjectWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutExportsInput, Prisma.ProjectUpdateWithoutExportsInput>, Prisma.ProjectUncheckedUpdateWithoutExportsInput>
+}
+
 export type ProjectCreateNestedOneWithoutSnapshotsInput = {
   create?: Prisma.XOR<Prisma.ProjectCreateWithoutSnapshotsInput, Prisma.ProjectUncheckedCreateWithoutSnapshotsInput>
   connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutSnapshotsInput
@@ -807,6 +912,34 @@ export type ProjectUpdateOneRequiredWithoutSnapshotsNestedInput = {
   upsert?: Prisma.ProjectUpsertWithoutSnapshotsInput
   connect?: Prisma.ProjectWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutSnapshotsInput, Prisma.ProjectUpdateWithoutSnapshotsInput>, Prisma.ProjectUncheckedUpdateWithoutSnapshotsInput>
+}
+
+export type ProjectCreateNestedOneWithoutVersionsInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutVersionsInput, Prisma.ProjectUncheckedCreateWithoutVersionsInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutVersionsInput
+  connect?: Prisma.ProjectWhereUniqueInput
+}
+
+export type ProjectUpdateOneRequiredWithoutVersionsNestedInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutVersionsInput, Prisma.ProjectUncheckedCreateWithoutVersionsInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutVersionsInput
+  upsert?: Prisma.ProjectUpsertWithoutVersionsInput
+  connect?: Prisma.ProjectWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutVersionsInput, Prisma.ProjectUpdateWithoutVersionsInput>, Prisma.ProjectUncheckedUpdateWithoutVersionsInput>
+}
+
+export type ProjectCreateNestedOneWithoutRestoringsInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutRestoringsInput, Prisma.ProjectUncheckedCreateWithoutRestoringsInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutRestoringsInput
+  connect?: Prisma.ProjectWhereUniqueInput
+}
+
+export type ProjectUpdateOneRequiredWithoutRestoringsNestedInput = {
+  create?: Prisma.XOR<Prisma.ProjectCreateWithoutRestoringsInput, Prisma.ProjectUncheckedCreateWithoutRestoringsInput>
+  connectOrCreate?: Prisma.ProjectCreateOrConnectWithoutRestoringsInput
+  upsert?: Prisma.ProjectUpsertWithoutRestoringsInput
+  connect?: Prisma.ProjectWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ProjectUpdateToOneWithWhereWithoutRestoringsInput, Prisma.ProjectUpdateWithoutRestoringsInput>, Prisma.ProjectUncheckedUpdateWithoutRestoringsInput>
 }
 
 export type ProjectCreateNestedOneWithoutRunsInput = {
@@ -849,15 +982,21 @@ export type ProjectCreateWithoutWorkspaceInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
@@ -875,15 +1014,21 @@ export type ProjectUncheckedCreateWithoutWorkspaceInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
@@ -931,6 +1076,7 @@ export type ProjectScalarWhereInput = {
   createdById?: Prisma.StringFilter<"Project"> | string
   version?: Prisma.IntFilter<"Project"> | number
   storedVersion?: Prisma.IntFilter<"Project"> | number
+  lastVersion?: Prisma.IntFilter<"Project"> | number
 }
 
 export type ProjectCreateWithoutInvitesInput = {
@@ -945,6 +1091,7 @@ export type ProjectCreateWithoutInvitesInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
@@ -952,9 +1099,14 @@ export type ProjectCreateWithoutInvitesInput = {
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
 }
@@ -972,15 +1124,21 @@ export type ProjectUncheckedCreateWithoutInvitesInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
 }
@@ -1013,6 +1171,7 @@ export type ProjectUpdateWithoutInvitesInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
@@ -1020,9 +1179,14 @@ export type ProjectUpdateWithoutInvitesInput = {
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
 }
@@ -1040,15 +1204,21 @@ export type ProjectUncheckedUpdateWithoutInvitesInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
 }
@@ -1065,15 +1235,21 @@ export type ProjectCreateWithoutLabelsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
@@ -1092,14 +1268,20 @@ export type ProjectUncheckedCreateWithoutLabelsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
@@ -1133,15 +1315,21 @@ export type ProjectUpdateWithoutLabelsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
@@ -1160,14 +1348,308 @@ export type ProjectUncheckedUpdateWithoutLabelsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectCreateWithoutAttributesInput = {
+  id?: string
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  publicSeed?: string | null
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  lastVersion?: number
+  workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
+  labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectUncheckedCreateWithoutAttributesInput = {
+  id?: string
+  workspaceId?: string | null
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  publicSeed?: string | null
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  lastVersion?: number
+  labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectCreateOrConnectWithoutAttributesInput = {
+  where: Prisma.ProjectWhereUniqueInput
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutAttributesInput, Prisma.ProjectUncheckedCreateWithoutAttributesInput>
+}
+
+export type ProjectUpsertWithoutAttributesInput = {
+  update: Prisma.XOR<Prisma.ProjectUpdateWithoutAttributesInput, Prisma.ProjectUncheckedUpdateWithoutAttributesInput>
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutAttributesInput, Prisma.ProjectUncheckedCreateWithoutAttributesInput>
+  where?: Prisma.ProjectWhereInput
+}
+
+export type ProjectUpdateToOneWithWhereWithoutAttributesInput = {
+  where?: Prisma.ProjectWhereInput
+  data: Prisma.XOR<Prisma.ProjectUpdateWithoutAttributesInput, Prisma.ProjectUncheckedUpdateWithoutAttributesInput>
+}
+
+export type ProjectUpdateWithoutAttributesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
+  labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectUncheckedUpdateWithoutAttributesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectCreateWithoutDeletedAttributesInput = {
+  id?: string
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  publicSeed?: string | null
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  lastVersion?: number
+  workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
+  labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectUncheckedCreateWithoutDeletedAttributesInput = {
+  id?: string
+  workspaceId?: string | null
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  publicSeed?: string | null
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  lastVersion?: number
+  labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectCreateOrConnectWithoutDeletedAttributesInput = {
+  where: Prisma.ProjectWhereUniqueInput
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutDeletedAttributesInput, Prisma.ProjectUncheckedCreateWithoutDeletedAttributesInput>
+}
+
+export type ProjectUpsertWithoutDeletedAttributesInput = {
+  update: Prisma.XOR<Prisma.ProjectUpdateWithoutDeletedAttributesInput, Prisma.ProjectUncheckedUpdateWithoutDeletedAttributesInput>
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutDeletedAttributesInput, Prisma.ProjectUncheckedCreateWithoutDeletedAttributesInput>
+  where?: Prisma.ProjectWhereInput
+}
+
+export type ProjectUpdateToOneWithWhereWithoutDeletedAttributesInput = {
+  where?: Prisma.ProjectWhereInput
+  data: Prisma.XOR<Prisma.ProjectUpdateWithoutDeletedAttributesInput, Prisma.ProjectUncheckedUpdateWithoutDeletedAttributesInput>
+}
+
+export type ProjectUpdateWithoutDeletedAttributesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
+  labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectUncheckedUpdateWithoutDeletedAttributesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
@@ -1185,15 +1667,21 @@ export type ProjectCreateWithoutImagesInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
@@ -1212,14 +1700,20 @@ export type ProjectUncheckedCreateWithoutImagesInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
@@ -1253,15 +1747,21 @@ export type ProjectUpdateWithoutImagesInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
@@ -1280,14 +1780,20 @@ export type ProjectUncheckedUpdateWithoutImagesInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
@@ -1305,15 +1811,21 @@ export type ProjectCreateWithoutDeletedImagesInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
@@ -1332,14 +1844,20 @@ export type ProjectUncheckedCreateWithoutDeletedImagesInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
@@ -1373,15 +1891,21 @@ export type ProjectUpdateWithoutDeletedImagesInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
@@ -1400,14 +1924,20 @@ export type ProjectUncheckedUpdateWithoutDeletedImagesInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
@@ -1425,15 +1955,21 @@ export type ProjectCreateWithoutDeletedLabelsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
@@ -1452,14 +1988,20 @@ export type ProjectUncheckedCreateWithoutDeletedLabelsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
@@ -1493,15 +2035,21 @@ export type ProjectUpdateWithoutDeletedLabelsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
@@ -1520,14 +2068,20 @@ export type ProjectUncheckedUpdateWithoutDeletedLabelsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
@@ -1545,15 +2099,21 @@ export type ProjectCreateWithoutMergedLabelsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
@@ -1572,14 +2132,20 @@ export type ProjectUncheckedCreateWithoutMergedLabelsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
@@ -1613,15 +2179,21 @@ export type ProjectUpdateWithoutMergedLabelsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
@@ -1640,14 +2212,20 @@ export type ProjectUncheckedUpdateWithoutMergedLabelsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
@@ -1665,15 +2243,21 @@ export type ProjectCreateWithoutSeatsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
@@ -1692,14 +2276,20 @@ export type ProjectUncheckedCreateWithoutSeatsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
@@ -1733,15 +2323,21 @@ export type ProjectUpdateWithoutSeatsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
@@ -1760,14 +2356,20 @@ export type ProjectUncheckedUpdateWithoutSeatsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
@@ -1785,6 +2387,7 @@ export type ProjectCreateWithoutUploadsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
@@ -1792,8 +2395,13 @@ export type ProjectCreateWithoutUploadsInput = {
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
@@ -1812,14 +2420,20 @@ export type ProjectUncheckedCreateWithoutUploadsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
@@ -1853,6 +2467,7 @@ export type ProjectUpdateWithoutUploadsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
@@ -1860,8 +2475,13 @@ export type ProjectUpdateWithoutUploadsInput = {
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
@@ -1880,14 +2500,20 @@ export type ProjectUncheckedUpdateWithoutUploadsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
@@ -1905,6 +2531,7 @@ export type ProjectCreateWithoutImportsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
@@ -1912,8 +2539,13 @@ export type ProjectCreateWithoutImportsInput = {
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
@@ -1932,14 +2564,20 @@ export type ProjectUncheckedCreateWithoutImportsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
@@ -1973,6 +2611,7 @@ export type ProjectUpdateWithoutImportsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
@@ -1980,8 +2619,13 @@ export type ProjectUpdateWithoutImportsInput = {
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
@@ -2000,14 +2644,164 @@ export type ProjectUncheckedUpdateWithoutImportsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectCreateWithoutExportsInput = {
+  id?: string
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  publicSeed?: string | null
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  lastVersion?: number
+  workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
+  labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectUncheckedCreateWithoutExportsInput = {
+  id?: string
+  workspaceId?: string | null
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  publicSeed?: string | null
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  lastVersion?: number
+  labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectCreateOrConnectWithoutExportsInput = {
+  where: Prisma.ProjectWhereUniqueInput
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutExportsInput, Prisma.ProjectUncheckedCreateWithoutExportsInput>
+}
+
+export type ProjectUpsertWithoutExportsInput = {
+  update: Prisma.XOR<Prisma.ProjectUpdateWithoutExportsInput, Prisma.ProjectUncheckedUpdateWithoutExportsInput>
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutExportsInput, Prisma.ProjectUncheckedCreateWithoutExportsInput>
+  where?: Prisma.ProjectWhereInput
+}
+
+export type ProjectUpdateToOneWithWhereWithoutExportsInput = {
+  where?: Prisma.ProjectWhereInput
+  data: Prisma.XOR<Prisma.ProjectUpdateWithoutExportsInput, Prisma.ProjectUncheckedUpdateWithoutExportsInput>
+}
+
+export type ProjectUpdateWithoutExportsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
+  labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectUncheckedUpdateWithoutExportsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
@@ -2025,6 +2819,7 @@ export type ProjectCreateWithoutSnapshotsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
@@ -2032,8 +2827,13 @@ export type ProjectCreateWithoutSnapshotsInput = {
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
@@ -2052,14 +2852,20 @@ export type ProjectUncheckedCreateWithoutSnapshotsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
@@ -2093,6 +2899,7 @@ export type ProjectUpdateWithoutSnapshotsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
@@ -2100,8 +2907,13 @@ export type ProjectUpdateWithoutSnapshotsInput = {
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
@@ -2120,14 +2932,308 @@ export type ProjectUncheckedUpdateWithoutSnapshotsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectCreateWithoutVersionsInput = {
+  id?: string
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  publicSeed?: string | null
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  lastVersion?: number
+  workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
+  labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectUncheckedCreateWithoutVersionsInput = {
+  id?: string
+  workspaceId?: string | null
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  publicSeed?: string | null
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  lastVersion?: number
+  labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectCreateOrConnectWithoutVersionsInput = {
+  where: Prisma.ProjectWhereUniqueInput
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutVersionsInput, Prisma.ProjectUncheckedCreateWithoutVersionsInput>
+}
+
+export type ProjectUpsertWithoutVersionsInput = {
+  update: Prisma.XOR<Prisma.ProjectUpdateWithoutVersionsInput, Prisma.ProjectUncheckedUpdateWithoutVersionsInput>
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutVersionsInput, Prisma.ProjectUncheckedCreateWithoutVersionsInput>
+  where?: Prisma.ProjectWhereInput
+}
+
+export type ProjectUpdateToOneWithWhereWithoutVersionsInput = {
+  where?: Prisma.ProjectWhereInput
+  data: Prisma.XOR<Prisma.ProjectUpdateWithoutVersionsInput, Prisma.ProjectUncheckedUpdateWithoutVersionsInput>
+}
+
+export type ProjectUpdateWithoutVersionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
+  labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectUncheckedUpdateWithoutVersionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectCreateWithoutRestoringsInput = {
+  id?: string
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  publicSeed?: string | null
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  lastVersion?: number
+  workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
+  labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectUncheckedCreateWithoutRestoringsInput = {
+  id?: string
+  workspaceId?: string | null
+  slug: string
+  name: string
+  type: $Enums.ProjectType
+  multiLabel?: boolean
+  annotatorsAddLabels?: boolean
+  publicSeed?: string | null
+  createdAt?: Date | string
+  createdById: string
+  version?: number
+  storedVersion?: number
+  lastVersion?: number
+  labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
+  images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
+  deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
+  seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
+  mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
+  imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
+  snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
+  runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
+  models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
+  invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
+}
+
+export type ProjectCreateOrConnectWithoutRestoringsInput = {
+  where: Prisma.ProjectWhereUniqueInput
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutRestoringsInput, Prisma.ProjectUncheckedCreateWithoutRestoringsInput>
+}
+
+export type ProjectUpsertWithoutRestoringsInput = {
+  update: Prisma.XOR<Prisma.ProjectUpdateWithoutRestoringsInput, Prisma.ProjectUncheckedUpdateWithoutRestoringsInput>
+  create: Prisma.XOR<Prisma.ProjectCreateWithoutRestoringsInput, Prisma.ProjectUncheckedCreateWithoutRestoringsInput>
+  where?: Prisma.ProjectWhereInput
+}
+
+export type ProjectUpdateToOneWithWhereWithoutRestoringsInput = {
+  where?: Prisma.ProjectWhereInput
+  data: Prisma.XOR<Prisma.ProjectUpdateWithoutRestoringsInput, Prisma.ProjectUncheckedUpdateWithoutRestoringsInput>
+}
+
+export type ProjectUpdateWithoutRestoringsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
+  labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
+  runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
+  models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
+  invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
+}
+
+export type ProjectUncheckedUpdateWithoutRestoringsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  workspaceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  slug?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  type?: Prisma.EnumProjectTypeFieldUpdateOperationsInput | $Enums.ProjectType
+  multiLabel?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  annotatorsAddLabels?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  publicSeed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  createdById?: Prisma.StringFieldUpdateOperationsInput | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
+  images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
+  deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
+  seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
+  deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
+  imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
+  snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
@@ -2145,6 +3251,7 @@ export type ProjectCreateWithoutRunsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
@@ -2152,9 +3259,14 @@ export type ProjectCreateWithoutRunsInput = {
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
 }
@@ -2172,15 +3284,21 @@ export type ProjectUncheckedCreateWithoutRunsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   models?: Prisma.ModelUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
 }
@@ -2213,6 +3331,7 @@ export type ProjectUpdateWithoutRunsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
@@ -2220,9 +3339,14 @@ export type ProjectUpdateWithoutRunsInput = {
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
 }
@@ -2240,15 +3364,21 @@ export type ProjectUncheckedUpdateWithoutRunsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
 }
@@ -2265,6 +3395,7 @@ export type ProjectCreateWithoutModelsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   workspace?: Prisma.WorkspaceCreateNestedOneWithoutProjectsInput
   labels?: Prisma.LabelCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageCreateNestedManyWithoutProjectInput
@@ -2272,9 +3403,14 @@ export type ProjectCreateWithoutModelsInput = {
   seats?: Prisma.SeatCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteCreateNestedManyWithoutProjectInput
 }
@@ -2292,15 +3428,21 @@ export type ProjectUncheckedCreateWithoutModelsInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
   labels?: Prisma.LabelUncheckedCreateNestedManyWithoutProjectInput
   images?: Prisma.ImageUncheckedCreateNestedManyWithoutProjectInput
   deletedImages?: Prisma.DeletedImageUncheckedCreateNestedManyWithoutProjectInput
   seats?: Prisma.SeatUncheckedCreateNestedManyWithoutProjectInput
   deletedLabels?: Prisma.DeletedLabelUncheckedCreateNestedManyWithoutProjectInput
   mergedLabels?: Prisma.MergedLabelUncheckedCreateNestedManyWithoutProjectInput
+  attributes?: Prisma.AttributeUncheckedCreateNestedManyWithoutProjectInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedCreateNestedManyWithoutProjectInput
+  restorings?: Prisma.RestoringUncheckedCreateNestedManyWithoutProjectInput
   uploads?: Prisma.UploadUncheckedCreateNestedManyWithoutProjectInput
   imports?: Prisma.ImportUncheckedCreateNestedManyWithoutProjectInput
+  exports?: Prisma.ExportUncheckedCreateNestedManyWithoutProjectInput
   snapshots?: Prisma.SnapshotUncheckedCreateNestedManyWithoutProjectInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutProjectInput
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutProjectInput
   invites?: Prisma.InviteUncheckedCreateNestedManyWithoutProjectInput
 }
@@ -2333,6 +3475,7 @@ export type ProjectUpdateWithoutModelsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   workspace?: Prisma.WorkspaceUpdateOneWithoutProjectsNestedInput
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
@@ -2340,9 +3483,14 @@ export type ProjectUpdateWithoutModelsInput = {
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
 }
@@ -2360,15 +3508,21 @@ export type ProjectUncheckedUpdateWithoutModelsInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
 }
@@ -2385,6 +3539,7 @@ export type ProjectCreateManyWorkspaceInput = {
   createdById: string
   version?: number
   storedVersion?: number
+  lastVersion?: number
 }
 
 export type ProjectUpdateWithoutWorkspaceInput = {
@@ -2399,15 +3554,21 @@ export type ProjectUpdateWithoutWorkspaceInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUpdateManyWithoutProjectNestedInput
@@ -2425,15 +3586,21 @@ export type ProjectUncheckedUpdateWithoutWorkspaceInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
   labels?: Prisma.LabelUncheckedUpdateManyWithoutProjectNestedInput
   images?: Prisma.ImageUncheckedUpdateManyWithoutProjectNestedInput
   deletedImages?: Prisma.DeletedImageUncheckedUpdateManyWithoutProjectNestedInput
   seats?: Prisma.SeatUncheckedUpdateManyWithoutProjectNestedInput
   deletedLabels?: Prisma.DeletedLabelUncheckedUpdateManyWithoutProjectNestedInput
   mergedLabels?: Prisma.MergedLabelUncheckedUpdateManyWithoutProjectNestedInput
+  attributes?: Prisma.AttributeUncheckedUpdateManyWithoutProjectNestedInput
+  deletedAttributes?: Prisma.DeletedAttributeUncheckedUpdateManyWithoutProjectNestedInput
+  restorings?: Prisma.RestoringUncheckedUpdateManyWithoutProjectNestedInput
   uploads?: Prisma.UploadUncheckedUpdateManyWithoutProjectNestedInput
   imports?: Prisma.ImportUncheckedUpdateManyWithoutProjectNestedInput
+  exports?: Prisma.ExportUncheckedUpdateManyWithoutProjectNestedInput
   snapshots?: Prisma.SnapshotUncheckedUpdateManyWithoutProjectNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutProjectNestedInput
   runs?: Prisma.RunUncheckedUpdateManyWithoutProjectNestedInput
   models?: Prisma.ModelUncheckedUpdateManyWithoutProjectNestedInput
   invites?: Prisma.InviteUncheckedUpdateManyWithoutProjectNestedInput
@@ -2451,6 +3618,7 @@ export type ProjectUncheckedUpdateManyWithoutWorkspaceInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   version?: Prisma.IntFieldUpdateOperationsInput | number
   storedVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  lastVersion?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 
@@ -2465,9 +3633,14 @@ export type ProjectCountOutputType = {
   seats: number
   deletedLabels: number
   mergedLabels: number
+  attributes: number
+  deletedAttributes: number
+  restorings: number
   uploads: number
   imports: number
+  exports: number
   snapshots: number
+  versions: number
   runs: number
   models: number
   invites: number
@@ -2480,9 +3653,14 @@ export type ProjectCountOutputTypeSelect<ExtArgs extends runtime.Types.Extension
   seats?: boolean | ProjectCountOutputTypeCountSeatsArgs
   deletedLabels?: boolean | ProjectCountOutputTypeCountDeletedLabelsArgs
   mergedLabels?: boolean | ProjectCountOutputTypeCountMergedLabelsArgs
+  attributes?: boolean | ProjectCountOutputTypeCountAttributesArgs
+  deletedAttributes?: boolean | ProjectCountOutputTypeCountDeletedAttributesArgs
+  restorings?: boolean | ProjectCountOutputTypeCountRestoringsArgs
   uploads?: boolean | ProjectCountOutputTypeCountUploadsArgs
   imports?: boolean | ProjectCountOutputTypeCountImportsArgs
+  exports?: boolean | ProjectCountOutputTypeCountExportsArgs
   snapshots?: boolean | ProjectCountOutputTypeCountSnapshotsArgs
+  versions?: boolean | ProjectCountOutputTypeCountVersionsArgs
   runs?: boolean | ProjectCountOutputTypeCountRunsArgs
   models?: boolean | ProjectCountOutputTypeCountModelsArgs
   invites?: boolean | ProjectCountOutputTypeCountInvitesArgs
@@ -2543,6 +3721,27 @@ export type ProjectCountOutputTypeCountMergedLabelsArgs<ExtArgs extends runtime.
 /**
  * ProjectCountOutputType without action
  */
+export type ProjectCountOutputTypeCountAttributesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.AttributeWhereInput
+}
+
+/**
+ * ProjectCountOutputType without action
+ */
+export type ProjectCountOutputTypeCountDeletedAttributesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DeletedAttributeWhereInput
+}
+
+/**
+ * ProjectCountOutputType without action
+ */
+export type ProjectCountOutputTypeCountRestoringsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.RestoringWhereInput
+}
+
+/**
+ * ProjectCountOutputType without action
+ */
 export type ProjectCountOutputTypeCountUploadsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.UploadWhereInput
 }
@@ -2557,8 +3756,22 @@ export type ProjectCountOutputTypeCountImportsArgs<ExtArgs extends runtime.Types
 /**
  * ProjectCountOutputType without action
  */
+export type ProjectCountOutputTypeCountExportsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ExportWhereInput
+}
+
+/**
+ * ProjectCountOutputType without action
+ */
 export type ProjectCountOutputTypeCountSnapshotsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.SnapshotWhereInput
+}
+
+/**
+ * ProjectCountOutputType without action
+ */
+export type ProjectCountOutputTypeCountVersionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.VersionWhereInput
 }
 
 /**
@@ -2596,6 +3809,7 @@ export type ProjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   createdById?: boolean
   version?: boolean
   storedVersion?: boolean
+  lastVersion?: boolean
   workspace?: boolean | Prisma.Project$workspaceArgs<ExtArgs>
   labels?: boolean | Prisma.Project$labelsArgs<ExtArgs>
   images?: boolean | Prisma.Project$imagesArgs<ExtArgs>
@@ -2603,9 +3817,14 @@ export type ProjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   seats?: boolean | Prisma.Project$seatsArgs<ExtArgs>
   deletedLabels?: boolean | Prisma.Project$deletedLabelsArgs<ExtArgs>
   mergedLabels?: boolean | Prisma.Project$mergedLabelsArgs<ExtArgs>
+  attributes?: boolean | Prisma.Project$attributesArgs<ExtArgs>
+  deletedAttributes?: boolean | Prisma.Project$deletedAttributesArgs<ExtArgs>
+  restorings?: boolean | Prisma.Project$restoringsArgs<ExtArgs>
   uploads?: boolean | Prisma.Project$uploadsArgs<ExtArgs>
   imports?: boolean | Prisma.Project$importsArgs<ExtArgs>
+  exports?: boolean | Prisma.Project$exportsArgs<ExtArgs>
   snapshots?: boolean | Prisma.Project$snapshotsArgs<ExtArgs>
+  versions?: boolean | Prisma.Project$versionsArgs<ExtArgs>
   runs?: boolean | Prisma.Project$runsArgs<ExtArgs>
   models?: boolean | Prisma.Project$modelsArgs<ExtArgs>
   invites?: boolean | Prisma.Project$invitesArgs<ExtArgs>
@@ -2625,6 +3844,7 @@ export type ProjectSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   createdById?: boolean
   version?: boolean
   storedVersion?: boolean
+  lastVersion?: boolean
   workspace?: boolean | Prisma.Project$workspaceArgs<ExtArgs>
 }, ExtArgs["result"]["project"]>
 
@@ -2641,6 +3861,7 @@ export type ProjectSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   createdById?: boolean
   version?: boolean
   storedVersion?: boolean
+  lastVersion?: boolean
   workspace?: boolean | Prisma.Project$workspaceArgs<ExtArgs>
 }, ExtArgs["result"]["project"]>
 
@@ -2657,9 +3878,10 @@ export type ProjectSelectScalar = {
   createdById?: boolean
   version?: boolean
   storedVersion?: boolean
+  lastVersion?: boolean
 }
 
-export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "slug" | "name" | "type" | "multiLabel" | "annotatorsAddLabels" | "publicSeed" | "createdAt" | "createdById" | "version" | "storedVersion", ExtArgs["result"]["project"]>
+export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "workspaceId" | "slug" | "name" | "type" | "multiLabel" | "annotatorsAddLabels" | "publicSeed" | "createdAt" | "createdById" | "version" | "storedVersion" | "lastVersion", ExtArgs["result"]["project"]>
 export type ProjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   workspace?: boolean | Prisma.Project$workspaceArgs<ExtArgs>
   labels?: boolean | Prisma.Project$labelsArgs<ExtArgs>
@@ -2668,9 +3890,14 @@ export type ProjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   seats?: boolean | Prisma.Project$seatsArgs<ExtArgs>
   deletedLabels?: boolean | Prisma.Project$deletedLabelsArgs<ExtArgs>
   mergedLabels?: boolean | Prisma.Project$mergedLabelsArgs<ExtArgs>
+  attributes?: boolean | Prisma.Project$attributesArgs<ExtArgs>
+  deletedAttributes?: boolean | Prisma.Project$deletedAttributesArgs<ExtArgs>
+  restorings?: boolean | Prisma.Project$restoringsArgs<ExtArgs>
   uploads?: boolean | Prisma.Project$uploadsArgs<ExtArgs>
   imports?: boolean | Prisma.Project$importsArgs<ExtArgs>
+  exports?: boolean | Prisma.Project$exportsArgs<ExtArgs>
   snapshots?: boolean | Prisma.Project$snapshotsArgs<ExtArgs>
+  versions?: boolean | Prisma.Project$versionsArgs<ExtArgs>
   runs?: boolean | Prisma.Project$runsArgs<ExtArgs>
   models?: boolean | Prisma.Project$modelsArgs<ExtArgs>
   invites?: boolean | Prisma.Project$invitesArgs<ExtArgs>
@@ -2693,9 +3920,14 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     seats: Prisma.$SeatPayload<ExtArgs>[]
     deletedLabels: Prisma.$DeletedLabelPayload<ExtArgs>[]
     mergedLabels: Prisma.$MergedLabelPayload<ExtArgs>[]
+    attributes: Prisma.$AttributePayload<ExtArgs>[]
+    deletedAttributes: Prisma.$DeletedAttributePayload<ExtArgs>[]
+    restorings: Prisma.$RestoringPayload<ExtArgs>[]
     uploads: Prisma.$UploadPayload<ExtArgs>[]
     imports: Prisma.$ImportPayload<ExtArgs>[]
+    exports: Prisma.$ExportPayload<ExtArgs>[]
     snapshots: Prisma.$SnapshotPayload<ExtArgs>[]
+    versions: Prisma.$VersionPayload<ExtArgs>[]
     runs: Prisma.$RunPayload<ExtArgs>[]
     models: Prisma.$ModelPayload<ExtArgs>[]
     invites: Prisma.$InvitePayload<ExtArgs>[]
@@ -2713,6 +3945,7 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     createdById: string
     version: number
     storedVersion: number
+    lastVersion: number
   }, ExtArgs["result"]["project"]>
   composites: {}
 }
@@ -3114,9 +4347,14 @@ export interface Prisma__ProjectClient<T, Null = never, ExtArgs extends runtime.
   seats<T extends Prisma.Project$seatsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$seatsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SeatPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   deletedLabels<T extends Prisma.Project$deletedLabelsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$deletedLabelsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeletedLabelPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mergedLabels<T extends Prisma.Project$mergedLabelsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$mergedLabelsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MergedLabelPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  attributes<T extends Prisma.Project$attributesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$attributesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AttributePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  deletedAttributes<T extends Prisma.Project$deletedAttributesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$deletedAttributesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeletedAttributePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  restorings<T extends Prisma.Project$restoringsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$restoringsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RestoringPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   uploads<T extends Prisma.Project$uploadsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$uploadsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UploadPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   imports<T extends Prisma.Project$importsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$importsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ImportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  exports<T extends Prisma.Project$exportsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$exportsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ExportPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   snapshots<T extends Prisma.Project$snapshotsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$snapshotsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SnapshotPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  versions<T extends Prisma.Project$versionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$versionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   runs<T extends Prisma.Project$runsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$runsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   models<T extends Prisma.Project$modelsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$modelsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ModelPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invites<T extends Prisma.Project$invitesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Project$invitesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -3161,6 +4399,7 @@ export interface ProjectFieldRefs {
   readonly createdById: Prisma.FieldRef<"Project", 'String'>
   readonly version: Prisma.FieldRef<"Project", 'Int'>
   readonly storedVersion: Prisma.FieldRef<"Project", 'Int'>
+  readonly lastVersion: Prisma.FieldRef<"Project", 'Int'>
 }
     
 
@@ -3725,6 +4964,78 @@ export type Project$mergedLabelsArgs<ExtArgs extends runtime.Types.Extensions.In
 }
 
 /**
+ * Project.attributes
+ */
+export type Project$attributesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Attribute
+   */
+  select?: Prisma.AttributeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Attribute
+   */
+  omit?: Prisma.AttributeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.AttributeInclude<ExtArgs> | null
+  where?: Prisma.AttributeWhereInput
+  orderBy?: Prisma.AttributeOrderByWithRelationInput | Prisma.AttributeOrderByWithRelationInput[]
+  cursor?: Prisma.AttributeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.AttributeScalarFieldEnum | Prisma.AttributeScalarFieldEnum[]
+}
+
+/**
+ * Project.deletedAttributes
+ */
+export type Project$deletedAttributesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the DeletedAttribute
+   */
+  select?: Prisma.DeletedAttributeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the DeletedAttribute
+   */
+  omit?: Prisma.DeletedAttributeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DeletedAttributeInclude<ExtArgs> | null
+  where?: Prisma.DeletedAttributeWhereInput
+  orderBy?: Prisma.DeletedAttributeOrderByWithRelationInput | Prisma.DeletedAttributeOrderByWithRelationInput[]
+  cursor?: Prisma.DeletedAttributeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DeletedAttributeScalarFieldEnum | Prisma.DeletedAttributeScalarFieldEnum[]
+}
+
+/**
+ * Project.restorings
+ */
+export type Project$restoringsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Restoring
+   */
+  select?: Prisma.RestoringSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Restoring
+   */
+  omit?: Prisma.RestoringOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.RestoringInclude<ExtArgs> | null
+  where?: Prisma.RestoringWhereInput
+  orderBy?: Prisma.RestoringOrderByWithRelationInput | Prisma.RestoringOrderByWithRelationInput[]
+  cursor?: Prisma.RestoringWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.RestoringScalarFieldEnum | Prisma.RestoringScalarFieldEnum[]
+}
+
+/**
  * Project.uploads
  */
 export type Project$uploadsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -3773,6 +5084,30 @@ export type Project$importsArgs<ExtArgs extends runtime.Types.Extensions.Interna
 }
 
 /**
+ * Project.exports
+ */
+export type Project$exportsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Export
+   */
+  select?: Prisma.ExportSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Export
+   */
+  omit?: Prisma.ExportOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ExportInclude<ExtArgs> | null
+  where?: Prisma.ExportWhereInput
+  orderBy?: Prisma.ExportOrderByWithRelationInput | Prisma.ExportOrderByWithRelationInput[]
+  cursor?: Prisma.ExportWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ExportScalarFieldEnum | Prisma.ExportScalarFieldEnum[]
+}
+
+/**
  * Project.snapshots
  */
 export type Project$snapshotsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -3794,6 +5129,30 @@ export type Project$snapshotsArgs<ExtArgs extends runtime.Types.Extensions.Inter
   take?: number
   skip?: number
   distinct?: Prisma.SnapshotScalarFieldEnum | Prisma.SnapshotScalarFieldEnum[]
+}
+
+/**
+ * Project.versions
+ */
+export type Project$versionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Version
+   */
+  select?: Prisma.VersionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Version
+   */
+  omit?: Prisma.VersionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VersionInclude<ExtArgs> | null
+  where?: Prisma.VersionWhereInput
+  orderBy?: Prisma.VersionOrderByWithRelationInput | Prisma.VersionOrderByWithRelationInput[]
+  cursor?: Prisma.VersionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.VersionScalarFieldEnum | Prisma.VersionScalarFieldEnum[]
 }
 
 /**

@@ -28,6 +28,8 @@ export type AggregateRun = {
 
 export type RunAvgAggregateOutputType = {
   number: number | null
+  imageCount: number | null
+  annotationCount: number | null
   progress: number | null
   attempt: number | null
   threads: number | null
@@ -35,6 +37,8 @@ export type RunAvgAggregateOutputType = {
 
 export type RunSumAggregateOutputType = {
   number: number | null
+  imageCount: number | null
+  annotationCount: number | null
   progress: number | null
   attempt: number | null
   threads: number | null
@@ -46,6 +50,9 @@ export type RunMinAggregateOutputType = {
   number: number | null
   status: $Enums.RunStatus | null
   snapshotHash: string | null
+  splitHash: string | null
+  imageCount: number | null
+  annotationCount: number | null
   stage: string | null
   progress: number | null
   createdById: string | null
@@ -66,6 +73,9 @@ export type RunMaxAggregateOutputType = {
   number: number | null
   status: $Enums.RunStatus | null
   snapshotHash: string | null
+  splitHash: string | null
+  imageCount: number | null
+  annotationCount: number | null
   stage: string | null
   progress: number | null
   createdById: string | null
@@ -87,6 +97,9 @@ export type RunCountAggregateOutputType = {
   status: number
   config: number
   snapshotHash: number
+  splitHash: number
+  imageCount: number
+  annotationCount: number
   stage: number
   progress: number
   metrics: number
@@ -107,6 +120,8 @@ export type RunCountAggregateOutputType = {
 
 export type RunAvgAggregateInputType = {
   number?: true
+  imageCount?: true
+  annotationCount?: true
   progress?: true
   attempt?: true
   threads?: true
@@ -114,6 +129,8 @@ export type RunAvgAggregateInputType = {
 
 export type RunSumAggregateInputType = {
   number?: true
+  imageCount?: true
+  annotationCount?: true
   progress?: true
   attempt?: true
   threads?: true
@@ -125,6 +142,9 @@ export type RunMinAggregateInputType = {
   number?: true
   status?: true
   snapshotHash?: true
+  splitHash?: true
+  imageCount?: true
+  annotationCount?: true
   stage?: true
   progress?: true
   createdById?: true
@@ -145,6 +165,9 @@ export type RunMaxAggregateInputType = {
   number?: true
   status?: true
   snapshotHash?: true
+  splitHash?: true
+  imageCount?: true
+  annotationCount?: true
   stage?: true
   progress?: true
   createdById?: true
@@ -166,6 +189,9 @@ export type RunCountAggregateInputType = {
   status?: true
   config?: true
   snapshotHash?: true
+  splitHash?: true
+  imageCount?: true
+  annotationCount?: true
   stage?: true
   progress?: true
   metrics?: true
@@ -276,6 +302,9 @@ export type RunGroupByOutputType = {
   status: $Enums.RunStatus
   config: runtime.JsonValue
   snapshotHash: string
+  splitHash: string | null
+  imageCount: number | null
+  annotationCount: number | null
   stage: string | null
   progress: number
   metrics: runtime.JsonValue | null
@@ -322,6 +351,9 @@ export type RunWhereInput = {
   status?: Prisma.EnumRunStatusFilter<"Run"> | $Enums.RunStatus
   config?: Prisma.JsonFilter<"Run">
   snapshotHash?: Prisma.StringFilter<"Run"> | string
+  splitHash?: Prisma.StringNullableFilter<"Run"> | string | null
+  imageCount?: Prisma.IntNullableFilter<"Run"> | number | null
+  annotationCount?: Prisma.IntNullableFilter<"Run"> | number | null
   stage?: Prisma.StringNullableFilter<"Run"> | string | null
   progress?: Prisma.FloatFilter<"Run"> | number
   metrics?: Prisma.JsonNullableFilter<"Run">
@@ -349,6 +381,9 @@ export type RunOrderByWithRelationInput = {
   status?: Prisma.SortOrder
   config?: Prisma.SortOrder
   snapshotHash?: Prisma.SortOrder
+  splitHash?: Prisma.SortOrderInput | Prisma.SortOrder
+  imageCount?: Prisma.SortOrderInput | Prisma.SortOrder
+  annotationCount?: Prisma.SortOrderInput | Prisma.SortOrder
   stage?: Prisma.SortOrderInput | Prisma.SortOrder
   progress?: Prisma.SortOrder
   metrics?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -380,6 +415,9 @@ export type RunWhereUniqueInput = Prisma.AtLeast<{
   status?: Prisma.EnumRunStatusFilter<"Run"> | $Enums.RunStatus
   config?: Prisma.JsonFilter<"Run">
   snapshotHash?: Prisma.StringFilter<"Run"> | string
+  splitHash?: Prisma.StringNullableFilter<"Run"> | string | null
+  imageCount?: Prisma.IntNullableFilter<"Run"> | number | null
+  annotationCount?: Prisma.IntNullableFilter<"Run"> | number | null
   stage?: Prisma.StringNullableFilter<"Run"> | string | null
   progress?: Prisma.FloatFilter<"Run"> | number
   metrics?: Prisma.JsonNullableFilter<"Run">
@@ -407,6 +445,9 @@ export type RunOrderByWithAggregationInput = {
   status?: Prisma.SortOrder
   config?: Prisma.SortOrder
   snapshotHash?: Prisma.SortOrder
+  splitHash?: Prisma.SortOrderInput | Prisma.SortOrder
+  imageCount?: Prisma.SortOrderInput | Prisma.SortOrder
+  annotationCount?: Prisma.SortOrderInput | Prisma.SortOrder
   stage?: Prisma.SortOrderInput | Prisma.SortOrder
   progress?: Prisma.SortOrder
   metrics?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -438,6 +479,9 @@ export type RunScalarWhereWithAggregatesInput = {
   status?: Prisma.EnumRunStatusWithAggregatesFilter<"Run"> | $Enums.RunStatus
   config?: Prisma.JsonWithAggregatesFilter<"Run">
   snapshotHash?: Prisma.StringWithAggregatesFilter<"Run"> | string
+  splitHash?: Prisma.StringNullableWithAggregatesFilter<"Run"> | string | null
+  imageCount?: Prisma.IntNullableWithAggregatesFilter<"Run"> | number | null
+  annotationCount?: Prisma.IntNullableWithAggregatesFilter<"Run"> | number | null
   stage?: Prisma.StringNullableWithAggregatesFilter<"Run"> | string | null
   progress?: Prisma.FloatWithAggregatesFilter<"Run"> | number
   metrics?: Prisma.JsonNullableWithAggregatesFilter<"Run">
@@ -459,6 +503,9 @@ export type RunCreateInput = {
   number: number
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -486,6 +533,9 @@ export type RunUncheckedCreateInput = {
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
   snapshotHash: string
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -509,6 +559,9 @@ export type RunUpdateInput = {
   number?: Prisma.IntFieldUpdateOperationsInput | number
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -536,6 +589,9 @@ export type RunUncheckedUpdateInput = {
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   snapshotHash?: Prisma.StringFieldUpdateOperationsInput | string
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -561,6 +617,9 @@ export type RunCreateManyInput = {
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
   snapshotHash: string
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -582,6 +641,9 @@ export type RunUpdateManyMutationInput = {
   number?: Prisma.IntFieldUpdateOperationsInput | number
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -605,6 +667,9 @@ export type RunUncheckedUpdateManyInput = {
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   snapshotHash?: Prisma.StringFieldUpdateOperationsInput | string
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -643,6 +708,9 @@ export type RunCountOrderByAggregateInput = {
   status?: Prisma.SortOrder
   config?: Prisma.SortOrder
   snapshotHash?: Prisma.SortOrder
+  splitHash?: Prisma.SortOrder
+  imageCount?: Prisma.SortOrder
+  annotationCount?: Prisma.SortOrder
   stage?: Prisma.SortOrder
   progress?: Prisma.SortOrder
   metrics?: Prisma.SortOrder
@@ -661,6 +729,8 @@ export type RunCountOrderByAggregateInput = {
 
 export type RunAvgOrderByAggregateInput = {
   number?: Prisma.SortOrder
+  imageCount?: Prisma.SortOrder
+  annotationCount?: Prisma.SortOrder
   progress?: Prisma.SortOrder
   attempt?: Prisma.SortOrder
   threads?: Prisma.SortOrder
@@ -672,6 +742,9 @@ export type RunMaxOrderByAggregateInput = {
   number?: Prisma.SortOrder
   status?: Prisma.SortOrder
   snapshotHash?: Prisma.SortOrder
+  splitHash?: Prisma.SortOrder
+  imageCount?: Prisma.SortOrder
+  annotationCount?: Prisma.SortOrder
   stage?: Prisma.SortOrder
   progress?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
@@ -692,6 +765,9 @@ export type RunMinOrderByAggregateInput = {
   number?: Prisma.SortOrder
   status?: Prisma.SortOrder
   snapshotHash?: Prisma.SortOrder
+  splitHash?: Prisma.SortOrder
+  imageCount?: Prisma.SortOrder
+  annotationCount?: Prisma.SortOrder
   stage?: Prisma.SortOrder
   progress?: Prisma.SortOrder
   createdById?: Prisma.SortOrder
@@ -708,6 +784,8 @@ export type RunMinOrderByAggregateInput = {
 
 export type RunSumOrderByAggregateInput = {
   number?: Prisma.SortOrder
+  imageCount?: Prisma.SortOrder
+  annotationCount?: Prisma.SortOrder
   progress?: Prisma.SortOrder
   attempt?: Prisma.SortOrder
   threads?: Prisma.SortOrder
@@ -806,14 +884,6 @@ export type EnumRunStatusFieldUpdateOperationsInput = {
   set?: $Enums.RunStatus
 }
 
-export type FloatFieldUpdateOperationsInput = {
-  set?: number
-  increment?: number
-  decrement?: number
-  multiply?: number
-  divide?: number
-}
-
 export type RunCreateNestedOneWithoutEventsInput = {
   create?: Prisma.XOR<Prisma.RunCreateWithoutEventsInput, Prisma.RunUncheckedCreateWithoutEventsInput>
   connectOrCreate?: Prisma.RunCreateOrConnectWithoutEventsInput
@@ -847,6 +917,9 @@ export type RunCreateWithoutProjectInput = {
   number: number
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -872,6 +945,9 @@ export type RunUncheckedCreateWithoutProjectInput = {
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
   snapshotHash: string
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -926,6 +1002,9 @@ export type RunScalarWhereInput = {
   status?: Prisma.EnumRunStatusFilter<"Run"> | $Enums.RunStatus
   config?: Prisma.JsonFilter<"Run">
   snapshotHash?: Prisma.StringFilter<"Run"> | string
+  splitHash?: Prisma.StringNullableFilter<"Run"> | string | null
+  imageCount?: Prisma.IntNullableFilter<"Run"> | number | null
+  annotationCount?: Prisma.IntNullableFilter<"Run"> | number | null
   stage?: Prisma.StringNullableFilter<"Run"> | string | null
   progress?: Prisma.FloatFilter<"Run"> | number
   metrics?: Prisma.JsonNullableFilter<"Run">
@@ -947,6 +1026,9 @@ export type RunCreateWithoutSnapshotInput = {
   number: number
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -971,6 +1053,9 @@ export type RunUncheckedCreateWithoutSnapshotInput = {
   number: number
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1020,6 +1105,9 @@ export type RunCreateWithoutEventsInput = {
   number: number
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1046,6 +1134,9 @@ export type RunUncheckedCreateWithoutEventsInput = {
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
   snapshotHash: string
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1084,6 +1175,9 @@ export type RunUpdateWithoutEventsInput = {
   number?: Prisma.IntFieldUpdateOperationsInput | number
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1110,6 +1204,9 @@ export type RunUncheckedUpdateWithoutEventsInput = {
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   snapshotHash?: Prisma.StringFieldUpdateOperationsInput | string
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1132,6 +1229,9 @@ export type RunCreateWithoutModelInput = {
   number: number
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1158,6 +1258,9 @@ export type RunUncheckedCreateWithoutModelInput = {
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
   snapshotHash: string
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1196,6 +1299,9 @@ export type RunUpdateWithoutModelInput = {
   number?: Prisma.IntFieldUpdateOperationsInput | number
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1222,6 +1328,9 @@ export type RunUncheckedUpdateWithoutModelInput = {
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   snapshotHash?: Prisma.StringFieldUpdateOperationsInput | string
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1245,6 +1354,9 @@ export type RunCreateManyProjectInput = {
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
   snapshotHash: string
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1266,6 +1378,9 @@ export type RunUpdateWithoutProjectInput = {
   number?: Prisma.IntFieldUpdateOperationsInput | number
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1291,6 +1406,9 @@ export type RunUncheckedUpdateWithoutProjectInput = {
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   snapshotHash?: Prisma.StringFieldUpdateOperationsInput | string
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1315,6 +1433,9 @@ export type RunUncheckedUpdateManyWithoutProjectInput = {
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   snapshotHash?: Prisma.StringFieldUpdateOperationsInput | string
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1336,6 +1457,9 @@ export type RunCreateManySnapshotInput = {
   number: number
   status?: $Enums.RunStatus
   config: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: string | null
+  imageCount?: number | null
+  annotationCount?: number | null
   stage?: string | null
   progress?: number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1357,6 +1481,9 @@ export type RunUpdateWithoutSnapshotInput = {
   number?: Prisma.IntFieldUpdateOperationsInput | number
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1381,6 +1508,9 @@ export type RunUncheckedUpdateWithoutSnapshotInput = {
   number?: Prisma.IntFieldUpdateOperationsInput | number
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1404,6 +1534,9 @@ export type RunUncheckedUpdateManyWithoutSnapshotInput = {
   number?: Prisma.IntFieldUpdateOperationsInput | number
   status?: Prisma.EnumRunStatusFieldUpdateOperationsInput | $Enums.RunStatus
   config?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  splitHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  imageCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  annotationCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   stage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   progress?: Prisma.FloatFieldUpdateOperationsInput | number
   metrics?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -1458,6 +1591,9 @@ export type RunSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = ru
   status?: boolean
   config?: boolean
   snapshotHash?: boolean
+  splitHash?: boolean
+  imageCount?: boolean
+  annotationCount?: boolean
   stage?: boolean
   progress?: boolean
   metrics?: boolean
@@ -1486,6 +1622,9 @@ export type RunSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extension
   status?: boolean
   config?: boolean
   snapshotHash?: boolean
+  splitHash?: boolean
+  imageCount?: boolean
+  annotationCount?: boolean
   stage?: boolean
   progress?: boolean
   metrics?: boolean
@@ -1511,6 +1650,9 @@ export type RunSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extension
   status?: boolean
   config?: boolean
   snapshotHash?: boolean
+  splitHash?: boolean
+  imageCount?: boolean
+  annotationCount?: boolean
   stage?: boolean
   progress?: boolean
   metrics?: boolean
@@ -1536,6 +1678,9 @@ export type RunSelectScalar = {
   status?: boolean
   config?: boolean
   snapshotHash?: boolean
+  splitHash?: boolean
+  imageCount?: boolean
+  annotationCount?: boolean
   stage?: boolean
   progress?: boolean
   metrics?: boolean
@@ -1552,7 +1697,7 @@ export type RunSelectScalar = {
   threads?: boolean
 }
 
-export type RunOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "number" | "status" | "config" | "snapshotHash" | "stage" | "progress" | "metrics" | "failure" | "createdById" | "createdAt" | "startedAt" | "finishedAt" | "cancelledById" | "cancelRequestedAt" | "leaseToken" | "leaseUntil" | "attempt" | "threads", ExtArgs["result"]["run"]>
+export type RunOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "number" | "status" | "config" | "snapshotHash" | "splitHash" | "imageCount" | "annotationCount" | "stage" | "progress" | "metrics" | "failure" | "createdById" | "createdAt" | "startedAt" | "finishedAt" | "cancelledById" | "cancelRequestedAt" | "leaseToken" | "leaseUntil" | "attempt" | "threads", ExtArgs["result"]["run"]>
 export type RunInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   snapshot?: boolean | Prisma.SnapshotDefaultArgs<ExtArgs>
@@ -1584,6 +1729,9 @@ export type $RunPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
     status: $Enums.RunStatus
     config: runtime.JsonValue
     snapshotHash: string
+    splitHash: string | null
+    imageCount: number | null
+    annotationCount: number | null
     stage: string | null
     progress: number
     metrics: runtime.JsonValue | null
@@ -2031,6 +2179,9 @@ export interface RunFieldRefs {
   readonly status: Prisma.FieldRef<"Run", 'RunStatus'>
   readonly config: Prisma.FieldRef<"Run", 'Json'>
   readonly snapshotHash: Prisma.FieldRef<"Run", 'String'>
+  readonly splitHash: Prisma.FieldRef<"Run", 'String'>
+  readonly imageCount: Prisma.FieldRef<"Run", 'Int'>
+  readonly annotationCount: Prisma.FieldRef<"Run", 'Int'>
   readonly stage: Prisma.FieldRef<"Run", 'String'>
   readonly progress: Prisma.FieldRef<"Run", 'Float'>
   readonly metrics: Prisma.FieldRef<"Run", 'Json'>

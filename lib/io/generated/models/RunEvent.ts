@@ -375,14 +375,6 @@ export type RunEventUncheckedUpdateManyWithoutRunNestedInput = {
   deleteMany?: Prisma.RunEventScalarWhereInput | Prisma.RunEventScalarWhereInput[]
 }
 
-export type BigIntFieldUpdateOperationsInput = {
-  set?: bigint | number
-  increment?: bigint | number
-  decrement?: bigint | number
-  multiply?: bigint | number
-  divide?: bigint | number
-}
-
 export type RunEventCreateWithoutRunInput = {
   id?: bigint | number
   at?: Date | string

@@ -57,6 +57,7 @@ export type SnapshotCountAggregateOutputType = {
   hash: number
   imageCount: number
   annotationCount: number
+  facts: number
   createdAt: number
   _all: number
 }
@@ -93,6 +94,7 @@ export type SnapshotCountAggregateInputType = {
   hash?: true
   imageCount?: true
   annotationCount?: true
+  facts?: true
   createdAt?: true
   _all?: true
 }
@@ -188,6 +190,7 @@ export type SnapshotGroupByOutputType = {
   hash: string
   imageCount: number
   annotationCount: number
+  facts: runtime.JsonValue | null
   createdAt: Date
   _count: SnapshotCountAggregateOutputType | null
   _avg: SnapshotAvgAggregateOutputType | null
@@ -219,9 +222,11 @@ export type SnapshotWhereInput = {
   hash?: Prisma.StringFilter<"Snapshot"> | string
   imageCount?: Prisma.IntFilter<"Snapshot"> | number
   annotationCount?: Prisma.IntFilter<"Snapshot"> | number
+  facts?: Prisma.JsonNullableFilter<"Snapshot">
   createdAt?: Prisma.DateTimeFilter<"Snapshot"> | Date | string
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   runs?: Prisma.RunListRelationFilter
+  versions?: Prisma.VersionListRelationFilter
 }
 
 export type SnapshotOrderByWithRelationInput = {
@@ -229,9 +234,11 @@ export type SnapshotOrderByWithRelationInput = {
   hash?: Prisma.SortOrder
   imageCount?: Prisma.SortOrder
   annotationCount?: Prisma.SortOrder
+  facts?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   runs?: Prisma.RunOrderByRelationAggregateInput
+  versions?: Prisma.VersionOrderByRelationAggregateInput
 }
 
 export type SnapshotWhereUniqueInput = Prisma.AtLeast<{
@@ -243,9 +250,11 @@ export type SnapshotWhereUniqueInput = Prisma.AtLeast<{
   hash?: Prisma.StringFilter<"Snapshot"> | string
   imageCount?: Prisma.IntFilter<"Snapshot"> | number
   annotationCount?: Prisma.IntFilter<"Snapshot"> | number
+  facts?: Prisma.JsonNullableFilter<"Snapshot">
   createdAt?: Prisma.DateTimeFilter<"Snapshot"> | Date | string
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   runs?: Prisma.RunListRelationFilter
+  versions?: Prisma.VersionListRelationFilter
 }, "projectId_hash">
 
 export type SnapshotOrderByWithAggregationInput = {
@@ -253,6 +262,7 @@ export type SnapshotOrderByWithAggregationInput = {
   hash?: Prisma.SortOrder
   imageCount?: Prisma.SortOrder
   annotationCount?: Prisma.SortOrder
+  facts?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.SnapshotCountOrderByAggregateInput
   _avg?: Prisma.SnapshotAvgOrderByAggregateInput
@@ -269,6 +279,7 @@ export type SnapshotScalarWhereWithAggregatesInput = {
   hash?: Prisma.StringWithAggregatesFilter<"Snapshot"> | string
   imageCount?: Prisma.IntWithAggregatesFilter<"Snapshot"> | number
   annotationCount?: Prisma.IntWithAggregatesFilter<"Snapshot"> | number
+  facts?: Prisma.JsonNullableWithAggregatesFilter<"Snapshot">
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Snapshot"> | Date | string
 }
 
@@ -276,9 +287,11 @@ export type SnapshotCreateInput = {
   hash: string
   imageCount: number
   annotationCount: number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Date | string
   project: Prisma.ProjectCreateNestedOneWithoutSnapshotsInput
   runs?: Prisma.RunCreateNestedManyWithoutSnapshotInput
+  versions?: Prisma.VersionCreateNestedManyWithoutSnapshotInput
 }
 
 export type SnapshotUncheckedCreateInput = {
@@ -286,17 +299,21 @@ export type SnapshotUncheckedCreateInput = {
   hash: string
   imageCount: number
   annotationCount: number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Date | string
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutSnapshotInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutSnapshotInput
 }
 
 export type SnapshotUpdateInput = {
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   imageCount?: Prisma.IntFieldUpdateOperationsInput | number
   annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   project?: Prisma.ProjectUpdateOneRequiredWithoutSnapshotsNestedInput
   runs?: Prisma.RunUpdateManyWithoutSnapshotNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutSnapshotNestedInput
 }
 
 export type SnapshotUncheckedUpdateInput = {
@@ -304,8 +321,10 @@ export type SnapshotUncheckedUpdateInput = {
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   imageCount?: Prisma.IntFieldUpdateOperationsInput | number
   annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   runs?: Prisma.RunUncheckedUpdateManyWithoutSnapshotNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutSnapshotNestedInput
 }
 
 export type SnapshotCreateManyInput = {
@@ -313,6 +332,7 @@ export type SnapshotCreateManyInput = {
   hash: string
   imageCount: number
   annotationCount: number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Date | string
 }
 
@@ -320,6 +340,7 @@ export type SnapshotUpdateManyMutationInput = {
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   imageCount?: Prisma.IntFieldUpdateOperationsInput | number
   annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -328,6 +349,7 @@ export type SnapshotUncheckedUpdateManyInput = {
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   imageCount?: Prisma.IntFieldUpdateOperationsInput | number
   annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -351,6 +373,7 @@ export type SnapshotCountOrderByAggregateInput = {
   hash?: Prisma.SortOrder
   imageCount?: Prisma.SortOrder
   annotationCount?: Prisma.SortOrder
+  facts?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -427,6 +450,20 @@ export type SnapshotUncheckedUpdateManyWithoutProjectNestedInput = {
   deleteMany?: Prisma.SnapshotScalarWhereInput | Prisma.SnapshotScalarWhereInput[]
 }
 
+export type SnapshotCreateNestedOneWithoutVersionsInput = {
+  create?: Prisma.XOR<Prisma.SnapshotCreateWithoutVersionsInput, Prisma.SnapshotUncheckedCreateWithoutVersionsInput>
+  connectOrCreate?: Prisma.SnapshotCreateOrConnectWithoutVersionsInput
+  connect?: Prisma.SnapshotWhereUniqueInput
+}
+
+export type SnapshotUpdateOneRequiredWithoutVersionsNestedInput = {
+  create?: Prisma.XOR<Prisma.SnapshotCreateWithoutVersionsInput, Prisma.SnapshotUncheckedCreateWithoutVersionsInput>
+  connectOrCreate?: Prisma.SnapshotCreateOrConnectWithoutVersionsInput
+  upsert?: Prisma.SnapshotUpsertWithoutVersionsInput
+  connect?: Prisma.SnapshotWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.SnapshotUpdateToOneWithWhereWithoutVersionsInput, Prisma.SnapshotUpdateWithoutVersionsInput>, Prisma.SnapshotUncheckedUpdateWithoutVersionsInput>
+}
+
 export type SnapshotCreateNestedOneWithoutRunsInput = {
   create?: Prisma.XOR<Prisma.SnapshotCreateWithoutRunsInput, Prisma.SnapshotUncheckedCreateWithoutRunsInput>
   connectOrCreate?: Prisma.SnapshotCreateOrConnectWithoutRunsInput
@@ -445,16 +482,20 @@ export type SnapshotCreateWithoutProjectInput = {
   hash: string
   imageCount: number
   annotationCount: number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Date | string
   runs?: Prisma.RunCreateNestedManyWithoutSnapshotInput
+  versions?: Prisma.VersionCreateNestedManyWithoutSnapshotInput
 }
 
 export type SnapshotUncheckedCreateWithoutProjectInput = {
   hash: string
   imageCount: number
   annotationCount: number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Date | string
   runs?: Prisma.RunUncheckedCreateNestedManyWithoutSnapshotInput
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutSnapshotInput
 }
 
 export type SnapshotCreateOrConnectWithoutProjectInput = {
@@ -491,15 +532,74 @@ export type SnapshotScalarWhereInput = {
   hash?: Prisma.StringFilter<"Snapshot"> | string
   imageCount?: Prisma.IntFilter<"Snapshot"> | number
   annotationCount?: Prisma.IntFilter<"Snapshot"> | number
+  facts?: Prisma.JsonNullableFilter<"Snapshot">
   createdAt?: Prisma.DateTimeFilter<"Snapshot"> | Date | string
+}
+
+export type SnapshotCreateWithoutVersionsInput = {
+  hash: string
+  imageCount: number
+  annotationCount: number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Date | string
+  project: Prisma.ProjectCreateNestedOneWithoutSnapshotsInput
+  runs?: Prisma.RunCreateNestedManyWithoutSnapshotInput
+}
+
+export type SnapshotUncheckedCreateWithoutVersionsInput = {
+  projectId: string
+  hash: string
+  imageCount: number
+  annotationCount: number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Date | string
+  runs?: Prisma.RunUncheckedCreateNestedManyWithoutSnapshotInput
+}
+
+export type SnapshotCreateOrConnectWithoutVersionsInput = {
+  where: Prisma.SnapshotWhereUniqueInput
+  create: Prisma.XOR<Prisma.SnapshotCreateWithoutVersionsInput, Prisma.SnapshotUncheckedCreateWithoutVersionsInput>
+}
+
+export type SnapshotUpsertWithoutVersionsInput = {
+  update: Prisma.XOR<Prisma.SnapshotUpdateWithoutVersionsInput, Prisma.SnapshotUncheckedUpdateWithoutVersionsInput>
+  create: Prisma.XOR<Prisma.SnapshotCreateWithoutVersionsInput, Prisma.SnapshotUncheckedCreateWithoutVersionsInput>
+  where?: Prisma.SnapshotWhereInput
+}
+
+export type SnapshotUpdateToOneWithWhereWithoutVersionsInput = {
+  where?: Prisma.SnapshotWhereInput
+  data: Prisma.XOR<Prisma.SnapshotUpdateWithoutVersionsInput, Prisma.SnapshotUncheckedUpdateWithoutVersionsInput>
+}
+
+export type SnapshotUpdateWithoutVersionsInput = {
+  hash?: Prisma.StringFieldUpdateOperationsInput | string
+  imageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  project?: Prisma.ProjectUpdateOneRequiredWithoutSnapshotsNestedInput
+  runs?: Prisma.RunUpdateManyWithoutSnapshotNestedInput
+}
+
+export type SnapshotUncheckedUpdateWithoutVersionsInput = {
+  projectId?: Prisma.StringFieldUpdateOperationsInput | string
+  hash?: Prisma.StringFieldUpdateOperationsInput | string
+  imageCount?: Prisma.IntFieldUpdateOperationsInput | number
+  annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  runs?: Prisma.RunUncheckedUpdateManyWithoutSnapshotNestedInput
 }
 
 export type SnapshotCreateWithoutRunsInput = {
   hash: string
   imageCount: number
   annotationCount: number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Date | string
   project: Prisma.ProjectCreateNestedOneWithoutSnapshotsInput
+  versions?: Prisma.VersionCreateNestedManyWithoutSnapshotInput
 }
 
 export type SnapshotUncheckedCreateWithoutRunsInput = {
@@ -507,7 +607,9 @@ export type SnapshotUncheckedCreateWithoutRunsInput = {
   hash: string
   imageCount: number
   annotationCount: number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Date | string
+  versions?: Prisma.VersionUncheckedCreateNestedManyWithoutSnapshotInput
 }
 
 export type SnapshotCreateOrConnectWithoutRunsInput = {
@@ -530,8 +632,10 @@ export type SnapshotUpdateWithoutRunsInput = {
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   imageCount?: Prisma.IntFieldUpdateOperationsInput | number
   annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   project?: Prisma.ProjectUpdateOneRequiredWithoutSnapshotsNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutSnapshotNestedInput
 }
 
 export type SnapshotUncheckedUpdateWithoutRunsInput = {
@@ -539,13 +643,16 @@ export type SnapshotUncheckedUpdateWithoutRunsInput = {
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   imageCount?: Prisma.IntFieldUpdateOperationsInput | number
   annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutSnapshotNestedInput
 }
 
 export type SnapshotCreateManyProjectInput = {
   hash: string
   imageCount: number
   annotationCount: number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Date | string
 }
 
@@ -553,22 +660,27 @@ export type SnapshotUpdateWithoutProjectInput = {
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   imageCount?: Prisma.IntFieldUpdateOperationsInput | number
   annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   runs?: Prisma.RunUpdateManyWithoutSnapshotNestedInput
+  versions?: Prisma.VersionUpdateManyWithoutSnapshotNestedInput
 }
 
 export type SnapshotUncheckedUpdateWithoutProjectInput = {
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   imageCount?: Prisma.IntFieldUpdateOperationsInput | number
   annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   runs?: Prisma.RunUncheckedUpdateManyWithoutSnapshotNestedInput
+  versions?: Prisma.VersionUncheckedUpdateManyWithoutSnapshotNestedInput
 }
 
 export type SnapshotUncheckedUpdateManyWithoutProjectInput = {
   hash?: Prisma.StringFieldUpdateOperationsInput | string
   imageCount?: Prisma.IntFieldUpdateOperationsInput | number
   annotationCount?: Prisma.IntFieldUpdateOperationsInput | number
+  facts?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -579,10 +691,12 @@ export type SnapshotUncheckedUpdateManyWithoutProjectInput = {
 
 export type SnapshotCountOutputType = {
   runs: number
+  versions: number
 }
 
 export type SnapshotCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   runs?: boolean | SnapshotCountOutputTypeCountRunsArgs
+  versions?: boolean | SnapshotCountOutputTypeCountVersionsArgs
 }
 
 /**
@@ -602,15 +716,24 @@ export type SnapshotCountOutputTypeCountRunsArgs<ExtArgs extends runtime.Types.E
   where?: Prisma.RunWhereInput
 }
 
+/**
+ * SnapshotCountOutputType without action
+ */
+export type SnapshotCountOutputTypeCountVersionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.VersionWhereInput
+}
+
 
 export type SnapshotSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   projectId?: boolean
   hash?: boolean
   imageCount?: boolean
   annotationCount?: boolean
+  facts?: boolean
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   runs?: boolean | Prisma.Snapshot$runsArgs<ExtArgs>
+  versions?: boolean | Prisma.Snapshot$versionsArgs<ExtArgs>
   _count?: boolean | Prisma.SnapshotCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["snapshot"]>
 
@@ -619,6 +742,7 @@ export type SnapshotSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   hash?: boolean
   imageCount?: boolean
   annotationCount?: boolean
+  facts?: boolean
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["snapshot"]>
@@ -628,6 +752,7 @@ export type SnapshotSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   hash?: boolean
   imageCount?: boolean
   annotationCount?: boolean
+  facts?: boolean
   createdAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["snapshot"]>
@@ -637,13 +762,15 @@ export type SnapshotSelectScalar = {
   hash?: boolean
   imageCount?: boolean
   annotationCount?: boolean
+  facts?: boolean
   createdAt?: boolean
 }
 
-export type SnapshotOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"projectId" | "hash" | "imageCount" | "annotationCount" | "createdAt", ExtArgs["result"]["snapshot"]>
+export type SnapshotOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"projectId" | "hash" | "imageCount" | "annotationCount" | "facts" | "createdAt", ExtArgs["result"]["snapshot"]>
 export type SnapshotInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   runs?: boolean | Prisma.Snapshot$runsArgs<ExtArgs>
+  versions?: boolean | Prisma.Snapshot$versionsArgs<ExtArgs>
   _count?: boolean | Prisma.SnapshotCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type SnapshotIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -658,12 +785,14 @@ export type $SnapshotPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
   objects: {
     project: Prisma.$ProjectPayload<ExtArgs>
     runs: Prisma.$RunPayload<ExtArgs>[]
+    versions: Prisma.$VersionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     projectId: string
     hash: string
     imageCount: number
     annotationCount: number
+    facts: runtime.JsonValue | null
     createdAt: Date
   }, ExtArgs["result"]["snapshot"]>
   composites: {}
@@ -1061,6 +1190,7 @@ export interface Prisma__SnapshotClient<T, Null = never, ExtArgs extends runtime
   readonly [Symbol.toStringTag]: "PrismaPromise"
   project<T extends Prisma.ProjectDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ProjectDefaultArgs<ExtArgs>>): Prisma.Prisma__ProjectClient<runtime.Types.Result.GetResult<Prisma.$ProjectPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   runs<T extends Prisma.Snapshot$runsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Snapshot$runsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  versions<T extends Prisma.Snapshot$versionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Snapshot$versionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1094,6 +1224,7 @@ export interface SnapshotFieldRefs {
   readonly hash: Prisma.FieldRef<"Snapshot", 'String'>
   readonly imageCount: Prisma.FieldRef<"Snapshot", 'Int'>
   readonly annotationCount: Prisma.FieldRef<"Snapshot", 'Int'>
+  readonly facts: Prisma.FieldRef<"Snapshot", 'Json'>
   readonly createdAt: Prisma.FieldRef<"Snapshot", 'DateTime'>
 }
     
@@ -1517,6 +1648,30 @@ export type Snapshot$runsArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   distinct?: Prisma.RunScalarFieldEnum | Prisma.RunScalarFieldEnum[]
+}
+
+/**
+ * Snapshot.versions
+ */
+export type Snapshot$versionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Version
+   */
+  select?: Prisma.VersionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Version
+   */
+  omit?: Prisma.VersionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VersionInclude<ExtArgs> | null
+  where?: Prisma.VersionWhereInput
+  orderBy?: Prisma.VersionOrderByWithRelationInput | Prisma.VersionOrderByWithRelationInput[]
+  cursor?: Prisma.VersionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.VersionScalarFieldEnum | Prisma.VersionScalarFieldEnum[]
 }
 
 /**

@@ -46,6 +46,7 @@ export type UploadMinAggregateOutputType = {
   createdById: string | null
   createdAt: Date | null
   expiresAt: Date | null
+  path: string | null
   tries: number | null
 }
 
@@ -59,6 +60,7 @@ export type UploadMaxAggregateOutputType = {
   createdById: string | null
   createdAt: Date | null
   expiresAt: Date | null
+  path: string | null
   tries: number | null
 }
 
@@ -72,6 +74,7 @@ export type UploadCountAggregateOutputType = {
   createdById: number
   createdAt: number
   expiresAt: number
+  path: number
   tries: number
   _all: number
 }
@@ -97,6 +100,7 @@ export type UploadMinAggregateInputType = {
   createdById?: true
   createdAt?: true
   expiresAt?: true
+  path?: true
   tries?: true
 }
 
@@ -110,6 +114,7 @@ export type UploadMaxAggregateInputType = {
   createdById?: true
   createdAt?: true
   expiresAt?: true
+  path?: true
   tries?: true
 }
 
@@ -123,6 +128,7 @@ export type UploadCountAggregateInputType = {
   createdById?: true
   createdAt?: true
   expiresAt?: true
+  path?: true
   tries?: true
   _all?: true
 }
@@ -223,6 +229,7 @@ export type UploadGroupByOutputType = {
   createdById: string
   createdAt: Date
   expiresAt: Date
+  path: string | null
   tries: number
   _count: UploadCountAggregateOutputType | null
   _avg: UploadAvgAggregateOutputType | null
@@ -259,6 +266,7 @@ export type UploadWhereInput = {
   createdById?: Prisma.StringFilter<"Upload"> | string
   createdAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
+  path?: Prisma.StringNullableFilter<"Upload"> | string | null
   tries?: Prisma.IntFilter<"Upload"> | number
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
 }
@@ -273,6 +281,7 @@ export type UploadOrderByWithRelationInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  path?: Prisma.SortOrderInput | Prisma.SortOrder
   tries?: Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
 }
@@ -290,6 +299,7 @@ export type UploadWhereUniqueInput = Prisma.AtLeast<{
   createdById?: Prisma.StringFilter<"Upload"> | string
   createdAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
+  path?: Prisma.StringNullableFilter<"Upload"> | string | null
   tries?: Prisma.IntFilter<"Upload"> | number
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
 }, "id">
@@ -304,6 +314,7 @@ export type UploadOrderByWithAggregationInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  path?: Prisma.SortOrderInput | Prisma.SortOrder
   tries?: Prisma.SortOrder
   _count?: Prisma.UploadCountOrderByAggregateInput
   _avg?: Prisma.UploadAvgOrderByAggregateInput
@@ -325,6 +336,7 @@ export type UploadScalarWhereWithAggregatesInput = {
   createdById?: Prisma.StringWithAggregatesFilter<"Upload"> | string
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Upload"> | Date | string
   expiresAt?: Prisma.DateTimeWithAggregatesFilter<"Upload"> | Date | string
+  path?: Prisma.StringNullableWithAggregatesFilter<"Upload"> | string | null
   tries?: Prisma.IntWithAggregatesFilter<"Upload"> | number
 }
 
@@ -337,6 +349,7 @@ export type UploadCreateInput = {
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
+  path?: string | null
   tries?: number
   project: Prisma.ProjectCreateNestedOneWithoutUploadsInput
 }
@@ -351,6 +364,7 @@ export type UploadUncheckedCreateInput = {
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
+  path?: string | null
   tries?: number
 }
 
@@ -363,6 +377,7 @@ export type UploadUpdateInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  path?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   tries?: Prisma.IntFieldUpdateOperationsInput | number
   project?: Prisma.ProjectUpdateOneRequiredWithoutUploadsNestedInput
 }
@@ -377,6 +392,7 @@ export type UploadUncheckedUpdateInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  path?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   tries?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -390,6 +406,7 @@ export type UploadCreateManyInput = {
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
+  path?: string | null
   tries?: number
 }
 
@@ -402,6 +419,7 @@ export type UploadUpdateManyMutationInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  path?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   tries?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -415,6 +433,7 @@ export type UploadUncheckedUpdateManyInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  path?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   tries?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -438,6 +457,7 @@ export type UploadCountOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  path?: Prisma.SortOrder
   tries?: Prisma.SortOrder
 }
 
@@ -456,6 +476,7 @@ export type UploadMaxOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  path?: Prisma.SortOrder
   tries?: Prisma.SortOrder
 }
 
@@ -469,6 +490,7 @@ export type UploadMinOrderByAggregateInput = {
   createdById?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  path?: Prisma.SortOrder
   tries?: Prisma.SortOrder
 }
 
@@ -528,6 +550,7 @@ export type UploadCreateWithoutProjectInput = {
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
+  path?: string | null
   tries?: number
 }
 
@@ -540,6 +563,7 @@ export type UploadUncheckedCreateWithoutProjectInput = {
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
+  path?: string | null
   tries?: number
 }
 
@@ -582,6 +606,7 @@ export type UploadScalarWhereInput = {
   createdById?: Prisma.StringFilter<"Upload"> | string
   createdAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"Upload"> | Date | string
+  path?: Prisma.StringNullableFilter<"Upload"> | string | null
   tries?: Prisma.IntFilter<"Upload"> | number
 }
 
@@ -594,6 +619,7 @@ export type UploadCreateManyProjectInput = {
   createdById: string
   createdAt?: Date | string
   expiresAt: Date | string
+  path?: string | null
   tries?: number
 }
 
@@ -606,6 +632,7 @@ export type UploadUpdateWithoutProjectInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  path?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   tries?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -618,6 +645,7 @@ export type UploadUncheckedUpdateWithoutProjectInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  path?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   tries?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -630,6 +658,7 @@ export type UploadUncheckedUpdateManyWithoutProjectInput = {
   createdById?: Prisma.StringFieldUpdateOperationsInput | string
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  path?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   tries?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -645,6 +674,7 @@ export type UploadSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   createdById?: boolean
   createdAt?: boolean
   expiresAt?: boolean
+  path?: boolean
   tries?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["upload"]>
@@ -659,6 +689,7 @@ export type UploadSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   createdById?: boolean
   createdAt?: boolean
   expiresAt?: boolean
+  path?: boolean
   tries?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["upload"]>
@@ -673,6 +704,7 @@ export type UploadSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   createdById?: boolean
   createdAt?: boolean
   expiresAt?: boolean
+  path?: boolean
   tries?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["upload"]>
@@ -687,10 +719,11 @@ export type UploadSelectScalar = {
   createdById?: boolean
   createdAt?: boolean
   expiresAt?: boolean
+  path?: boolean
   tries?: boolean
 }
 
-export type UploadOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "name" | "bytes" | "importId" | "drop" | "createdById" | "createdAt" | "expiresAt" | "tries", ExtArgs["result"]["upload"]>
+export type UploadOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "projectId" | "name" | "bytes" | "importId" | "drop" | "createdById" | "createdAt" | "expiresAt" | "path" | "tries", ExtArgs["result"]["upload"]>
 export type UploadInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }
@@ -716,6 +749,7 @@ export type $UploadPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     createdById: string
     createdAt: Date
     expiresAt: Date
+    path: string | null
     tries: number
   }, ExtArgs["result"]["upload"]>
   composites: {}
@@ -1150,6 +1184,7 @@ export interface UploadFieldRefs {
   readonly createdById: Prisma.FieldRef<"Upload", 'String'>
   readonly createdAt: Prisma.FieldRef<"Upload", 'DateTime'>
   readonly expiresAt: Prisma.FieldRef<"Upload", 'DateTime'>
+  readonly path: Prisma.FieldRef<"Upload", 'String'>
   readonly tries: Prisma.FieldRef<"Upload", 'Int'>
 }
     

@@ -14,6 +14,8 @@ import { useRecentLabels } from '@/app/(workspace)/[workspace]/[project]/_projec
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useDeleteImages } from '@/app/(workspace)/[workspace]/[project]/_pools/selection-bar'
 import { useStoredNumber } from '@/app/_client/use-stored-number'
+import { useExportShown } from '@/app/(workspace)/[workspace]/[project]/_pools/use-export-shown'
+import { useSplits } from '@/app/(workspace)/[workspace]/[project]/_pools/use-splits'
 import { useUndo } from '@/app/(workspace)/[workspace]/[project]/_pools/use-undo'
 import { GridKeys } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-keys'
 import { useSelection } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
@@ -42,21 +44,23 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
   const looking = useLooking(view, look)
   const tagging = useTagging(view)
   const deleting = useDeleteImages({ view, selecting })
+  const splits = useSplits({ view, selecting })
   const retrace = useUndo({ view, tags: tagging.retrace })
+  const leaving = useExportShown()
   const { chosen, give, negative } = useChosen({ view, selecting, tagging, labels: byId, looked: looking.card, use })
   const drop = useLabelDrop(give)
   const mayLabel = place.may.label
   const carry = mayLabel ? drop.carry : undefined
-
   const acts = {
     'select-all': () => void selecting.all(),
     clear: useClear(view, selecting),
     delete: place.may.import ? deleting.ask : undefined,
-    undo: retrace.undo,
-    redo: retrace.redo,
+    ...retrace,
     negative,
+    export: leaving.ask,
   }
-  const column = mayLabel ? <DropColumn any={labels.length > 0} over={drop.over} /> : <FilterColumn />
+  const taking = mayLabel ? droppable({ any: labels.length > 0, over: drop.over }) : {}
+  const column = <FilterColumn splits={splits} onExport={leaving.ask} {...taking} />
   return (
     <>
       <aside className="pools-filters" aria-label={t('filters')}>
@@ -64,8 +68,7 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
       </aside>
       <section className="pools-main" aria-label={t('images')}>
         <GridBar total={view.total} filters={column} size={{ value: size, set: setSize, min: SIZE.min, max: SIZE.max }}>
-          <span className="text-12 text-fg-3 max-side:hidden">{t(place.multiLabel ? 'several' : 'one')}</span>
-          {mayLabel && <OutboxState />}
+          <HowToSort />
           {add}
         </GridBar>
         <GridPane square boxes={false} tags={byId} onOpen={looking.open} {...{ view, selecting, size, addWith, carry }} />
@@ -73,13 +76,10 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
           {tagging.note && <UndoNote note={tagging.note} onAct={retrace[tagging.note.act]} forget={tagging.forget} />}
           {selecting.ids.size > 0 && mayLabel && (
             <LabelBar
-              chosen={chosen}
-              labels={labels}
-              recent={recent}
+              {...{ chosen, labels, recent, onNegative: negative, onClear: selecting.clear }}
               onLabel={(label) => give(label.id)}
-              onNegative={negative}
-              onClear={selecting.clear}
-              onDelete={place.may.import ? deleting.ask : undefined}
+              onSplit={splits?.give}
+              onDelete={acts.delete}
               more={<NewLabels />}
             />
           )}
@@ -88,7 +88,20 @@ export function ClassifyGrid({ view, add, addWith }: ProjectGridProps) {
       {drop.at && <Carried at={drop.at} images={selecting.ids.size} />}
       <CloserLook {...{ looking, labels, recent, acts }} give={mayLabel ? give : undefined} />
       {deleting.dialog}
+      {leaving.dialog}
       <GridKeys keys={classifyKeys({ labels, acts, give: mayLabel ? give : undefined })} />
+    </>
+  )
+}
+
+/** How many labels a picture takes, and whether what was given is saved. */
+function HowToSort() {
+  const t = useTexts('classify')
+  const { multiLabel, may } = usePlace()
+  return (
+    <>
+      <span className="text-12 text-fg-3 max-side:hidden">{t(multiLabel ? 'several' : 'one')}</span>
+      {may.label && <OutboxState />}
     </>
   )
 }
@@ -103,10 +116,12 @@ function Carried({ at, images }: { at: { x: number; y: number }; images: number 
   )
 }
 
-/** Filters whose labels take dragged pictures. */
-const DropColumn = ({ any, over }: { any: boolean; over?: string }) => (
-  <FilterColumn labelsAside={<LabelsAside any={any} />} labelsEnd={<OthersAddLabels />} drop={{ over }} />
-)
+/** What makes the labels among the filters take dragged pictures. */
+const droppable = ({ any, over }: { any: boolean; over?: string }) => ({
+  labelsAside: <LabelsAside any={any} />,
+  labelsEnd: <OthersAddLabels />,
+  drop: { over },
+})
 
 /** Says where dragged pictures may go, and makes labels. */
 function LabelsAside({ any }: { any: boolean }) {

@@ -21,6 +21,7 @@ function page() {
     undo: act('undo'),
     redo: act('redo'),
     negative: act('negative'),
+    export: act('export'),
   }
   return { did, acts, keys: classifyKeys({ labels, acts, give: (labelId) => did.push(labelId) }) }
 }
@@ -63,6 +64,13 @@ test('a label has its own letter, or a digit where a command has it', () => {
   const { did, keys } = page()
   for (const each of ['1', 'D', '2']) pressOnPage(keys, strokeOf(each))
   expect(did).toEqual(['cat', 'dog', 'newt'])
+})
+
+test("with Shift a letter is the page's though a label has it", () => {
+  const { did, acts } = page()
+  const keys = classifyKeys({ labels: [label('elk', 'e')], acts, give: (labelId) => did.push(labelId) })
+  for (const each of ['E', 'Shift+E']) pressOnPage(keys, strokeOf(each))
+  expect(did).toEqual(['elk', 'export'])
 })
 
 test('a key that is held down labels once; selecting all may repeat', () => {

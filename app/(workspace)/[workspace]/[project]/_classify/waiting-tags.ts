@@ -46,4 +46,4 @@ export function overWaiting({ place, filters, waiting }: Waiting): Over {
 const isAlike = (one: ImageCard, other: ImageCard) => one.state === other.state && one.labels.join(' ') === other.labels.join(' ')
 
 export const fitting = (filters: Filters, card: ImageCard): ImageCard | undefined =>
-  stillFits(filters, { state: card.state, labelIds: card.labels }) ? card : undefined
+  stillFits(filters, { state: card.state, split: card.split, labelIds: card.labels }) ? card : undefined

@@ -1,4 +1,5 @@
 import type { KeyCommand } from '@/app/_keys/command'
+import { EXPORT_COMMAND } from '@/app/_keys/site-commands'
 import type { Step } from './grid-layout'
 
 /** What the page of pictures does by key, wherever the focus is. */
@@ -8,6 +9,7 @@ export const PAGE_COMMANDS = [
   { id: 'delete', keys: ['Delete'] },
   { id: 'undo', keys: ['Mod+Z'] },
   { id: 'redo', keys: ['Shift+Mod+Z'], also: ['Mod+Y'] },
+  EXPORT_COMMAND,
 ] as const satisfies readonly KeyCommand[]
 
 export type PageCommandId = (typeof PAGE_COMMANDS)[number]['id']

@@ -43,11 +43,11 @@ export const ImageCell = memo(function ImageCell({ card, index, column, selected
   const t = useTexts('grid')
   const words = useTexts('seats')
   const sitters = useSitters(card.id)
-  const name = nameOf(t, card, tags)
+  const name = card.split ? t('inSplit', { name: nameOf(t, card, tags), split: card.split }) : nameOf(t, card, tags)
   const picture = (
     <>
       <Thumb src={urlOf(routes.thumbnail(place, card.id))} />
-      {boxes && card.boxes.length > 0 && <BoxOverlay card={card} />}
+      {boxes && card.boxes.length + (card.outlines?.length ?? 0) > 0 && <BoxOverlay card={card} />}
     </>
   )
   return (
@@ -70,6 +70,7 @@ export const ImageCell = memo(function ImageCell({ card, index, column, selected
       <span className="cell-tick" data-tick>
         {selected && <Check aria-hidden="true" />}
       </span>
+      {tags && card.split && <span className="cell-split cell-split-over">{t(`splitShort.${card.split}`)}</span>}
       <CellSitters sitters={sitters} />
       {tags ? <TagChips card={card} labels={tags} /> : <Caption card={card} />}
     </div>
@@ -85,7 +86,8 @@ function nameOf(t: Texts<'grid'>, { name, state, annotationCount, labels }: Imag
 
 const TAIL = 12 // characters of a name that always stay: numbers and endings tell pictures apart
 
-function Caption({ card: { name, state, annotationCount } }: { card: ImageCard }) {
+function Caption({ card: { name, state, split, annotationCount } }: { card: ImageCard }) {
+  const t = useTexts('grid')
   const { count } = useFigures()
   const short = name.slice(name.lastIndexOf('/') + 1)
   return (
@@ -95,7 +97,10 @@ function Caption({ card: { name, state, annotationCount } }: { card: ImageCard }
         <span>{short.slice(0, -TAIL)}</span>
         <span>{short.slice(-TAIL)}</span>
       </span>{' '}
-      {annotationCount > 0 && <span className="cell-count">{count(annotationCount)}</span>}
+      <span className="cell-end">
+        {split && <span className="cell-split">{t(`splitShort.${split}`)}</span>}
+        {annotationCount > 0 && <span className="cell-count">{count(annotationCount)}</span>}
+      </span>
     </div>
   )
 }

@@ -5,6 +5,8 @@ import { useCallback, type ReactElement, type ReactNode } from 'react'
 import { useTexts } from '#texts'
 import { FilterColumn } from './filter-column'
 import { useClear } from './use-clear'
+import { useExportShown } from './use-export-shown'
+import { useSplits } from './use-splits'
 import { useUndo } from './use-undo'
 import { GridBar } from './grid-bar'
 import { GridPane } from './grid-pane'
@@ -38,6 +40,8 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
   const [boxes, setBoxes] = useStoredNumber('grid-boxes', 1)
   const deleting = useDeleteImages({ view, selecting })
   const { undo, redo } = useUndo({ view })
+  const leaving = useExportShown()
+  const splits = useSplits({ view, selecting })
   // The editor walks the same list as the grid.
   const hrefOf = useCallback((id: string) => pages.annotateImage(place, id, filters), [place, filters])
   const open = useCallback((id: string) => router.push(hrefOf(id)), [router, hrefOf])
@@ -49,9 +53,11 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
       delete: place.may.import ? deleting.ask : undefined,
       undo: place.may.label ? undo : undefined,
       redo: place.may.label ? redo : undefined,
+      export: leaving.ask,
     },
   }
-  const column = <FilterColumn labelsAside={place.may.label && <NewLabels />} labelsEnd={place.may.label && <OthersAddLabels />} />
+  const adding = place.may.label ? { labelsAside: <NewLabels />, labelsEnd: <OthersAddLabels /> } : {}
+  const column = <FilterColumn splits={splits} onExport={leaving.ask} {...adding} />
   const [first] = selecting.ids
   return (
     <>
@@ -71,10 +77,12 @@ export function DetectGrid({ view, add, addWith }: ProjectGridProps) {
         <SelectionBar
           selecting={selecting}
           onOpen={first ? () => open(first) : undefined}
+          onSplit={splits?.give}
           onDelete={place.may.import ? deleting.ask : undefined}
         />
       </section>
       {deleting.dialog}
+      {leaving.dialog}
       <GridKeys keys={keys} />
     </>
   )

@@ -1,20 +1,24 @@
 'use client'
 
-import { Ban, Check, Circle, Import, Images, Split as SplitIcon } from 'lucide-react'
+import { Bookmark, Ban, Check, Circle, Copy, FolderOutput, Import, Images } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTexts } from '#texts'
 import { Avatar } from '@/app/_ui/avatar'
+import { Keys } from '@/app/_ui/keys'
 import { PoolBar } from '@/app/_ui/pool-bar'
+import { keysOf } from '@/app/_keys/command'
+import { SITE_COMMANDS } from '@/app/_keys/site-commands'
 import type { Filters } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import { FilterLink } from './filter-link'
+import { SplitLinks } from './split-links'
+import type { Splits } from './use-splits'
 import { LabelLinks, type Drop } from './label-links'
 import { useCounts, useImports } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use-filters'
 import { pages } from '@/lib/domain/address/pages'
 import type { Counts } from '@/lib/domain/contract/image'
-import { SPLITS } from '@/lib/domain/image/filter-search'
 import { byImport } from '@/lib/domain/image/image-filter'
 
 const POOL_LINKS = [
@@ -30,10 +34,13 @@ type Props = {
   /** below them */
   labelsEnd?: ReactNode
   drop?: Drop
+  splits: Splits
+  /** asks how what the page shows should leave */
+  onExport?: () => void
 }
 
 /** Pools, labels, splits and people, each with its count and each a link; then the way to what was imported. */
-export function FilterColumn({ labelsAside, labelsEnd, drop }: Props) {
+export function FilterColumn({ labelsAside, labelsEnd, drop, splits, onExport }: Props) {
   const t = useTexts('pools')
   const { filters } = useFilters()
   const counts = useCounts()
@@ -57,34 +64,10 @@ export function FilterColumn({ labelsAside, labelsEnd, drop }: Props) {
         </div>
       </section>
       <LabelLinks aside={labelsAside} end={labelsEnd} drop={drop} filters={filters} />
-      <SplitLinks filters={filters} bySplit={counts?.bySplit ?? {}} />
+      <SplitLinks filters={filters} splits={splits} />
       <PeopleLinks filters={filters} people={counts?.byPerson ?? []} />
-      <ImportsLink />
+      <WaysInAndOut onExport={onExport} />
     </>
-  )
-}
-
-function SplitLinks({ filters, bySplit }: { filters: Filters; bySplit: Partial<Record<string, number>> }) {
-  const t = useTexts('pools')
-  const given = SPLITS.filter((split) => bySplit[split])
-  // With nothing but "not given" there is nothing to choose.
-  if (!given.some((split) => split !== 'none') && !filters.split) return null
-  return (
-    <section aria-label={t('splits')}>
-      <h2>{t('splits')}</h2>
-      {given.map((split, i) => (
-        <FilterLink
-          key={split}
-          to={{ ...filters, split: filters.split === split ? undefined : split }}
-          here={filters.split === split}
-          n={bySplit[split]}
-          icon={i === 0 && <SplitIcon aria-hidden="true" />}
-          indent={i > 0}
-        >
-          {t(`split.${split}`)}
-        </FilterLink>
-      ))}
-    </section>
   )
 }
 
@@ -112,18 +95,40 @@ function PeopleLinks({ filters, people }: { filters: Filters; people: Counts['by
   )
 }
 
-/** The reports, and with them the way to undo: reachable also where the order or the filters show no heading of an import. */
-function ImportsLink() {
+/** The reports of imports, and with them the way to undo: reachable also where nothing shows a heading of one; and the way out. */
+function WaysInAndOut({ onExport }: Pick<Props, 'onExport'>) {
   const t = useTexts('pools')
   const place = usePlace()
   const imports = useImports()
-  if (!imports?.length) return null
+  const counts = useCounts()
+  if (!imports?.length && !counts?.all) return null
   return (
-    <section aria-label={t('imports')} className="mt-4">
-      <Link className="fil" href={pages.imports(place)}>
-        <Import aria-hidden="true" />
-        {t('imports')}
-      </Link>
+    <section aria-label={t('ways')} className="mt-4">
+      {imports && imports.length > 0 && (
+        <Link className="fil" href={pages.imports(place)}>
+          <Import aria-hidden="true" />
+          {t('imports')}
+        </Link>
+      )}
+      {Boolean(counts?.all) && (
+        <Link className="fil" href={pages.versions(place)}>
+          <Bookmark aria-hidden="true" />
+          {t('versions')}
+        </Link>
+      )}
+      {Boolean(counts?.all) && (
+        <Link className="fil" href={pages.duplicates(place)}>
+          <Copy aria-hidden="true" />
+          {t('duplicates')}
+        </Link>
+      )}
+      {onExport && (
+        <button type="button" className="fil w-full text-left" onClick={onExport}>
+          <FolderOutput aria-hidden="true" />
+          <span className="flex-1">{t('export')}</span>
+          <Keys keys={keysOf(SITE_COMMANDS, 'export')} />
+        </button>
+      )}
     </section>
   )
 }

@@ -18,13 +18,15 @@ import type { Selecting } from '@/app/(workspace)/[workspace]/[project]/_grid/us
 import { useUndoLine } from '@/app/_undo/undo-provider'
 import { routes } from '@/lib/domain/address/routes'
 import { Deleted } from '@/lib/domain/contract/image'
+import type { Split } from '@/lib/domain/dataset/manifest'
+import { SplitMenu } from './split-menu'
 
 const BATCH = 1000 // ids the API takes at once
 
-type Props = { selecting: Selecting; onOpen?: () => void; onDelete?: () => void }
+type Props = { selecting: Selecting; onOpen?: () => void; onSplit?: (split: Split | null) => void; onDelete?: () => void }
 
 /** Count and actions, floating over the grid while something is selected. */
-export function SelectionBar({ selecting: { ids, clear }, onOpen, onDelete }: Props) {
+export function SelectionBar({ selecting: { ids, clear }, onOpen, onSplit, onDelete }: Props) {
   const t = useTexts('pools.selection')
   if (ids.size === 0) return null
   return (
@@ -38,6 +40,7 @@ export function SelectionBar({ selecting: { ids, clear }, onOpen, onDelete }: Pr
             {t('open')}
           </Button>
         )}
+        {onSplit && <SplitMenu onSplit={onSplit} />}
         {onDelete && (
           <Button size="sm" icon={<Trash2 aria-hidden="true" />} onClick={onDelete}>
             {t('delete')}

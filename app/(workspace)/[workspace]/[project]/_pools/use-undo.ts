@@ -12,7 +12,8 @@ import { useFilters } from '@/app/(workspace)/[workspace]/[project]/_project/use
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import { retraceDeletion } from '@/app/_undo/retrace-deletion'
 import { retraceLabel } from '@/app/_undo/retrace-label'
-import type { DeletionStep, Direction, EditStep, LabelStep, TagStep } from '@/app/_undo/step'
+import { retraceSplits } from '@/app/_undo/retrace-splits'
+import type { DeletionStep, Direction, EditStep, LabelStep, SplitStep, TagStep } from '@/app/_undo/step'
 import { isOnImage } from '@/app/_undo/undo-line'
 import { useUndoLine } from '@/app/_undo/undo-provider'
 import { useUndoNotes } from '@/app/_undo/use-undo-notes'
@@ -32,8 +33,10 @@ export function useUndo({ view: { list }, tags }: Given): Record<Direction, () =
   const cache = useQueryClient()
   const turn = useRef<Promise<unknown>>(Promise.resolve())
 
-  async function deletion(step: DeletionStep | LabelStep, direction: Direction) {
-    await (step.kind === 'label' ? retraceLabel({ place, line }, step, direction) : retraceDeletion({ place, line }, step, direction))
+  async function byServer(step: DeletionStep | LabelStep | SplitStep, direction: Direction) {
+    if (step.kind === 'label') await retraceLabel({ place, line }, step, direction)
+    else if (step.kind === 'splits') await retraceSplits({ place, line }, step, direction)
+    else await retraceDeletion({ place, line }, step, direction)
     await list.believe()
     void cache.invalidateQueries({ queryKey: keyOf(place) })
     router.refresh()
@@ -56,9 +59,9 @@ export function useUndo({ view: { list }, tags }: Given): Record<Direction, () =
     const step = line.next(direction)
     try {
       if (!step) line.tell(t(direction === 'undo' ? 'nothing' : 'nothingAgain'))
-      else if (step.kind === 'deletion' || step.kind === 'label') await deletion(step, direction)
       else if (step.kind === 'edits') await edits(step, direction)
-      else tags?.(step, direction)
+      else if (step.kind === 'tags') tags?.(step, direction)
+      else await byServer(step, direction)
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       line.tell(problemText(error))

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { changedCard } from './changed-card'
 import { NO_FILTERS } from './filters'
 import type { ImageCard } from '@/lib/domain/contract/image'
+import { boxShape, TAG } from '@/lib/domain/geometry/shape'
 
 const card: ImageCard = {
   id: 'i',
@@ -20,12 +21,14 @@ const card: ImageCard = {
 }
 const image = {
   state: 'labelled' as const,
+  split: 'test' as const,
   version: 2,
   doc: {
     negative: false,
     annotations: [
-      { id: 'a', labelId: 'cat', box: { x: 20, y: 10, w: 100, h: 50 }, attributes: {} },
-      { id: 'b', labelId: 'cat', attributes: {} },
+      { id: 'a', labelId: 'cat', shape: boxShape({ x: 20, y: 10, w: 100, h: 50 }), attributes: {} },
+      { id: 'p', labelId: 'cat', shape: { kind: 'polygon' as const, parts: [[20, 10, 120, 10, 20, 60]] }, attributes: {} },
+      { id: 'b', labelId: 'cat', shape: TAG, attributes: {} },
     ],
   },
 }
@@ -34,10 +37,12 @@ const colors = new Map([['cat', 3]])
 test('what was drawn appears on the card, as shares of the picture', () =>
   expect(changedCard(card, { image, filters: NO_FILTERS, colors })).toMatchObject({
     state: 'labelled',
+    split: 'test',
     version: 2,
-    annotationCount: 2,
+    annotationCount: 3,
     labels: ['cat'],
     boxes: [[3, 0.1, 0.1, 0.5, 0.5]],
+    outlines: [[3, [[0.1, 0.1, 0.6, 0.1, 0.1, 0.6]]]],
   }))
 
 test('a picture that was labelled leaves the unlabelled pool', () =>

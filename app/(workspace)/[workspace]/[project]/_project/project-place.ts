@@ -9,7 +9,7 @@ export type ProjectPlace = Place & {
   name: string
   type: ProjectType
   multiLabel: boolean
-  may: { label: boolean; import: boolean; train: boolean }
+  may: { label: boolean; import: boolean; export: boolean; train: boolean; /** put images into splits */ divide: boolean }
 }
 
 const Context = createContext<ProjectPlace | undefined>(undefined)

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { api } from '@/app/_client/api'
 import { useLive } from '@/app/_client/live'
+import { Pace } from '@/app/_client/pace'
 import { usePageRefresh } from '@/app/_client/use-page-refresh'
 import { routes } from '@/lib/domain/address/routes'
 import { OpenImage } from '@/lib/domain/contract/image'
@@ -14,8 +15,8 @@ import { usePlace } from './project-place'
 import type { ImageView } from './use-image-view'
 
 const SOON = 400 // ms: what a person does in one go arrives together
-const LATER = 2000 // ms: an upload of others brings many new pictures; the grid follows in steps
-const FRAME = 5000 // ms: the counts in the tabs come from the server with the frame
+const LATER = { first: 2000, most: 8000 } // ms: an upload brings many new pictures; the grid follows in steps, larger ones in a long upload
+const FRAME = { first: 5000, most: 10_000 } // ms: the counts in the tabs come from the server with the frame
 const MANY = 20 // changed pictures; beyond, one new list is cheaper than single questions
 
 type Shown = { view: ImageView; filters: Filters; /** pictures of ours are on their way */ uploading: boolean }
@@ -37,7 +38,7 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
     const shown = new Set(list.snapshot().items.map(({ id }) => id))
     const mine = ids.filter((id) => shown.has(id))
     // Pictures out of sight may have come into this view: only a new list can tell.
-    if (mine.length > MANY || (mine.length < ids.length && filters.pool !== 'all')) return list.reload()
+    if (mine.length > MANY || (mine.length < ids.length && (filters.pool !== 'all' || filters.split !== undefined))) return list.reload()
     const colors = new Map(labels?.map(({ id, color }) => [id, color]))
     const read = await Promise.allSettled(mine.map((id) => api.get(routes.image(place, id), OpenImage)))
     for (const answer of read) {
@@ -49,7 +50,7 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
       })
     }
     // Of a picture that could not be read nothing is known, not even that it is still there.
-    if (read.some(({ status }) => status === 'rejected')) later(LATER, askAgain)
+    if (read.some(({ status }) => status === 'rejected')) later('all', askAgain)
   }
 
   // Away from here nobody hears what happens: whoever comes back asks again, however fresh the answers look.
@@ -70,20 +71,23 @@ export function useLivePools({ view: { list }, filters, uploading }: Shown): voi
 
   useLive(place, (event) => {
     if (event.type === 'run' || event.type === 'model' || event.type === 'seat') return
-    later(FRAME, refreshFrame)
+    later('frame', refreshFrame)
     if (event.type === 'image') {
       const known = list.snapshot().items.find(({ id }) => id === event.id)
-      if (known && known.version >= event.version) return later(SOON, () => void cache.invalidateQueries({ queryKey: keyOf(place) }))
+      if (known && known.version >= event.version) return later('soon', () => void cache.invalidateQueries({ queryKey: keyOf(place) }))
       changed.current.add(event.id)
-      return later(SOON, () => void refresh())
+      return later('soon', () => void refresh())
     }
-    later(LATER, askAgain)
+    later('all', askAgain)
   })
 }
 
+type Delay = 'soon' | 'all' | 'frame'
+
 /** Runs the last thing asked for with each delay once that time has passed; what is asked meanwhile does not put it off. */
-function useLater(): (ms: number, act: () => void) => void {
-  const waiting = useRef(new Map<number, { act: () => void; timer: number }>())
+function useLater(): (delay: Delay, act: () => void) => void {
+  const waiting = useRef(new Map<Delay, { act: () => void; timer: number }>())
+  const paces = useRef({ soon: new Pace({ first: SOON, most: SOON }), all: new Pace(LATER), frame: new Pace(FRAME) })
   useEffect(() => {
     const all = waiting.current
     return () => {
@@ -91,14 +95,14 @@ function useLater(): (ms: number, act: () => void) => void {
       all.clear()
     }
   }, [])
-  return (ms, act) => {
-    const before = waiting.current.get(ms)
+  return (delay, act) => {
+    const before = waiting.current.get(delay)
     if (before) return void (before.act = act)
     const timer = window.setTimeout(() => {
-      const due = waiting.current.get(ms)
-      waiting.current.delete(ms)
+      const due = waiting.current.get(delay)
+      waiting.current.delete(delay)
       due?.act()
-    }, ms)
-    waiting.current.set(ms, { act, timer })
+    }, paces.current[delay].next(performance.now()))
+    waiting.current.set(delay, { act, timer })
   }
 }

@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { Upload } from 'lucide-react'
 import { getTexts } from '@/app/_texts/get-texts'
 import { NotYours } from '@/app/(workspace)/[workspace]/not-yours'
+import { MadeAt } from '@/app/_client/made-at'
 import { ButtonLink } from '@/app/_ui/button-link'
 import { Empty } from '@/app/_ui/empty'
 import { Page } from '@/app/_ui/page'
 import { Card } from '@/app/_ui/card'
 import { pages } from '@/lib/domain/address/pages'
+import { FollowImports } from './_report/follow-imports'
 import { ImportTable } from './_report/import-table'
 import { loadImports } from './load-imports'
 
@@ -19,9 +21,11 @@ export default async function ImportsPage({ params }: { params: Promise<{ worksp
   const place = { workspace, project: slug }
   const { reader, found } = await loadImports(workspace, slug, pages.imports(place))
   if (!found) return <NotYours {...reader} place={place} />
-  const { imports, project } = found
+  const { imports, project, position } = found
   return (
     <Page title={t('title')} text={t('text', { name: project.name })}>
+      <MadeAt position={position} />
+      <FollowImports place={place} />
       {imports.length > 0 ? (
         <ImportTable title={t('all')} imports={imports} place={place} />
       ) : (

@@ -5,8 +5,11 @@ import { NotYours } from '@/app/(workspace)/[workspace]/not-yours'
 import { Page } from '@/app/_ui/page'
 import { pages } from '@/lib/domain/address/pages'
 import { can } from '@/lib/domain/workspace/rights'
+import { listAttributes } from '@/lib/usecases/attribute/list-attributes'
+import { listDeletedAttributes } from '@/lib/usecases/attribute/list-deleted-attributes'
 import { listLabels } from '@/lib/usecases/label/list-labels'
 import { readPublicAddress } from '@/lib/usecases/model/read-public-address'
+import { AttributeCard } from './_attributes/attribute-card'
 import { PublicAddress } from './_address/public-address'
 import { LabelCard } from './_labels/label-card'
 import { WhoAddsLabels } from './_labels/who-adds-labels'
@@ -20,13 +23,14 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
   const place = { workspace, project: slug }
   const { member, project, scope, workspace: inWorkspace } = await loadProject(place, pages.projectSettings(place))
   if (!can(member.role, 'edit-project')) return <NotYours role={member.role} workspace={inWorkspace.name} place={place} />
-  const { items } = await listLabels(scope)
+  const [{ items }, schema, deleted] = await Promise.all([listLabels(scope), listAttributes(scope), listDeletedAttributes(scope)])
   const address = can(member.role, 'publish') ? await readPublicAddress(scope) : undefined
   const { name, type, counts, models, annotatorsAddLabels } = project
   return (
     <Page title={t('title')}>
       <div className="flex flex-col gap-4">
         <LabelCard place={place} labels={items} type={type} />
+        <AttributeCard place={place} attributes={schema.items} deleted={deleted.items} labels={items} now={new Date()} />
         <WhoAddsLabels place={place} annotators={annotatorsAddLabels} />
         {address && (
           <div id="public-address" className="scroll-mt-16">

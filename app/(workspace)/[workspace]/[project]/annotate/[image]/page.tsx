@@ -10,6 +10,7 @@ import { AppError } from '@/lib/domain/errors'
 import { filterOfRow, readRow } from '@/lib/domain/image/image-row'
 import { readLeft } from '@/lib/domain/image/what-is-left'
 import { can } from '@/lib/domain/workspace/rights'
+import { listAttributes } from '@/lib/usecases/attribute/list-attributes'
 import { readImage } from '@/lib/usecases/image/read-image'
 import { listLabels } from '@/lib/usecases/label/list-labels'
 import { sessionPerson } from '@/lib/web/session'
@@ -25,14 +26,15 @@ type Address = { workspace: string; project: string; image: string; search: stri
 const loadOnce = cache(async (address: string) => {
   const { workspace, project, image, search } = JSON.parse(address) as Address
   const place = { workspace, project }
-  const asked = new URLSearchParams(search)
-  const row = readRow(asked)
+  const query = new URLSearchParams(search)
+  const row = readRow(query)
   const loaded = await loadProject(place, pages.annotateImage(place, image, row))
   const { member, person, project: found, scope, position, workspace: around } = loaded
   if (!can(member.role, 'see-images')) return { member, workspace: around.name }
   try {
-    const [opened, labels] = await Promise.all([readImage(scope, { image, ...filterOfRow(row) }), listLabels(scope)])
-    return { member, workspace: around.name, person, project: found, position, row, left: readLeft(asked), image: opened, labels }
+    const asked = { image, ...filterOfRow(row) }
+    const [opened, labels, schema] = await Promise.all([readImage(scope, asked), listLabels(scope), listAttributes(scope)])
+    return { member, workspace: around.name, person, project: found, position, row, left: readLeft(query), image: opened, labels, schema }
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') notFound()
     throw error
@@ -56,7 +58,7 @@ export default async function ImagePage(props: Props) {
   const place = await props.params
   const { workspace, member, ...opened } = await load(props)
   if (!opened.image) return <NotYours role={member.role} workspace={workspace} place={place} />
-  const { person, project, position, row, left, image, labels } = opened
+  const { person, project, position, row, left, image, labels, schema } = opened
   if (project.type !== 'detection') redirect(pages.images(place, filterOfRow(row)))
   return (
     <>
@@ -70,8 +72,10 @@ export default async function ImagePage(props: Props) {
         person={person.userId}
         image={image}
         labels={labels.items}
+        schema={schema.items}
         mayAddLabels={labels.mayAdd}
         mayTrain={can(member.role, 'train')}
+        mayDivide={can(member.role, 'edit-project')}
         readOnly={!can(member.role, 'label')}
       />
     </>

@@ -35,7 +35,7 @@ export function ImportTable({ title, imports, place }: { title: string; imports:
               </td>
               <td className="whitespace-nowrap text-fg-2">{formatName(one.format, t)}</td>
               <td className="whitespace-nowrap text-fg-2">{day(one.createdAt)}</td>
-              <Sums summary={one.summary} />
+              <Sums one={one} />
             </tr>
           ))}
         </tbody>
@@ -44,13 +44,13 @@ export function ImportTable({ title, imports, place }: { title: string; imports:
   )
 }
 
-function Sums({ summary }: { summary: ListedImport['summary'] }) {
+function Sums({ one: { summary, stage } }: { one: ListedImport }) {
   const { count } = useFigures()
   const t = useTexts('imports')
   if (!summary) {
     return (
       <td colSpan={4} className="text-fg-3">
-        {t('unfinished')}
+        {t(`stage.${stage === 'done' ? 'sending' : stage}`)}
       </td>
     )
   }

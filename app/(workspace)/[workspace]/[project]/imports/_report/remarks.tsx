@@ -7,10 +7,20 @@ import type { Figures } from '@/lib/texts/figures'
 import type { Texts } from '@/lib/texts/texts'
 import type { Remark } from '@/lib/domain/dataset/report'
 
-type Props = { title: string; none: string; remarks: readonly Remark[]; total: number; open?: boolean; place: Place }
+type Props = {
+  title: string
+  /** said beside it where there is nothing */
+  none: string
+  /** and where there is something */
+  aside?: string
+  remarks: readonly Remark[]
+  total: number
+  open?: boolean
+  place: Place
+}
 
 /** One kind of remark, named one by one: file, place, reason, and the way to the picture. */
-export function Remarks({ title, none, remarks, total, open, place }: Props) {
+export function Remarks({ title, none, aside, remarks, total, open, place }: Props) {
   const t = useTexts('imports')
   const lost = new Set(remarks.filter(isLost).map(({ file }) => file))
   return (
@@ -18,7 +28,7 @@ export function Remarks({ title, none, remarks, total, open, place }: Props) {
       <summary>
         <ChevronRight aria-hidden="true" />
         <b>{title}</b>
-        <span className="ml-auto text-12 text-fg-3">{total === 0 ? none : t('report.named')}</span>
+        <span className="ml-auto text-12 text-fg-3">{total === 0 ? none : (aside ?? t('report.named'))}</span>
       </summary>
       <ul className="fold-rows">
         {remarks.map((remark, i) => (
@@ -43,7 +53,7 @@ export function Remarks({ title, none, remarks, total, open, place }: Props) {
 
 const reasonOf = ({ place, reason }: Remark) => [place, reason].filter(Boolean).join(': ')
 
-const hasImage = ({ outcome, thing }: Remark) => outcome !== 'notice' && thing !== 'file'
+const hasImage = ({ outcome, thing }: Remark) => (outcome === 'rejected' || outcome === 'repaired') && thing !== 'file'
 
 /** A rejected picture is not in the project: there is nothing to show of it, nor of what its file says besides. */
 const isLost = ({ outcome, thing }: Remark) => thing === 'image' && outcome === 'rejected'

@@ -68,6 +68,7 @@ export function ReportActs({ workspace, project, id, source, report, mayUndo }: 
           [
             t('undo.deletes', { n: foreseen.deleted }),
             t('undo.clears', { n: foreseen.cleared }),
+            t('undo.splits', { n: foreseen.splits }),
             t('undo.keeps', { n: foreseen.kept }),
             t('undo.rest'),
           ]

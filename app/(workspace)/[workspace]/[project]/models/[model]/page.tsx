@@ -24,6 +24,7 @@ import { Standing } from '@/app/(workspace)/[workspace]/[project]/models/_models
 import { BundleCard } from './_model/bundle-card'
 import { DownloadActs } from './_model/download-acts'
 import { LabelTable } from './_model/label-table'
+import { missingIn } from './_model/missing'
 import { ModelFigures } from './_model/model-figures'
 import { snippets } from './_model/snippets/snippets'
 import { UseIt } from './_model/use-it'
@@ -87,7 +88,10 @@ export default async function ModelPage({ params }: Props) {
             kind={project.type}
           />
           <BundleCard model={model} place={place} mayTrain={can(member.role, 'train')} />
-          <UseIt snippets={snippets({ kind: project.type, number: model.number, ...place, origin: siteFacts().origin, address })} />
+          <UseIt
+            snippets={snippets({ kind: project.type, number: model.number, ...place, origin: siteFacts().origin, address })}
+            missing={missingIn(model)}
+          />
           {can(member.role, 'publish') && <PublicLink place={place} />}
         </aside>
       </div>

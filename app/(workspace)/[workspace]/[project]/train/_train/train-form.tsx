@@ -26,16 +26,15 @@ import type { Place } from '@/lib/domain/address/place'
 import { routes } from '@/lib/domain/address/routes'
 import { FindingList } from './finding-list'
 import { TrainChoices } from './train-choices'
+import type { NamedVersion } from './version-choice'
 
-type Props = { place: Place; name: string; type: ProjectType; initial: Readiness }
-
-const FIRST: RunRequest = { preset: 'standard', seed: 1, leaveOut: [] }
+type Props = { place: Place; name: string; type: ProjectType; first: RunRequest; initial: Readiness; versions: readonly NamedVersion[] }
 
 /** Left what I choose, right what the check found, below it the button or the reason why it is off. */
-export function TrainForm({ place, name, type, initial }: Props) {
+export function TrainForm({ place, name, type, first, initial, versions }: Props) {
   const t = useTexts('train')
-  const [choice, setChoice] = useState(FIRST)
-  const check = useReadiness(place, choice, initial)
+  const [choice, setChoice] = useState(first)
+  const check = useReadiness(place, choice, choice === first ? initial : undefined)
   const start = useStart(place, choice)
   const figures = useFigures()
   const answer = check.data ?? initial
@@ -50,7 +49,7 @@ export function TrainForm({ place, name, type, initial }: Props) {
         </h1>
       </div>
       <div className="grid side:grid-cols-[432px_minmax(0,1fr)]">
-        <TrainChoices choice={choice} onChange={setChoice} answer={answer} />
+        <TrainChoices choice={choice} onChange={setChoice} answer={answer} versions={versions} />
         <div className="border-t border-line bg-app p-5 side:border-t-0 side:border-l">
           <CheckHead answer={answer} busy={check.isFetching} again={() => void check.refetch()} />
           {check.error && <Banner tone="danger">{problemText(check.error)}</Banner>}
@@ -105,15 +104,15 @@ function CheckHead({ answer, busy, again }: { answer: Readiness; busy: boolean; 
   )
 }
 
-function useReadiness({ workspace, project }: Props['place'], choice: RunRequest, initial: Readiness) {
+function useReadiness({ workspace, project }: Props['place'], choice: RunRequest, initial: Readiness | undefined) {
   const check = useQuery({
     queryKey: ['readiness', workspace, project, choice],
     queryFn: ({ signal }) =>
       api.get(routes.readiness({ workspace, project }), Readiness, {
-        query: { preset: choice.preset, seed: choice.seed, leaveOut: JSON.stringify(choice.leaveOut) },
+        query: { ...choice, leaveOut: JSON.stringify(choice.leaveOut) },
         signal,
       }),
-    initialData: choice === FIRST ? initial : undefined,
+    initialData: initial,
     placeholderData: keepPreviousData,
   })
   // Others label meanwhile: look again when they do, at most as often as the answers come.

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import { useFigures, useTexts } from '#texts'
+import { FEWEST } from '@/lib/domain/bundle/loss'
 import { isLoss, type Agreement } from '@/lib/domain/bundle/manifest'
 
 type Props = { list: readonly Agreement[]; file?: string }
@@ -32,7 +33,7 @@ function useWords() {
     const { runtime } = one
     if ('lost' in one) {
       const { metric, lost, pictures } = one
-      return t('bundle.costs', {
+      const costs = t('bundle.costs', {
         file: file ?? '',
         runtime,
         metric,
@@ -40,6 +41,7 @@ function useWords() {
         less: fixed(lost / 100, 3),
         pictures,
       })
+      return pictures < FEWEST[metric] ? `${costs}. ${t('bundle.chance', { n: FEWEST[metric] })}` : costs
     }
     const facts = { runtime, difference: fixed(one.difference, 4) }
     return file ? t('bundle.fileAgrees', { file, ...facts }) : t('bundle.agrees', facts)

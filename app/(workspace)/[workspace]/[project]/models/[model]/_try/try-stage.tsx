@@ -1,8 +1,8 @@
-import type { CSSProperties, ReactNode } from 'react'
-import { useFigures, useTexts } from '#texts'
+import type { ReactNode } from 'react'
+import { useTexts } from '#texts'
 import { isDashed, labelClass } from '@/app/_ui/swatch'
-import type { Box } from '@/lib/domain/geometry/box'
 import type { Found } from '@/lib/sdk/api'
+import { TryNames } from './try-names'
 
 type Props = {
   /** The picture or the camera, as wide as the place. */
@@ -14,23 +14,9 @@ type Props = {
   ms?: number
 }
 
-/** With more boxes their names would hide the picture; the list below still counts them. */
-const MOST_NAMED = 20
-
-/** Above the box, or in it where there is no room above. */
-function placeOf(box: Box, size: Props['size']): CSSProperties {
-  const room = box.y / size.height > 0.08
-  return {
-    left: `${(100 * box.x) / size.width}%`,
-    top: `${(100 * box.y) / size.height}%`,
-    transform: room ? 'translateY(-100%)' : undefined,
-  }
-}
-
 /** A picture with the boxes found on it. */
 export function TryStage({ children, size, found, colors, ms }: Props) {
   const t = useTexts('models')
-  const { fixed } = useFigures()
   return (
     <div className="relative bg-canvas [&_canvas]:block [&_canvas]:w-full [&_video]:block [&_video]:w-full">
       {children}
@@ -66,17 +52,7 @@ export function TryStage({ children, size, found, colors, ms }: Props) {
           </g>
         ))}
       </svg>
-      {found.length <= MOST_NAMED &&
-        found.map(({ label, score, box }, i) => (
-          <span
-            key={i}
-            aria-hidden="true"
-            className="num absolute max-w-full truncate rounded-mark bg-tip px-1 text-11 text-fg-tip"
-            style={placeOf(box, size)}
-          >
-            {label} {fixed(score, 2)}
-          </span>
-        ))}
+      <TryNames found={found} size={size} />
       {ms !== undefined && (
         <span className="num absolute top-2 right-2 rounded-mark bg-tip px-1.5 text-11 text-fg-tip">
           {t('try.milliseconds', { ms: Math.round(ms) })}

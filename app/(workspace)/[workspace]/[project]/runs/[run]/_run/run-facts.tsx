@@ -8,6 +8,7 @@ export function RunFacts({ run }: { run: Run }) {
   const { bytes, count } = useFigures()
   const facts: [string, string, boolean?][] = [
     [t('facts.snapshot'), run.snapshot.hash.slice(0, 8), true],
+    ...run.snapshot.versions.map(({ number, name }): [string, string] => [t('facts.version', { number: String(number) }), name]),
     [t('images'), count(run.snapshot.images)],
     [t('facts.annotations'), count(run.snapshot.annotations)],
     [t('facts.seed'), String(run.config.seed)],

@@ -23,7 +23,7 @@ const run: Run = {
   createdAt: new Date(START),
   startedAt: new Date(START),
   finishedAt: null,
-  snapshot: { hash: '', images: 1, annotations: 1 },
+  snapshot: { hash: '', images: 1, annotations: 1, versions: [] },
   by: null,
   model: null,
   queue: null,

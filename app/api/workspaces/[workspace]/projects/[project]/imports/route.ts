@@ -4,5 +4,4 @@ import { startImport } from '@/lib/usecases/import/start-import'
 import { projectRoute } from '@/lib/web/route'
 
 export const GET = projectRoute({ may: 'see-images', answer: Imports }, listImports)
-// 2,000 labels with the longest names.
-export const POST = projectRoute({ may: 'import', body: StartImport, most: 500_000, answer: NamedImport }, startImport)
+export const POST = projectRoute({ may: 'import', body: StartImport, answer: NamedImport }, startImport)

@@ -119,7 +119,8 @@ test('what does not lay a transparent picture on white says so', () => {
     expect([name, bare]).toEqual([name, !lays.test(code)])
 })
 
-test('the command line fetches this model of this project', () =>
-  expect(code('detection', 'shell')).toBe(
+test('the command line fetches this model of this project, and the live one', () =>
+  expect(code('detection', 'shell').match(/^[^#\n].*/gm)).toEqual([
     'npx --yes https://corral.example/corral.tgz download 4 --workspace farm --project signs --out signs-model',
-  ))
+    'npx --yes https://corral.example/corral.tgz download live --web --workspace farm --project signs --out signs-live',
+  ]))

@@ -6,4 +6,4 @@ import { projectRoute } from '@/lib/web/route'
 const params = z.object({ upload: z.string() })
 
 // As much as an import may say of one picture.
-export const POST = projectRoute({ may: 'import', params, body: CompleteUpload, most: 2_500_000, answer: Completed }, completeUpload)
+export const POST = projectRoute({ may: 'import', params, body: CompleteUpload, most: 12_000_000, answer: Completed }, completeUpload)

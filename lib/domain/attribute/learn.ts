@@ -1,0 +1,114 @@
+import { type Attribute, MOST_CHOICES } from './attribute'
+import { isFull } from './clash'
+import { type GuessedAttribute, isAttributeName } from './tally'
+
+type New = Omit<Attribute, 'id' | 'position'>
+/** What a schema takes over from what a source brought, and what is to be said of that. */
+export type Lesson = { create: New[]; choices: { id: string; choices: string[] }[]; notices: string[] }
+
+/** Attributes that any label may have: that only one of them does so far is chance. */
+const OF_ALL = new Set([
+  'occluded',
+  'truncated',
+  'difficult',
+  'iscrowd',
+  'pose',
+  'group_id',
+  'z_order',
+  'is_crowd',
+  'group_of',
+  'depiction',
+])
+
+type Known = {
+  schema: readonly Attribute[]
+  /** of the project, by name */
+  labelIds: ReadonlyMap<string, string>
+}
+
+/**
+ * What a project asks from now on, so that all that was brought is asked for: new attributes, of one label where only that
+ * one of several has it, and new choices. What is there stays as it is, and so do values that do not fit it: that is said.
+ */
+export function learn(guesses: readonly GuessedAttribute[], known: Known): Lesson {
+  const lesson = nothing()
+  for (const guess of guesses) learnOne(guess, { guesses, ...known }, lesson)
+  return lesson
+}
+
+/** What becomes of one that was brought: it is asked from now on, it was already, perhaps with more choices, or it stays as it came. */
+export const FATES = ['new', 'known', 'grows', 'stays'] as const
+export type Fate = (typeof FATES)[number]
+
+/** What `learn` would make of each. */
+export function fatesOf(guesses: readonly GuessedAttribute[], known: Known): Fate[] {
+  const lesson = nothing()
+  return guesses.map((guess) => {
+    const { create, choices, notices } = lesson
+    const before = { create: create.length, choices: choices.length, notices: notices.length }
+    learnOne(guess, { guesses, ...known }, lesson)
+    if (notices.length > before.notices) return 'stays'
+    if (create.length > before.create) return 'new'
+    return choices.length > before.choices ? 'grows' : 'known'
+  })
+}
+
+const nothing = (): Lesson => ({ create: [], choices: [], notices: [] })
+
+function learnOne(
+  guess: GuessedAttribute,
+  { guesses, schema, labelIds }: Known & { guesses: readonly GuessedAttribute[] },
+  lesson: Lesson,
+) {
+  if (guess.mixed)
+    lesson.notices.push(`the attribute ${guess.name} has values of several kinds: it is taken as a text, and they stay as they came`)
+  const covered = schema.filter(({ name, labelId }) => name === guess.name && isOneOf(labelId, guess.labels, labelIds))
+  for (const attribute of covered) meet(attribute, guess, lesson)
+  const open = openLabels(guess, { schema, labelIds })
+  if (open.length === 0) return
+  if (!isAttributeName(guess.name)) {
+    lesson.notices.push(
+      `the attribute ${JSON.stringify(guess.name).slice(0, 80)} has a name that cannot be asked for: its values stay as they came`,
+    )
+    return
+  }
+  const isOfKinds = guesses.some((other) => other !== guess && other.name === guess.name)
+  for (const labelId of isOfKinds ? open : scopesOf(guess, { open, schema, labelIds })) add({ guess, labelId, schema }, lesson)
+}
+
+const isOneOf = (labelId: string | null, labels: readonly string[], labelIds: Known['labelIds']): boolean =>
+  labelId === null || labels.some((label) => labelIds.get(label) === labelId)
+
+/** Ids of the labels that are not asked for it yet. */
+const openLabels = ({ name, labels }: GuessedAttribute, { schema, labelIds }: Known): string[] =>
+  labels
+    .flatMap((label) => labelIds.get(label) ?? [])
+    .filter((id) => !schema.some((attribute) => attribute.name === name && (attribute.labelId === null || attribute.labelId === id)))
+
+/** Of all labels (where it is of one kind for all), unless one alone of several has it, or some are asked for it by themselves. */
+function scopesOf({ name, labels }: GuessedAttribute, { open, schema, labelIds }: Known & { open: string[] }): (string | null)[] {
+  const apart = schema.some((attribute) => attribute.name === name)
+  const alone = labels.length === 1 && labelIds.size > 1 && !OF_ALL.has(name)
+  return apart || alone ? open : [null]
+}
+
+function add(
+  { guess, labelId, schema }: { guess: GuessedAttribute; labelId: string | null; schema: readonly Attribute[] },
+  lesson: Lesson,
+) {
+  const { name, kind, choices } = guess
+  if (isFull({ name, labelId }, [...schema, ...lesson.create]))
+    lesson.notices.push(`the project has no room for the attribute ${name}: its values stay as they came`)
+  else lesson.create.push({ name, kind, choices, labelId })
+}
+
+/** What is asked already and what comes. */
+function meet(attribute: Attribute, { name, kind, choices, mixed }: GuessedAttribute, lesson: Lesson): void {
+  if (attribute.kind === 'text' && kind === 'choice') return
+  if (attribute.kind === 'choice' && kind === 'choice') {
+    const all = [...new Set([...attribute.choices, ...choices])]
+    if (all.length > MOST_CHOICES) lesson.notices.push(`the attribute ${name} has no room for more choices: values stay as they came`)
+    else if (all.length > attribute.choices.length) lesson.choices.push({ id: attribute.id, choices: all })
+  } else if (attribute.kind !== kind && !mixed)
+    lesson.notices.push(`the attribute ${name} is a ${kind} here and a ${attribute.kind} in the project: values stay as they came`)
+}

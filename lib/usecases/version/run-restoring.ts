@@ -1,0 +1,144 @@
+import { isChanged } from '@/lib/domain/dataset/compare-contents'
+import type { ContentHead, ContentImage } from '@/lib/domain/dataset/content'
+import { AppError } from '@/lib/domain/errors'
+import type { Scope } from '@/lib/domain/workspace/scope'
+import { now } from '@/lib/io/clock'
+import { db, type Prisma, transaction } from '@/lib/io/db'
+import { isAskedOtherwise, putBackSchema } from '@/lib/usecases/attribute/put-back-schema'
+import { schemaOf } from '@/lib/usecases/attribute/schema-of'
+import { restoreEdit } from '@/lib/usecases/edit/edit-ids'
+import { deleteImages } from '@/lib/usecases/image/delete-images'
+import { inScope } from '@/lib/usecases/project/in-scope'
+import { lockProject } from '@/lib/usecases/project/lock-project'
+import { scopeById } from '@/lib/usecases/project/scope-by-id'
+import { labelIdsOf, labelsBack } from './labels-of-version'
+import { makeVersion } from './make-version'
+import { openVersion } from './open-version'
+import { goThrough } from './pairs-of-versions'
+import { restoreBatch } from './restore-images-of'
+import { returnImages } from './return-images'
+import { tellVersion } from './tell-version'
+
+const PAGE = 2000 // images that are held at once
+const BATCH = 50 // images that are written at once, so that everybody's saves come between
+const TOLD = 500 // images between two signs of life
+const MOST_DELETED = 500
+
+type Row = Prisma.RestoringGetPayload<object>
+type Work = { scope: Scope; row: Row; signal: AbortSignal }
+
+/**
+ * Makes annotations and what is asked of them what they were in a version, and brings back its images that were deleted since. What
+ * came since stays. What there is before becomes a version itself, which is the way back. Done in batches, each whole: begun again it
+ * goes on where it stopped.
+ */
+export async function runRestoring(id: string, signal: AbortSignal): Promise<void> {
+  const row = await db.restoring.findUnique({ where: { id } })
+  const scope = row && (row.stage === 'waiting' || row.stage === 'working') ? await scopeById(row.projectId, row.createdById) : undefined
+  if (!row || !scope) return
+  try {
+    await restore({ scope, row, signal })
+    await tell(row, { stage: 'done' })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'unavailable') throw error
+    await tell(row, { stage: 'failed', failure: error.message })
+  }
+}
+
+async function restore(work: Work): Promise<void> {
+  const { scope, row } = work
+  const { head, total, used } = await whatIsDue(scope, row.version)
+  if (total === 0 && !(await asksOtherwise(scope, head))) return goBack(work)
+  if (row.before === null) {
+    const { number } = await makeVersion(scope, { name: await freeName(scope, row.version), note: '' })
+    await tell(row, { before: number })
+  }
+  await tell(row, { stage: 'working', total: row.done + total })
+  const labelIds = await labelsBack(scope, { labels: head.labels, used })
+  const asked = await transaction(async (tx) => {
+    await lockProject(tx, scope)
+    return putBackSchema(tx, { projectId: scope.id, asked: head.attributes, labelIds })
+  })
+  if (asked > 0) await tell(row, { asked: { increment: asked } })
+  for (let after: string | undefined; ;) {
+    const images = await nextPage(work, after)
+    await restorePage(work, { images, labelIds })
+    if (images.length < PAGE) return goBack(work)
+    after = images.at(-1)!.image.id
+  }
+}
+
+/** Counted before anything is done, with the labels that it takes. */
+async function whatIsDue(scope: Scope, version: number): Promise<{ head: ContentHead; total: number; used: Set<string> }> {
+  const { head, images } = await openVersion(scope, version)
+  await images.return(undefined)
+  const used = new Set<string>()
+  let total = 0
+  await goThrough(scope, { version }, (pair) => {
+    if (!pair.before || !isChanged(pair)) return true
+    total += 1
+    for (const { label } of pair.before.annotations) used.add(label)
+    return true
+  })
+  return { head, total, used }
+}
+
+async function asksOtherwise({ id: projectId }: Scope, { attributes, labels }: ContentHead): Promise<boolean> {
+  const there = await db.label.findMany({ where: { projectId }, select: { id: true, name: true } })
+  return isAskedOtherwise(attributes, { labelIds: labelIdsOf(labels, there), schema: await schemaOf(projectId) })
+}
+
+async function freeName(scope: Scope, version: number): Promise<string> {
+  const names = new Set((await db.version.findMany({ where: inScope(scope), select: { name: true } })).map(({ name }) => name))
+  const name = `Before version ${version} was restored`
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? name : `${name} (${n})`
+    if (!names.has(candidate)) return candidate
+  }
+}
+
+type Due = { image: ContentImage; isGone: boolean }
+
+async function nextPage({ scope, row: { version } }: Work, after: string | undefined): Promise<Due[]> {
+  const due: Due[] = []
+  await goThrough(scope, { version, after }, (pair) => {
+    if (pair.before && isChanged(pair)) due.push({ image: pair.before, isGone: !pair.after })
+    return due.length < PAGE
+  })
+  return due
+}
+
+async function restorePage(
+  { scope, row, signal }: Work,
+  { images, labelIds }: { images: Due[]; labelIds: Map<string, string> },
+): Promise<void> {
+  for (let at = 0; at < images.length; at += TOLD) {
+    signal.throwIfAborted()
+    const some = images.slice(at, at + TOLD)
+    const gone = some.flatMap(({ image, isGone }) => (isGone ? [image] : []))
+    const { returned, left } = await returnImages(scope, { version: row.version, images: gone })
+    // Told before anything is written on them: begun again they would be there, and not among those that came back.
+    if (returned.length + left.length > 0) await tell(row, { returned: { push: returned }, left: { push: left } })
+    const there = new Set(returned)
+    const all = some.flatMap(({ image, isGone }) => (!isGone || there.has(image.id) ? [image] : []))
+    for (let from = 0; from < all.length; from += BATCH)
+      await restoreBatch(scope, { images: all.slice(from, from + BATCH), labelIds, deedId: restoreEdit(row.id) })
+    await tell(row, { done: { increment: some.length } })
+  }
+}
+
+/** Images that came back with what is undone go again. */
+async function goBack({ scope, row: { undoes }, signal }: Work): Promise<void> {
+  const undone = undoes === null ? null : await db.restoring.findUnique({ where: { id: undoes }, select: { returned: true } })
+  const ids = undone?.returned ?? []
+  for (let at = 0; at < ids.length; at += MOST_DELETED) {
+    signal.throwIfAborted()
+    await deleteImages(scope, { ids: ids.slice(at, at + MOST_DELETED) })
+  }
+}
+
+const tell = ({ id, projectId, version }: Row, data: Prisma.RestoringUpdateInput): Promise<void> =>
+  transaction(async (tx) => {
+    await tx.restoring.update({ where: { id }, data: { ...data, beatAt: now() } })
+    await tellVersion(tx, { projectId, number: version })
+  })

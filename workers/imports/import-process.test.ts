@@ -1,0 +1,56 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { db } from '@/lib/io/db'
+import { closeQueue } from '@/lib/io/queue'
+import { sampleProject } from '@/lib/testing/sample-project'
+import { useServices } from '@/lib/testing/use-services'
+import { importWith, surveyInProcess } from './import-process'
+
+await useServices()
+afterAll(closeQueue)
+
+let dir = ''
+beforeAll(async () => void (dir = await mkdtemp(path.join(tmpdir(), 'corral-import-'))))
+afterAll(() => rm(dir, { recursive: true }))
+
+const never = () => new AbortController().signal
+
+async function begin() {
+  const { id: projectId, scope } = await sampleProject({ images: 0 })
+  const data = { projectId, source: 'set', format: 'pictures', createdById: scope.actor, stage: 'surveying' as const }
+  const { id } = await db.import.create({ data: { ...data, files: { create: [{ path: 'a.jpg', bytes: 10 }] } } })
+  return { id, look: () => db.import.findUniqueOrThrow({ where: { id }, select: { stage: true, failure: true } }) }
+}
+
+async function script(text: string): Promise<string> {
+  const file = path.join(dir, `${Math.abs(text.length)}.mjs`)
+  await writeFile(file, text)
+  return file
+}
+
+test('files are read in a process of its own', async () => {
+  const { id, look } = await begin()
+  await surveyInProcess({ importId: id }, never())
+  expect(await look()).toEqual({ stage: 'surveyed', failure: null })
+})
+
+test.each([
+  ['takes too long', 'setInterval(() => {}, 1000)', /longer to read/],
+  ['takes too much memory', 'const all = []; for (;;) all.push(new Array(1e6).fill(all.length + 0.5))', /more memory/],
+])('what %s ends the import with the reason, and nothing else', { timeout: 120_000 }, async (what, text, failure) => {
+  const { id, look } = await begin()
+  const silence = what === 'takes too long' ? 50 : 100_000
+  await importWith('survey', { script: await script(text), silence, heap: 64 })({ importId: id }, never())
+  expect(await look()).toEqual({ stage: 'failed', failure: expect.stringMatching(failure) })
+})
+
+test('where the process dies, or the worker stops, the work is done again by somebody', async () => {
+  const { id, look } = await begin()
+  const dies = importWith('run', { script: await script('process.kill(process.pid, "SIGKILL")') })
+  await expect(dies({ importId: id }, never())).rejects.toThrow(/SIGKILL/)
+  const hangs = importWith('run', { script: await script('setInterval(() => {}, 1000) // until it is stopped') })
+  await expect(hangs({ importId: id }, AbortSignal.abort())).rejects.toThrow(/stops/)
+  expect(await look()).toEqual({ stage: 'surveying', failure: null })
+})

@@ -1,0 +1,70 @@
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Handlers } from '@/lib/io/queue'
+import { failImport } from '@/lib/usecases/import/fail-import'
+import { Said, type Task } from './message'
+
+/** How long one may be silent: reading all files, or writing one batch. */
+const SILENCE = 10 * 60_000 // ms
+const HEAP = 1536 // MB
+const TAIL = 4000 // characters of what it complained about
+
+const SLOW = 'Its annotation files take longer to read than an import may. Bring them in parts.'
+const LARGE = 'Its annotation files take more memory than an import may have. Bring them in parts.'
+
+/** The handler of jobs that read the files of an import, in a process of its own. `script`, `silence`, `heap`: for tests of what is around it. */
+export const importWith =
+  (
+    kind: Task['kind'],
+    { script, silence = SILENCE, heap = HEAP }: { script: string; silence?: number; heap?: number },
+  ): Handlers['run-import'] =>
+  async ({ importId }, signal) => {
+    const ending = await read({ kind, importId }, { script, silence, heap, signal })
+    if (ending.type === 'failed') return failImport(importId, ending.message)
+    if (ending.type === 'again') throw new Error(ending.message)
+  }
+
+const script = fileURLToPath(new URL('./main.ts', import.meta.url))
+export const surveyInProcess = importWith('survey', { script })
+export const runInProcess = importWith('run', { script })
+
+type Ending = Exclude<Said, { type: 'beat' }>
+type Wishes = { script: string; silence: number; heap: number; signal: AbortSignal }
+
+function read(task: Task, { script, silence, heap, signal }: Wishes): Promise<Ending> {
+  const execArgv = ['--import', import.meta.resolve('tsx'), `--max-old-space-size=${heap}`]
+  const child = fork(script, [], { execArgv, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] })
+  let last: Ending | undefined
+  let complaints = ''
+  const end = (ending: Ending) => {
+    last ??= ending
+    child.kill('SIGKILL')
+  }
+  const stop = () => end({ type: 'again', message: 'the worker stops' })
+  const patience = setTimeout(() => end({ type: 'failed', message: SLOW }), silence)
+  signal.addEventListener('abort', stop)
+  if (signal.aborted) stop()
+  child.stderr?.on('data', (chunk: Buffer) => {
+    process.stderr.write(chunk)
+    complaints = (complaints + chunk.toString()).slice(-TAIL)
+  })
+  child.on('message', (raw) => {
+    const said = Said.parse(raw)
+    if (said.type === 'beat') patience.refresh()
+    else last ??= said
+  })
+  child.send(task, () => {}) // gone already: 'close' tells
+  return new Promise((resolve) => {
+    child.on('error', (error) => (complaints += String(error)))
+    child.on('close', (code, by) => {
+      clearTimeout(patience)
+      signal.removeEventListener('abort', stop)
+      resolve(last ?? ending(complaints, `${by ?? `code ${code}`}`))
+    })
+  })
+}
+
+const ending = (complaints: string, how: string): Ending =>
+  complaints.includes('heap out of memory')
+    ? { type: 'failed', message: LARGE }
+    : { type: 'again', message: `the process ended with ${how}: ${complaints}` }
