@@ -1733,7 +1733,6 @@ export const en = {
     showFew: 'Show fewer',
     splits: 'Splits',
     split: { train: 'Train', validation: 'Validation', test: 'Test', none: 'Not given' },
-    noSplits: 'No image is in one yet.',
     divide: {
       open: 'Split…',
       title: 'Split the project',

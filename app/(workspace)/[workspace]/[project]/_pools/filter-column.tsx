@@ -11,7 +11,7 @@ import { keysOf } from '@/app/_keys/command'
 import { SITE_COMMANDS } from '@/app/_keys/site-commands'
 import type { Filters } from '@/app/(workspace)/[workspace]/[project]/_project/filters'
 import { FilterLink } from './filter-link'
-import { SplitLinks } from './split-links'
+import { DivideLine, SplitLinks } from './split-links'
 import type { Splits } from './use-splits'
 import { LabelLinks, type Drop } from './label-links'
 import { useCounts, useImports } from '@/app/(workspace)/[workspace]/[project]/_project/project-data'
@@ -66,7 +66,7 @@ export function FilterColumn({ labelsAside, labelsEnd, drop, splits, onExport }:
       <LabelLinks aside={labelsAside} end={labelsEnd} drop={drop} filters={filters} />
       <SplitLinks filters={filters} splits={splits} />
       <PeopleLinks filters={filters} people={counts?.byPerson ?? []} />
-      <WaysInAndOut onExport={onExport} />
+      <WaysInAndOut filters={filters} splits={splits} onExport={onExport} />
     </>
   )
 }
@@ -95,8 +95,8 @@ function PeopleLinks({ filters, people }: { filters: Filters; people: Counts['by
   )
 }
 
-/** The reports of imports, and with them the way to undo: reachable also where nothing shows a heading of one; and the way out. */
-function WaysInAndOut({ onExport }: Pick<Props, 'onExport'>) {
+/** The reports of imports, and with them the way to undo: reachable also where nothing shows a heading of one; ways to divide the images and to take them out. */
+function WaysInAndOut({ filters, splits, onExport }: Pick<Props, 'splits' | 'onExport'> & { filters: Filters }) {
   const t = useTexts('pools')
   const place = usePlace()
   const imports = useImports()
@@ -122,6 +122,7 @@ function WaysInAndOut({ onExport }: Pick<Props, 'onExport'>) {
           {t('duplicates')}
         </Link>
       )}
+      <DivideLine filters={filters} splits={splits} />
       {onExport && (
         <button type="button" className="fil w-full text-left" onClick={onExport}>
           <FolderOutput aria-hidden="true" />
