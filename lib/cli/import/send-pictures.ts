@@ -29,10 +29,11 @@ export type Unsent = { path: string; refused: string }
 
 type Target = { connection: Connection; project: string; importId: string; onBytes: (bytes: number) => void }
 
-const WIDTH = 24 // pictures at once: while some are sent, others are read here and checked there
+const WIDTH = 100 // pictures at once: those that wait for an answer go together, and few large calls cost the site far less than many
+const PUTS = 12 // of them on their way into the bucket
 const HELD = 64_000_000 // bytes of them in memory
 const REQUEST = { things: 200, bytes: 250_000 } // what the site is asked for at once: paths may be long, and it reads 500 KB
-const CALLS = 2 // of a kind under way: one is answered while the next is made
+const CALLS = { ask: 1, complete: 2 } // under way: while the site stores what one brought, the next is decoded
 const PUT_TRIES = 3 // each with a fresh address: they expire
 
 /**
@@ -46,7 +47,7 @@ export async function sendPictures(parcels: Parcel[], target: Target): Promise<U
   const held = room(HELD)
   await pool(parcels, WIDTH, async ({ name, file }) => {
     const { path, bytes } = file
-    const refused = overlong(name) ?? (await held(bytes, () => settle({ name, file }, target, site)))
+    const refused = overlong(name) ?? (await held(bytes, () => settle({ name, file }, site)))
     if (refused !== undefined) unsent.push({ path, refused })
     target.onBytes(bytes)
   })
@@ -59,16 +60,21 @@ const overlong = (name: string): string | undefined =>
 
 type Wish = { name: string; path: string; bytes: number; sha256: string }
 /** What is asked of the site, for many pictures at once. */
-type Site = { ask: (wish: Wish) => Promise<Upload>; complete: (id: string) => Promise<CompletedUpload> }
+type Site = {
+  ask: (wish: Wish) => Promise<Upload>
+  put: (body: Buffer<ArrayBuffer>, upload: Extract<Upload, { state: 'put' }>) => Promise<boolean>
+  complete: (id: string) => Promise<CompletedUpload>
+}
 
-const siteOf = ({ connection, project, importId }: Target): Site => ({
-  ask: gather((wishes) => request(wishes, { connection, project, importId }), { items: REQUEST.things, calls: CALLS }),
+const siteOf = ({ connection, project, importId }: Target, turn = room(PUTS)): Site => ({
+  put: (body, upload) => turn(1, () => put(body, upload, connection)),
+  ask: gather((wishes) => request(wishes, { connection, project, importId }), { items: REQUEST.things, calls: CALLS.ask }),
   complete: gather(
     async (uploads) => {
       const body = { uploads } satisfies z.input<typeof CompleteUploads>
       return (await connection.api.post(`${project}/uploads/complete`, body, CompletedUploads)).items
     },
-    { items: MOST_COMPLETED, calls: CALLS },
+    { items: MOST_COMPLETED, calls: CALLS.complete },
   ),
 })
 
@@ -84,7 +90,7 @@ async function request(wishes: Wish[], { connection, project, importId }: Omit<T
 }
 
 /** Brings one to its end; answers why it could not be read here, if so. */
-async function settle({ name, file }: Parcel, { connection }: Target, site: Site): Promise<string | undefined> {
+async function settle({ name, file }: Parcel, site: Site): Promise<string | undefined> {
   const body = await known(() => readAll(file.open))
   if (body instanceof AppError) return body.message
   const wish = { name, path: file.path, bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') }
@@ -92,7 +98,7 @@ async function settle({ name, file }: Parcel, { connection }: Target, site: Site
     // The address ran out, or the site took the picture and its answer was lost: that tells where things stand.
     const upload = await site.ask(wish)
     if (upload.state !== 'put') return undefined
-    if (!(await put(body, upload, connection))) continue
+    if (!(await site.put(body, upload))) continue
     const { state } = await site.complete(upload.id)
     if (state === 'added' || state === 'refused') return undefined // the books of the site say why
   }

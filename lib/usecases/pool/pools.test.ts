@@ -12,6 +12,7 @@ import { somebodyElse } from '@/lib/testing/somebody-else'
 import { useServices } from '@/lib/testing/use-services'
 import { DRAWING_ORDER } from '@/lib/usecases/edit/annotation-row'
 import { saveEdits } from '@/lib/usecases/edit/save-edits'
+import { cancelImport } from '@/lib/usecases/import/cancel-import'
 import { changeLabel } from '@/lib/usecases/label/change-label'
 import { changeProject } from '@/lib/usecases/project/change-project'
 import { deleteProject } from '@/lib/usecases/project/delete-project'
@@ -43,6 +44,27 @@ test('the pools in the bucket are those of the database', async () => {
     type: 'detection',
     labels: [{ name: 'cat', color: 1 }],
   })
+})
+
+test('what an import has just sent is written when the import has labelled it, or has ended, or takes too long', async () => {
+  const farm = await sampleProject({ attributes: { occluded: 'flag' }, images: 0, unlabelled: 3 })
+  const [labelled, left] = await imagesOf(farm)
+  const { id, ...begun } = await db.import.create({
+    data: { projectId: farm.id, source: 'cows', format: 'voc', createdById: farm.scope.actor, stage: 'sending' },
+  })
+  await db.image.updateMany({ where: { id: { in: [labelled!.id, left!.id] } }, data: { importId: id } })
+  expect(await settleProject(farm.id)).toEqual({ written: 1 })
+  await save(farm, labelled!.id, [draw(farm, 'a')])
+  expect(await settleProject(farm.id)).toEqual({ written: 1 })
+  expect(await pools(farm.id)).toMatchObject({ labelled: [labelled!.id] })
+  await cancelImport(farm.scope, { import: id })
+  expect(await settleProject(farm.id)).toEqual({ written: 1 })
+  expect(await pools(farm.id)).toEqual(await rowsIn(farm.id))
+
+  const long = { projectId: farm.id, source: begun.source, format: begun.format, createdById: farm.scope.actor }
+  await db.import.create({ data: { ...long, id: 'long', stage: 'bringing', createdAt: new Date(Date.now() - 3_700_000) } })
+  await db.image.update({ where: { id: left!.id }, data: { importId: 'long', storedVersion: 0 } })
+  expect(await settleProject(farm.id)).toEqual({ written: 1 })
 })
 
 test('an image moves from pool to pool, and its entry says who did what', async () => {

@@ -1,6 +1,7 @@
 import { poolOf, type ProjectEntry } from '@/lib/domain/dataset/pool-entry'
 import { poolKey, projectKey } from '@/lib/domain/keys'
 import { putJson, remove } from '@/lib/io/bucket'
+import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
 import { schemaOf } from '@/lib/usecases/attribute/schema-of'
 import { lockPools } from './locks'
@@ -9,11 +10,14 @@ import { type ImageRow, poolEntryOf, readImages } from './pool-entry-of'
 /** Images written under one lock: a second's work, so that a sweep never waits long. */
 const BATCH = 100
 const AT_ONCE = 8
+/** How long the first entry of an image waits for its import to label it: most end within, and one that was left must not keep it for days. */
+const IMPORT_MINUTES = 60
 
 /**
  * Brings the bucket up to the database: project.json and the pool entry of every image that changed since it was
  * written. An edit only raises `version`; whatever fails or is killed here leaves `storedVersion` behind it, so that
- * the next pass finds the image again. Nothing is lost, and doing it twice writes the same.
+ * the next pass finds the image again. Nothing is lost, and doing it twice writes the same. An image whose import is about to
+ * label it is written once, then or when the import ends.
  */
 export async function settleProject(projectId: string, signal?: AbortSignal): Promise<{ written: number }> {
   await settleProjectEntry(projectId)
@@ -64,8 +68,11 @@ function settleProjectEntry(projectId: string): Promise<void> {
 function settleBatch(projectId: string): Promise<number> {
   return transaction(async (tx) => {
     await lockPools(tx, projectId)
+    const since = new Date(now().getTime() - IMPORT_MINUTES * 60_000)
     const behind = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM "Image" WHERE "projectId" = ${projectId} AND version > "storedVersion"
+      SELECT id FROM "Image" i WHERE "projectId" = ${projectId} AND version > "storedVersion"
+        AND (version > 1 OR NOT EXISTS (SELECT 1 FROM "Import" m
+          WHERE m.id = i."importId" AND m.stage IN ('sending', 'bringing') AND m."createdAt" > ${since}))
         AND EXISTS (SELECT 1 FROM "Project" WHERE id = ${projectId} AND "workspaceId" IS NOT NULL) LIMIT ${BATCH}`
     const images = await readImages(
       tx,
