@@ -7,6 +7,8 @@ import { Said, type Task } from './message'
 /** How long one may be silent: reading all files, or writing one batch. */
 const SILENCE = 10 * 60_000 // ms
 const HEAP = 1536 // MB
+/** What is young is cleared away sooner than by default: a fifth of the memory, at no measurable time. */
+const YOUNG = 8 // MB
 const TAIL = 4000 // characters of what it complained about
 
 const SLOW = 'Its annotation files take longer to read than an import may. Bring them in parts.'
@@ -32,7 +34,7 @@ type Ending = Exclude<Said, { type: 'beat' }>
 type Wishes = { script: string; silence: number; heap: number; signal: AbortSignal }
 
 function read(task: Task, { script, silence, heap, signal }: Wishes): Promise<Ending> {
-  const execArgv = ['--import', import.meta.resolve('tsx'), `--max-old-space-size=${heap}`]
+  const execArgv = ['--import', import.meta.resolve('tsx'), `--max-old-space-size=${heap}`, `--max-semi-space-size=${YOUNG}`]
   const child = fork(script, [], { execArgv, stdio: ['ignore', 'inherit', 'pipe', 'ipc'] })
   let last: Ending | undefined
   let complaints = ''
