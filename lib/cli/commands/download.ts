@@ -5,7 +5,7 @@ import { bringFile, Rebuilt, type Ask } from '@/lib/cli/download/bring-file'
 import { atOnce, isFull, isGone, Parts } from '@/lib/cli/download/parts'
 import { readManifest } from '@/lib/cli/download/read-manifest'
 import { modelName } from '@/lib/cli/model-name'
-import { pool } from '@/lib/cli/pool'
+import { inLanes } from '@/lib/domain/in-lanes'
 import type { BundleFile, BundleManifest } from '@/lib/domain/bundle/manifest'
 import { isOf, isSample, PLATFORM_NAMES, type Platform } from '@/lib/domain/bundle/platforms'
 import { Model } from '@/lib/domain/contract/model'
@@ -82,7 +82,7 @@ async function bringAll(connection: Connection, { models, model, parts, ...wish 
     single.reduce((sum, { bytes }) => sum + bytes, 0),
   )
   try {
-    await pool(single, WIDTH, async (file) => {
+    await inLanes(single, WIDTH, async (file) => {
       await bringFile(file, { parts, ask })
       bar.add(file.bytes)
     })

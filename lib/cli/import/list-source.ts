@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Connection } from '@/lib/cli/connection'
 import { inParts } from '@/lib/cli/in-parts'
-import { pool } from '@/lib/cli/pool'
+import { inLanes } from '@/lib/domain/in-lanes'
 import { readRange } from '@/lib/cli/source/read-bytes'
 import type { OpenFile, Source } from '@/lib/cli/source/source'
 import { ListedFiles, type ListFiles } from '@/lib/domain/contract/import-job'
@@ -38,7 +38,7 @@ export async function refuseFiles({ api }: Connection, importPath: string, unrea
 // A system opens so many files at once and no more.
 async function entriesOf(files: OpenFile[]): Promise<Entry[]> {
   const entries: Entry[] = []
-  await pool(files.entries(), OPEN, async ([at, file]) => void (entries[at] = await entryOf(file)))
+  await inLanes(files.entries(), OPEN, async ([at, file]) => void (entries[at] = await entryOf(file)))
   return entries
 }
 

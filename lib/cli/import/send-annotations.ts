@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { z } from 'zod'
 import { persist } from '@/lib/cli/api'
 import type { Connection } from '@/lib/cli/connection'
-import { pool } from '@/lib/cli/pool'
+import { inLanes } from '@/lib/domain/in-lanes'
 import { hashOf, readAll } from '@/lib/cli/source/read-bytes'
 import type { OpenFile } from '@/lib/cli/source/source'
 import { Pack, type PackFiles } from '@/lib/domain/contract/import-job'
@@ -22,7 +22,7 @@ type Load = { paths: string[]; bytes: number; body: () => Promise<BodyInit> }
 /** Sends the files that the site wants to read, many in one object; those that cannot be read here are refused by name. */
 export async function sendAnnotations(connection: Connection, importPath: string, files: OpenFile[]): Promise<void> {
   const letters = (file: OpenFile) => Math.max(file.bytes, (file.path.length / PATHS) * PACK.bytes)
-  await pool(inBatches(files, { entries: PACK.files, things: PACK.bytes }, letters), LANES, async (batch) => {
+  await inLanes(inBatches(files, { entries: PACK.files, things: PACK.bytes }, letters), LANES, async (batch) => {
     const [only] = batch
     const { load, unread } = only && only.bytes > PACK.bytes ? await streamed(only) : await packed(batch)
     await refuseFiles(connection, importPath, unread)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { persist } from '@/lib/cli/api'
 import { inParts } from '@/lib/cli/in-parts'
-import { pool } from '@/lib/cli/pool'
+import { inLanes } from '@/lib/domain/in-lanes'
 import type { Connection } from '@/lib/cli/connection'
 import { room } from '@/lib/cli/room'
 import { readAll } from '@/lib/cli/source/read-bytes'
@@ -45,7 +45,7 @@ export async function sendPictures(parcels: Parcel[], target: Target): Promise<U
   const unsent: Unsent[] = []
   const site = siteOf(target)
   const held = room(HELD)
-  await pool(parcels, WIDTH, async ({ name, file }) => {
+  await inLanes(parcels, WIDTH, async ({ name, file }) => {
     const { path, bytes } = file
     const refused = overlong(name) ?? (await held(bytes, () => settle({ name, file }, site)))
     if (refused !== undefined) unsent.push({ path, refused })

@@ -25,6 +25,8 @@ import { reportProgress } from './report-progress'
 
 /** Small enough that who saves an image meanwhile waits for no more than a moment. */
 const BATCH = { entries: 50, things: 1000 }
+/** Pictures out of files: the slowest that are taken must not look like silence. */
+const INSIDE = { entries: 20, things: 20 }
 
 type Begun = { id: string; projectId: string; source: string; format: string; createdById: string; createdAt: Date }
 type Watch = {
@@ -88,12 +90,12 @@ type Take = { begun: Begun; images: ReadImage[]; watch: Watch }
 async function takeInside(scope: Scope, { begun, images, watch }: Take): Promise<Map<ReadImage, Inside> | undefined> {
   const stored = new Map<ReadImage, Inside>()
   const wanted = images.filter(({ bytes }) => bytes === 'inside')
-  for (const image of wanted) {
+  for (const some of inBatches(wanted, INSIDE, () => 1)) {
     watch.signal?.throwIfAborted()
-    stored.set(image, await storeInside(scope, { begun, image }))
+    const became = await storeInside(scope, { begun, images: some })
+    some.forEach((image, at) => stored.set(image, became[at]!))
     watch.beat?.()
-    const isTime = stored.size % BATCH.entries === 0
-    if (isTime && !(await reportProgress(begun, stored.size / (wanted.length + images.length)))) return undefined
+    if (!(await reportProgress(begun, stored.size / (wanted.length + images.length)))) return undefined
   }
   return stored
 }

@@ -138,19 +138,24 @@ const example = (name: string, bytes: Uint8Array) =>
 
 test('pictures inside a file of labels are stored with what it says of them, once also where the job is done again', async () => {
   const scope = await empty()
-  const records = [example('a.jpg', await picture()), example('b.jpg', Buffer.from('no picture')), example('c.jpg', await picture())]
-  const files: Files = { 'train.record': Buffer.concat(records) }
+  const first = Array.from({ length: 20 }, (_, i) => `a${String(i).padStart(2, '0')}.jpg`) // what is stored at once
+  const good = await Promise.all([...first, 'c.jpg'].map(async (name) => example(name, await picture())))
+  const files: Files = { 'train.record': Buffer.concat([example('b.jpg', Buffer.from('no picture')), ...good]) }
   const client = sender(scope, files)
   const id = await client.list()
   await client.survey(id)
   await client.go(id)
   const crash = new AbortController()
   await expect(runImport(id, { beat: () => crash.abort(), signal: crash.signal })).rejects.toThrow()
-  expect(await look(scope.id)).toEqual(['a.jpg'])
+  expect(await look(scope.id)).toEqual(first)
   await runImport(id)
-  expect(await look(scope.id)).toEqual(['a.jpg 50,40,25,20', 'c.jpg 50,40,25,20'])
+  expect(await look(scope.id)).toEqual([...first, 'c.jpg'].map((name) => `${name} 50,40,25,20`))
   const again = await sender(scope, files).bring()
-  expect(again.report).toMatchObject({ present: 2, images: { found: 3, kept: 2, rejected: 1 }, boxes: { found: 3, kept: 2, rejected: 1 } })
+  expect(again.report).toMatchObject({
+    present: 21,
+    images: { found: 22, kept: 21, rejected: 1 },
+    boxes: { found: 22, kept: 21, rejected: 1 },
+  })
   expect(said(again.report)[0]).toMatch(/^image rejected b\.jpg: /)
 })
 

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/domain/errors'
 import type { Size } from '@/lib/domain/geometry/box'
 import type { Anew } from '@/lib/domain/image/written-anew'
+import { inLanes } from '@/lib/domain/in-lanes'
 import { uploadKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { remove } from '@/lib/io/bucket'
@@ -71,17 +72,14 @@ type Receiving = { scope: Scope; fits: Fits; outcomes: Map<string, Outcome> }
 /** The pictures that may be stored, their bytes kept; what is wrong with the others is in `outcomes`. */
 async function receive(rows: Row[], { scope, fits, outcomes }: Receiving): Promise<Arriving[]> {
   const keeping = new Map<string, KeptPicture>()
-  const next = rows.values()
-  const lane = async () => {
-    for (const upload of next)
-      try {
-        const kept = await receiveUpload(scope, upload, (size) => fits(size, upload.name))
-        if (kept) keeping.set(upload.id, kept)
-      } catch (error) {
-        outcomes.set(upload.id, { error })
-      }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  await inLanes(rows, AT_ONCE, async (upload) => {
+    try {
+      const kept = await receiveUpload(scope, upload, (size) => fits(size, upload.name))
+      if (kept) keeping.set(upload.id, kept)
+    } catch (error) {
+      outcomes.set(upload.id, { error })
+    }
+  })
   // Nothing there: somebody who completes it at the same time was done in between, or it never came.
   const absent = rows.filter(({ id }) => !outcomes.has(id) && !keeping.has(id))
   await enterImages(

@@ -1,5 +1,5 @@
 /** Does the work for every item, at most `width` at a time, and fails with the first failure; nothing new begins after it. */
-export async function pool<T>(items: Iterable<T>, width: number, work: (item: T) => Promise<void>): Promise<void> {
+export async function inLanes<T>(items: Iterable<T>, width: number, work: (item: T) => Promise<void>): Promise<void> {
   const queue = items[Symbol.iterator]()
   let failed = false
   const lane = async () => {
