@@ -29,6 +29,28 @@ const asked = (more: Partial<Attribute>): Attribute => ({
   ...more,
 })
 
+test('what a project of Corral asked is asked again, also what nobody has answered; a project that asks already keeps to that', () => {
+  const declared: DeclaredAttribute[] = [
+    { name: 'colour', kind: 'choice', choices: ['red', 'blue'], label: null },
+    { name: 'doors', kind: 'number', choices: [], label: 'car' },
+    { name: 'sails', kind: 'number', choices: [], label: 'boat' },
+    { name: 'Colour', kind: 'flag', choices: [], label: 'person' },
+    { name: 'breed', kind: 'choice', choices: ['a', 'a'], label: 'person' },
+  ]
+  const guesses = guessed([['car', { colour: 'red', age: 2 }]], declared)
+  expect(learn(guesses, { schema: [], labelIds, declared })).toEqual({
+    create: [
+      { name: 'colour', kind: 'choice', choices: ['red', 'blue'], labelId: null },
+      { name: 'doors', kind: 'number', choices: [], labelId: 'c' },
+      { name: 'age', kind: 'number', choices: [], labelId: 'c' },
+    ],
+    choices: [],
+    notices: [],
+  })
+  const schema = [asked({ kind: 'text' })]
+  expect(learn(guesses, { schema, labelIds, declared }).create).toEqual([{ name: 'age', kind: 'number', choices: [], labelId: 'c' }])
+})
+
 test('kinds are known by the values: few texts that come again are choices, and what one label alone has is asked of that', () => {
   const said: Said[] = [
     ['car', { occluded: true, colour: 'red', plate: 'A 1', doors: 3, age: 2 }],

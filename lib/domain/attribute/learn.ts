@@ -1,6 +1,6 @@
-import { type Attribute, MOST_CHOICES } from './attribute'
-import { isFull } from './clash'
-import { type GuessedAttribute, isAttributeName } from './tally'
+import { type Attribute, Choices, MOST_CHOICES } from './attribute'
+import { clashing, isFull } from './clash'
+import { type DeclaredAttribute, type GuessedAttribute, isAttributeName } from './tally'
 
 type New = Omit<Attribute, 'id' | 'position'>
 /** What a schema takes over from what a source brought, and what is to be said of that. */
@@ -25,15 +25,32 @@ type Known = {
   /** of the project, by name */
   labelIds: ReadonlyMap<string, string>
 }
+/** `declared`: by a source that was a project of Corral before. A project that asks nothing yet asks just that, answered or not. */
+type Taught = Known & { declared?: readonly DeclaredAttribute[] }
 
 /**
  * What a project asks from now on, so that all that was brought is asked for: new attributes, of one label where only that
  * one of several has it, and new choices. What is there stays as it is, and so do values that do not fit it: that is said.
  */
-export function learn(guesses: readonly GuessedAttribute[], known: Known): Lesson {
+export function learn(guesses: readonly GuessedAttribute[], { schema, labelIds, declared = [] }: Taught): Lesson {
+  const first = schema.length === 0 ? asDeclared(declared, labelIds) : []
+  const asked = [...schema, ...first.map((one, position) => ({ ...one, id: NEW, position }))]
   const lesson = nothing()
-  for (const guess of guesses) learnOne(guess, { guesses, ...known }, lesson)
-  return lesson
+  for (const guess of guesses) learnOne(guess, { guesses, schema: asked, labelIds }, lesson)
+  return { ...lesson, create: [...first, ...lesson.create], choices: lesson.choices.filter(({ id }) => id !== NEW) }
+}
+
+const NEW = '' // an attribute that has no id yet: what its source declared needs no more choices
+
+function asDeclared(declared: readonly DeclaredAttribute[], labelIds: Known['labelIds']): New[] {
+  const made: New[] = []
+  for (const { name, kind, choices, label } of declared) {
+    const labelId = label === null ? null : labelIds.get(label)
+    if (labelId === undefined || !isAttributeName(name) || (kind === 'choice' && !Choices.safeParse(choices).success)) continue
+    if (clashing({ name, labelId }, made) || isFull({ name, labelId }, made)) continue
+    made.push({ name, kind, choices: kind === 'choice' ? [...choices] : [], labelId })
+  }
+  return made
 }
 
 /** What becomes of one that was brought: it is asked from now on, it was already, perhaps with more choices, or it stays as it came. */

@@ -77,8 +77,17 @@ const withoutTwins = <One extends { shape: Shape }>(marks: One[]): One[] => {
   return marks.filter((one, i) => one.shape.kind === 'tag' || marks.findIndex((other) => keyOf(other) === keyOf(one)) === i)
 }
 
+const asked = fc.uniqueArray(
+  fc.record({
+    name: fc.constantFrom('seen', 'age', 'Colour', '=doors'),
+    kind: fc.constantFrom('flag' as const, 'number' as const, 'text' as const, 'choice' as const),
+    label: fc.option(fc.nat(3)),
+  }),
+  { maxLength: 3, selector: ({ name }) => name },
+)
+
 const project = fc
-  .record({ type: fc.constantFrom('detection' as const, 'classification' as const), multiLabel: fc.boolean(), labels })
+  .record({ asked, type: fc.constantFrom('detection' as const, 'classification' as const), multiLabel: fc.boolean(), labels })
   .chain((all) =>
     fc.record({
       ...(Object.fromEntries(Object.entries(all).map(([name, one]) => [name, fc.constant(one)])) as {
@@ -101,12 +110,18 @@ const project = fc
   )
 type Made = typeof project extends fc.Arbitrary<infer Project> ? Project : never
 
-async function made({ type, multiLabel: several, labels: all, images }: Made): Promise<SampleProject> {
+async function made({ type, multiLabel: several, labels: all, images, asked: schema }: Made): Promise<SampleProject> {
   const multiLabel = type === 'classification' && several
   const farm = await sampleProject({ images: 0, type, multiLabel, labels: [] })
   const rows = all.map((one, position) => ({ ...one, position, projectId: farm.id }))
   const ids = (await db.label.createManyAndReturn({ data: rows })).sort((a, b) => a.position - b.position).map(({ id }) => id)
   const by = { createdById: farm.scope.actor }
+  for (const [position, { name, kind, label: n }] of schema.entries()) {
+    const labelId = n === null ? null : ids[n % ids.length]!
+    await db.attribute.create({
+      data: { projectId: farm.id, name, kind, choices: kind === 'choice' ? ['one', 'two'] : [], labelId, position },
+    })
+  }
   for (const [i, { marks, split, nothing }] of images.entries()) {
     const bytes = pictures[i]!
     const hash = sha256(bytes)
@@ -152,10 +167,18 @@ function said(files: Files) {
   return {
     project: { ...head!.project, name: '' },
     labels: head!.labels,
+    asked: head!.attributes ?? [],
     images: images.sort((one, other) => Number(one.name! > other.name!) - Number(one.name! < other.name!)),
   }
 }
-type Line = { id?: string; name?: string; project?: object; labels?: object[]; annotations?: { id: string; shape: Shape }[] }
+type Line = {
+  id?: string
+  name?: string
+  project?: object
+  labels?: object[]
+  attributes?: object[]
+  annotations?: { id: string; shape: Shape }[]
+}
 
 test('what leaves as JSON Lines comes into an empty project as it was', { timeout: 180_000 }, async () => {
   const dir = await mkdtemp(join(tmpdir(), 'exports-'))
@@ -168,7 +191,10 @@ test('what leaves as JSON Lines comes into an empty project as it was', { timeou
         const copy = await sampleProject({ images: 0, labels: [] })
         const { report } = await sender(copy.scope, files).bring()
         expect(report!.exceptions.filter(({ outcome }) => outcome !== 'notice')).toEqual([])
-        expect(said(await taken(copy, dir))).toEqual(said(files))
+        const { asked: before, ...rest } = said(files)
+        const { asked: after, ...copied } = said(await taken(copy, dir))
+        expect(copied).toEqual(rest)
+        expect(after).toEqual(expect.arrayContaining(before)) // and what values say beside
       }),
       { numRuns: 12, endOnFailure: true },
     )

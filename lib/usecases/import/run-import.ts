@@ -76,7 +76,8 @@ export async function runImport(importId: string, { signal, beat }: Watch = {}):
     beat?.()
     if (!(await reportProgress(begun, (inside.size + done) / (inside.size + deliveries.length)))) return
   }
-  const notices = await learnAttributes(scope, tally.guesses(reading.dataset.attributes))
+  const { attributes, looks } = reading.dataset
+  const notices = await learnAttributes(scope, tally.guesses(attributes), looks?.size ? attributes : [])
   await end(scope, begun, ledger.report({ source: begun.source, format, existing: options.existing, labels: known, notices }))
 }
 
