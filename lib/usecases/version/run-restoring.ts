@@ -1,25 +1,20 @@
-import { isChanged } from '@/lib/domain/dataset/compare-contents'
-import type { ContentHead, ContentImage } from '@/lib/domain/dataset/content'
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
 import { db, type Prisma, transaction } from '@/lib/io/db'
-import { isAskedOtherwise, putBackSchema } from '@/lib/usecases/attribute/put-back-schema'
-import { schemaOf } from '@/lib/usecases/attribute/schema-of'
+import { putBackSchema } from '@/lib/usecases/attribute/put-back-schema'
 import { restoreEdit } from '@/lib/usecases/edit/edit-ids'
 import { deleteImages } from '@/lib/usecases/image/delete-images'
 import { inScope } from '@/lib/usecases/project/in-scope'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { scopeById } from '@/lib/usecases/project/scope-by-id'
-import { labelIdsOf, labelsBack } from './labels-of-version'
+import { labelsBack } from './labels-of-version'
 import { makeVersion } from './make-version'
-import { openVersion } from './open-version'
-import { goThrough } from './pairs-of-versions'
 import { restoreBatch } from './restore-images-of'
 import { returnImages } from './return-images'
 import { tellVersion } from './tell-version'
+import { asksOtherwise, type Due, nextDue, PAGE, whatIsDue } from './what-is-due'
 
-const PAGE = 2000 // images that are held at once
 const BATCH = 50 // images that are written at once, so that everybody's saves come between
 const TOLD = 500 // images between two signs of life
 const MOST_DELETED = 500
@@ -61,31 +56,11 @@ async function restore(work: Work): Promise<void> {
   })
   if (asked > 0) await tell(row, { asked: { increment: asked } })
   for (let after: string | undefined; ;) {
-    const images = await nextPage(work, after)
+    const images = await nextDue(scope, { version: row.version, after })
     await restorePage(work, { images, labelIds })
     if (images.length < PAGE) return goBack(work)
     after = images.at(-1)!.image.id
   }
-}
-
-/** Counted before anything is done, with the labels that it takes. */
-async function whatIsDue(scope: Scope, version: number): Promise<{ head: ContentHead; total: number; used: Set<string> }> {
-  const { head, images } = await openVersion(scope, version)
-  await images.return(undefined)
-  const used = new Set<string>()
-  let total = 0
-  await goThrough(scope, { version }, (pair) => {
-    if (!pair.before || !isChanged(pair)) return true
-    total += 1
-    for (const { label } of pair.before.annotations) used.add(label)
-    return true
-  })
-  return { head, total, used }
-}
-
-async function asksOtherwise({ id: projectId }: Scope, { attributes, labels }: ContentHead): Promise<boolean> {
-  const there = await db.label.findMany({ where: { projectId }, select: { id: true, name: true } })
-  return isAskedOtherwise(attributes, { labelIds: labelIdsOf(labels, there), schema: await schemaOf(projectId) })
 }
 
 async function freeName(scope: Scope, version: number): Promise<string> {
@@ -95,17 +70,6 @@ async function freeName(scope: Scope, version: number): Promise<string> {
     const candidate = n === 1 ? name : `${name} (${n})`
     if (!names.has(candidate)) return candidate
   }
-}
-
-type Due = { image: ContentImage; isGone: boolean }
-
-async function nextPage({ scope, row: { version } }: Work, after: string | undefined): Promise<Due[]> {
-  const due: Due[] = []
-  await goThrough(scope, { version, after }, (pair) => {
-    if (pair.before && isChanged(pair)) due.push({ image: pair.before, isGone: !pair.after })
-    return due.length < PAGE
-  })
-  return due
 }
 
 async function restorePage(
