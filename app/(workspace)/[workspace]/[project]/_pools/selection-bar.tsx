@@ -5,7 +5,6 @@ import { SquarePen, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTexts } from '#texts'
-import { api } from '@/app/_client/api'
 import { keysOf } from '@/app/_keys/command'
 import { CELL_COMMANDS, PAGE_COMMANDS } from '@/app/(workspace)/[workspace]/[project]/_grid/grid-commands'
 import { Button } from '@/app/_ui/button'
@@ -15,13 +14,10 @@ import { keyOf } from '@/app/(workspace)/[workspace]/[project]/_project/project-
 import { usePlace } from '@/app/(workspace)/[workspace]/[project]/_project/project-place'
 import type { ImageView } from '@/app/(workspace)/[workspace]/[project]/_project/use-image-view'
 import type { Selecting } from '@/app/(workspace)/[workspace]/[project]/_grid/use-selection'
+import { deleteImages } from '@/app/_undo/delete-images'
 import { useUndoLine } from '@/app/_undo/undo-provider'
-import { routes } from '@/lib/domain/address/routes'
-import { Deleted } from '@/lib/domain/contract/image'
 import type { Split } from '@/lib/domain/dataset/manifest'
 import { SplitMenu } from './split-menu'
-
-const BATCH = 1000 // ids the API takes at once
 
 type Props = { selecting: Selecting; onOpen?: () => void; onSplit?: (split: Split | null) => void; onDelete?: () => void }
 
@@ -59,7 +55,6 @@ type Deleting = { view: ImageView; selecting: Selecting }
 /** Asks before pictures leave for everyone; `ask` opens it for what is selected then. */
 export function useDeleteImages({ view, selecting }: Deleting) {
   const t = useTexts('pools.delete')
-  const texts = useTexts('undo')
   const place = usePlace()
   const line = useUndoLine(place)
   const cache = useQueryClient()
@@ -70,17 +65,15 @@ export function useDeleteImages({ view, selecting }: Deleting) {
   const n = ids.size
 
   async function remove() {
-    const all = [...ids]
-    for (let at = 0; at < all.length; at += BATCH) {
-      const batch = all.slice(at, at + BATCH)
-      await api.post(routes.deleteImages(place), Deleted, { body: { ids: batch } })
-      view.list.change(new Set(batch), () => undefined)
+    const names = new Map(view.items.map(({ id, name }) => [id, name]))
+    const images = [...ids].map((id) => ({ id, name: names.get(id) ?? '' }))
+    try {
+      await deleteImages({ place, line, onGone: (gone) => view.list.change(gone, () => undefined) }, images)
+      selecting.clear()
+    } finally {
+      void cache.invalidateQueries({ queryKey: keyOf(place) })
+      router.refresh()
     }
-    const images = view.items.filter(({ id }) => ids.has(id)).map(({ id, name }) => ({ id, name }))
-    line.keep({ kind: 'deletion', images, offer: texts('deleted', { n: images.length }) })
-    selecting.clear()
-    void cache.invalidateQueries({ queryKey: keyOf(place) })
-    router.refresh()
   }
   const dialog = (
     <ConfirmDialog
