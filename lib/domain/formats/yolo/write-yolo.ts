@@ -1,5 +1,6 @@
 import type { ImageToWrite, ToWrite, WrittenFile } from '@/lib/domain/formats/data-format'
 import { picturePaths, withoutEnding } from '@/lib/domain/formats/picture-paths'
+import { splitNamed } from '@/lib/domain/formats/split-folder'
 import { visibleJson } from '@/lib/domain/formats/visible-json'
 import { boundingBox } from '@/lib/domain/geometry/shape'
 
@@ -19,11 +20,21 @@ export async function* writeYolo(content: ToWrite, { shapes }: { shapes: YoloSha
   for await (const image of content.images()) {
     const folder = folderOf(image)
     folders.add(folder)
-    const path = pathOf(image)
+    const path = pathOf({ ...image, name: ofOneFolder(image.name) })
     if (isDescribed(image)) yield { path: `labels/${folder}/${withoutEnding(path)}.txt`, content: rowsOf(image, numbers, shapes) }
     yield { path: `images/${folder}/${path}`, picture: image }
   }
   yield { path: 'data.yaml', content: yamlOf(content, folders) }
+}
+
+/** Trainers look for labels below the last folder called images: `train/images/a.jpg`, as others lay it out, is `a.jpg` here. */
+function ofOneFolder(name: string): string {
+  const [first = '', second, ...rest] = name.split('/')
+  const own =
+    rest.length > 0 && second?.toLowerCase() === 'images' && splitNamed(first)
+      ? rest
+      : [first, ...(second === undefined ? [] : [second]), ...rest]
+  return own.filter((part, at) => at === own.length - 1 || !/^(images|labels)$/i.test(part)).join('/')
 }
 
 const isDescribed = ({ state, annotations }: ImageToWrite): boolean =>
