@@ -1789,7 +1789,7 @@ export const en = {
       text: 'An owner or manager of the workspace adds them; they appear here at once.',
       drop: 'Drop images here',
       bring: 'No images yet',
-      dropText: 'A folder, a zip or single files. JPEG, PNG and WebP; with labels by the command corral import.',
+      dropText: 'A folder, a zip or single files: JPEG, PNG and WebP, with the labels of other tools if they have any.',
       choose: 'Choose files',
     },
     done: {
