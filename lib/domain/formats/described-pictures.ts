@@ -36,6 +36,7 @@ export async function describedPictures(source: SourceOfFiles) {
   const { pictures, said: notTaken } = await picturesOf(source.files)
   const find = namedPictures(pictures)
   const describedAt = new Map<string, string>()
+  const names = new Set<string>()
 
   // What is sure under any of its names counts before what is guessed under one.
   const meant = ({ written, called, orElse, file }: Description): Found => {
@@ -48,12 +49,16 @@ export async function describedPictures(source: SourceOfFiles) {
     // Bytes that lie in the file itself are surer than a picture that may be meant.
     const found = said.open && guessed && !('picture' in guessed && !guessed.guess) ? undefined : guessed
     if (found && 'fault' in found) return yield* lost(said, found.fault)
-    const name = (said.called && ownName(said.called)) ?? found?.picture.name ?? ownName(said.written)
-    if (!name) return yield* lost(said, 'it names no picture')
+    const called = (said.called && ownName(said.called)) ?? found?.picture.name ?? ownName(said.written)
+    if (!called) return yield* lost(said, 'it names no picture')
+    // Subsets may each have a picture of one name: their folders tell those apart.
+    const inFolder = found?.picture.name
+    const name = inFolder !== undefined && names.has(called) && baseName(inFolder) === baseName(called) ? inFolder : called
     const key = found ? found.picture.path : `/${plainName(said.written)}`
     const before = describedAt.get(key)
     if (before) return yield* lost(said, `${found?.picture.path ?? name} is described already by ${before}`)
     describedAt.set(key, `${said.file}, ${said.place}`)
+    names.add(name)
     if (found?.guess) yield noticed(said, `${found.guess}: taken for ${found.picture.path}`)
     const split = said.split ?? found?.picture.split ?? said.fallbackSplit
     const { negative, annotations, units, claimed, open } = said

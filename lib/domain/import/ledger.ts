@@ -11,7 +11,16 @@ import { lookAlikes } from '@/lib/domain/label/look-alike'
 import type { Became, Existing } from './existing'
 
 /** A picture of the source that is on the site, perhaps since before. */
-export type Arrived = { image: ReadImage; sha256: string; imageId: string; size: UprightPicture; present: boolean; anew: Anew[] }
+export type Arrived = {
+  image: ReadImage
+  sha256: string
+  imageId: string
+  size: UprightPicture
+  present: boolean
+  /** the image's name, where the source has it under another one */
+  called?: string
+  anew: Anew[]
+}
 /** One that the site did not take. */
 export type Refused = { image: ReadImage; refused: string }
 
@@ -49,12 +58,16 @@ export class Ledger {
 
   /** Enters a picture, and answers what the site still has to be told about it, if anything: to be settled. */
   enter(arrived: Arrived): Delivery | undefined {
-    const { image, imageId, size, sha256, present } = arrived
+    const { image, imageId, size, sha256, present, called } = arrived
     const fitted = fitAnnotations(image, size, { frame: this.frame })
     this.splits[image.split ?? 'undecided'] += 1
     this.kept.images += fitted.kept.images
     this.enterBytes(image.path, sha256)
     if (present) this.present += 1
+    if (called !== undefined) {
+      const reason = `is in the project already, as ${called}: what is said of it goes there`
+      this.remarks.push({ thing: 'image', outcome: 'notice', file: image.path, reason, count: 1 })
+    }
     this.enterAnew(arrived)
     const { annotations } = fitted
     const negative = image.negative || undefined

@@ -1,4 +1,5 @@
 import type { ReadImage } from '@/lib/domain/formats/collect'
+import { cleanFileName } from '@/lib/domain/image/file-name'
 import { Anew } from '@/lib/domain/image/written-anew'
 import type { Arrived, Refused } from '@/lib/domain/import/ledger'
 import type { Scope } from '@/lib/domain/workspace/scope'
@@ -36,7 +37,8 @@ export async function arrivalsOf(
         taken.set(row.id, image.path)
         const { id: imageId, sourceSha256: sha256, width, height } = row
         const size = { width, height, orientation: row.orientation ?? undefined }
-        arrivals.push({ image, sha256, imageId, size, present: where.present, anew: Anew.array().parse(where.anew) })
+        const called = where.present && !image.bytes && row.name !== cleanFileName(image.name) ? row.name : undefined
+        arrivals.push({ image, sha256, imageId, size, present: where.present, called, anew: Anew.array().parse(where.anew) })
       }
     }
   }
@@ -66,7 +68,7 @@ async function filesOf(importId: string, images: ReadImage[]): Promise<Map<strin
 async function imagesOf(scope: Scope, ids: string[]) {
   const rows = await db.image.findMany({
     where: { id: { in: ids }, ...inScope(scope) },
-    select: { id: true, sourceSha256: true, width: true, height: true, orientation: true },
+    select: { id: true, name: true, sourceSha256: true, width: true, height: true, orientation: true },
   })
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Upload, Uploads } from '@/lib/domain/contract/upload'
-import { bytesAgain } from '@/lib/domain/image/bytes-again'
+import { bytesAgain, type Claims } from '@/lib/domain/image/bytes-again'
 import { cleanFileName, LONGEST_NAME, shownName } from '@/lib/domain/image/file-name'
 import { type Refusal, refusalSentence } from '@/lib/domain/image/refusal'
 import { uploadKey } from '@/lib/domain/keys'
@@ -9,6 +9,7 @@ import { presignPut } from '@/lib/io/bucket'
 import { now } from '@/lib/io/clock'
 import { db, transaction, type Tx } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
+import { claimsOf } from '@/lib/usecases/import/claims-of'
 import { findImport, isDataSet, noImport } from '@/lib/usecases/import/find-import'
 import { type Arrival, namesOf, noteArrivals } from '@/lib/usecases/import/note-arrivals'
 import { inScope } from '@/lib/usecases/project/in-scope'
@@ -32,7 +33,8 @@ export async function requestUploads(scope: Scope, { files, importId, drop }: In
   const present: Present = scope.reads === false ? new Map() : await imagesOf(scope, files)
   const dataSet = importId !== undefined && isDataSet(await findImport(scope, importId))
   const names = importId === undefined ? new Map<string, string>() : await namesOf(importId, files)
-  const items = files.map((file) => judge({ ...file, name: names.get(file.path ?? '') ?? file.name }, { present, dataSet }))
+  const claims = importId !== undefined && dataSet ? await claimsOf(db, { importId, twins: [...present.values()].flat() }) : undefined
+  const items = files.map((file) => judge({ ...file, name: names.get(file.path ?? '') ?? file.name }, { present, dataSet, claims }))
   const wanted = items.filter((item) => 'put' in item)
   const expiresAt = new Date(now().getTime() + KEEP_SECONDS * 1000)
   await transaction(async (tx) => {
@@ -72,7 +74,7 @@ async function imagesOf(scope: Scope, files: Wish[]) {
 
 type Judged = Upload | { put: { id: string; name: string; bytes: number; path?: string } }
 
-function judge(file: Wish, { present, dataSet }: { present: Present; dataSet: boolean }): Judged {
+function judge(file: Wish, { present, dataSet, claims }: { present: Present; dataSet: boolean; claims?: Claims }): Judged {
   if (file.name.length > LONGEST_NAME) return tooLong(file.name)
   const name = cleanFileName(file.name)
   const refuse = (refusal: Refusal): Upload => ({ name: file.name, state: 'refused', reason: refusalSentence(name ?? 'A file', refusal) })
@@ -80,10 +82,15 @@ function judge(file: Wish, { present, dataSet }: { present: Present; dataSet: bo
   if (file.bytes === 0) return refuse({ reason: 'empty' })
   const most = env().maxImageBytes
   if (file.bytes > most) return refuse({ reason: 'too_large', bytes: file.bytes, most })
-  const again = bytesAgain((file.sha256 && present.get(file.sha256)) || [], { name, dataSet })
+  const again = bytesAgain((file.sha256 && present.get(file.sha256)) || [], {
+    name,
+    dataSet,
+    claims: file.path === undefined ? undefined : claims,
+  })
   if (again.is === 'duplicate') return refuse({ reason: 'duplicate', of: again.of.name })
   if (again.is === 'present') {
     const { id, width, height, state } = again.image
+    claims?.add(id)
     return { name: file.name, state: 'present', imageId: id, width, height, labelled: state !== 'unlabelled' }
   }
   return { put: { id: randomUUID(), name, bytes: file.bytes, path: file.path } }

@@ -1,4 +1,4 @@
-import { bytesAgain } from '@/lib/domain/image/bytes-again'
+import { bytesAgain, type Claims } from '@/lib/domain/image/bytes-again'
 import { imageKey } from '@/lib/domain/keys'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { head } from '@/lib/io/bucket'
@@ -6,6 +6,7 @@ import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
+import { claimsOf } from '@/lib/usecases/import/claims-of'
 import { holdImport, isDataSet } from '@/lib/usecases/import/find-import'
 import { noteArrivals } from '@/lib/usecases/import/note-arrivals'
 import { noteLikeness } from '@/lib/usecases/near-duplicate/note-likeness'
@@ -58,20 +59,25 @@ async function store(tx: Tx, scope: Scope, all: Arriving[]): Promise<{ became: M
     scope.id,
     rest.filter(({ kept }) => !twins.get(kept.sourceSha256)?.some(({ sha256 }) => sha256 === kept.sha256)),
   )
+  const claims = await claimsIn(tx, { rest, twins, dataSets })
   const became = new Map<string, Became>(lost.map(({ upload }) => [upload.id, 'undone']))
   const made: Arriving[] = []
   for (const one of rest) {
     const { upload, kept } = one
     const known = twins.get(kept.sourceSha256) ?? []
-    const again = bytesAgain(known, { name: upload.name, dataSet: dataSets.has(upload.importId ?? '') })
-    if (again.is === 'present') became.set(upload.id, { image: again.image })
-    else if (again.is === 'duplicate') became.set(upload.id, { duplicateOf: again.of.name })
+    const ofImport = upload.path == null ? undefined : claims.get(upload.importId ?? '')
+    const again = bytesAgain(known, { name: upload.name, dataSet: dataSets.has(upload.importId ?? ''), claims: ofImport })
+    if (again.is === 'present') {
+      became.set(upload.id, { image: again.image })
+      ofImport?.add(again.image.id)
+    } else if (again.is === 'duplicate') became.set(upload.id, { duplicateOf: again.of.name })
     else if (swept.has(kept.sha256)) became.set(upload.id, 'swept')
     else {
       const { id, name, importId } = upload
       const image = { id, width: kept.width, height: kept.height, importId }
       twins.set(kept.sourceSha256, [...known, { ...image, name, sha256: kept.sha256 }])
       became.set(id, { image })
+      ofImport?.add(id)
       made.push(one)
     }
   }
@@ -101,6 +107,17 @@ async function twinsOf(tx: Tx, projectId: string, arriving: Arriving[]) {
   const twins = new Map<string, (StoredImage & { name: string; sha256: string })[]>()
   for (const { sourceSha256, ...row } of rows) twins.set(sourceSha256, [...(twins.get(sourceSha256) ?? []), row])
   return twins
+}
+
+type Listed = { rest: Arriving[]; twins: Awaited<ReturnType<typeof twinsOf>>; dataSets: ReadonlySet<string> }
+
+/** Which of the twins the other files of each data set mean. */
+async function claimsIn(tx: Tx, { rest, twins, dataSets }: Listed): Promise<Map<string, Claims>> {
+  const claims = new Map<string, Claims>()
+  for (const [importId, own] of Map.groupBy(rest, ({ upload }) => upload.importId ?? ''))
+    if (dataSets.has(importId))
+      claims.set(importId, await claimsOf(tx, { importId, twins: own.flatMap(({ kept }) => twins.get(kept.sourceSha256) ?? []) }))
+  return claims
 }
 
 /** The hashes of those that a sweep of an older image took along before they were locked. */
