@@ -7,7 +7,7 @@ import type { Place } from '@/lib/domain/address/place'
 import type { ListedImport } from '@/lib/domain/contract/import'
 import { formatName } from './format-name'
 
-/** Imports with their sums, each leading to its report. */
+/** Imports with their sums, each leading to its report; on a phone the sums come first, the report says the rest. */
 export function ImportTable({ title, imports, place }: { title: string; imports: readonly ListedImport[]; place: Place }) {
   const t = useTexts('imports')
   const { day } = useFigures()
@@ -17,8 +17,8 @@ export function ImportTable({ title, imports, place }: { title: string; imports:
         <thead>
           <tr>
             <th>{t('source')}</th>
-            <th>{t('kind')}</th>
-            <th>{t('date')}</th>
+            <th className="max-rail:hidden">{t('kind')}</th>
+            <th className="max-rail:hidden">{t('date')}</th>
             <th className="num">{t('found')}</th>
             <th className="num">{t('kept')}</th>
             <th className="num">{t('repaired')}</th>
@@ -33,8 +33,8 @@ export function ImportTable({ title, imports, place }: { title: string; imports:
                   {one.source}
                 </Link>
               </td>
-              <td className="whitespace-nowrap text-fg-2">{formatName(one.format, t)}</td>
-              <td className="whitespace-nowrap text-fg-2">{day(one.createdAt)}</td>
+              <td className="whitespace-nowrap text-fg-2 max-rail:hidden">{formatName(one.format, t)}</td>
+              <td className="whitespace-nowrap text-fg-2 max-rail:hidden">{day(one.createdAt)}</td>
               <Sums one={one} />
             </tr>
           ))}
