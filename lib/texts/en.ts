@@ -1528,6 +1528,11 @@ export const en = {
         detection: '{name} has no images yet: it becomes a project of boxes with this import.',
         classification: '{name} has no images yet: it becomes a project of tags with this import.',
       },
+      missed: {
+        title: 'Read as {format} it says nothing of its pictures',
+        looksLike: 'It looks like {format}: {why}. As it is, the pictures come without labels.',
+        read: 'Read as {format}',
+      },
       misfit: {
         type: 'This does not fit {name}: one holds boxes, the other tags of whole images',
         several: '{name} takes one label an image, and this has several',

@@ -51,6 +51,7 @@ export function ImportForm({ importer, survey, project, known, onCancel }: Props
         <Kind survey={survey} onChange={(format) => importer.read({ format })} />
         <ReadOptions options={survey.options} onChange={(formatOptions) => importer.read({ format: survey.format, formatOptions })} />
         <Found survey={survey} />
+        {survey.missed && <Missed format={survey.format} missed={survey.missed} onRead={(format) => importer.read({ format })} />}
         {misfit && <Fit misfit={misfit} survey={survey} name={project.name} onAlone={() => importer.read({ format: 'pictures' })} />}
         <Doubts survey={survey} />
         {choices.length > 0 && <LabelChoices choices={choices} known={known} onChange={setChoices} />}
@@ -79,6 +80,24 @@ function Kind({ survey: { format, why, others }, onChange }: { survey: ImportSur
     <Field label={t('kind')} hint={why}>
       <Select value={format} onChange={onChange} options={options} />
     </Field>
+  )
+}
+
+type MissedProps = { format: Format; missed: NonNullable<ImportSurvey['missed']>; onRead: (format: Format) => void }
+
+/** What it looks like, where nothing was found in it as what somebody chose: pictures alone would come, and no word of it. */
+function Missed({ format, missed, onRead }: MissedProps) {
+  const t = useTexts('upload.import.missed')
+  const formats = useTexts('imports.format')
+  const acts = (
+    <Button size="sm" onClick={() => onRead(missed.id)}>
+      {t('read', { format: formats(missed.id) })}
+    </Button>
+  )
+  return (
+    <Banner tone="warn" title={t('title', { format: formats(format) })} acts={acts}>
+      {t('looksLike', { format: formats(missed.id), why: missed.why })}
+    </Banner>
   )
 }
 

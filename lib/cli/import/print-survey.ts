@@ -1,16 +1,18 @@
+import { toldMissed } from '@/lib/domain/formats/missed'
 import type { ImportSurvey } from '@/lib/domain/import/survey'
 
 const MOST_LABELS = 12
 
 /** What a source holds, in lines for people: what it is, and what is in it, before anything is stored. */
-export function printSurvey({ format, why, others, found, labels, splits }: ImportSurvey): string {
+export function printSurvey({ format, why, others, missed, found, labels, splits }: ImportSurvey): string {
   const number = (n: number) => n.toLocaleString('en')
   const things = [`${number(found.images)} ${found.images === 1 ? 'image' : 'images'}`]
   for (const thing of ['boxes', 'polygons', 'tags'] as const) if (found[thing] > 0) things.push(`${number(found[thing])} ${thing}`)
   const lines = [
-    `${format}: ${why}${others.length > 0 ? ` (it could be ${others.map(({ id }) => id).join(' or ')} too: --format)` : ''}`,
+    `${format}: ${why}${others.length > 0 && !missed ? ` (it could be ${others.map(({ id }) => id).join(' or ')} too: --format)` : ''}`,
     things.join(', '),
   ]
+  if (missed) lines.push(`To know: ${toldMissed(format, missed)} (--format ${missed.id})`)
   const shown = labels.slice(0, MOST_LABELS).map(({ name, annotations }) => `${name} ${number(annotations)}`)
   if (labels.length > MOST_LABELS) shown.push(`and ${number(labels.length - MOST_LABELS)} more`)
   if (shown.length > 0) lines.push(`labels: ${shown.join(', ')}`)

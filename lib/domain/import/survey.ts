@@ -27,6 +27,8 @@ export const ImportSurvey = z.object({
   /** how it was known, in words */
   why: z.string(),
   others: z.array(Candidate),
+  /** what it seems to be, where nothing was found as what it was chosen to be; null: nothing speaks against it */
+  missed: Candidate.nullable().default(null),
   type: z.enum(['detection', 'classification']),
   multiLabel: z.boolean(),
   labels: z.array(z.object({ name: z.string(), annotations: Count })),
@@ -55,6 +57,7 @@ type Found = {
   format: Format
   why: string
   others: { id: Format; why: string }[]
+  missed: { id: Format; why: string } | null
   options: ImportSurvey['options']
   /** files that were refused by name */
   refused: readonly Remark[]

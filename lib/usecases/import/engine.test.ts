@@ -188,6 +188,23 @@ test('a project without a picture becomes what the source is for; one that has s
   expect(await client.go(id)).toHaveLength(4)
 })
 
+test('chosen to be something in which nothing is found, a source says in the survey and in the report what it looks like', async () => {
+  const annotations = { 'a.jpg': [{ x: 0, y: 0, x2: 1, y2: 1, label: 'cow' }] }
+  const files = {
+    '_annotations.json': JSON.stringify({ version: '1.0', type: 'localization', labels: ['cow'], annotations }),
+    'a.jpg': await picture(),
+  }
+  const { found, report } = await sender(await empty(), files).bring({ format: 'yolo' })
+  expect(found).toMatchObject({ format: 'yolo', found: { images: 1, boxes: 0 }, missed: { id: 'cloud-annotations' } })
+  expect(report!.exceptions.filter(({ outcome }) => outcome === 'notice')).toMatchObject([
+    { thing: 'file', file: 'set', reason: expect.stringContaining('it looks like Cloud Annotations') },
+  ])
+  for (const format of [undefined, 'cloud-annotations', 'pictures'] as const) {
+    const client = sender(await empty(), files)
+    expect((await client.survey(await client.list(), { format })).missed).toBeNull()
+  }
+})
+
 test('a file whose name says nothing is known by its beginning, and one that was not sent is rejected by name', async () => {
   const scope = await empty()
   const files = { a: await picture(), 'b.jpg': await picture() }

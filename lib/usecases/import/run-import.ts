@@ -2,6 +2,7 @@ import { AttributeTally } from '@/lib/domain/attribute/tally'
 import { Format } from '@/lib/domain/dataset/dataset'
 import type { ReadImage } from '@/lib/domain/formats/collect'
 import { boundLabels } from '@/lib/domain/formats/bound-labels'
+import { toldMissed } from '@/lib/domain/formats/missed'
 import { frameOfSource } from '@/lib/domain/import/frame-of-source'
 import { fitProject } from '@/lib/domain/import/fit-project'
 import { inBatches } from '@/lib/domain/import/in-batches'
@@ -48,7 +49,7 @@ export async function runImport(importId: string, { signal, beat }: Watch = {}):
   const options = ImportOptions.parse(begun.options)
   const known = (await db.label.findMany({ where: { projectId: scope.id }, select: { name: true } })).map(({ name }) => name)
   const format = Format.parse(begun.format)
-  const { source, reading: read } = await readFiles(begun, { ...options, format })
+  const { source, reading: read, missed } = await readFiles(begun, { ...options, format })
   const reading = boundLabels(fitProject(renameLabels(read, options.map), scope.type), known)
   const { images } = reading.dataset
   const inside = await takeInside(scope, { begun, images, watch: { signal, beat } })
@@ -77,7 +78,8 @@ export async function runImport(importId: string, { signal, beat }: Watch = {}):
     if (!(await reportProgress(begun, (inside.size + done) / (inside.size + deliveries.length)))) return
   }
   const { attributes, looks } = reading.dataset
-  const notices = await learnAttributes(scope, tally.guesses(attributes), looks?.size ? attributes : [])
+  const learnt = await learnAttributes(scope, tally.guesses(attributes), looks?.size ? attributes : [])
+  const notices = [...(missed ? [toldMissed(format, missed)] : []), ...learnt]
   await end(scope, begun, ledger.report({ source: begun.source, format, existing: options.existing, labels: known, notices }))
 }
 

@@ -24,11 +24,12 @@ export async function surveyImport(importId: string): Promise<void> {
   await checkArrived(begun)
   const options = ImportOptions.partial().parse(begun.options)
   const read = await readFiles(begun, options)
-  const { format, why, others, source } = read
+  const { format, why, others, missed = null, source } = read
   const survey = surveyOf(read.reading, {
     format,
     why,
     others,
+    missed,
     options: chosenOf(format, options.formatOptions),
     refused: [...source.refused, ...lostByName(await picturesByName(scope, read.reading.dataset.images))],
     known: await knownTo(begun.projectId),

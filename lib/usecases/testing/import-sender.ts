@@ -1,4 +1,5 @@
 import type { Scope } from '@/lib/domain/workspace/scope'
+import type { Format } from '@/lib/domain/dataset/dataset'
 import type { Frame } from '@/lib/domain/formats/fit/frame'
 import type { Existing } from '@/lib/domain/import/existing'
 import { completeUpload } from '@/lib/usecases/upload/complete-upload'
@@ -21,7 +22,7 @@ type Wish = {
   existing?: Existing
   frame?: Frame
   map?: { from: string; to: string }[]
-  format?: 'voc' | 'pictures'
+  format?: Format
   formatOptions?: Record<string, string>
 }
 

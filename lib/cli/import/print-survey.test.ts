@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { ImportSurvey } from '@/lib/domain/import/survey'
+import { printSurvey } from './print-survey'
+
+const survey = (more: object): ImportSurvey =>
+  ImportSurvey.parse({
+    version: 1,
+    format: 'yolo',
+    why: 'it was chosen',
+    others: [],
+    type: 'detection',
+    multiLabel: false,
+    labels: [],
+    found: { images: 1, boxes: 0, polygons: 0, tags: 0 },
+    splits: { train: 0, validation: 0, test: 0, undecided: 1 },
+    remarks: [],
+    unlisted: 0,
+    ...more,
+  })
+
+test('what was chosen wrongly says what it looks like, before anything is stored', () => {
+  const missed = { id: 'cloud-annotations', why: '_annotations.json' }
+  expect(printSurvey(survey({ others: [missed], missed }))).toMatchInlineSnapshot(`
+    "yolo: it was chosen
+    1 image
+    To know: read as YOLO it says nothing of its pictures; it looks like Cloud Annotations: _annotations.json (--format cloud-annotations)"
+  `)
+  expect(printSurvey(survey({ others: [missed] }))).toMatch(/^yolo: it was chosen \(it could be cloud-annotations too: --format\)\n/)
+})
