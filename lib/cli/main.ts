@@ -104,7 +104,7 @@ function addDataCommands(program: Command, within: Within, console: Console): vo
     .requiredOption('--out <place>', 'a folder, a file that ends in .zip, or the one file that there is')
     .addOption(new Option('--pool <pool>', 'only images of this pool').choices(POOLS).default('all'))
     .addOption(new Option('--split <split>', 'only images of this split').choices(SPLITS))
-    .option('--label <name>', 'only images that carry it')
+    .option('--label <name>', 'only images that carry it, with all that is on them')
     .option('--search <text>', 'only images with this in their name')
     .addOption(ofVersion('as a version was, by its number or name, in place of what there is now'))
     .option('--images', 'with the pictures')

@@ -809,6 +809,7 @@ export const en = {
     until: 'Can be downloaded until {day}.',
     expired: 'The file is gone by now. Export again.',
     leftOut: 'What the format has no place for',
+    known: 'To know',
     missing: '{n, plural, one {# picture is} other {# pictures are}} not in the storage',
     thing: {
       images: '{n, plural, one {# image} other {# images}}',
@@ -839,6 +840,12 @@ export const en = {
       labels: '{n, plural, one {# label is} other {# labels are}} on nothing here, and not written down',
       labelNames: '{n, plural, one {# label is} other {# labels are}} called otherwise: {names}',
       names: '{n, plural, one {# file gets} other {# files get}} another name, which every system takes',
+    },
+    notices: {
+      otherLabels:
+        'The label chooses images, which go out with all that is on them: {n, plural, one {# annotation is} other {# annotations are}} of other labels',
+      noValidation:
+        'No image is in validation: data.yaml names {n, plural, one {# training image} other {the # training images}} for it too, so what a trainer measures there says little',
     },
     options: {
       corners: {

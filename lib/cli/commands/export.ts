@@ -13,6 +13,7 @@ import { Labels } from '@/lib/domain/contract/label'
 import type { Format } from '@/lib/domain/dataset/dataset'
 import { AppError } from '@/lib/domain/errors'
 import { formatById } from '@/lib/domain/formats/registry'
+import type { Notice } from '@/lib/domain/formats/worth-knowing'
 import type { Loss } from '@/lib/domain/formats/would-lose'
 import type { ImageFilter, Pool } from '@/lib/domain/image/image-filter'
 import { DEFAULT_LANGUAGE, textsOf } from '@/lib/texts/texts'
@@ -103,6 +104,7 @@ async function finish(connection: Connection, { project, asked, folder }: Asked)
   const wished = { ...Object.fromEntries(format?.choices.map(({ name, values }) => [name, values[0]!]) ?? []), ...asked.options }
   const way = format?.ways.find((one) => one.pictures === asked.pictures && isDeepStrictEqual(one.options, wished))
   if (format && way) tellLosses(connection, way.losses, `${format.name} has no place for all of it:`)
+  tellNotices(connection, format?.notices ?? [])
   const begun = await connection.api.post(exports, asked, Export)
   await noteBegun(folder, { id: begun.id, asked })
   return follow(connection, exports, begun)
@@ -151,4 +153,10 @@ function tellLosses({ terminal }: Connection, losses: Loss[], head: string): voi
   const t = textsOf(DEFAULT_LANGUAGE, 'exports.losses')
   if (losses.length > 0) terminal.note(head)
   for (const { what, count: n, names = [] } of losses) terminal.note(`  ${t(what, { n, names: names.join(', ') || 'none' })}`)
+}
+
+function tellNotices({ terminal }: Connection, notices: Notice[]): void {
+  const t = textsOf(DEFAULT_LANGUAGE, 'exports.notices')
+  if (notices.length > 0) terminal.note('To know:')
+  for (const { what, count: n } of notices) terminal.note(`  ${t(what, { n })}`)
 }

@@ -21,7 +21,15 @@ const survey = {
   ...{ attributes: {}, unusedLabels: 0 },
 }
 const losses = [{ what: 'outlines', count: 1 }]
-const formats = [{ id: 'voc', name: 'Pascal VOC', choices: [{ name: 'corners', values: ['edges', 'inclusive'] }], ways: [] as object[] }]
+const formats = [
+  {
+    id: 'voc',
+    name: 'Pascal VOC',
+    choices: [{ name: 'corners', values: ['edges', 'inclusive'] }],
+    ways: [] as object[],
+    notices: [{ what: 'otherLabels', count: 2 }],
+  },
+]
 for (const corners of ['edges', 'inclusive']) formats[0]!.ways.push({ options: { corners }, pictures: false, losses })
 
 let dir: string
@@ -117,6 +125,9 @@ test('cut in the middle of its file, the same command goes on there, with the ex
   const cut = await take()
   expect(cut.status).toBe(1)
   expect(cut.err).toContain('1 polygon becomes the box around it')
+  expect(cut.err).toContain(
+    'To know:\n  The label chooses images, which go out with all that is on them: 2 annotations are of other labels',
+  )
   expect(cut.err).toContain('The same command goes on where this one ended.')
   expect(await readdir(dir)).toEqual(['.out.corral'])
   line = Infinity

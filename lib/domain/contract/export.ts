@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Format } from '@/lib/domain/dataset/dataset'
 import { ExportReport } from '@/lib/domain/dataset/export-report'
 import { ContentSurvey } from '@/lib/domain/formats/content-survey'
+import { Notice } from '@/lib/domain/formats/worth-knowing'
 import { Loss } from '@/lib/domain/formats/would-lose'
 import { ImageFilter } from '@/lib/domain/image/image-filter'
 import { Ordinal } from '@/lib/domain/ordinal'
@@ -30,6 +31,7 @@ export const ExportPlan = z.object({
       choices: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
       /** what would be lost, by each way to export it: the first is with pictures and as nobody chose */
       ways: z.array(z.object({ options: Options, pictures: z.boolean(), losses: z.array(Loss) })),
+      notices: z.array(Notice).default([]),
     }),
   ),
 })

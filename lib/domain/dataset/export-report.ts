@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ContentSurvey } from '@/lib/domain/formats/content-survey'
+import { Notice } from '@/lib/domain/formats/worth-knowing'
 import { Loss } from '@/lib/domain/formats/would-lose'
 import { versioned } from '@/lib/domain/versioned'
 import { Format } from './dataset'
@@ -23,6 +24,7 @@ export const ExportReport = z.object({
   polygons: Out,
   tags: Out,
   losses: z.array(Loss),
+  notices: z.array(Notice).default([]),
   /** images whose pictures are not in the storage, by name */
   missing: z.array(z.string()),
   unlisted: Count,
@@ -36,13 +38,14 @@ type Written = {
   format: Format
   survey: ContentSurvey
   losses: Loss[]
+  notices: Notice[]
   files: number
   /** of an export with pictures */ pictures?: Pictures
 }
 type Pictures = { written: number; missing: string[]; unlisted: number }
 
 /** Adds an export up: what was found is written, or left out for a reason that stands beside it. */
-export function exportReport({ format, survey, losses, files, pictures }: Written): ExportReport {
+export function exportReport({ format, survey, losses, notices, files, pictures }: Written): ExportReport {
   const lost = (what: Loss['what']) => losses.find((loss) => loss.what === what)?.count ?? 0
   const out = (found: number, leftOut: number): Out => ({ found, written: found - leftOut, leftOut })
   return ExportReport.parse({
@@ -53,6 +56,7 @@ export function exportReport({ format, survey, losses, files, pictures }: Writte
     polygons: out(survey.polygons, lost('polygons')),
     tags: out(survey.tags, lost('tags') + lost('moreTags')),
     losses,
+    notices,
     missing: pictures?.missing ?? [],
     unlisted: pictures?.unlisted ?? 0,
     files,

@@ -17,6 +17,9 @@ export const ContentSurvey = z.object({
   negatives: Count,
   /** that belong to a split */
   inSplits: Count,
+  /** with places on them or seen to have none: in validation, and those that are trained on, which are in train or in no split */
+  validation: Count.default(0),
+  training: Count.default(0),
   /** whose files are called otherwise, where each has a name of its own to the ending, or without it */
   renamed: z.object({ path: Count, stem: Count }),
   boxes: Count,
@@ -36,6 +39,8 @@ export const ContentSurvey = z.object({
     z.string(),
     z.object({ flag: Count, number: Count, text: Count, /** several kinds of it under one label */ mixed: z.boolean() }),
   ),
+  /** annotations of other labels than the one by which the images were chosen */
+  otherLabels: Count.default(0),
   /** labels of the project that nothing here has */
   unusedLabels: Count,
 })
@@ -71,12 +76,21 @@ export function attributesSurveyed(counts: Iterable<AttributeCount>): ContentSur
 }
 
 type Surveyed = Pick<ImageToWrite, 'name' | 'format' | 'state' | 'split' | 'annotations'>
-type Project = { type: ContentSurvey['type']; labels: readonly { name: string }[]; attributes?: readonly Asked[] }
+type Project = {
+  type: ContentSurvey['type']
+  labels: readonly { name: string }[]
+  attributes?: readonly Asked[]
+  /** the label by which images were chosen, if one was */
+  chosenBy?: string
+}
 
 /** Counts content as it comes. */
-export function surveying({ type, labels, attributes: asked = [] }: Project): { content: () => Content; add: (image: Surveyed) => void } {
+export function surveying({ type, labels, attributes: asked = [], chosenBy }: Project): {
+  content: () => Content
+  add: (image: Surveyed) => void
+} {
   const sum = { images: 0, unseen: 0, unseenInSplits: 0, negatives: 0, inSplits: 0, boxes: 0, polygons: 0, severalOutlines: 0 }
-  const more = { grouped: 0, tags: 0, moreTags: 0, tagsWithAttributes: 0, onlyTags: 0 }
+  const more = { grouped: 0, tags: 0, moreTags: 0, tagsWithAttributes: 0, onlyTags: 0, validation: 0, training: 0, otherLabels: 0 }
   const renamed = { path: 0, stem: 0 }
   const pathBy = { path: picturePaths('path'), stem: picturePaths('stem') }
   const attributes = new Map<string, AttributeCount>()
@@ -87,6 +101,11 @@ export function surveying({ type, labels, attributes: asked = [] }: Project): { 
     sum.unseen += Number(state === 'unlabelled')
     sum.unseenInSplits += Number(state === 'unlabelled' && split !== undefined)
     sum.negatives += Number(state === 'negative')
+    const places = annotations.length - tags.length
+    if (state === 'negative' || places > 0) {
+      more.validation += Number(split === 'validation')
+      more.training += Number(split === undefined || split === 'train')
+    }
     sum.inSplits += Number(split !== undefined)
     for (const by of ['path', 'stem'] as const) renamed[by] += Number(pathBy[by]({ name, format }) !== name)
     more.tags += tags.length
@@ -96,6 +115,7 @@ export function surveying({ type, labels, attributes: asked = [] }: Project): { 
     more.grouped += groupedOf(annotations)
     for (const { label, shape, attributes: own } of annotations) {
       used.add(label)
+      more.otherLabels += Number(chosenBy !== undefined && label !== chosenBy)
       sum.boxes += Number(shape.kind === 'box')
       sum.polygons += Number(shape.kind === 'polygon')
       sum.severalOutlines += Number(shape.kind === 'polygon' && shape.parts.length > 1)

@@ -167,6 +167,8 @@ export type DataFormat<Options = unknown> = {
   carriesBy?(options: Options): Partial<Carries>
   /** those of these labels that it calls otherwise, as it calls them */
   renames?(labels: readonly string[]): Map<string, string>
+  /** its files name training images for those of validation where there are none of these */
+  validatesOnTraining?: true
   /** what is special to it (the corners of VOC), with defaults for all of it */
   options: z.ZodType<Options>
   /** those of the options that its writer has, each with the value first that counts where nobody chose */

@@ -21,6 +21,9 @@ const all: ContentSurvey = {
   moreTags: 1,
   tagsWithAttributes: 2,
   onlyTags: 1,
+  validation: 0,
+  training: 0,
+  otherLabels: 0,
   attributes: { difficult: { flag: 6, number: 0, text: 1, mixed: true }, colour: { flag: 0, number: 0, text: 3, mixed: false } },
   unusedLabels: 1,
 }

@@ -17,7 +17,7 @@ const MOST_COUNTED = 2000
 export async function countContent(scope: Scope, filter: ExportFilter): Promise<{ content: Content; pictureBytes: number }> {
   const where = sqlImages(scope, filter)
   const [[counted], attributes, labels, asked] = await Promise.all([
-    db.$queryRaw<[Row]>(imagesCounted(where)),
+    db.$queryRaw<[Row]>(imagesCounted(where, filter.label)),
     db.$queryRaw<AttributeCount[]>`
       SELECT a."labelId" AS label, k.key AS name, count(*)::int AS count,
         CASE jsonb_typeof(k.value) WHEN 'boolean' THEN 'flag' WHEN 'number' THEN 'number' ELSE 'text' END AS kind
@@ -53,7 +53,7 @@ const ODD = Prisma.sql`(i.name ~ '[<>:"|?*]|[. ](/|$)|(^|/)[.]' OR i.name ~* '(^
   OR (octet_length(i.name) > 200 AND EXISTS (SELECT 1 FROM unnest(string_to_array(i.name, '/')) p WHERE octet_length(p) > 200)))`
 const STEM = Prisma.sql`regexp_replace(i.name, '[.][^./]*$', '')`
 
-const imagesCounted = (where: Prisma.Sql) => Prisma.sql`
+const imagesCounted = (where: Prisma.Sql, label: string | undefined) => Prisma.sql`
   WITH i AS MATERIALIZED (
     SELECT i.id, i.state, i.split, i.bytes, ${ODD} AS odd,
       row_number() OVER (PARTITION BY lower(upper(i.name)) ORDER BY i."createdAt", i.id) AS path,
@@ -75,13 +75,17 @@ const imagesCounted = (where: Prisma.Sql) => Prisma.sql`
   )
   SELECT count(*)::int AS images, (count(*) FILTER (WHERE state = 'unlabelled'))::int AS unseen,
     (count(*) FILTER (WHERE state = 'unlabelled' AND split IS NOT NULL))::int AS "unseenInSplits",
-    (count(*) FILTER (WHERE state = 'negative'))::int AS negatives, count(split)::int AS "inSplits",
+    (count(*) FILTER (WHERE state = 'negative'))::int AS negatives,
+    (count(*) FILTER (WHERE split = 'validation' AND (state = 'negative' OR boxes > 0 OR polygons > 0)))::int AS validation,
+    (count(*) FILTER (WHERE (split IS NULL OR split = 'train') AND (state = 'negative' OR boxes > 0 OR polygons > 0)))::int AS training,
+    count(split)::int AS "inSplits",
     (count(*) FILTER (WHERE odd OR path > 1))::int AS "renamedPath", (count(*) FILTER (WHERE odd OR stem > 1))::int AS "renamedStem",
     COALESCE(sum(bytes), 0)::float8 AS "pictureBytes", COALESCE(sum(boxes), 0)::int AS boxes,
     COALESCE(sum(polygons), 0)::int AS polygons, COALESCE(sum(several), 0)::int AS "severalOutlines",
     COALESCE(sum(grouped), 0)::int AS grouped, COALESCE(sum(tags), 0)::int AS tags,
     COALESCE(sum(GREATEST(tags - 1, 0)), 0)::int AS "moreTags", COALESCE(sum(tagged), 0)::int AS "tagsWithAttributes",
     (count(*) FILTER (WHERE tags > 0 AND boxes = 0 AND polygons = 0))::int AS "onlyTags",
+    (SELECT count(*) FROM marks WHERE "labelId" <> ${label ?? null}::text)::int AS "otherLabels",
     COALESCE((SELECT array_agg(DISTINCT "labelId") FROM marks), '{}') AS used
   FROM i LEFT JOIN a ON a."imageId" = i.id`
 

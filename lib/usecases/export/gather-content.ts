@@ -45,7 +45,7 @@ async function gather(tx: Tx, { lease, path, told }: { lease: ExportLease; path:
   const { type, multiLabel } = project
   const where = whereImages({ id, workspaceId, actor, type, multiLabel, mayAddLabels: false } satisfies Scope, lease.filter)
   const total = await tx.image.count({ where })
-  const survey = surveying({ type, labels, attributes: schema })
+  const survey = surveying({ type, labels, attributes: schema, chosenBy: lease.filter.label && names.get(lease.filter.label) })
   const file = await LinesFile.open(path)
   try {
     let done = 0

@@ -15,7 +15,7 @@ import { LinesFile } from './lines-file'
 import { surveying } from '@/lib/domain/formats/content-survey'
 
 type Image = GatheredImage & { bytes: number }
-type FromVersion = { head: ContentHead; images: AsyncGenerator<Image> }
+type FromVersion = { head: ContentHead; /** that the filter names */ label: string | undefined; images: AsyncGenerator<Image> }
 
 /** What of a version a filter lets through, as an export gathers it. @throws AppError 'invalid' for what no version knows */
 export async function fromVersion(scope: Scope, { version: number, label: labelId, by, ...filter }: ExportFilter): Promise<FromVersion> {
@@ -32,13 +32,13 @@ export async function fromVersion(scope: Scope, { version: number, label: labelI
       yield { ...rest, ...(split && { split }), annotations: marks }
     }
   }
-  return { head, images: gathered() }
+  return { head, label, images: gathered() }
 }
 
 /** Counts it, as `countContent` counts what there is now. */
 export async function countVersion(scope: Scope, filter: ExportFilter): ReturnType<typeof countContent> {
-  const { head, images } = await fromVersion(scope, filter)
-  const survey = surveying({ type: head.project.type, labels: head.labels, attributes: head.attributes })
+  const { head, label, images } = await fromVersion(scope, filter)
+  const survey = surveying({ type: head.project.type, labels: head.labels, attributes: head.attributes, chosenBy: label })
   let pictureBytes = 0
   for await (const { bytes, ...image } of images) {
     survey.add({ ...image, format: formatOf(image.type) })
@@ -52,8 +52,8 @@ export async function gatherVersion(lease: ExportLease, path: string, { signal }
   const scope = await scopeById(lease.projectId, lease.createdById)
   if (!scope) throw deletedProject()
   const { name, slug } = await db.project.findUniqueOrThrow({ where: { id: scope.id }, select: { name: true, slug: true } })
-  const { head, images } = await fromVersion(scope, lease.filter)
-  const survey = surveying({ type: head.project.type, labels: head.labels, attributes: head.attributes })
+  const { head, label, images } = await fromVersion(scope, lease.filter)
+  const survey = surveying({ type: head.project.type, labels: head.labels, attributes: head.attributes, chosenBy: label })
   const file = await LinesFile.open(path)
   try {
     for await (const { bytes: _, ...image } of images) {

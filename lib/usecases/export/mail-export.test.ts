@@ -29,7 +29,7 @@ const report = {
 } as const
 const done: ExportEnd = {
   stage: 'done',
-  report: { ...report, losses: [], missing: [] },
+  report: { ...report, losses: [], notices: [], missing: [] },
   file: { attempt: 'a', name: 'x.zip', bytes: 1, sha256: '' },
   expiresAt: new Date('2026-12-06T12:00:00Z'),
 }

@@ -7,6 +7,7 @@ import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { makeVersion } from '@/lib/usecases/version/make-version'
 import { whereImages } from '@/lib/usecases/image/filter-images'
 import { claimExport } from './claim-export'
 import { countContent } from './count-content'
@@ -64,6 +65,38 @@ test('what a format has no place for is said before, and in the end', async () =
   expect((await exported(farm, { format: 'createml' })).report).toMatchObject({ losses, polygons: { found: 1, written: 1, leftOut: 0 } })
 })
 
+test('that a label chooses images and not what is on them is said before, and in the end, also of a version', async () => {
+  const farm = await sampleProject({ images: 3, labels: ['cat', 'dog'] })
+  const [first] = await db.annotation.findMany({ where: { image: { projectId: farm.id }, labelId: farm.labelIds.cat } })
+  const { imageId, x, y, w, h, createdById, updatedById } = first!
+  for (const id of ['d1', 'd2'])
+    await db.annotation.create({ data: { id, imageId, labelId: farm.labelIds.dog!, x, y, w, h, createdById, updatedById } })
+  await makeVersion(farm.scope, { name: 'first', note: '' })
+  const label = farm.labelIds.cat!
+  for (const filter of [
+    { pool: 'all', label },
+    { pool: 'all', label, version: 1 },
+  ] as const) {
+    const notices = [{ what: 'otherLabels', count: 2 }]
+    expect((await planExport(farm.scope, filter)).formats.find(({ id }) => id === 'csv')).toMatchObject({ notices })
+    expect((await exported(farm, { format: 'csv', filter })).report).toMatchObject({ notices, boxes: { written: 4 } })
+  }
+  expect((await planExport(farm.scope, { pool: 'all' })).formats.find(({ id }) => id === 'csv')).toMatchObject({ notices: [] })
+})
+
+test('that YOLO trains on what it validates with is said before, and in the end', async () => {
+  const farm = await sampleProject({ images: 3, unlabelled: 1, negative: 1 })
+  const [one] = await db.image.findMany({ where: { projectId: farm.id, state: 'labelled' } })
+  const noticesOf = async () => (await planExport(farm.scope, wish.filter)).formats.find(({ id }) => id === 'yolo')!.notices
+  await db.image.update({ where: { id: one!.id }, data: { split: 'test' } })
+  const notices = [{ what: 'noValidation', count: 3 }]
+  expect(await noticesOf()).toEqual(notices)
+  expect((await exported(farm, { format: 'yolo' })).report).toMatchObject({ notices })
+  await db.image.update({ where: { id: one!.id }, data: { split: 'validation' } })
+  expect(await noticesOf()).toEqual([])
+  expect((await exported(farm, { format: 'yolo' })).report).toMatchObject({ notices: [] })
+})
+
 test('what the database counts is what is counted while it is read, also of odd names, groups, tags and mixed attributes', async () => {
   const farm = await sampleProject({ images: 9, unlabelled: 2, negative: 1, labels: ['cat', 'dog', 'con'] })
   const names = ['con.jpg', 'a.jpg', 'A.jpg', 'a.png', `${'牛'.repeat(70)}.jpg`, '.hidden/x.jpg', 'what?.jpg', 'plain.jpg', 'dot./b.jpg']
@@ -98,6 +131,7 @@ test('what the database counts is what is counted while it is read, also of odd 
     tagsWithAttributes: 1,
     onlyTags: 0,
     unusedLabels: 0,
+    otherLabels: 0,
     attributes: { seen: { flag: 2, number: 1, text: 1, mixed: true }, group_id: { flag: 0, number: 4, text: 0, mixed: false } },
   })
 })

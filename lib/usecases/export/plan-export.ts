@@ -1,6 +1,7 @@
 import type { ExportFilter, ExportOptions, ExportPlan, PlannedFormat } from '@/lib/domain/contract/export'
 import type { Content } from '@/lib/domain/formats/content-survey'
 import type { DataFormat } from '@/lib/domain/formats/data-format'
+import { worthKnowing } from '@/lib/domain/formats/worth-knowing'
 import { REGISTRY } from '@/lib/domain/formats/registry'
 import { wouldLose } from '@/lib/domain/formats/would-lose'
 import type { Scope } from '@/lib/domain/workspace/scope'
@@ -33,7 +34,7 @@ function planned(format: DataFormat, content: Content): PlannedFormat {
   const ways = [true, false].flatMap((pictures) =>
     all.map((options) => ({ options, pictures, losses: wouldLose(content, format, { options, pictures }) })),
   )
-  return { id: format.id, name: format.name, choices, ways }
+  return { id: format.id, name: format.name, choices, ways, notices: worthKnowing(content.survey, format) }
 }
 
 async function countNow(scope: Scope, filter: ExportFilter): ReturnType<typeof countContent> {

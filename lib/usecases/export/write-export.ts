@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { exportReport, MOST_MISSING } from '@/lib/domain/dataset/export-report'
 import type { ImageToWrite, WrittenFile } from '@/lib/domain/formats/data-format'
+import { worthKnowing } from '@/lib/domain/formats/worth-knowing'
 import { formatById } from '@/lib/domain/formats/registry'
 import { wouldLose } from '@/lib/domain/formats/would-lose'
 import { exportKey } from '@/lib/domain/keys'
@@ -40,7 +41,14 @@ export async function writeExport({ lease, path, gathered, signal, onProgress }:
   const name = `${project.slug}-${formatId}-${lease.createdAt.toISOString().slice(0, 10)}.zip`
   const losses = wouldLose(gathered.content, format, { options: lease.options, pictures })
   return {
-    report: exportReport({ format: formatId, survey, losses, files: tally.files, ...(pictures && { pictures: tally }) }),
+    report: exportReport({
+      format: formatId,
+      survey,
+      losses,
+      notices: worthKnowing(survey, format),
+      files: tally.files,
+      ...(pictures && { pictures: tally }),
+    }),
     file: { attempt: token, name, sha256: hash.digest('hex'), ...put },
   }
 }

@@ -26,6 +26,7 @@ export const yolo: DataFormat<z.infer<typeof Options>> = {
     names: 'stem',
   },
   carriesBy: ({ shapes }) => (shapes === 'boxes' ? { polygons: false } : {}),
+  validatesOnTraining: true,
   options: Options,
   choices: [{ name: 'shapes', values: ['outlines', 'boxes'] }],
   detect: async ({ files }) => {

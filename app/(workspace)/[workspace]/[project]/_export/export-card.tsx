@@ -7,6 +7,7 @@ import type { Export } from '@/lib/domain/contract/export'
 import type { ExportReport } from '@/lib/domain/dataset/export-report'
 import { ExportActs } from './export-acts'
 import { Losses } from './losses'
+import { Notices } from './notices'
 
 const TONE = { done: 'ok', failed: 'danger', cancelled: undefined, waiting: undefined, gathering: 'accent', writing: 'accent' } as const
 const OVER = ['done', 'failed', 'cancelled']
@@ -45,7 +46,7 @@ export function ExportCard({ one, place, now }: { one: Export; place: Place; now
   )
 }
 
-function Report({ report: { images, boxes, polygons, tags, losses, missing, unlisted } }: { report: ExportReport }) {
+function Report({ report: { images, boxes, polygons, tags, losses, notices, missing, unlisted } }: { report: ExportReport }) {
   const t = useTexts('exports')
   const { list } = useFigures()
   const sums = [
@@ -65,6 +66,12 @@ function Report({ report: { images, boxes, polygons, tags, losses, missing, unli
         <details className="mt-1">
           <summary>{t('leftOut')}</summary>
           <Losses losses={losses} />
+        </details>
+      )}
+      {notices.length > 0 && (
+        <details className="mt-1">
+          <summary>{t('known')}</summary>
+          <Notices notices={notices} />
         </details>
       )}
       {missing.length > 0 && (

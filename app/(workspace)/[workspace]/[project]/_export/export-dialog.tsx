@@ -12,9 +12,11 @@ import { Select } from '@/app/_ui/select'
 import { Skeleton } from '@/app/_ui/skeleton'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
-import type { ExportFilter, ExportPlan } from '@/lib/domain/contract/export'
+import type { ExportFilter, ExportPlan, PlannedFormat } from '@/lib/domain/contract/export'
+import type { Loss } from '@/lib/domain/formats/would-lose'
 import { FormatOptions } from './format-options'
 import { Losses } from './losses'
+import { Notices } from './notices'
 import { useExport } from './use-export'
 
 type Props = {
@@ -68,11 +70,7 @@ function ExportForm({ place, filter, filtered = false, version, close }: Omit<Pr
         </Field>
         {chosen && <FormatOptions choices={chosen.choices} chosen={own} onChange={setOptions} />}
         <Pictures plan={plan} checked={pictures} onChange={setPictures} />
-        {chosen && losses.length > 0 && (
-          <Banner tone="warn" title={t('dialog.lost', { format: chosen.name })}>
-            <Losses losses={losses} />
-          </Banner>
-        )}
+        {chosen && <Told format={chosen} losses={losses} />}
         {problem && <Banner tone="danger">{problemText(problem)}</Banner>}
       </div>
       <div className="dialog-foot -mx-5 -mb-4 mt-4">
@@ -90,6 +88,25 @@ function ExportForm({ place, filter, filtered = false, version, close }: Omit<Pr
         </Button>
       </div>
     </form>
+  )
+}
+
+/** What would be lost, and what else whoever exports should know. */
+function Told({ format: { name, notices }, losses }: { format: PlannedFormat; losses: readonly Loss[] }) {
+  const t = useTexts('exports')
+  return (
+    <>
+      {losses.length > 0 && (
+        <Banner tone="warn" title={t('dialog.lost', { format: name })}>
+          <Losses losses={losses} />
+        </Banner>
+      )}
+      {notices.length > 0 && (
+        <Banner>
+          <Notices notices={notices} />
+        </Banner>
+      )}
+    </>
   )
 }
 
