@@ -246,3 +246,12 @@ test.skipIf(!existsSync(CASES))("people's zips", async () => {
     }
   }
 })
+
+test('one name many times is refused entry by entry, in no time', { timeout: 20_000 }, async () => {
+  const { files, refused } = await listZip(
+    blob(await zipped(Array.from({ length: 10_000 }, (): Entry => ['a.jpg', 'x', { compress: false }]))),
+  )
+  expect(files.map(({ path }) => path)).toEqual(['a.jpg'])
+  expect(new Set(refused.map(({ path }) => path)).size).toBe(9999)
+  expect(refused.at(-1)).toEqual({ path: 'a 10000.jpg', fault: 'twice' }) // each number asked for again: half a minute
+})

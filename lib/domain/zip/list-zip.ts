@@ -41,7 +41,8 @@ export async function listZip(zip: Blob | RandomAccess): Promise<ZipListing> {
   const listing: ZipListing = { files: [], refused: [], clutter: [] }
   if (entries.length === 0) throw new ZipRefusal('empty')
   const overlapping = overlaps(entries)
-  const [taken, named] = [new Set<string>(), new Set<string>()]
+  const taken = new Set<string>()
+  const free = freeNames()
   let unpacked = 0
   for (const entry of entries) {
     const { path, fault: misnamed } = entryName(entry.filename)
@@ -54,8 +55,7 @@ export async function listZip(zip: Blob | RandomAccess): Promise<ZipListing> {
       misnamed ??
       danger(entry) ??
       (overlapping.has(entry) ? 'overlaps' : taken.has(path) ? 'twice' : unpacked + bytes > ZIP_LIMITS.bytes ? 'largeWhole' : undefined)
-    const name = free(path, named)
-    named.add(name)
+    const name = free(path)
     if (fault) listing.refused.push({ path: name, fault })
     else {
       taken.add(path)
@@ -109,10 +109,16 @@ function overlaps(entries: readonly FileEntry[]): Set<FileEntry> {
 
 const HEADER = 30 // bytes before the name of an entry; what may come behind it is not known here
 
-/** Under which a refused entry is named: of several of one name each has its own. */
-function free(path: string, taken: ReadonlySet<string>): string {
-  for (let n = 1; ; n += 1) {
-    const name = n === 1 ? path : numberedName(path, n)
-    if (!taken.has(name)) return name
+/** Under which a refused entry is named: of several of one name each has its own. The next number is remembered: of a hundred thousand the last is not asked as often. */
+function freeNames(): (path: string) => string {
+  const taken = new Set<string>()
+  const next = new Map<string, number>()
+  return (path) => {
+    let n = next.get(path) ?? 1
+    let name = path
+    for (; taken.has(name); n += 1) name = numberedName(path, n + 1)
+    next.set(path, n)
+    taken.add(name)
+    return name
   }
 }
