@@ -50,3 +50,11 @@ test('so many pictures of one name are numbered without asking for each number a
   expect(new Set(all).size).toBe(100_000)
   expect(all.at(-1)).toBe('a 50000.jpg')
 })
+
+test.each(['path', 'stem'] as const)('no picture is called as a folder that another one lies in, whichever comes first: by %s', (by) => {
+  const names = ['a.png', 'a.png/b.png', 'A.PNG/x/c.png', 'd.png/e.png', 'd.png', 'd.png/e.png/f.png', 'g/h', 'g', 'g.jpg/h']
+  const all = paths(names, by)
+  expect(new Set(all).size).toBe(names.length)
+  for (const path of all)
+    expect(all.filter((other) => other.toLowerCase().startsWith(`${path.toLowerCase()}/`), `below ${path}`)).toEqual([])
+})

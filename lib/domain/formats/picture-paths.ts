@@ -20,17 +20,27 @@ export const withoutEnding = (path: string): string => path.replace(/\.[^./]*$/,
  */
 export function picturePaths(by: 'path' | 'stem' = 'path'): (image: Pick<ImageToWrite, 'name' | 'format'>) => string {
   const taken = new Set<string>()
+  const files = new Set<string>()
+  const folders = new Set<string>()
+  // Nothing can lie in a picture: a folder called as one is called otherwise.
+  const beside = (path: string): string => {
+    const parts = path.split('/')
+    for (let n = 1; n < parts.length; n += 1) while (files.has(folded(parts.slice(0, n).join('/')))) parts[n - 1] += '_'
+    return parts.join('/')
+  }
   const keysOf = (path: string) => (by === 'path' ? [path] : [path, withoutEnding(path)]).map(folded)
   // Where a name's next number is looked for: of a hundred thousand pictures of one name the last is not asked as often.
   const next = new Map<string, number>()
   return ({ name, format }) => {
-    const path = safePath(name, format)
+    const path = beside(safePath(name, format))
     const [own] = keysOf(path).slice(-1) as [string]
     let free = path
     let n = next.get(own) ?? 2
-    for (; keysOf(free).some((key) => taken.has(key)); n += 1) free = numberedName(path, n)
+    for (; folders.has(folded(free)) || keysOf(free).some((key) => taken.has(key)); n += 1) free = numberedName(path, n)
     if (free !== path) next.set(own, n)
     for (const key of keysOf(free)) taken.add(key)
+    files.add(folded(free))
+    for (let end = free.lastIndexOf('/'); end > 0; end = free.lastIndexOf('/', end - 1)) folders.add(folded(free.slice(0, end)))
     return free
   }
 }
