@@ -157,3 +157,18 @@ test('whatever comes, a project that learned it asks for each value, and learns 
     }),
   )
 })
+
+test(
+  'thousands of labels with attributes of several kinds are learned in a moment, and what is said of them is said once',
+  { timeout: 10_000 },
+  () => {
+    const labels = Array.from({ length: 2000 }, (_, i) => `label ${i}`)
+    const said = labels.flatMap((label, i): Said[] =>
+      Array.from({ length: 30 }, (_, n) => [label, { [`a${n}`]: i % 2 === 0 ? 'text' : i }]),
+    )
+    const known = { schema: [], labelIds: new Map(labels.map((label) => [label, label])) }
+    const { notices } = learn(guessed(said), known)
+    expect(new Set(notices).size).toBe(notices.length)
+    expect(notices.length).toBeLessThan(100)
+  },
+)

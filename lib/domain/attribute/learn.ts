@@ -36,8 +36,10 @@ export function learn(guesses: readonly GuessedAttribute[], { schema, labelIds, 
   const first = schema.length === 0 ? asDeclared(declared, labelIds) : []
   const asked = [...schema, ...first.map((one, position) => ({ ...one, id: NEW, position }))]
   const lesson = nothing()
-  for (const guess of guesses) learnOne(guess, { guesses, schema: asked, labelIds }, lesson)
-  return { ...lesson, create: [...first, ...lesson.create], choices: lesson.choices.filter(({ id }) => id !== NEW) }
+  const times = timesOf(guesses)
+  for (const guess of guesses) learnOne(guess, { times, schema: asked, labelIds }, lesson)
+  const notices = [...new Set(lesson.notices)] // of each label that has it the same would be said
+  return { notices, create: [...first, ...lesson.create], choices: lesson.choices.filter(({ id }) => id !== NEW) }
 }
 
 const NEW = '' // an attribute that has no id yet: what its source declared needs no more choices
@@ -60,23 +62,27 @@ export type Fate = (typeof FATES)[number]
 /** What `learn` would make of each. */
 export function fatesOf(guesses: readonly GuessedAttribute[], known: Known): Fate[] {
   const lesson = nothing()
+  const times = timesOf(guesses)
   return guesses.map((guess) => {
     const { create, choices, notices } = lesson
     const before = { create: create.length, choices: choices.length, notices: notices.length }
-    learnOne(guess, { guesses, ...known }, lesson)
+    learnOne(guess, { times, ...known }, lesson)
     if (notices.length > before.notices) return 'stays'
     if (create.length > before.create) return 'new'
     return choices.length > before.choices ? 'grows' : 'known'
   })
 }
 
+/** How many guesses there are of each name: of several each is of its own labels. */
+function timesOf(guesses: readonly GuessedAttribute[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>()
+  for (const { name } of guesses) times.set(name, (times.get(name) ?? 0) + 1)
+  return times
+}
+
 const nothing = (): Lesson => ({ create: [], choices: [], notices: [] })
 
-function learnOne(
-  guess: GuessedAttribute,
-  { guesses, schema, labelIds }: Known & { guesses: readonly GuessedAttribute[] },
-  lesson: Lesson,
-) {
+function learnOne(guess: GuessedAttribute, { times, schema, labelIds }: Known & { times: ReadonlyMap<string, number> }, lesson: Lesson) {
   if (guess.mixed)
     lesson.notices.push(`the attribute ${guess.name} has values of several kinds: it is taken as a text, and they stay as they came`)
   const covered = schema.filter(({ name, labelId }) => name === guess.name && isOneOf(labelId, guess.labels, labelIds))
@@ -89,7 +95,7 @@ function learnOne(
     )
     return
   }
-  const isOfKinds = guesses.some((other) => other !== guess && other.name === guess.name)
+  const isOfKinds = times.get(guess.name)! > 1
   for (const labelId of isOfKinds ? open : scopesOf(guess, { open, schema, labelIds })) add({ guess, labelId, schema }, lesson)
 }
 

@@ -2,6 +2,7 @@ import { normaliseText } from '@/lib/domain/normalise-text'
 import { LONGEST_NAME } from '@/lib/domain/image/file-name'
 import type { SourcePicture } from './source-pictures'
 import { baseName, folders, sharedFolders } from './source'
+import { greatest } from '@/lib/domain/lists'
 
 /** What a file of annotations means by the name it writes: a picture, with a word where it was guessed; or why none. */
 export type Found = { picture: SourcePicture; guess?: string } | { fault: string } | undefined
@@ -22,6 +23,7 @@ export function namedPictures(pictures: readonly SourcePicture[]) {
   const byName = index(pictures, ({ path }) => nameOf(path))
   const byCase = index(pictures, ({ path }) => nameOf(path).toLowerCase())
   const byStem = index(pictures, ({ path }) => stemOf(nameOf(path).toLowerCase()))
+  const best = among(placesOf())
   return (written: string, file: string): Found => {
     const plain = withoutQuery(plainName(written))
     const name = baseName(plain)
@@ -61,17 +63,32 @@ export function percentDecoded(text: string): string {
   }
 }
 
-function best(pictures: SourcePicture[], written: string, file: string): Exclude<Found, undefined> {
-  const parts = written.split('/').reverse()
-  const shared = most(pictures, ({ path }) => sharedFolders(parts, plainName(path).split('/').reverse()))
-  const own = folders(file)
-  const [picture, other] = most(
-    shared,
-    ({ path }) => sharedFolders(own, folders(path)) + sharedFolders(own.toReversed(), folders(path).reverse()),
-  )
-  if (other) return { fault: `it could mean ${picture!.path} or ${other.path}: write the folder before the name` }
-  return { picture: picture! }
+type Places = (picture: SourcePicture) => { back: string[]; folders: string[]; foldersBack: string[] }
+
+/** The parts of the paths of pictures, from either end; of each once, since each may be held against every name. */
+function placesOf(): Places {
+  const known = new Map<SourcePicture, ReturnType<Places>>()
+  return (picture) => {
+    const { path } = picture
+    const before = known.get(picture)
+    const places = before ?? { back: plainName(path).split('/').reverse(), folders: folders(path), foldersBack: folders(path).reverse() }
+    if (!before) known.set(picture, places)
+    return places
+  }
 }
+
+const among =
+  (of: Places) =>
+  (pictures: SourcePicture[], written: string, file: string): Exclude<Found, undefined> => {
+    const parts = written.split('/').reverse()
+    const shared = most(pictures, (one) => sharedFolders(parts, of(one).back))
+    const own = folders(file)
+    const ownBack = own.toReversed()
+    const near = (one: SourcePicture) => sharedFolders(own, of(one).folders) + sharedFolders(ownBack, of(one).foldersBack)
+    const [picture, other] = most(shared, near)
+    if (other) return { fault: `it could mean ${picture!.path} or ${other.path}: write the folder before the name` }
+    return { picture: picture! }
+  }
 
 /** The path that a file means where it writes one that begins in its own folder. */
 function beyond(file: string, written: string): string {
@@ -88,7 +105,7 @@ const only = (some: SourcePicture[] = []): SourcePicture | undefined => (some.le
 function most(pictures: SourcePicture[], weigh: (picture: SourcePicture) => number): SourcePicture[] {
   if (pictures.length < 2) return pictures
   const weights = pictures.map(weigh)
-  const heaviest = Math.max(...weights)
+  const heaviest = greatest(weights)
   return pictures.filter((_, at) => weights[at] === heaviest)
 }
 

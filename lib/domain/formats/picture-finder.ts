@@ -1,3 +1,4 @@
+import { greatest } from '@/lib/domain/lists'
 import { percentDecoded, plainName } from './named-pictures'
 import { baseName, folders, sharedFolders, stem } from './source'
 
@@ -11,8 +12,9 @@ export type FoundByFile = { path: string; guess?: string } | { fault: string } |
  * near `JPEGImages/train/a.jpg`. Equally near ones are a fault, not a guess.
  */
 export function pictureFinder(paths: string[]) {
-  const exact = new Names(paths, (name) => name)
-  const folded = new Names(paths, (name) => name.toLowerCase())
+  const places = paths.map(placeOf)
+  const exact = new Names(places, (name) => name)
+  const folded = new Names(places, (name) => name.toLowerCase())
   const ways: { names: Names; read: (name: string) => string; guess?: string }[] = [
     { names: exact, read: (name) => name },
     { names: exact, read: percentDecoded, guess: 'the name is percent-encoded' },
@@ -23,57 +25,73 @@ export function pictureFinder(paths: string[]) {
     const named = written && baseName(plainName(written))
     for (const { names, read, guess } of ways) {
       const [first, second] = names.chosen(nearest(file, names.of(read(own), named && read(named))), read(own))
-      if (second) return { fault: `it could mean ${first} or ${second}: keep only one, or put it into the folder of its picture` }
-      if (first) return { path: first, guess }
+      if (second)
+        return { fault: `it could mean ${first!.path} or ${second.path}: keep only one, or put it into the folder of its picture` }
+      if (first) return { path: first.path, guess }
     }
     return { none: true }
   }
 }
 
+/** A picture, with the parts of its path: of each once, since each may be held against every file. */
+type Place = { path: string; folders: string[]; back: string[] }
+const placeOf = (path: string): Place => ({ path, folders: folders(path), back: folders(path).reverse() })
+
 /** Pictures by their names, with their endings and without. */
 class Names {
-  private readonly byStem: Map<string, string[]>
-  private readonly byName: Map<string, string[]>
+  private readonly byStem: Map<string, Place[]>
+  private readonly byName: Map<string, Place[]>
+  private readonly sets = new Map<Place[], ReadonlySet<Place>>()
 
-  constructor(paths: string[], fold: (name: string) => string) {
-    this.byStem = grouped(paths, (path) => fold(stem(plainName(path))))
-    this.byName = grouped(paths, (path) => fold(baseName(plainName(path))))
+  constructor(places: Place[], fold: (name: string) => string) {
+    this.byStem = grouped(places, ({ path }) => fold(stem(plainName(path))))
+    this.byName = grouped(places, ({ path }) => fold(baseName(plainName(path))))
   }
 
   /** Of equally near ones that which has this very name: `cat.jpg.xml` is the file of `cat.jpg`, not of `cat.jpg.png`. */
-  chosen(paths: string[], own: string): string[] {
-    const same = paths.filter((path) => this.byName.get(own)?.includes(path))
-    return same.length === 1 ? same : paths
+  chosen(places: Place[], own: string): Place[] {
+    if (places.length < 2) return places
+    const ofName = this.setOf(this.byName.get(own) ?? [])
+    const same = places.filter((place) => ofName.has(place))
+    return same.length === 1 ? same : places
   }
 
   /** Those that a file of this stem may mean, with that name written in it. */
-  of(own: string, named: string | undefined): string[] {
+  of(own: string, named: string | undefined): Place[] {
     const sameStem = [...(this.byName.get(own) ?? []), ...(this.byStem.get(own) ?? [])]
     const sameName = (named && (this.byName.get(named) ?? this.byStem.get(named) ?? this.byStem.get(stem(named)))) || []
-    const both = sameStem.filter((path) => sameName.includes(path))
+    const ofName = this.setOf(sameName)
+    const both = sameStem.filter((place) => ofName.has(place))
     return [both, sameStem, sameName].find((found) => found.length > 0) ?? []
+  }
+
+  private setOf(group: Place[]): ReadonlySet<Place> {
+    const set = this.sets.get(group) ?? new Set(group)
+    if (group.length > 0) this.sets.set(group, set)
+    return set
   }
 }
 
-function nearest(file: string, paths: string[]): string[] {
-  if (paths.length < 2) return paths
+function nearest(file: string, places: Place[]): Place[] {
+  if (places.length < 2) return places
   const own = folders(file)
-  const nearness = (path: string) => sharedFolders(own, folders(path)) + sharedFolders(own.toReversed(), folders(path).reverse())
-  const best = Math.max(...paths.map(nearness))
-  const near = paths.filter((path) => nearness(path) === best)
+  const back = own.toReversed()
+  const weights = places.map((place) => sharedFolders(own, place.folders) + sharedFolders(back, place.back))
+  const best = greatest(weights)
+  const near = places.filter((_, at) => weights[at] === best)
   // `Annotations/a.xml` speaks of `JPEGImages/a.jpg` rather than of `JPEGImages/x/a.jpg`.
-  const level = near.filter((path) => folders(path).length === own.length)
+  const level = near.filter((place) => place.folders.length === own.length)
   return level.length > 0 ? level : near
 }
 
 // Map.groupBy would do it; the command line also runs on Node 20, which has none.
-function grouped(paths: string[], keyOf: (path: string) => string): Map<string, string[]> {
-  const groups = new Map<string, string[]>()
-  for (const path of paths) {
-    const key = keyOf(path)
+function grouped(places: Place[], keyOf: (place: Place) => string): Map<string, Place[]> {
+  const groups = new Map<string, Place[]>()
+  for (const place of places) {
+    const key = keyOf(place)
     const group = groups.get(key)
-    if (group) group.push(path)
-    else groups.set(key, [path])
+    if (group) group.push(place)
+    else groups.set(key, [place])
   }
   return groups
 }
