@@ -3,6 +3,7 @@ import { shownName } from '@/lib/domain/image/file-name'
 import type { Texts } from '@/lib/texts/texts'
 import { refusal, type Found } from './found-file'
 import type { DroppedFile } from './read-drop'
+import { append } from '@/lib/domain/lists'
 
 /** Bytes of one picture that a browser should hold at once; what the installation takes is less, and the server says so. */
 export const MOST_PICTURE = 200e6
@@ -17,14 +18,20 @@ export async function opened(words: Words, { files: dropped, unreadable = [] }: 
   const found: Found = { files: [], refused: unreadable.map((name) => ({ name, reason: words.refusal('unreadable') })) }
   // A zip inside a folder is no upload of its own: it would have its own folders.
   const zips = dropped.filter(isOwnZip)
-  found.files.push(...dropped.filter((one) => !isOwnZip(one)))
+  append(
+    found.files,
+    dropped.filter((one) => !isOwnZip(one)),
+  )
   for (const { file } of zips) {
     const { readZip } = await import('./read-zip') // with its library, once somebody drops a zip
     const { files, refused } = await readZip(words.zip, file, MOST_PICTURE)
     // What several zips hold would have the same paths.
     const below = zips.length > 1 ? `${file.name.replace(/\.zip$/i, '')}/` : ''
-    found.files.push(...files.map((one) => ({ ...one, path: below + one.name })))
-    found.refused.push(...refused)
+    append(
+      found.files,
+      files.map((one) => ({ ...one, path: below + one.name })),
+    )
+    append(found.refused, refused)
   }
   return found
 }

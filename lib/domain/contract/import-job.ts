@@ -13,7 +13,7 @@ const ListedFile = z.object({
   bytes: z.number().int().min(0),
   /** base64 */
   head: z
-    .string()
+    .base64()
     .max(Math.ceil(HEAD_BYTES / 3) * 4)
     .optional(),
   refused: z.string().min(1).max(500).optional(),

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@/lib/domain/canonical-json'
 import type { ContentAnnotation, ContentImage } from './content'
+import { append } from '@/lib/domain/lists'
 
 /** The same image in two contents, or in one of them. */
 export type ImagePair = { before?: ContentImage; after?: ContentImage }
@@ -46,7 +47,7 @@ export function changesBetween(before: readonly ContentAnnotation[], after: read
     else if (saysOf(now) === saysOf(annotation)) changes.same.push(now)
     else changes.changed.push({ before: annotation, after: now })
   }
-  changes.added.push(...[...anew.values()].flat())
+  for (const some of anew.values()) append(changes.added, some)
   return changes
 }
 

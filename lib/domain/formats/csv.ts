@@ -67,17 +67,17 @@ async function* unixLines(chunks: AsyncIterable<string>): AsyncGenerator<string>
   if (torn) yield '\n'
 }
 
+// What a sheet would take for a formula gets an apostrophe in front, which sheets do not show; so does what has some already,
+// so that none is taken away in reading that was not given.
+const FORMULA = /^'*[=+\-@＝＋－＠\t\r]/
+
 /** Rows as a CSV file with a header. A cell that a sheet would take for a formula is given as text. */
 export const writeCsv = (rows: readonly Record<string, string | number | null>[]): string =>
   `${Papa.unparse([...rows], { escapeFormulae: true, newline: '\n' })}\n`
-
-// What a sheet would take for a formula gets an apostrophe in front, which sheets do not show; so does what has some already,
-// so that none is taken away in reading that was not given.
-const FORMULA = /^'*[=+\-@\t\r]/
 
 /** One row of a CSV file, with its line end; `plainCell` reads what was written against formulas. */
 export const csvRow = (cells: readonly (string | number | undefined)[]): string =>
   `${Papa.unparse([cells.map((cell) => cell ?? '')], { escapeFormulae: FORMULA, newline: '\n' })}\n`
 
 /** The text of a cell as it was before it was written against formulas. */
-export const plainCell = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
+export const plainCell = (cell: string): string => (/^'+[=+\-@＝＋－＠\t\r]/.test(cell) ? cell.slice(1) : cell)

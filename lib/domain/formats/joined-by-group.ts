@@ -1,4 +1,5 @@
 import type { AnnotationAsRead } from './data-format'
+import { append } from '@/lib/domain/lists'
 
 /** An annotation with the number that its tool groups it under. */
 export type Grouped = AnnotationAsRead & { group: number | undefined }
@@ -18,7 +19,7 @@ export function joinedByGroup(annotations: readonly Grouped[]): { annotations: A
     const key = group === undefined || !annotation.parts ? undefined : JSON.stringify([group, annotation.label])
     const whole = key === undefined ? undefined : wholes.get(key)
     if (whole) {
-      whole.parts!.push(...annotation.parts!)
+      append(whole.parts!, annotation.parts!)
       delete whole.attributes?.group_id
       continue
     }

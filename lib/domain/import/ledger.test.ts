@@ -107,3 +107,15 @@ test('labels that differ in capitals only are named, also from those of the proj
 test('a picture that was never entered is missing from the books', () => {
   expect(() => new Ledger(reading(image('a.jpg')), []).report(how)).toThrow(/found must equal/)
 })
+
+test('more boxes than a call has room for are in the books one by one', () => {
+  const lots = image('a.jpg', { annotations: Array.from({ length: 200_000 }, () => flat) })
+  const ledger = new Ledger(reading(lots), [])
+  expect(ledger.enter(arrived(lots))).toBeUndefined()
+  expect(ledger.report(how).boxes).toMatchObject({ found: 200_000, kept: 0, rejected: 200_000 })
+  const more = image('b.jpg', { annotations: [cow, ...lots.annotations] })
+  const second = new Ledger(reading(more), [])
+  second.enter(arrived(more))
+  second.settle({ imageId: 'id-b.jpg', became: 'labelled', left: [] })
+  expect(second.report(how).boxes).toMatchObject({ found: 200_001, kept: 1, rejected: 200_000 })
+})

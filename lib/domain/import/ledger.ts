@@ -9,6 +9,7 @@ import { thingOf } from '@/lib/domain/formats/thing'
 import { anewRemark, type Anew } from '@/lib/domain/image/written-anew'
 import { lookAlikes } from '@/lib/domain/label/look-alike'
 import type { Became, Existing } from './existing'
+import { append } from '@/lib/domain/lists'
 
 /** A picture of the source that is on the site, perhaps since before. */
 export type Arrived = {
@@ -72,7 +73,7 @@ export class Ledger {
     const { annotations } = fitted
     const negative = image.negative || undefined
     if (annotations.length === 0 && !negative && !image.split) {
-      this.remarks.push(...fitted.remarks)
+      append(this.remarks, fitted.remarks)
       return undefined
     }
     this.underWay.set(imageId, { image, fitted })
@@ -101,7 +102,10 @@ export class Ledger {
     if (fitted.annotations.length > 0 || image.negative) this.became[became] += 1
     const out = new Set(left)
     const lost = new Set(fitted.repaired.filter((_, at) => out.has(at)))
-    this.remarks.push(...fitted.remarks.filter((remark) => !lost.has(remark)))
+    append(
+      this.remarks,
+      fitted.remarks.filter((remark) => !lost.has(remark)),
+    )
     const outside = { box: 0, polygon: 0, tag: 0 }
     for (const [at, { shape }] of fitted.annotations.entries()) {
       const repaired = fitted.repaired[at]

@@ -1,6 +1,7 @@
 import type { Split } from '@/lib/domain/dataset/manifest'
 import { folders } from '@/lib/domain/formats/source'
 import { splitNamed } from '@/lib/domain/formats/split-folder'
+import { append } from '@/lib/domain/lists'
 
 /** Where a picture lies among class folders: without a label, in none of them. */
 export type Place = { path: string; split?: Split; label?: string }
@@ -23,7 +24,9 @@ export function classTree(paths: readonly string[]): ClassTree {
   const bySplit = isSplitLevel(below.map((path) => folders(path.slice(prefix.length))))
   const places = paths.map((path) => (path.startsWith(prefix) ? placeOf(path, prefix, bySplit) : { path }))
   const strays = places.filter(({ label }) => label === undefined)
-  guesses.push(...unknownClasses(places), ...orderFolders(below, prefix, bySplit), ...(bySplit ? [] : classesNamedAsSplits(places)))
+  append(guesses, unknownClasses(places))
+  append(guesses, orderFolders(below, prefix, bySplit))
+  if (!bySplit) append(guesses, classesNamedAsSplits(places))
   if (strays[0]) guesses.push({ path: strays[0].path, count: strays.length, reason: 'lies in no class folder: unlabelled' })
   return { places, guesses, bySplit }
 }

@@ -6,6 +6,7 @@ import { splitOfFile } from '@/lib/domain/formats/split-of-file'
 import { claimedSize, isValues, listOf, shown, type Values } from '@/lib/domain/formats/values'
 import { readResult } from './result'
 import { taskOf, type Task } from './task'
+import { append } from '@/lib/domain/lists'
 
 /** Annotators: whose work is taken where several people annotated one picture. */
 export type LabelStudioOptions = { annotators: 'latest' | 'all' }
@@ -86,7 +87,7 @@ function* readTask(task: Task, { at, chosen, counts }: Said, describe: Described
       yield rejected(read.thing, where, read.fault)
     } else {
       const drawn = read.drawn.map((one) => ({ ...one, ...where }))
-      annotations.push(...drawn)
+      append(annotations, drawn)
       byId.set(String(result.id ?? ''), drawn)
     }
   }

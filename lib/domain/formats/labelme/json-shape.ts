@@ -1,5 +1,6 @@
 import type { AnnotationAsRead } from '@/lib/domain/formats/data-format'
 import { attributesFrom, isValues, labelOf, listOf, numberOf, pointsOf, shown } from '@/lib/domain/formats/values'
+import { greatest, least } from '@/lib/domain/lists'
 
 export type JsonShape = Pick<AnnotationAsRead, 'label' | 'corners' | 'parts' | 'attributes'> & { group: number | undefined }
 
@@ -28,5 +29,5 @@ export function readJsonShape(written: unknown): JsonShape | { fault: string } {
 // Two opposite corners, or all four.
 function around(points: number[]) {
   const [xs, ys] = [points.filter((_, i) => i % 2 === 0), points.filter((_, i) => i % 2 === 1)]
-  return { x1: Math.min(...xs), y1: Math.min(...ys), x2: Math.max(...xs), y2: Math.max(...ys) }
+  return { x1: least(xs), y1: least(ys), x2: greatest(xs), y2: greatest(ys) }
 }

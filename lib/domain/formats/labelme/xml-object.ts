@@ -2,6 +2,7 @@ import type { Attributes } from '@/lib/domain/annotation/attributes'
 import type { AnnotationAsRead } from '@/lib/domain/formats/data-format'
 import { attributesFrom, labelOf, numbersOf, pointsOf } from '@/lib/domain/formats/values'
 import { child, childrenOf, textOf, type Element } from '@/lib/domain/formats/xml'
+import { greatest, least } from '@/lib/domain/lists'
 
 export type XmlObject = Pick<AnnotationAsRead, 'label' | 'corners' | 'parts' | 'attributes'> & { isMask: boolean }
 
@@ -37,7 +38,7 @@ function boxOf(box: Element): Place {
 
 function around(points: number[]) {
   const [xs, ys] = [points.filter((_, i) => i % 2 === 0), points.filter((_, i) => i % 2 === 1)]
-  return { x1: Math.min(...xs), y1: Math.min(...ys), x2: Math.max(...xs), y2: Math.max(...ys) }
+  return { x1: least(xs), y1: least(ys), x2: greatest(xs), y2: greatest(ys) }
 }
 
 /** `<attributes>red, age=3</attributes>` is what people typed: words that hold, and values with a name. */

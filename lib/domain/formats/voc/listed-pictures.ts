@@ -2,6 +2,7 @@ import type { AsRead } from '@/lib/domain/formats/data-format'
 import { plainName } from '@/lib/domain/formats/named-pictures'
 import { noticed } from '@/lib/domain/formats/remarks'
 import { baseName, folders, isPicture, stem } from '@/lib/domain/formats/source'
+import { least } from '@/lib/domain/lists'
 
 const MOST_NAMED = 20 // of one list; of more that lead nowhere the number is said
 
@@ -81,6 +82,6 @@ function grouped(paths: readonly string[], fold: (name: string) => string): Map<
 
 /** A name without folders means pictures of one level: `a` is not `x/a` where both are there. */
 function highest(paths: string[]): string[] {
-  const least = Math.min(...paths.map((path) => folders(path).length))
-  return paths.filter((path) => folders(path).length === least)
+  const level = least(paths.map((path) => folders(path).length))
+  return paths.filter((path) => folders(path).length === level)
 }

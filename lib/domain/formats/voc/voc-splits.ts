@@ -7,6 +7,7 @@ import { splitNamed } from '@/lib/domain/formats/split-folder'
 import { stricter } from '@/lib/domain/formats/stricter'
 import { textOf } from '@/lib/domain/formats/texts'
 import { listedPictures } from './listed-pictures'
+import { append } from '@/lib/domain/lists'
 
 // ImageSets/Main of the devkit. What is only in trainval.txt may be split freely, which is what happens to a picture
 // without a split. Lists of single classes (cat_train.txt) are not lists of pictures, nor are those of other contests.
@@ -74,6 +75,9 @@ function otherLists(files: readonly FileOfSource[]): AsRead[] {
   const said: AsRead[] = undecided.map(({ path }) => ({ read: path }))
   const [first, ...more] = others
   if (first) said.push(passedOver({ file: first.path, count: others.length }, 'lists of single classes and of other contests are not read'))
-  said.push(...more.map(({ path }) => ({ passed: path })))
+  append(
+    said,
+    more.map(({ path }) => ({ passed: path })),
+  )
   return said
 }

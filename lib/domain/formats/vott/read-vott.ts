@@ -5,6 +5,7 @@ import { noticed, rejected } from '@/lib/domain/formats/remarks'
 import { splitOfFile } from '@/lib/domain/formats/split-of-file'
 import { claimedSize, isValues, labelOf, listOf, shown, type Values } from '@/lib/domain/formats/values'
 import { assetOf, readRegion } from './asset'
+import { append } from '@/lib/domain/lists'
 
 /** An export of a project, with its assets, or the file of one asset; VoTT writes both into its target. */
 type VottFile = { file: FileOfSource; of: 'project' | 'asset' }
@@ -70,7 +71,11 @@ function* readAsset(value: unknown, at: { file: string; place: string }, describ
     const where = { ...at, place: `${at.place}, region ${i + 1}` }
     const read = readRegion(written)
     if ('fault' in read) yield rejected(isValues(written) && written.type === 'POLYGON' ? 'polygon' : 'box', where, read.fault)
-    else annotations.push(...read.map((region) => ({ ...region, attributes: {}, ...where })))
+    else
+      append(
+        annotations,
+        read.map((region) => ({ ...region, attributes: {}, ...where })),
+      )
   }
   yield* describe({
     ...at,

@@ -6,6 +6,7 @@ import type { SourcePicture } from '@/lib/domain/formats/source-pictures'
 import { stricter } from '@/lib/domain/formats/stricter'
 import { textOf } from '@/lib/domain/formats/texts'
 import type { DatasetFile } from './dataset-file'
+import { append } from '@/lib/domain/lists'
 
 const MOST_NAMED = 20 // of entries that lead nowhere, in one list
 
@@ -23,7 +24,7 @@ export async function yoloSplits(
   for (const { file, root, splits: entries } of sets) {
     const found = entries.map((one) => ({ ...one, place: places.find(root, one.entry) }))
     for (const { split, entry, place } of found) {
-      if (place && 'list' in place) said.push(...(await places.listed(place.list, split, splits)))
+      if (place && 'list' in place) append(said, await places.listed(place.list, split, splits))
       else if (
         place &&
         found.some((other) => other.split !== split && other.place && 'folder' in other.place && other.place.folder === place.folder)
