@@ -118,6 +118,22 @@ const plan = [
   ...PROJECT.map((within) => walls([`app/*/*/*/${within}/${code}`], 'app/**/_*', { within })),
 ]
 
+// What a data set holds has no end that the stack knows of.
+const endless = {
+  files: [`lib/domain/{formats,import,dataset,zip}/${code}`],
+  ignores: tests,
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      atTop,
+      ...['callee.property.name="push"', 'callee.object.name="Math"'].map((call) => ({
+        selector: `CallExpression[${call}] > SpreadElement`,
+        message: 'Lists of any length: append, least and greatest of lib/domain/lists.',
+      })),
+    ],
+  },
+}
+
 const size = {
   files: [code],
   rules: {
@@ -172,6 +188,7 @@ const config = [
   size,
   manners,
   ...plan,
+  endless,
   ...words(addresses, tests),
   pure,
   history,

@@ -4,7 +4,6 @@ import { persist } from '@/lib/cli/api'
 import { inParts } from '@/lib/cli/in-parts'
 import { inLanes } from '@/lib/domain/in-lanes'
 import type { Connection } from '@/lib/cli/connection'
-import { room } from '@/lib/cli/room'
 import { readAll } from '@/lib/cli/source/read-bytes'
 import type { OpenFile } from '@/lib/cli/source/source'
 import {
@@ -20,6 +19,7 @@ import { AppError } from '@/lib/domain/errors'
 import { gather } from '@/lib/domain/gather'
 import { LONGEST_NAME } from '@/lib/domain/image/file-name'
 import { refusalSentence } from '@/lib/domain/image/refusal'
+import { sharing } from '@/lib/domain/sharing'
 
 /** A picture on its way: what it will be called, and its bytes. */
 export type Parcel = { name: string; file: OpenFile }
@@ -44,7 +44,7 @@ const PUT_TRIES = 3 // each with a fresh address: they expire
 export async function sendPictures(parcels: Parcel[], target: Target): Promise<Unsent[]> {
   const unsent: Unsent[] = []
   const site = siteOf(target)
-  const held = room(HELD)
+  const held = sharing(HELD)
   await inLanes(parcels, WIDTH, async ({ name, file }) => {
     const { path, bytes } = file
     const refused = overlong(name) ?? (await held(bytes, () => settle({ name, file }, site)))
@@ -66,7 +66,7 @@ type Site = {
   complete: (id: string) => Promise<CompletedUpload>
 }
 
-const siteOf = ({ connection, project, importId }: Target, turn = room(PUTS)): Site => ({
+const siteOf = ({ connection, project, importId }: Target, turn = sharing(PUTS)): Site => ({
   put: (body, upload) => turn(1, () => put(body, upload, connection)),
   ask: gather((wishes) => request(wishes, { connection, project, importId }), { items: REQUEST.things, calls: CALLS.ask }),
   complete: gather(

@@ -1,5 +1,6 @@
 import { fraction } from './fraction'
 import { SPLITS, type Split } from './manifest'
+import { least } from '@/lib/domain/lists'
 
 /** One image that is to be divided: its labels, and the group that it must not leave. */
 export type Divisible = { id: string; labels: readonly string[]; group?: string }
@@ -47,7 +48,7 @@ function blocksOf(images: readonly Divisible[], seed: number): Block[] {
       block.strata.set(stratum, (block.strata.get(stratum) ?? 0) + 1)
     }
   }
-  const rarest = ({ strata }: Block) => Math.min(...[...strata.keys()].map((stratum) => times.get(stratum)!))
+  const rarest = ({ strata }: Block) => least([...strata.keys()].map((stratum) => times.get(stratum)!))
   const ranked = [...byKey.values()].map((block) => ({ block, rarest: rarest(block), at: fraction(block.key, seed) }))
   return ranked
     .toSorted(

@@ -1,5 +1,6 @@
 import { JSONParser } from '@streamparser/json'
 import { AppError } from '@/lib/domain/errors'
+import { least } from '@/lib/domain/lists'
 
 /** One value out of a JSON file: the key that it is under at the top (of `$.images.*`: images), its own key or index, and its line. */
 export type JsonElement = { under?: string; key?: string | number; value: unknown; line: number }
@@ -39,7 +40,7 @@ class Reading {
     paths: string[],
     private readonly most: number,
   ) {
-    this.from = Math.min(...paths.map((path) => path.split('.').length - 1))
+    this.from = least(paths.map((path) => path.split('.').length - 1))
     this.parser = new JSONParser({ paths, keepStack: false })
     this.parser.onError = ({ message }) => void (this.fault ??= message)
     this.parser.onToken = ({ token, offset }) => this.see(token, this.mark + offset)

@@ -6,6 +6,7 @@ import type { AsRead, FileOfSource } from './data-format'
 import { passedOver } from './remarks'
 import { baseName, commonFolders, folders, isNoPicture, isOtherPicture, isPicture, isZip, NESTED_ZIP, without } from './source'
 import { splitNamed } from './split-folder'
+import { append } from '@/lib/domain/lists'
 
 export type SourcePicture = { path: string; name: string; split?: Split }
 
@@ -30,7 +31,11 @@ export async function picturesOf(files: readonly FileOfSource[]): Promise<{ pict
   }
   if (masks[0]) {
     const reason = 'segmentation masks are not read'
-    said.push(passedOver({ file: masks[0], count: masks.length }, reason), ...masks.slice(1).map((passed) => ({ passed })))
+    said.push(passedOver({ file: masks[0], count: masks.length }, reason))
+    append(
+      said,
+      masks.slice(1).map((passed) => ({ passed })),
+    )
   }
   const leading = commonFolders(taken)
   return { said, pictures: taken.map((path) => ({ path, name: without(path, leading), split: folderSplit(path) })) }

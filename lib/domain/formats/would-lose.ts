@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AttributeSurvey, type Content, type ContentSurvey, OTHERS } from './content-survey'
 import type { Carries, DataFormat } from './data-format'
+import { greatest } from '@/lib/domain/lists'
 
 /**
  * What a format has no place for, or holds as something else. Of `outlines` the boxes around them go out, `parts` become polygons
@@ -90,13 +91,13 @@ function attributesLost(survey: ContentSurvey, carries: Carries): Loss[] {
   const ofTags = carries.noAttributesOfTags && carries.tags !== 'none' ? survey.tagsWithAttributes : 0
   // An annotation may have several of them: the most there can be of one is the least that lose some.
   const places = survey.boxes + survey.polygons
-  const count = Math.max(ofTags, ...lost.map((one) => one.count))
+  const count = Math.max(ofTags, greatest(lost.map((one) => one.count)))
   const falses = carries.saysFalse ? all.filter(([name, { flag }]) => flag > 0 && holds(carries, name) && flag < places) : []
   const mixed = carries.oneKind ? all.filter(([, found]) => found.mixed) : []
   return [
     { what: 'attributes', count, names: lost.length > 0 ? lost.map(({ name }) => name) : undefined },
-    { what: 'kinds', count: Math.max(0, ...mixed.map(([, { flag, number }]) => flag + number)), names: mixed.map(([name]) => name) },
-    { what: 'falses', count: Math.max(0, ...falses.map(([, { flag }]) => places - flag)), names: falses.map(([name]) => name) },
+    { what: 'kinds', count: Math.max(0, greatest(mixed.map(([, { flag, number }]) => flag + number))), names: mixed.map(([name]) => name) },
+    { what: 'falses', count: Math.max(0, greatest(falses.map(([, { flag }]) => places - flag))), names: falses.map(([name]) => name) },
   ]
 }
 

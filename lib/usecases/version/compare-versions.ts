@@ -2,7 +2,7 @@ import type { ChangedImage, CompareQuery, Comparison } from '@/lib/domain/contra
 import { isChanged, type ImagePair } from '@/lib/domain/dataset/compare-contents'
 import { showChange } from '@/lib/domain/dataset/show-change'
 import type { Scope } from '@/lib/domain/workspace/scope'
-import { sharing } from '@/lib/io/sharing'
+import { sharing } from '@/lib/domain/sharing'
 import { goThrough } from './pairs-of-versions'
 
 const PAGE = 48

@@ -5,6 +5,7 @@ import { commonFolders, without } from '@/lib/domain/formats/source'
 import { splitNamed } from '@/lib/domain/formats/split-folder'
 import { labelOf } from '@/lib/domain/formats/values'
 import { classTree } from './class-tree'
+import { least } from '@/lib/domain/lists'
 
 /**
  * Pictures sorted into one folder for each class, with train/valid/test folders above them or without:
@@ -41,5 +42,5 @@ function leadingFolders(paths: string[], places: readonly { path: string; label?
     const at = split ? parts.findIndex((part) => splitNamed(part) !== undefined) : label === undefined ? -1 : parts.indexOf(label)
     return at < 0 ? [] : [at]
   })
-  return Math.min(common, ...own)
+  return Math.min(common, least(own))
 }

@@ -4,6 +4,7 @@ import type { AnnotationAsRead, Corners } from '@/lib/domain/formats/data-format
 import { splitNamed } from '@/lib/domain/formats/split-folder'
 import { attributesFrom, isValues, listOf, numberOf, shown, type rememberedLabels } from '@/lib/domain/formats/values'
 import type { Layout } from './layout'
+import { greatest, least } from '@/lib/domain/lists'
 
 export type Marked = Pick<AnnotationAsRead, 'label' | 'corners' | 'parts' | 'attributes'>
 
@@ -78,7 +79,7 @@ function cornersOf(kind: 'edges' | 'size' | 'vertices', numbers: (number | undef
   // Four points, of which two opposite ones are enough.
   const of = (odd: number) => numbers.filter((value, i): value is number => value !== undefined && i % 2 === odd)
   const [xs, ys] = [of(0), of(1)]
-  return { x1: Math.min(...xs), y1: Math.min(...ys), x2: Math.max(...xs), y2: Math.max(...ys) }
+  return { x1: least(xs), y1: least(ys), x2: greatest(xs), y2: greatest(ys) }
 }
 
 function partsOf(written: string): Place {

@@ -35,7 +35,8 @@ export async function vocSplits(
   // Deeper lists last, so that they count.
   for (const list of found.filter((one) => 'names' in one).sort((a, b) => a.root.length - b.root.length)) {
     const { paths: listedOnes, said: about } = find(list)
-    said.push({ read: list.file }, ...about)
+    said.push({ read: list.file })
+    append(said, about)
     for (const path of listedOnes) {
       const before = given.get(path)
       const isSameRoot = before?.root === list.root
