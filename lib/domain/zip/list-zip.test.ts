@@ -247,7 +247,7 @@ test.skipIf(!existsSync(CASES))("people's zips", async () => {
   }
 })
 
-test('one name many times is refused entry by entry, in no time', { timeout: 20_000 }, async () => {
+test('one name many times is refused entry by entry, in no time', { timeout: 25_000 }, async () => {
   const { files, refused } = await listZip(
     blob(await zipped(Array.from({ length: 10_000 }, (): Entry => ['a.jpg', 'x', { compress: false }]))),
   )
