@@ -160,7 +160,7 @@ test('whatever comes, a project that learned it asks for each value, and learns 
 
 test(
   'thousands of labels with attributes of several kinds are learned in a moment, and what is said of them is said once',
-  { timeout: 10_000 },
+  { timeout: 30_000 },
   () => {
     const labels = Array.from({ length: 2000 }, (_, i) => `label ${i}`)
     const said = labels.flatMap((label, i): Said[] =>
