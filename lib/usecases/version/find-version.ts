@@ -40,14 +40,10 @@ export async function findVersion(scope: Scope, number: number): Promise<Version
 export const findVersions = (scope: Scope): Promise<VersionRow[]> =>
   db.version.findMany({ where: inScope(scope), orderBy: { number: 'desc' }, select: FIELDS })
 
-/** Rows as the API shows them; `by` is a name or an address. */
+/** Rows of one project as the API shows them; `by` is a name or an address. */
 export async function showVersions(rows: VersionRow[]): Promise<DatasetVersion[]> {
-  const people = await db.user.findMany({
-    where: { id: { in: [...new Set(rows.map(({ createdById }) => createdById))] } },
-    select: { id: true, name: true, email: true },
-  })
   const restorings = await restoringsOf(rows)
-  const names = new Map(people.map(({ id, name, email }) => [id, name ?? email]))
+  const names = await namesOfMakers(rows)
   return rows.map(({ number, name, note, snapshotHash, createdAt, createdById, snapshot }) => {
     const { bytes, ...facts } = ContentFacts.parse(snapshot.facts)
     return {
@@ -64,6 +60,19 @@ export async function showVersions(rows: VersionRow[]): Promise<DatasetVersion[]
       runs: snapshot.runs.map(({ model, ...run }) => ({ ...run, model: model?.number ?? null })),
     }
   })
+}
+
+/** Of those who are members still. */
+async function namesOfMakers([first, ...rest]: VersionRow[]): Promise<Map<string, string>> {
+  if (!first) return new Map()
+  const members = await db.membership.findMany({
+    where: {
+      userId: { in: [...new Set([first, ...rest].map(({ createdById }) => createdById))] },
+      workspace: { projects: { some: { id: first.projectId } } },
+    },
+    select: { user: { select: { id: true, name: true, email: true } } },
+  })
+  return new Map(members.map(({ user: { id, name, email } }) => [id, name ?? email]))
 }
 
 const MOST_LEFT = 50

@@ -124,3 +124,18 @@ test('a restoring that was interrupted goes on where it stopped, with one versio
   expect((await readVersion(farm.scope, { version: 1 })).restoring).toMatchObject({ stage: 'done', before: 2, changed: 3 })
   expect(await db.version.count({ where: { projectId: farm.id } })).toBe(2)
 })
+
+test('a restoring ends where whoever asked for it is no member any more, also on its way; their name stands nowhere', async () => {
+  const farm = await sampleProject({ images: 3 })
+  await makeVersion(farm.scope, named('One'))
+  await move(farm.id)
+  await restoreVersion(farm.scope, { version: 1, undo: false })
+  const { id } = await db.restoring.findFirstOrThrow({ where: { projectId: farm.id } })
+  await expect(runRestoring(id, AbortSignal.abort(new Error('the worker is stopped')))).rejects.toThrow('the worker is stopped')
+  await db.membership.deleteMany({ where: { userId: farm.scope.actor } })
+  await runRestoring(id, new AbortController().signal)
+  const { by, restoring } = await readVersion(farm.scope, { version: 1 })
+  expect(restoring).toMatchObject({ stage: 'failed', failure: expect.stringMatching(/^Whoever asked for it may not change this project/) })
+  expect(by).toBeNull()
+  expect(await db.annotation.count({ where: { image: { projectId: farm.id }, w: 99 } })).toBe(3)
+})

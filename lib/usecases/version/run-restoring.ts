@@ -25,20 +25,23 @@ type Work = { scope: Scope; row: Row; signal: AbortSignal }
 /**
  * Makes annotations and what is asked of them what they were in a version, and brings back its images that were deleted since. What
  * came since stays. What there is before becomes a version itself, which is the way back. Done in batches, each whole: begun again it
- * goes on where it stopped.
+ * goes on where it stopped. It ends where whoever asked for it may not change the project any more.
  */
 export async function runRestoring(id: string, signal: AbortSignal): Promise<void> {
   const row = await db.restoring.findUnique({ where: { id } })
-  const scope = row && (row.stage === 'waiting' || row.stage === 'working') ? await scopeById(row.projectId, row.createdById) : undefined
-  if (!row || !scope) return
+  const found = row && (row.stage === 'waiting' || row.stage === 'working') ? await scopeById(row.projectId, row.createdById) : undefined
+  if (!row || !found) return
+  const scope: Scope = { ...found, may: 'edit-project' }
   try {
     await restore({ scope, row, signal })
     await tell(row, { stage: 'done' })
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'unavailable') throw error
-    await tell(row, { stage: 'failed', failure: error.message })
+    await tell(row, { stage: 'failed', failure: error.code === 'forbidden' ? NO_RIGHT : error.message })
   }
 }
+
+const NO_RIGHT = 'Whoever asked for it may not change this project any more. Restore it again: it goes on where it stopped.'
 
 async function restore(work: Work): Promise<void> {
   const { scope, row } = work
