@@ -40,7 +40,7 @@ export const Restoring = z.object({
   progress: z.number(),
   /** the version of what there was before; null where nothing was otherwise */
   before: z.number().int().nullable(),
-  /** images that were there and are as they were, and those that are back */
+  /** images that were there and are as they were, and those that are back; once undone, those of them that stayed since somebody had edited them */
   changed: z.number().int(),
   returned: z.number().int(),
   /** attributes that are asked as they were */

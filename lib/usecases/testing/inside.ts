@@ -180,6 +180,7 @@ export const INSIDE: Record<string, string[]> = {
   'upload/store-images': ['storeImages'],
   'upload/take-uploads': ['takeUploads', 'isRefusal'],
   'version/find-version': ['findVersion', 'findVersions', 'noVersion', 'showRestoring', 'showVersion', 'showVersions'],
+  'version/go-back': ['undoneBy', 'anyGoes', 'goBack'],
   'version/leave-snapshot': ['leaveSnapshot'],
   'version/make-version': ['nameTaken'],
   'version/open-version': ['openVersion', 'watchVersion'],

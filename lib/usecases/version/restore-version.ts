@@ -5,7 +5,7 @@ import { now } from '@/lib/io/clock'
 import { transaction, type Tx } from '@/lib/io/db'
 import { enqueue } from '@/lib/io/queue'
 import { lockProject } from '@/lib/usecases/project/lock-project'
-import { findVersion, showRestoring } from './find-version'
+import { findVersion, noVersion, showRestoring } from './find-version'
 import { tellVersion } from './tell-version'
 
 /** One that nobody has heard of for so long is at an end. */
@@ -13,7 +13,8 @@ const SILENT_SECONDS = 3600
 
 /**
  * Asks for a version to be what there is again, or for what that changed to be put back (`undo`): `runRestoring` does it.
- * @throws AppError 'conflict' where a version of the project is being restored, or there is nothing to undo
+ * @throws AppError 'conflict' where a version of the project is being restored, or there is nothing to undo; 'not_found'
+ *   where the version is gone, or that of what there was before
  */
 export async function restoreVersion(scope: Scope, { version, undo }: RestoreVersion & { version: number }): Promise<Restoring> {
   await findVersion(scope, version)
@@ -42,6 +43,6 @@ async function refuseTwo(tx: Tx, { id: projectId }: Scope): Promise<void> {
 async function wayBack(tx: Tx, { id: projectId }: Scope, version: number): Promise<{ version: number; undoes: string }> {
   const last = await tx.restoring.findFirst({ where: { projectId, version, stage: 'done' }, orderBy: { createdAt: 'desc' } })
   if (!last || last.before === null || last.undone) throw new AppError('conflict', `There is no restoring of version ${version} to undo.`)
-  await tx.restoring.update({ where: { id: last.id }, data: { undone: true } })
+  if (!(await tx.version.count({ where: { projectId, number: last.before } }))) throw noVersion(last.before)
   return { version: last.before, undoes: last.id }
 }

@@ -139,3 +139,37 @@ test('a restoring ends where whoever asked for it is no member any more, also on
   expect(by).toBeNull()
   expect(await db.annotation.count({ where: { image: { projectId: farm.id }, w: 99 } })).toBe(3)
 })
+
+test('undoing it keeps images that somebody edited since they came back, and says so; what it deletes is in a version', async () => {
+  const farm = await sampleProject({ images: 3, negative: 1 })
+  await makeVersion(farm.scope, named('One'))
+  const [a, b] = await imagesOf(farm.id)
+  await deleteImages(farm.scope, { ids: [a!.id, b!.id] })
+  await restored(farm, 1)
+  const put = { id: 'mine', labelId: farm.labelIds.cat!, shape: boxShape({ x: 5, y: 5, w: 9, h: 9 }), attributes: {} }
+  await saveEdits(farm.scope, { image: b!.id, edits: [{ id: 'e', change: { put } }] })
+  expect(await restored(farm, 1, { undo: true })).toMatchObject({ undone: true, returned: 1, changed: 0 })
+  expect((await imagesOf(farm.id)).map(({ id }) => id)).not.toContain(a!.id)
+  expect(await db.annotation.count({ where: { imageId: b!.id } })).toBe(2)
+  const { name, images, restoring } = await readVersion(farm.scope, { version: 3 })
+  expect({ name, images, restoring }).toEqual({ name: 'Before version 2 was restored', images: 4, restoring: null })
+  expect((await readVersion(farm.scope, { version: 2 })).restoring).toMatchObject({ before: 3, undone: false })
+  expect(await restored(farm, 2, { undo: true })).toMatchObject({ undone: true })
+  expect(await db.image.count({ where: { projectId: farm.id } })).toBe(4)
+})
+
+test('an undo that failed can be asked for again', async () => {
+  const farm = await sampleProject({ images: 2 })
+  await makeVersion(farm.scope, named('One'))
+  await move(farm.id)
+  await restored(farm, 1)
+  await restoreVersion(farm.scope, { version: 1, undo: true })
+  await db.restoring.updateMany({ where: { projectId: farm.id, version: 2 }, data: { stage: 'failed', failure: 'It was interrupted.' } })
+  expect((await readVersion(farm.scope, { version: 1 })).restoring).toMatchObject({ undone: false })
+  expect(await restored(farm, 1, { undo: true })).toMatchObject({ undone: true })
+  expect(await db.annotation.count({ where: { image: { projectId: farm.id }, w: 99 } })).toBe(2)
+  await restored(farm, 1)
+  const { before } = (await readVersion(farm.scope, { version: 1 })).restoring!
+  await deleteVersion(farm.scope, { version: before! })
+  await expect(restoreVersion(farm.scope, { version: 1, undo: true })).rejects.toMatchObject({ code: 'not_found' })
+})

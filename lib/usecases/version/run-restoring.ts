@@ -1,13 +1,13 @@
 import { AppError } from '@/lib/domain/errors'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
-import { db, type Prisma, transaction } from '@/lib/io/db'
+import { db, type Prisma, transaction, type Tx } from '@/lib/io/db'
 import { putBackSchema } from '@/lib/usecases/attribute/put-back-schema'
 import { restoreEdit } from '@/lib/usecases/edit/edit-ids'
-import { deleteImages } from '@/lib/usecases/image/delete-images'
 import { inScope } from '@/lib/usecases/project/in-scope'
 import { lockProject } from '@/lib/usecases/project/lock-project'
 import { scopeById } from '@/lib/usecases/project/scope-by-id'
+import { anyGoes, goBack, undoneBy } from './go-back'
 import { labelsBack } from './labels-of-version'
 import { makeVersion } from './make-version'
 import { restoreBatch } from './restore-images-of'
@@ -17,7 +17,6 @@ import { asksOtherwise, type Due, nextDue, PAGE, whatIsDue } from './what-is-due
 
 const BATCH = 50 // images that are written at once, so that everybody's saves come between
 const TOLD = 500 // images between two signs of life
-const MOST_DELETED = 500
 
 type Row = Prisma.RestoringGetPayload<object>
 type Work = { scope: Scope; row: Row; signal: AbortSignal }
@@ -34,7 +33,7 @@ export async function runRestoring(id: string, signal: AbortSignal): Promise<voi
   const scope: Scope = { ...found, may: 'edit-project' }
   try {
     await restore({ scope, row, signal })
-    await tell(row, { stage: 'done' })
+    await end(row)
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'unavailable') throw error
     await tell(row, { stage: 'failed', failure: error.code === 'forbidden' ? NO_RIGHT : error.message })
@@ -44,9 +43,10 @@ export async function runRestoring(id: string, signal: AbortSignal): Promise<voi
 const NO_RIGHT = 'Whoever asked for it may not change this project any more. Restore it again: it goes on where it stopped.'
 
 async function restore(work: Work): Promise<void> {
-  const { scope, row } = work
+  const { scope, row, signal } = work
   const { head, total, used } = await whatIsDue(scope, row.version)
-  if (total === 0 && !(await asksOtherwise(scope, head))) return goBack(work)
+  const undone = await undoneBy(row.undoes)
+  if (total === 0 && !(await anyGoes(undone)) && !(await asksOtherwise(scope, head))) return
   if (row.before === null) {
     const { number } = await makeVersion(scope, { name: await freeName(scope, row.version), note: '' })
     await tell(row, { before: number })
@@ -61,7 +61,7 @@ async function restore(work: Work): Promise<void> {
   for (let after: string | undefined; ;) {
     const images = await nextDue(scope, { version: row.version, after })
     await restorePage(work, { images, labelIds })
-    if (images.length < PAGE) return goBack(work)
+    if (images.length < PAGE) return goBack(scope, undone, signal)
     after = images.at(-1)!.image.id
   }
 }
@@ -94,18 +94,18 @@ async function restorePage(
   }
 }
 
-/** Images that came back with what is undone go again. */
-async function goBack({ scope, row: { undoes }, signal }: Work): Promise<void> {
-  const undone = undoes === null ? null : await db.restoring.findUnique({ where: { id: undoes }, select: { returned: true } })
-  const ids = undone?.returned ?? []
-  for (let at = 0; at < ids.length; at += MOST_DELETED) {
-    signal.throwIfAborted()
-    await deleteImages(scope, { ids: ids.slice(at, at + MOST_DELETED) })
-  }
-}
-
-const tell = ({ id, projectId, version }: Row, data: Prisma.RestoringUpdateInput): Promise<void> =>
+/** Only now, so that an undo that failed can be asked for again. */
+const end = (row: Row): Promise<void> =>
   transaction(async (tx) => {
-    await tx.restoring.update({ where: { id }, data: { ...data, beatAt: now() } })
-    await tellVersion(tx, { projectId, number: version })
+    await set(tx, row, { stage: 'done' })
+    if (row.undoes === null) return
+    const [undone] = await tx.restoring.updateManyAndReturn({ where: { id: row.undoes }, data: { undone: true } })
+    if (undone) await tellVersion(tx, { projectId: undone.projectId, number: undone.version })
   })
+
+const tell = (row: Row, data: Prisma.RestoringUpdateInput): Promise<void> => transaction((tx) => set(tx, row, data))
+
+async function set(tx: Tx, { id, projectId, version }: Row, data: Prisma.RestoringUpdateInput): Promise<void> {
+  await tx.restoring.update({ where: { id }, data: { ...data, beatAt: now() } })
+  await tellVersion(tx, { projectId, number: version })
+}
