@@ -1,10 +1,11 @@
 import { afterAll, expect, test } from 'vitest'
-import type { ImportItem } from '@/lib/domain/contract/import'
+import type { ImportItem, Undone } from '@/lib/domain/contract/import'
 import { boxShape } from '@/lib/domain/geometry/shape'
 import { byImport } from '@/lib/domain/image/image-filter'
 import type { Existing } from '@/lib/domain/import/existing'
 import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
+import { somebodyElse } from '@/lib/testing/somebody-else'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
 import { editsSince } from '@/lib/usecases/edit/edits-since'
@@ -89,3 +90,29 @@ test('what an import says is the import’s, not the work of whoever imported; t
   expect(await undoImport(farm.scope, { import: importId })).toEqual(undo)
   expect(await counted()).toEqual([{ userId, images: 2, imported: false }])
 })
+
+test.each([4, 1001])(
+  'of two who undo an import of %i pictures at once, each is told what they did, or that another did it',
+  async (pictures) => {
+    const farm = await sampleProject({ images: 0, unlabelled: 1 })
+    const { id } = await startImport(farm.scope, { source: 'set', format: 'voc' })
+    const one = await db.image.findFirstOrThrow({ where: { projectId: farm.id } })
+    const more = Array.from({ length: pictures }, (_, n) => ({ ...one, id: `${id}-${n}`, sourceSha256: `${n}`, importId: id }))
+    await db.image.createMany({ data: more })
+    let undos: Promise<PromiseSettledResult<Undone>[]> | undefined
+    await somebodyElse(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "Import" WHERE id = ${id} FOR UPDATE`
+      await tx.$queryRaw`SELECT 1 FROM "Image" WHERE "importId" = ${id} FOR UPDATE`
+      undos = Promise.allSettled([1, 2].map(() => undoImport(farm.scope, { import: id })))
+      const waiting = () => db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`
+      await expect.poll(waiting, { timeout: 20_000 }).toHaveLength(2)
+    })
+    const ends = await undos!
+    const deleted = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value.deleted] : []))
+    expect(deleted).not.toContain(0)
+    expect(deleted.reduce((sum, n) => sum + n, 0)).toBe(pictures)
+    for (const end of ends)
+      if (end.status === 'rejected')
+        expect(end.reason).toMatchObject({ code: 'not_found', message: 'Somebody else has undone this import at the same time.' })
+  },
+)
