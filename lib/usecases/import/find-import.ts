@@ -11,17 +11,21 @@ export async function findImport(scope: Scope, id: string) {
   return found
 }
 
+type ImportStage = Awaited<ReturnType<typeof findImport>>['stage']
+
 /**
- * Keeps an import from being undone before the transaction ends, so that nothing comes in under it unseen. Taken before
- * images are locked.
- * @returns what it is of, as long as it is still there
+ * Keeps an import from being undone, and from ending, before the transaction ends, so that nothing comes in under it unseen. Taken
+ * before images are locked.
+ * @returns what it is of and how far, as long as it is still there
  */
-export async function holdImport(tx: Tx, id: string): Promise<{ format: Format } | undefined> {
-  const [held] = await tx.$queryRaw<{ format: Format }[]>`SELECT format FROM "Import" WHERE id = ${id} FOR KEY SHARE`
+export async function holdImport(tx: Tx, id: string): Promise<{ format: Format; stage: ImportStage } | undefined> {
+  const [held] = await tx.$queryRaw<{ format: Format; stage: ImportStage }[]>`
+    SELECT format, stage FROM "Import" WHERE id = ${id} FOR SHARE`
   return held
 }
 
-type ImportStage = Awaited<ReturnType<typeof findImport>>['stage']
+/** Whether no picture may come in under it any more: its report is told, or somebody has given it up. */
+export const hasEnded = ({ stage }: { stage: ImportStage }): boolean => stage === 'done' || stage === 'failed' || stage === 'cancelled'
 
 /** Locks an import whose stage is to change: one after the other. @throws AppError 'not_found' */
 export async function lockImport(tx: Tx, scope: Scope, id: string) {
@@ -49,6 +53,9 @@ const SAID: Record<ImportStage, string> = {
 
 /** Whether what comes in under an import is a data set, which says more of its pictures than that they are there. */
 export const isDataSet = ({ format }: { format: string }): boolean => format !== 'pictures'
+
+/** For whoever brings something in under it. */
+export const endedImport = () => new AppError('gone', 'This import has ended. Start the import again.')
 
 /** Also for one that was undone a moment ago. */
 export const noImport = () => new AppError('not_found', 'There is no such import in this project.')

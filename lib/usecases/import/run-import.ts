@@ -96,6 +96,7 @@ async function takeInside(scope: Scope, { begun, images, watch }: Take): Promise
   for (const some of inBatches(wanted, INSIDE, () => 1)) {
     watch.signal?.throwIfAborted()
     const became = await storeInside(scope, { begun, images: some })
+    if (!became) return undefined
     some.forEach((image, at) => stored.set(image, became[at]!))
     watch.beat?.()
     if (!(await reportProgress(begun, stored.size / (wanted.length + images.length)))) return undefined

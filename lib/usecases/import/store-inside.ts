@@ -23,10 +23,10 @@ const AT_ONCE = 2
 /**
  * Stores pictures that lie inside files of an import. Their ids come of the import and of their names and bytes, so that done again,
  * after a crash, they are the same images.
- * @returns what became of each, in their order
+ * @returns what became of each, in their order; undefined where the import has ended meanwhile
  * @throws AppError 'gone' where the import was undone meanwhile
  */
-export async function storeInside(scope: Scope, { begun, images }: Of): Promise<Inside[]> {
+export async function storeInside(scope: Scope, { begun, images }: Of): Promise<Inside[] | undefined> {
   const kept = new Map<ReadImage, Inside | Arriving>()
   await inLanes(images, AT_ONCE, async (image) => void kept.set(image, await keep(scope, begun, image)))
   const found = images.map((image) => kept.get(image)!)
@@ -34,7 +34,8 @@ export async function storeInside(scope: Scope, { begun, images }: Of): Promise<
     scope,
     found.filter((one) => 'kept' in one),
   )
-  return found.map((one) => ('kept' in one ? inside(one, became.get(one.upload.id)!) : one))
+  if ([...became.values()].includes('ended')) return undefined
+  return found.map((one) => ('kept' in one ? inside(one, became.get(one.upload.id) as Exclude<Became, 'ended'>) : one))
 }
 
 /** Keeps the bytes of a picture that is not here yet. */
@@ -59,7 +60,7 @@ async function keep(scope: Scope, begun: Begun, image: ReadImage): Promise<Insid
   return { upload: { id, name, importId: begun.id, createdById, createdAt }, kept: await keepPicture(projectId, read.picture) }
 }
 
-function inside({ upload, kept }: Arriving, became: Became): Inside {
+function inside({ upload, kept }: Arriving, became: Exclude<Became, 'ended'>): Inside {
   if (became === 'undone') throw new AppError('gone', 'This import was undone.')
   if (became === 'swept') throw new Error(`a sweep took along the bytes of ${upload.id}`) // the job begins again
   if ('duplicateOf' in became) return { refused: refusalSentence(upload.name, { reason: 'duplicate', of: became.duplicateOf }) }

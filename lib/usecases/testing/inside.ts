@@ -59,7 +59,7 @@ export const INSIDE: Record<string, string[]> = {
   'import/end-import': ['forgetFiles', 'sweepFiles'],
   'import/expire-imports': ['expireImports'],
   'import/fail-import': ['failImport'],
-  'import/find-import': ['findImport', 'holdImport', 'isDataSet', 'lockImport', 'noImport', 'refuseStage'],
+  'import/find-import': ['endedImport', 'findImport', 'hasEnded', 'holdImport', 'isDataSet', 'lockImport', 'noImport', 'refuseStage'],
   'import/store-annotations': ['storeAnnotations', 'learnFrom'],
   'import/labels-for': ['labelsFor', 'namesComing'],
   'import/make-labels': ['makeLabels'],

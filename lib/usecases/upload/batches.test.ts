@@ -7,6 +7,7 @@ import { closeQueue } from '@/lib/io/queue'
 import { readPicture } from '@/lib/io/picture/read-picture'
 import { type SampleProject, sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { cancelImport } from '@/lib/usecases/import/cancel-import'
 import { startImport } from '@/lib/usecases/import/start-import'
 import { undoImport } from '@/lib/usecases/import/undo-import'
 import { completeUploads } from './complete-uploads'
@@ -107,6 +108,29 @@ test('the books of an import hear of each of its files, and one that was undone 
   const [late] = (await put([{ name: 'late.jpg', bytes: await picture() }], importId)) as [string]
   await undoImport(farm.scope, { import: importId })
   expect(await complete([late])).toMatchObject([{ state: 'gone', id: late }])
+})
+
+test.each(['done', 'failed', 'cancelled'] as const)('an import that has ended takes no more pictures: %s', async (stage) => {
+  const { id: importId } = await startImport(farm.scope, { source: stage, format: 'voc' })
+  const name = `${stage}.jpg`
+  const [came, late] = await put(
+    [
+      { name: 'came.jpg', bytes: await picture() },
+      { name, bytes: await picture() },
+    ],
+    importId,
+  )
+  const before = await complete([came!])
+  if (stage === 'cancelled') await cancelImport(farm.scope, { import: importId })
+  else await db.import.update({ where: { id: importId }, data: { stage } })
+  const reason = `${name}: the import that it belongs to has ended. Start the import again.`
+  expect(await complete([late!, came!])).toEqual([{ state: 'gone', id: late, reason }, ...before])
+  expect(await db.image.count({ where: { name } })).toBe(0)
+  expect(await head(uploadKey(farm.id, late!))).toBeUndefined()
+  await expect(put([{ name, bytes: await picture() }], importId)).rejects.toMatchObject({
+    code: 'gone',
+    message: 'This import has ended. Start the import again.',
+  })
 })
 
 test('bytes that a sweep took along before the image had them are asked for once more', async () => {

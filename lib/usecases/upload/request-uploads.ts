@@ -10,7 +10,7 @@ import { now } from '@/lib/io/clock'
 import { db, transaction, type Tx } from '@/lib/io/db'
 import { env } from '@/lib/io/env'
 import { claimsOf } from '@/lib/usecases/import/claims-of'
-import { findImport, isDataSet, noImport } from '@/lib/usecases/import/find-import'
+import { endedImport, findImport, hasEnded, isDataSet, noImport } from '@/lib/usecases/import/find-import'
 import { type Arrival, namesOf, noteArrivals } from '@/lib/usecases/import/note-arrivals'
 import { inScope } from '@/lib/usecases/project/in-scope'
 import { holdProject } from '@/lib/usecases/project/lock-project'
@@ -28,6 +28,7 @@ const TYPE = 'application/octet-stream'
 /**
  * Asks to upload files. With its SHA-256 a file that is here already is recognised, so that dropping the same folder
  * again sends only what is missing. What belongs to one import, one drop or else one call has one time, so that it stands together.
+ * @throws AppError 'gone' for an import that has ended
  */
 export async function requestUploads(scope: Scope, { files, importId, drop }: Input): Promise<Uploads> {
   const present: Present = scope.reads === false ? new Map() : await imagesOf(scope, files)
@@ -51,13 +52,13 @@ type Whole = { projectId: string; importId?: string; drop?: string; createdById:
 
 /** When what the files belong to began. */
 async function beginningOf(tx: Tx, { projectId, importId, drop, createdById }: Whole): Promise<Date> {
-  const select = { createdAt: true }
   if (importId) {
-    const begun = await tx.import.findFirst({ where: { id: importId, projectId }, select })
+    const begun = await tx.import.findFirst({ where: { id: importId, projectId }, select: { createdAt: true, stage: true } })
     if (!begun) throw noImport()
+    if (hasEnded(begun)) throw endedImport()
     return begun.createdAt
   }
-  const before = drop ? await tx.upload.findFirst({ where: { projectId, drop, createdById }, select }) : null
+  const before = drop ? await tx.upload.findFirst({ where: { projectId, drop, createdById }, select: { createdAt: true } }) : null
   return before?.createdAt ?? now()
 }
 

@@ -7,7 +7,7 @@ import { transaction, type Tx } from '@/lib/io/db'
 import { notify } from '@/lib/io/events'
 import { enqueue } from '@/lib/io/queue'
 import { claimsOf } from '@/lib/usecases/import/claims-of'
-import { holdImport, isDataSet } from '@/lib/usecases/import/find-import'
+import { hasEnded, holdImport, isDataSet } from '@/lib/usecases/import/find-import'
 import { noteArrivals } from '@/lib/usecases/import/note-arrivals'
 import { noteLikeness } from '@/lib/usecases/near-duplicate/note-likeness'
 import { lockBytes } from '@/lib/usecases/pool/locks'
@@ -21,15 +21,17 @@ export type Arriving = {
 }
 export type StoredImage = { id: string; width: number; height: number; importId: string | null }
 /**
- * What became of it: an image, or none, since the same bytes are there under another name, since its import was undone, or
- * since a sweep of an older image took its bytes along: then it is to be kept once more.
+ * What became of it: an image, or none, since the same bytes are there under another name, since its import was undone or has
+ * ended, or since a sweep of an older image took its bytes along: then it is to be kept once more.
  */
-export type Became = { image: StoredImage } | { duplicateOf: string } | 'undone' | 'swept'
+export type Became = { image: StoredImage } | { duplicateOf: string } | Lost | 'swept'
+
+type Lost = 'undone' | 'ended'
 
 /**
  * Stores checked pictures: a row each, and the work that they ask for, all at once. The same bytes under the same name are the
  * same image, whoever comes first; under another name they are a duplicate, unless of a data set. What an import brings that was
- * undone meanwhile is not stored.
+ * undone meanwhile, or has ended, is not stored.
  * @returns what became of each, by the id of its upload
  */
 export async function storeImages(scope: Scope, arriving: Arriving[]): Promise<Map<string, Became>> {
@@ -47,8 +49,8 @@ async function store(tx: Tx, scope: Scope, all: Arriving[]): Promise<{ became: M
     scope.id,
     all.map(({ kept }) => kept.sha256),
   )
-  const { dataSets, undone } = await holdImports(tx, all)
-  const lost = all.filter(({ upload }) => undone.has(upload.importId ?? ''))
+  const { dataSets, over } = await holdImports(tx, all)
+  const lost = all.filter(({ upload }) => over.has(upload.importId ?? ''))
   if (lost.length > 0) {
     const keys = lost.flatMap(({ kept }) => keysOf(scope.id, kept))
     await enqueue(tx, { kind: 'sweep', payload: { projectId: scope.id, keys } })
@@ -60,7 +62,7 @@ async function store(tx: Tx, scope: Scope, all: Arriving[]): Promise<{ became: M
     rest.filter(({ kept }) => !twins.get(kept.sourceSha256)?.some(({ sha256 }) => sha256 === kept.sha256)),
   )
   const claims = await claimsIn(tx, { rest, twins, dataSets })
-  const became = new Map<string, Became>(lost.map(({ upload }) => [upload.id, 'undone']))
+  const became = new Map<string, Became>(lost.map(({ upload }) => [upload.id, over.get(upload.importId!)!]))
   const made: Arriving[] = []
   for (const one of rest) {
     const { upload, kept } = one
@@ -86,16 +88,17 @@ async function store(tx: Tx, scope: Scope, all: Arriving[]): Promise<{ became: M
   return { became, made }
 }
 
-/** Keeps the imports from being undone meanwhile. */
-async function holdImports(tx: Tx, arriving: Arriving[]): Promise<{ dataSets: Set<string>; undone: Set<string> }> {
+/** Keeps the imports from being undone and from ending meanwhile; `over`: those that did before. */
+async function holdImports(tx: Tx, arriving: Arriving[]): Promise<{ dataSets: Set<string>; over: Map<string, Lost> }> {
   const ids = [...new Set(arriving.flatMap(({ upload }) => upload.importId ?? []))].toSorted()
-  const [dataSets, undone] = [new Set<string>(), new Set<string>()]
+  const [dataSets, over] = [new Set<string>(), new Map<string, Lost>()]
   for (const id of ids) {
     const held = await holdImport(tx, id)
-    if (!held) undone.add(id)
+    if (!held) over.set(id, 'undone')
+    else if (hasEnded(held)) over.set(id, 'ended')
     else if (isDataSet(held)) dataSets.add(id)
   }
-  return { dataSets, undone }
+  return { dataSets, over }
 }
 
 /** The images that have the same bytes, by those. */

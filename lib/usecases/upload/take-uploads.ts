@@ -103,8 +103,8 @@ async function conclude(scope: Scope, { arriving, became, outcomes }: Ended): Pr
     const { id, name, importId } = upload
     const one = became.get(id)!
     if (one === 'swept') continue
-    if (one === 'undone') {
-      const text = `${name}: the import that it belongs to was undone. Start the import again.`
+    if (one === 'undone' || one === 'ended') {
+      const text = `${name}: the import that it belongs to ${one === 'undone' ? 'was undone' : 'has ended'}. Start the import again.`
       outcomes.set(id, { error: new AppError('gone', text) })
       done.push(id)
     } else if ('duplicateOf' in one) {
