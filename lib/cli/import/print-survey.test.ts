@@ -27,3 +27,9 @@ test('what was chosen wrongly says what it looks like, before anything is stored
   `)
   expect(printSurvey(survey({ others: [missed] }))).toMatch(/^yolo: it was chosen \(it could be cloud-annotations too: --format\)\n/)
 })
+
+test('one of a thing is called as one', () => {
+  const found = { images: 1, boxes: 1, polygons: 0, tags: 1 }
+  expect(printSurvey(survey({ found }))).toContain('\n1 image, 1 box, 1 tag')
+  expect(printSurvey(survey({ found: { images: 0, boxes: 2, polygons: 1, tags: 0 } }))).toContain('\n0 images, 2 boxes, 1 polygon')
+})

@@ -2,15 +2,20 @@ import { toldMissed } from '@/lib/domain/formats/missed'
 import type { ImportSurvey } from '@/lib/domain/import/survey'
 
 const MOST_LABELS = 12
+const THINGS = [
+  { of: 'images', one: 'image' },
+  { of: 'boxes', one: 'box' },
+  { of: 'polygons', one: 'polygon' },
+  { of: 'tags', one: 'tag' },
+] as const
 
 /** What a source holds, in lines for people: what it is, and what is in it, before anything is stored. */
 export function printSurvey({ format, why, others, missed, found, labels, splits }: ImportSurvey): string {
   const number = (n: number) => n.toLocaleString('en')
-  const things = [`${number(found.images)} ${found.images === 1 ? 'image' : 'images'}`]
-  for (const thing of ['boxes', 'polygons', 'tags'] as const) if (found[thing] > 0) things.push(`${number(found[thing])} ${thing}`)
+  const things = THINGS.map(({ of, one }) => ({ n: found[of], word: found[of] === 1 ? one : of }))
   const lines = [
     `${format}: ${why}${others.length > 0 && !missed ? ` (it could be ${others.map(({ id }) => id).join(' or ')} too: --format)` : ''}`,
-    things.join(', '),
+    things.flatMap(({ n, word }, at) => (n > 0 || at === 0 ? [`${number(n)} ${word}`] : [])).join(', '),
   ]
   if (missed) lines.push(`To know: ${toldMissed(format, missed)} (--format ${missed.id})`)
   const shown = labels.slice(0, MOST_LABELS).map(({ name, annotations }) => `${name} ${number(annotations)}`)
