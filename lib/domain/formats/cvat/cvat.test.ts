@@ -113,7 +113,7 @@ describe.skipIf(!existsSync(FIXTURES))('files of another tool', () => {
     expect(remarks.map(({ place, reason }) => [place, reason])).toEqual([
       ['img0.jpg, shape 2', 'is a polyline: boxes, polygons and tags are taken'],
       ['img1.jpg, shape 1', 'its label must not be empty'],
-      ['img1.jpg, shape 2', 'is a points: boxes, polygons and tags are taken'],
+      ['img1.jpg, shape 2', 'is a set of points: boxes, polygons and tags are taken'],
     ])
   })
 

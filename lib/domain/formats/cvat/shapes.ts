@@ -1,6 +1,7 @@
 import type { Attributes } from '@/lib/domain/annotation/attributes'
 import type { AnnotationAsRead } from '@/lib/domain/formats/data-format'
 import { attributesFrom, labelOf, numberOf, numbersOf, pointsOf, shown } from '@/lib/domain/formats/values'
+import { notTaken } from '@/lib/domain/formats/not-taken'
 import { turnedBox } from '@/lib/domain/formats/turned-box'
 import { childrenOf, type Element } from '@/lib/domain/formats/xml'
 import type { KindsOf } from './meta'
@@ -15,7 +16,7 @@ export const isShape = ({ name }: Element): boolean => TAKEN.includes(name) || O
 
 /** One shape of an image, or why it is none that can be taken. */
 export function readShape(element: Element, kindsOf: KindsOf): Shape | { fault: string } {
-  if (!TAKEN.includes(element.name)) return { fault: `is a ${element.name}: boxes, polygons and tags are taken` }
+  if (!TAKEN.includes(element.name)) return { fault: notTaken(element.name, 'boxes, polygons and tags') }
   const label = labelOf(element.attributes.label)
   if ('fault' in label) return label
   const place = element.name === 'box' ? boxOf(element) : element.name === 'polygon' ? polygonOf(element) : {}

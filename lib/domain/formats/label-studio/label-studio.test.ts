@@ -110,7 +110,7 @@ test('questions about a region are its attributes; what is drawn else is named',
   ])
   expect(images[0]!.annotations).toMatchObject([{ label: 'cat', attributes: { pose: 'sitting', stars: 4 } }])
   expect(remarks.map(({ thing, outcome, reason }) => `${outcome} ${thing}: ${reason}`)).toEqual([
-    'rejected box: is of brushlabels: rectangles and polygons are taken',
+    'rejected box: is a mask: rectangles and polygons are taken',
     'rejected box: its label must not be empty',
     'rejected box: its x is null, not a number',
     'rejected image: is "odd" without an image',

@@ -1,5 +1,6 @@
 import type { Attributes } from '@/lib/domain/annotation/attributes'
 import type { AnnotationAsRead } from '@/lib/domain/formats/data-format'
+import { notTaken } from '@/lib/domain/formats/not-taken'
 import { turnedBox } from '@/lib/domain/formats/turned-box'
 import { attributesFrom, isValues, labelOf, listOf, numberOf, numbersOf, pointsOf, type Values } from '@/lib/domain/formats/values'
 
@@ -8,6 +9,14 @@ export type Read =
   { drawn: Drawn[] } | { thing: 'box' | 'polygon' | 'tag'; fault: string } | { more: Attributes; of: string } | 'passed over'
 
 const LABELLED = /^(rectangle|polygon|ellipse|keypoint|brush|bitmask|vector)?labels$/
+// What people know them as.
+const REGIONS: Record<string, string> = {
+  ellipselabels: 'ellipse',
+  keypointlabels: 'point',
+  brushlabels: 'mask',
+  bitmasklabels: 'mask',
+  vectorlabels: 'line',
+}
 
 /**
  * One result: what is drawn (a box for each of its labels), or labels of the whole picture, or attributes of a region that
@@ -63,7 +72,7 @@ function placeOf(type: string, value: Values, result: Values): Place {
     const points = pointsOf(listOf(value.points), (pair) => (Array.isArray(pair) ? [pair[0], pair[1]] : undefined))
     return points && points.length > 0 ? { parts: [points.map((one) => one / 100)] } : { fault: 'its points are not [[x, y], [x, y], …]' }
   }
-  if (type !== 'rectanglelabels' && type !== 'labels') return { fault: `is of ${type}: rectangles and polygons are taken` }
+  if (type !== 'rectanglelabels' && type !== 'labels') return { fault: notTaken(REGIONS[type] ?? type, 'rectangles and polygons') }
   const read = numbersOf(value, ['x', 'y', 'width', 'height'])
   if ('fault' in read) return read
   const { x, y, width, height } = read.numbers

@@ -1,4 +1,5 @@
 import type { AnnotationAsRead } from '@/lib/domain/formats/data-format'
+import { notTaken } from '@/lib/domain/formats/not-taken'
 import { attributesFrom, isValues, labelOf, listOf, numberOf, pointsOf, shown } from '@/lib/domain/formats/values'
 import { greatest, least } from '@/lib/domain/lists'
 
@@ -9,7 +10,7 @@ export function readJsonShape(written: unknown): JsonShape | { fault: string } {
   if (!isValues(written)) return { fault: `is ${shown(written)}, no shape` }
   const kind = written.shape_type ?? 'polygon' // which the first versions did not write
   if (kind !== 'polygon' && kind !== 'rectangle' && kind !== 'rotation')
-    return { fault: `is a ${typeof kind === 'string' ? kind.slice(0, 40) : shown(kind)}: rectangles and polygons are taken` }
+    return { fault: notTaken(typeof kind === 'string' ? kind : shown(kind), 'rectangles and polygons') }
   const label = labelOf(written.label)
   if ('fault' in label) return label
   const points = pointsOf(listOf(written.points), (pair) => (Array.isArray(pair) && pair.length === 2 ? [pair[0], pair[1]] : undefined))

@@ -1,4 +1,5 @@
 import type { AnnotationAsRead } from '@/lib/domain/formats/data-format'
+import { notTaken } from '@/lib/domain/formats/not-taken'
 import { isValues, labelOf, listOf, numbersOf, pointsOf, shown, type Values } from '@/lib/domain/formats/values'
 
 /** What VoTT knows of one picture. */
@@ -51,7 +52,7 @@ function placeOf({ type, points, boundingBox }: Values): Place {
     return outline && outline.length > 0 ? { parts: [outline] } : { fault: 'its points are no list of x and y' }
   }
   if (type !== 'RECTANGLE' && type !== 'SQUARE' && type !== undefined)
-    return { fault: `is a ${typeof type === 'string' ? type.slice(0, 40).toLowerCase() : shown(type)}: rectangles and polygons are taken` }
+    return { fault: notTaken(typeof type === 'string' ? type.toLowerCase() : shown(type), 'rectangles and polygons') }
   const read = numbersOf(isValues(boundingBox) ? boundingBox : {}, ['left', 'top', 'width', 'height'])
   if ('fault' in read) return read
   const { left, top, width, height } = read.numbers
