@@ -947,7 +947,7 @@ export const en = {
       isIn: '{source} is in',
       comesIn: '{source} is coming in',
       ended: '{source} did not come in',
-      done: '{format}, read in {seconds, number} s on {day}. Nothing was skipped in silence: every count below adds up.',
+      done: '{format}, read {seconds, plural, =0 {} other {in # s }}on {day}. Nothing was skipped in silence: every count below adds up.',
       running: '{format} on {day}.',
       sums: 'Sums',
       sum: { boxes: 'Boxes', polygons: 'Polygons', tags: 'Labels of images' },

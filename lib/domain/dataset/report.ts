@@ -57,6 +57,8 @@ export const ImportReport = z.object({
   existing: Existing,
   /** how many of the images that the source speaks of became what; null: of a time when nobody counted */
   became: z.object({ labelled: Count, kept: Count, replaced: Count, merged: Count, unchanged: Count }).nullable(),
+  /** that the site was at work on it, without what it waited for people and pictures; null: of a time when nobody counted */
+  seconds: Count.nullable().default(null),
   /** of the images kept: how many were in the project already */
   present: Count,
   /** of the images kept: how many were written anew, so that what is stored differs from their files */

@@ -15,7 +15,7 @@ a.jpg,21,1,29,9,hen,"{""colour"":""red""}"
 async function survey(schema: Attribute[]) {
   const read = await collect(reading(formatById('csv'), sourceOf({ 'a.jpg': '', 'boxes.csv': CSV })))
   const known = { schema, labelIds: new Map([['car', 'c']]) }
-  return surveyOf(read, { format: 'csv', why: '', others: [], missed: null, options: [], refused: [], known, name: 'farm' })
+  return surveyOf(read, { format: 'csv', why: '', others: [], missed: null, seconds: 1, options: [], refused: [], known, name: 'farm' })
 }
 
 const asked = (more: Partial<Attribute>): Attribute => ({

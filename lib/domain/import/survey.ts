@@ -37,6 +37,8 @@ export const ImportSurvey = z.object({
   /** what could be chosen of how it is read, with what was */
   options: z.array(z.object({ name: z.string(), values: z.array(z.string()), value: z.string() })).default([]),
   found: z.object({ images: Count, boxes: Count, polygons: Count, tags: Count }),
+  /** that reading it took */
+  seconds: Count.nullable().default(null),
   /** images among them that cannot be taken, as far as that is known */
   lost: Count.default(0),
   /** of all files of the source; null: of a time when nobody counted them */
@@ -59,6 +61,7 @@ type Found = {
   others: { id: Format; why: string }[]
   missed: { id: Format; why: string } | null
   options: ImportSurvey['options']
+  seconds: number
   /** files that were refused by name */
   refused: readonly Remark[]
   /** what the project asks of its annotations */

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, expect, test } from 'vitest'
+import { ImportReport } from '@/lib/domain/dataset/report'
 import { importPrefix } from '@/lib/domain/keys'
 import { list as listKeys } from '@/lib/io/bucket'
 import { db } from '@/lib/io/db'
@@ -203,6 +204,19 @@ test('chosen to be something in which nothing is found, a source says in the sur
     const client = sender(await empty(), files)
     expect((await client.survey(await client.list(), { format })).missed).toBeNull()
   }
+})
+
+test('a report counts the time of work, and none that it waited for somebody to say that it may begin', async () => {
+  const client = sender(await empty(), { 'a.jpg': await picture(), 'a.xml': voc(['cow', 10]) })
+  const id = await client.list()
+  const { seconds } = (await client.survey(id))!
+  await db.import.update({ where: { id }, data: { createdAt: new Date(Date.now() - 3600_000) } })
+  await client.go(id)
+  await runImport(id)
+  const report = ImportReport.parse((await db.import.findUniqueOrThrow({ where: { id } })).report)
+  expect(seconds).toBeGreaterThan(0)
+  expect(report.seconds).toBeGreaterThan(seconds!)
+  expect(report.seconds).toBeLessThan(600)
 })
 
 test('a file whose name says nothing is known by its beginning, and one that was not sent is rejected by name', async () => {

@@ -8,6 +8,7 @@ import { fitProject } from '@/lib/domain/import/fit-project'
 import { inBatches } from '@/lib/domain/import/in-batches'
 import { type Arrived, type Delivery, Ledger, type Refused, type Settled } from '@/lib/domain/import/ledger'
 import { ImportOptions } from '@/lib/domain/import/options'
+import { StoredSurvey } from '@/lib/domain/import/survey'
 import { renameLabels } from '@/lib/domain/import/rename-labels'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { now } from '@/lib/io/clock'
@@ -21,6 +22,7 @@ import { forgetFiles } from './end-import'
 import { picturesByName } from './pictures-by-name'
 import { type Inside, storeInside } from './store-inside'
 import { makeLabels } from './make-labels'
+import { secondsSince } from './seconds-since'
 import { readFiles } from './read-files'
 import { reportProgress } from './report-progress'
 
@@ -42,6 +44,7 @@ type Watch = {
  * edits have ids of their own, and what became of an image is kept with them. Ends in silence where somebody cancelled it.
  */
 export async function runImport(importId: string, { signal, beat }: Watch = {}): Promise<void> {
+  const began = now()
   const begun = await db.import.findUnique({ where: { id: importId } })
   const found = begun?.stage === 'bringing' ? await scopeById(begun.projectId, begun.createdById) : undefined
   if (!begun || !found) return
@@ -49,8 +52,8 @@ export async function runImport(importId: string, { signal, beat }: Watch = {}):
   const options = ImportOptions.parse(begun.options)
   const known = (await db.label.findMany({ where: { projectId: scope.id }, select: { name: true } })).map(({ name }) => name)
   const format = Format.parse(begun.format)
-  const { source, reading: read, missed } = await readFiles(begun, { ...options, format })
-  const reading = boundLabels(fitProject(renameLabels(read, options.map), scope.type), known)
+  const { source, reading: asRead, missed } = await readFiles(begun, { ...options, format })
+  const reading = boundLabels(fitProject(renameLabels(asRead, options.map), scope.type), known)
   const { images } = reading.dataset
   const inside = await takeInside(scope, { begun, images, watch: { signal, beat } })
   if (!inside) return
@@ -80,7 +83,9 @@ export async function runImport(importId: string, { signal, beat }: Watch = {}):
   const { attributes, looks } = reading.dataset
   const learnt = await learnAttributes(scope, tally.guesses(attributes), looks?.size ? attributes : [])
   const notices = [...(missed ? [toldMissed(format, missed)] : []), ...learnt]
-  await end(scope, begun, ledger.report({ source: begun.source, format, existing: options.existing, labels: known, notices }))
+  const report = ledger.report({ source: begun.source, format, existing: options.existing, labels: known, notices })
+  const read = begun.survey ? (StoredSurvey.parse(begun.survey).seconds ?? 0) : 0
+  await end(scope, begun, { ...report, seconds: read + secondsSince(began) })
 }
 
 /** What the image has of it now. */

@@ -7,10 +7,12 @@ import { importPackKey } from '@/lib/domain/keys'
 import { storable } from '@/lib/domain/storable'
 import { AppError } from '@/lib/domain/errors'
 import { head } from '@/lib/io/bucket'
+import { now } from '@/lib/io/clock'
 import { db, transaction, type Tx } from '@/lib/io/db'
 import { schemaOf } from '@/lib/usecases/attribute/schema-of'
 import { scopeById } from '@/lib/usecases/project/scope-by-id'
 import { lostByName, picturesByName } from './pictures-by-name'
+import { secondsSince } from './seconds-since'
 import { readFiles } from './read-files'
 import { tellImport } from './tell-import'
 
@@ -21,6 +23,7 @@ export async function surveyImport(importId: string): Promise<void> {
   const begun = await db.import.findUnique({ where: { id: importId } })
   const scope = begun?.stage === 'surveying' ? await scopeById(begun.projectId, begun.createdById) : undefined
   if (!begun || !scope) return
+  const began = now()
   await checkArrived(begun)
   const options = ImportOptions.partial().parse(begun.options)
   const read = await readFiles(begun, options)
@@ -32,6 +35,7 @@ export async function surveyImport(importId: string): Promise<void> {
     missed,
     options: chosenOf(format, options.formatOptions),
     refused: [...source.refused, ...lostByName(await picturesByName(scope, read.reading.dataset.images))],
+    seconds: secondsSince(began),
     known: await knownTo(begun.projectId),
     name: begun.source,
   })

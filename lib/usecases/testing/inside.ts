@@ -72,6 +72,7 @@ export const INSIDE: Record<string, string[]> = {
   'import/store-inside': ['storeInside'],
   'import/survey-import': ['surveyImport'],
   'import/tell-import': ['tellImport'],
+  'import/seconds-since': ['secondsSince'],
   'import/said-of': ['saidOf', 'saysSomething'],
   'import/way-back-of': ['wayBackOf'],
   'import/work-since': ['foreseeUndo', 'untouchedOf', 'annotatedBefore'],

@@ -37,15 +37,14 @@ export default async function ImportPage({ params }: { params: Promise<{ workspa
   const { imports, scope, mayUndo, position } = found
   if (!imports.some((one) => one.id === id)) notFound()
   const one = await readImport(scope, { import: id })
-  const { source, format, report, createdAt, finishedAt } = one
+  const { source, format, report, createdAt } = one
   const day = (await getFigures()).dayOfYear(createdAt)
-  const seconds = finishedAt && Math.max(1, Math.round((finishedAt.getTime() - createdAt.getTime()) / 1000))
   return (
     <Page
       title={titleOf(one, t)}
       text={
-        seconds
-          ? t('report.done', { format: formatName(format, t), seconds, day })
+        report
+          ? t('report.done', { format: formatName(format, t), seconds: report.seconds ?? 0, day })
           : t('report.running', { format: formatName(format, t), day })
       }
       acts={<ReportActs {...{ workspace, project, id, source, report, mayUndo }} />}
