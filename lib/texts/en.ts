@@ -1541,8 +1541,8 @@ export const en = {
         read: 'Read as {format}',
       },
       misfit: {
-        type: 'This does not fit {name}: one holds boxes, the other tags of whole images',
-        several: '{name} takes one label an image, and this has several',
+        type: 'This cannot be brought into {name}: one holds boxes, the other tags of whole images',
+        several: 'This cannot be brought into {name}: that takes one label an image, and this has several',
         way: 'Bring in the pictures without their labels, or cancel and drop it on another project.',
         alone: 'Pictures alone',
       },
@@ -1628,11 +1628,7 @@ export const en = {
           stays: 'values stay as they came',
         },
       },
-      reason: {
-        misfit: 'It does not fit the project.',
-        names: 'A name of a label cannot be taken.',
-        nothing: 'Nothing of it can be taken.',
-      },
+      reason: { names: 'A name of a label cannot be taken.', nothing: 'Nothing of it can be taken.' },
       go: '{n, plural, one {Bring in # image} other {Bring in # images}}',
     },
     zip: {

@@ -18,7 +18,7 @@ import { FoundAttributes } from './found-attributes'
 import type { Importer } from './importer'
 import { LabelChoices } from './label-choices'
 import { mapOf, nameProblem, proposed } from './label-map'
-import { isNothing, misfitOf, type Misfit } from './misfit'
+import { isNothing, isRefused, misfitOf, type Misfit } from './misfit'
 import { ReadOptions } from './read-options'
 import { Doubts, Found } from './what-is-in-it'
 
@@ -32,10 +32,10 @@ export function ImportForm({ importer, survey, project, known, onCancel }: Props
   const [frame, setFrame] = useState<FrameChoice>('told')
   const go = useMutation({ mutationFn: () => importer.go({ existing, frame: frame === 'told' ? undefined : frame, map: mapOf(choices) }) })
   const misfit = misfitOf(survey, project)
+  const refused = isRefused(misfit)
   const labelled = project.counts.labelled + project.counts.negative
   const wrong = choices.some(nameProblem)
-  const reason =
-    (misfit && misfit !== 'becomes' && t('reason.misfit')) || (wrong && t('reason.names')) || (isNothing(survey) && t('reason.nothing'))
+  const reason = (wrong && t('reason.names')) || (isNothing(survey) && t('reason.nothing'))
   // What is asked appears in a dialog that is open: whoever goes by keys begins at its first question, not at its end.
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector('button')?.focus(), [])
@@ -44,7 +44,7 @@ export function ImportForm({ importer, survey, project, known, onCancel }: Props
       ref={form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!go.isPending) go.mutate()
+        if (!refused && !go.isPending) go.mutate()
       }}
     >
       <div className="flex flex-col gap-4">
@@ -54,17 +54,23 @@ export function ImportForm({ importer, survey, project, known, onCancel }: Props
         {survey.missed && <Missed format={survey.format} missed={survey.missed} onRead={(format) => importer.read({ format })} />}
         {misfit && <Fit misfit={misfit} survey={survey} name={project.name} onAlone={() => importer.read({ format: 'pictures' })} />}
         <Doubts survey={survey} />
-        {choices.length > 0 && <LabelChoices choices={choices} known={known} onChange={setChoices} />}
-        <FoundAttributes attributes={survey.attributes} />
-        {survey.found.boxes + survey.found.polygons > 0 && <FrameOf value={frame} onChange={setFrame} />}
-        {labelled > 0 && <WhatIsThere n={labelled} value={existing} onChange={setExisting} />}
+        {!refused && (
+          <>
+            {choices.length > 0 && <LabelChoices choices={choices} known={known} onChange={setChoices} />}
+            <FoundAttributes attributes={survey.attributes} />
+            {survey.found.boxes + survey.found.polygons > 0 && <FrameOf value={frame} onChange={setFrame} />}
+            {labelled > 0 && <WhatIsThere n={labelled} value={existing} onChange={setExisting} />}
+          </>
+        )}
         {go.error && <Banner tone="danger">{problemText(go.error)}</Banner>}
       </div>
       <div className="dialog-foot -mx-5 -mb-4 mt-4">
         <Button onClick={() => void onCancel()}>{t('cancel')}</Button>
-        <Button type="submit" variant="primary" busy={go.isPending} reason={reason}>
-          {t('go', { n: survey.found.images })}
-        </Button>
+        {!refused && (
+          <Button type="submit" variant="primary" busy={go.isPending} reason={reason}>
+            {t('go', { n: survey.found.images })}
+          </Button>
+        )}
       </div>
     </form>
   )

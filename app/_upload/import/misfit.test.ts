@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isNothing, misfitOf } from './misfit'
+import { isNothing, isRefused, misfitOf } from './misfit'
 
 const source = (type: 'detection' | 'classification', multiLabel = false, boxes = 1) => ({
   type,
@@ -15,6 +15,13 @@ test('a project that has nothing yet becomes what the source is for; one that ha
   expect(misfitOf(source('classification', true), project('classification', 5))).toBe('several')
   expect(misfitOf(source('classification', true), project('classification', 0))).toBeUndefined()
   expect(misfitOf(source('classification', false, 0), project('detection', 5))).toBeUndefined() // pictures alone
+})
+
+test('what does not go together is refused, what the project becomes or takes is not', () => {
+  expect(isRefused(misfitOf(source('classification'), project('detection', 5)))).toBe(true)
+  expect(isRefused(misfitOf(source('classification', true), project('classification', 5)))).toBe(true)
+  expect(isRefused(misfitOf(source('classification'), project('detection', 0)))).toBe(false)
+  expect(isRefused(misfitOf(source('detection'), project('detection', 5)))).toBe(false)
 })
 
 test('nothing can be taken where each picture is rejected', () => {

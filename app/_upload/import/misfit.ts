@@ -16,5 +16,8 @@ export function misfitOf(
   return same ? undefined : 'becomes'
 }
 
+/** Whether the project cannot take it, whatever somebody answers: then nothing else is asked. */
+export const isRefused = (misfit: Misfit | undefined): misfit is 'type' | 'several' => misfit === 'type' || misfit === 'several'
+
 /** Whether no picture of a source can be taken. */
 export const isNothing = ({ found, lost }: Pick<ImportSurvey, 'found' | 'lost'>): boolean => found.images <= lost
