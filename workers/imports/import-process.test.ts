@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { db } from '@/lib/io/db'
 import { closeQueue } from '@/lib/io/queue'
 import { sampleProject } from '@/lib/testing/sample-project'
 import { useServices } from '@/lib/testing/use-services'
+import { cancelImport } from '@/lib/usecases/import/cancel-import'
 import { importWith, surveyInProcess } from './import-process'
 
 await useServices()
@@ -17,11 +18,11 @@ afterAll(() => rm(dir, { recursive: true }))
 
 const never = () => new AbortController().signal
 
-async function begin() {
+async function begin(stage: 'surveying' | 'bringing' = 'surveying') {
   const { id: projectId, scope } = await sampleProject({ images: 0 })
-  const data = { projectId, source: 'set', format: 'pictures', createdById: scope.actor, stage: 'surveying' as const }
+  const data = { projectId, source: 'set', format: 'pictures', createdById: scope.actor, stage }
   const { id } = await db.import.create({ data: { ...data, files: { create: [{ path: 'a.jpg', bytes: 10 }] } } })
-  return { id, look: () => db.import.findUniqueOrThrow({ where: { id }, select: { stage: true, failure: true } }) }
+  return { id, scope, look: () => db.import.findUniqueOrThrow({ where: { id }, select: { stage: true, failure: true } }) }
 }
 
 async function script(text: string): Promise<string> {
@@ -47,10 +48,38 @@ test.each([
 })
 
 test('where the process dies, or the worker stops, the work is done again by somebody', async () => {
-  const { id, look } = await begin()
+  const { id, look } = await begin('bringing')
   const dies = importWith('run', { script: await script('process.kill(process.pid, "SIGKILL")') })
   await expect(dies({ importId: id }, never())).rejects.toThrow(/SIGKILL/)
   const hangs = importWith('run', { script: await script('setInterval(() => {}, 1000) // until it is stopped') })
   await expect(hangs({ importId: id }, AbortSignal.abort())).rejects.toThrow(/stops/)
-  expect(await look()).toEqual({ stage: 'surveying', failure: null })
+  expect(await look()).toEqual({ stage: 'bringing', failure: null })
+})
+
+test('a process ends when its import is cancelled, whoever cancels it', { timeout: 60_000 }, async () => {
+  const { id, scope, look } = await begin('bringing')
+  const started = path.join(dir, 'started')
+  const hangs = `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(started)}, ''); setInterval(() => {}, 1000)`
+  const ended = importWith('run', { script: await script(hangs) })({ importId: id }, never())
+  await expect
+    .poll(
+      () =>
+        access(started).then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 30_000 },
+    )
+    .toBe(true)
+  await cancelImport(scope, { import: id })
+  await ended
+  expect(await look()).toEqual({ stage: 'cancelled', failure: null })
+})
+
+test('no process is started for what an import no longer waits for', async () => {
+  const { id, scope } = await begin()
+  const needless = async () => importWith('survey', { script: await script('process.exit(3)') })({ importId: id }, never())
+  await expect(needless()).rejects.toThrow(/code 3/)
+  await cancelImport(scope, { import: id })
+  await needless()
 })

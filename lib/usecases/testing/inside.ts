@@ -56,6 +56,7 @@ export const INSIDE: Record<string, string[]> = {
   'image/make-thumbnail': ['makeThumbnail'],
   'import/arrivals-of': ['arrivalsOf'],
   'import/deliver': ['deliver'],
+  'import/due-of': ['dueOf'],
   'import/end-import': ['forgetFiles', 'sweepFiles'],
   'import/expire-imports': ['expireImports'],
   'import/fail-import': ['failImport'],
