@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/domain/errors'
 import { logLine } from '@/lib/io/log-line'
-import { type Handlers, type JobKind, JOBS } from '@/lib/io/queue'
+import { type Attempt, type Handlers, type JobKind, JOBS } from '@/lib/io/queue'
 import { makeThumbnail } from '@/lib/usecases/image/make-thumbnail'
 import { settleProject } from '@/lib/usecases/pool/settle-project'
 import { sweepKeys } from '@/lib/usecases/pool/sweep-keys'
@@ -44,10 +44,10 @@ export const SLOTS: Record<JobKind, number> = {
 export const handlers = Object.fromEntries((Object.keys(JOBS) as JobKind[]).map((kind) => [kind, told(kind)])) as Handlers
 
 function told(kind: JobKind) {
-  const handle = work[kind] as (payload: unknown, signal: AbortSignal) => Promise<void>
-  return async (payload: unknown, signal: AbortSignal): Promise<void> => {
+  const handle = work[kind] as (payload: unknown, signal: AbortSignal, attempt?: Attempt) => Promise<void>
+  return async (payload: unknown, signal: AbortSignal, attempt?: Attempt): Promise<void> => {
     try {
-      await handle(payload, signal)
+      await handle(payload, signal, attempt)
     } catch (error) {
       console.error(logLine(`${kind} ${JSON.stringify(payload)}`, error instanceof Error ? error.message : error))
       if (!(error instanceof AppError) || error.code === 'unavailable') throw error

@@ -19,3 +19,12 @@ test('no pause between two tries grows beyond ten minutes, also in a queue made 
   await prepareQueue()
   expect(await longestPauses()).toEqual(wished)
 })
+
+test('what is tried more often now is tried more often in a queue that was made before', async () => {
+  const limit = () => db.$queryRaw`SELECT retry_limit AS tries FROM pgboss.queue WHERE name = 'survey-import'`
+  await prepareQueue()
+  await closeQueue()
+  await db.$executeRaw`UPDATE pgboss.queue SET retry_limit = 3 WHERE name = 'survey-import'`
+  await prepareQueue()
+  expect(await limit()).toEqual([{ tries: 8 }])
+})

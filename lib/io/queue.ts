@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { fromPrisma, PgBoss, type Job } from 'pg-boss'
+import { fromPrisma, PgBoss, type JobWithMetadata } from 'pg-boss'
 import { z } from 'zod'
 import type { Tx } from './db'
 import { env } from './env'
@@ -29,7 +29,9 @@ export const JOBS = {
 } as const
 export type JobKind = keyof typeof JOBS
 export type Payload<K extends JobKind> = z.infer<(typeof JOBS)[K]>
-export type Handlers = { [K in JobKind]: (payload: Payload<K>, signal: AbortSignal) => Promise<void> }
+/** Which try of a job it is, and whether there is none after it. */
+export type Attempt = { number: number; last: boolean }
+export type Handlers = { [K in JobKind]: (payload: Payload<K>, signal: AbortSignal, attempt?: Attempt) => Promise<void> }
 
 // A job whose worker stops beating is given to another one after HEARTBEAT seconds.
 const HEARTBEAT = 30
@@ -51,7 +53,7 @@ const QUEUES: Record<JobKind, Queue> = {
   thumbnail: { retryLimit: 50, retryDelay: 2, ...growing, expireInSeconds: 120, policy: 'short' },
   sweep: { retryLimit: 1000, retryDelay: 5, ...growing, expireInSeconds: 3600 },
   rebuild: { retryLimit: 3, retryDelay: 5, ...growing, expireInSeconds: 3600 },
-  'survey-import': { retryLimit: 3, retryDelay: 2, ...growing, expireInSeconds: 1800 },
+  'survey-import': { retryLimit: 8, retryDelay: 2, ...growing, expireInSeconds: 1800 },
   'run-import': { retryLimit: 20, retryDelay: 2, ...growing, expireInSeconds: 12 * 3600 },
   export: { retryLimit: 20, retryDelay: 5, ...growing, expireInSeconds: 6 * 3600 },
   'restore-version': { retryLimit: 20, retryDelay: 2, ...growing, expireInSeconds: 6 * 3600 },
@@ -89,10 +91,14 @@ async function open(supervise: boolean): Promise<PgBoss> {
   for (const [kind, options] of Object.entries(QUEUES)) {
     const before = made.get(kind)
     if (!before) await boss.createQueue(kind, { ...options, heartbeatSeconds: HEARTBEAT, notify: true })
-    else if (options.retryDelayMax && before.retryDelayMax !== options.retryDelayMax) await boss.updateQueue(kind, growing)
+    else if (differs(before, options))
+      await boss.updateQueue(kind, { retryLimit: options.retryLimit, ...(options.retryDelayMax && growing) })
   }
   return boss
 }
+
+const differs = (before: { retryLimit?: number; retryDelayMax?: number | null }, { retryLimit, retryDelayMax }: Queue): boolean =>
+  before.retryLimit !== retryLimit || (retryDelayMax !== undefined && before.retryDelayMax !== retryDelayMax)
 
 /**
  * Asks for background work inside the caller's transaction: it is asked for if and only if that commits.
@@ -120,6 +126,14 @@ export async function isWaiting<K extends JobKind>(job: { kind: K; payload: Payl
   return jobs.some(({ data }) => isDeepStrictEqual(data, job.payload))
 }
 
+/** Whether just this job waits or runs, as the transaction sees it. */
+export async function isOpen<K extends JobKind>(tx: Tx, job: { kind: K; payload: Payload<K> }): Promise<boolean> {
+  const boss = await queue()
+  const jobs = await boss.findJobs(job.kind, { data: job.payload, db: fromPrisma(tx) })
+  return jobs.some(({ data, state }) => OPEN.has(state) && isDeepStrictEqual(data, job.payload))
+}
+const OPEN: ReadonlySet<string> = new Set(['created', 'retry', 'active'])
+
 /** Opens the queue before the first transaction needs it, so that none waits for it. */
 export const prepareQueue = async (): Promise<void> => void (await queue())
 
@@ -129,15 +143,16 @@ export async function startWork(handlers: Handlers, slots: Record<JobKind, numbe
   // The queue's own signal comes only when `stop` has run out of time.
   const stopping = new AbortController()
   for (const kind of Object.keys(JOBS) as JobKind[]) {
-    const handle = handlers[kind] as (payload: unknown, signal: AbortSignal) => Promise<void>
+    const handle = handlers[kind] as (payload: unknown, signal: AbortSignal, attempt: Attempt) => Promise<void>
     for (let slot = 0; slot < slots[kind]; slot++) {
       const id: string = await boss.work(
         kind,
-        { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
-        async ([job]: Job<object>[]) => {
+        { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, includeMetadata: true },
+        async ([job]: JobWithMetadata<object>[]) => {
           if (!job) return
+          const attempt = { number: job.retryCount + 1, last: job.retryCount >= job.retryLimit }
           try {
-            await handle(JOBS[kind].parse(job.data), AbortSignal.any([job.signal, stopping.signal]))
+            await handle(JOBS[kind].parse(job.data), AbortSignal.any([job.signal, stopping.signal]), attempt)
           } finally {
             boss.notifyWorker(id) // to the next at once: the pause between polls is for an empty queue
           }

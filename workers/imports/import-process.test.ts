@@ -83,3 +83,14 @@ test('no process is started for what an import no longer waits for', async () =>
   await cancelImport(scope, { import: id })
   await needless()
 })
+
+test.each([
+  { number: 3, last: false, stage: 'bringing', failure: null },
+  { number: 4, last: false, stage: 'failed', failure: expect.stringMatching(/want of memory/) as string },
+  { number: 2, last: true, stage: 'failed', failure: expect.stringMatching(/interrupted/) as string },
+])('a process that is killed for the time $number (last: $last) leaves its import $stage', async ({ number, last, stage, failure }) => {
+  const { id, look } = await begin('bringing')
+  const dies = importWith('run', { script: await script('process.kill(process.pid, "SIGKILL")') })
+  await expect(dies({ importId: id }, never(), { number, last })).rejects.toThrow(/SIGKILL/)
+  expect(await look()).toEqual({ stage, failure })
+})
