@@ -33,7 +33,7 @@ export const SLOTS: Record<JobKind, number> = {
   settle: 2,
   thumbnail: 2,
   sweep: 1,
-  'survey-import': 1,
+  'survey-import': 2, // each of another workspace: people wait for what is in their files
   'run-import': 1,
   export: 1,
   'restore-version': 1,

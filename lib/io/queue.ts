@@ -103,11 +103,12 @@ const differs = (before: { retryLimit?: number; retryDelayMax?: number | null },
 /**
  * Asks for background work inside the caller's transaction: it is asked for if and only if that commits.
  * @param options.only while a job with the same `only` waits, this one is not added (in short queues; settle: one a project)
+ * @param options.turnOf jobs with the same are done one after the other by a worker: another slot is for others
  */
 export async function enqueue<K extends JobKind>(
   tx: Tx,
   job: { kind: K; payload: Payload<K> },
-  options: { only?: string; priority?: number; afterSeconds?: number } = {},
+  options: { only?: string; priority?: number; afterSeconds?: number; turnOf?: string } = {},
 ): Promise<void> {
   const boss = await queue()
   await boss.send(job.kind, job.payload, {
@@ -115,6 +116,7 @@ export async function enqueue<K extends JobKind>(
     // the queue refuses options that are present but undefined
     ...(options.only === undefined ? {} : { singletonKey: options.only }),
     ...(options.priority === undefined ? {} : { priority: options.priority }),
+    ...(options.turnOf === undefined ? {} : { group: { id: options.turnOf } }),
     ...(options.afterSeconds === undefined ? {} : { startAfter: options.afterSeconds }),
   })
 }
@@ -124,6 +126,14 @@ export async function isWaiting<K extends JobKind>(job: { kind: K; payload: Payl
   const boss = await queue()
   const jobs = await boss.findJobs(job.kind, { data: job.payload, queued: true }) // these hold at least the payload
   return jobs.some(({ data }) => isDeepStrictEqual(data, job.payload))
+}
+
+/** Whether just this job waits, its first try or another; then no worker takes it before the transaction ends, and it sees what that wrote. */
+export async function holdWaiting<K extends JobKind>(tx: Tx, job: { kind: K; payload: Payload<K> }): Promise<boolean> {
+  await queue() // makes the table
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM pgboss.job WHERE name = ${job.kind} AND state < 'active' AND data = ${JSON.stringify(job.payload)}::jsonb FOR UPDATE`
+  return held.length > 0
 }
 
 /** Whether just this job waits or runs, as the transaction sees it. */
@@ -147,7 +157,8 @@ export async function startWork(handlers: Handlers, slots: Record<JobKind, numbe
     for (let slot = 0; slot < slots[kind]; slot++) {
       const id: string = await boss.work(
         kind,
-        { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, includeMetadata: true },
+        // of those that share a turn this process has one under way, whatever slots are free
+        { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, includeMetadata: true, localGroupConcurrency: 1 },
         async ([job]: JobWithMetadata<object>[]) => {
           if (!job) return
           const attempt = { number: job.retryCount + 1, last: job.retryCount >= job.retryLimit }

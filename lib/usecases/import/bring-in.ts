@@ -5,6 +5,7 @@ import { enqueue } from '@/lib/io/queue'
 import { holdProject } from '@/lib/usecases/project/lock-project'
 import { lockImport, refuseStage } from './find-import'
 import { tellImport } from './tell-import'
+import { turnOf } from './turn-of'
 
 /** Has what an import says written to the images that it sent or that are here; pictures that did not come are rejected. Asking twice is asking once. */
 export function bringIn(scope: Scope, input: { import: string }): Promise<NamedImport> {
@@ -15,7 +16,7 @@ export function bringIn(scope: Scope, input: { import: string }): Promise<NamedI
     refuseStage(begun, ['sending'])
     await tx.import.update({ where: { id }, data: { stage: 'bringing', progress: 0 } })
     await tellImport(tx, { projectId: scope.id, id })
-    await enqueue(tx, { kind: 'run-import', payload: { importId: id } })
+    await enqueue(tx, { kind: 'run-import', payload: { importId: id } }, await turnOf(tx, scope, { id, stage: 'bringing' }))
     return { id }
   })
 }

@@ -4,9 +4,10 @@ import { formatById } from '@/lib/domain/formats/registry'
 import type { ImportOptions } from '@/lib/domain/import/options'
 import type { Scope } from '@/lib/domain/workspace/scope'
 import { transaction } from '@/lib/io/db'
-import { enqueue } from '@/lib/io/queue'
+import { enqueue, holdWaiting } from '@/lib/io/queue'
 import { holdProject } from '@/lib/usecases/project/lock-project'
 import { lockImport, refuseStage } from './find-import'
+import { turnOf } from './turn-of'
 import { tellImport } from './tell-import'
 
 type Input = { import: string } & Pick<ImportOptions, 'format' | 'formatOptions'>
@@ -25,7 +26,8 @@ export async function requestSurvey(scope: Scope, { import: wanted, format, form
     const data = { stage: 'surveying' as const, options: { format, formatOptions }, progress: 0 }
     await tx.import.update({ where: { id }, data })
     await tellImport(tx, { projectId: scope.id, id })
-    await enqueue(tx, { kind: 'survey-import', payload: { importId: id } })
+    const job = { kind: 'survey-import' as const, payload: { importId: id } }
+    if (!(await holdWaiting(tx, job))) await enqueue(tx, job, await turnOf(tx, scope, { id, stage: 'surveying' }))
     return { id }
   })
 }

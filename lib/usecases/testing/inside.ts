@@ -75,6 +75,7 @@ export const INSIDE: Record<string, string[]> = {
   'import/survey-import': ['surveyImport'],
   'import/tell-import': ['tellImport'],
   'import/seconds-since': ['secondsSince'],
+  'import/turn-of': ['turnOf'],
   'import/said-of': ['saidOf', 'saysSomething'],
   'import/way-back-of': ['wayBackOf'],
   'import/work-since': ['foreseeUndo', 'untouchedOf', 'annotatedBefore'],
