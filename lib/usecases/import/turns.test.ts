@@ -6,7 +6,7 @@ import { useServices } from '@/lib/testing/use-services'
 import { bringIn } from './bring-in'
 import { failForsaken } from './fail-forsaken'
 import { requestSurvey } from './request-survey'
-import { startImport } from './start-import'
+import { MOST_OPEN, startImport } from './start-import'
 
 await useServices()
 afterAll(closeQueue)
@@ -52,6 +52,20 @@ test('a survey that is asked for again and again waits once, beside one that run
   await setJobs(id, 'active')
   await Promise.all([1, 2, 3].map(() => requestSurvey(farm.scope, { import: id })))
   expect(await jobsOf(id)).toEqual([{ state: 'created' }, { state: 'active' }])
+})
+
+test('one person has twenty open imports in a project; those that go on, and those of others, are begun all the same', async () => {
+  const [farm, other] = await Promise.all([sampleProject({ images: 0 }), sampleProject({ images: 0 })])
+  const ids: string[] = []
+  for (let n = 0; n < MOST_OPEN; n++) ids.push(await start(farm, `set ${n}`))
+  await expect(start(farm, 'one more')).rejects.toMatchObject({
+    code: 'too_many',
+    message: expect.stringMatching(/20 of your imports/) as string,
+  })
+  expect(await start(farm, 'set 3')).toBe(ids[3])
+  await startImport({ ...farm.scope, actor: other.scope.actor }, { source: 'theirs' })
+  await db.import.update({ where: { id: ids[0] }, data: { stage: 'cancelled' } })
+  await start(farm, 'one more')
 })
 
 // Last: who keeps house opens the queue anew.
