@@ -1097,6 +1097,8 @@ export const en = {
       left: '{n, plural, one {# image stays} other {# images stay}} away: the same file is there under another image, or its picture is lost.',
       undo: 'Undo',
       undone: 'It was restored, and undone.',
+      stayed:
+        '{n, plural, one {# image that had come back stays} other {# images that had come back stay}}: somebody has edited {n, plural, one {it} other {them}} since.',
       noWay: 'It could not be undone',
     },
     change: { open: 'Rename…', title: 'Rename {name}', action: 'Save' },

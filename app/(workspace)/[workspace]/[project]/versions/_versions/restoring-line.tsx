@@ -32,7 +32,7 @@ export function RestoringLine({ number, restoring, place, mayEdit, now }: Props)
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-fg-2">
       <p>
-        {undone ? t('undone') : whatWasDone(restoring, t)}{' '}
+        {undone ? whatWasUndone(restoring, t) : whatWasDone(restoring, t)}{' '}
         <span className="text-fg-3">
           <AgoText at={at} now={now} />
         </span>
@@ -51,10 +51,12 @@ export function RestoringLine({ number, restoring, place, mayEdit, now }: Props)
   )
 }
 
-function whatWasDone(
-  { before, changed, returned, asked, leftCount }: Restoring,
-  t: ReturnType<typeof useTexts<'versions.restore'>>,
-): string {
+type T = ReturnType<typeof useTexts<'versions.restore'>>
+
+const whatWasUndone = ({ returned }: Restoring, t: T): string =>
+  returned > 0 ? `${t('undone')} ${t('stayed', { n: returned })}` : t('undone')
+
+function whatWasDone({ before, changed, returned, asked, leftCount }: Restoring, t: T): string {
   if (before === null) return t('nothing')
   const said = [
     t('done', { changed, returned }),
