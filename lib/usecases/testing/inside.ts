@@ -55,6 +55,7 @@ export const INSIDE: Record<string, string[]> = {
   'image/make-way': ['makeWay'],
   'image/make-thumbnail': ['makeThumbnail'],
   'import/arrivals-of': ['arrivalsOf'],
+  'import/claims-of': ['claimsOf'],
   'import/deliver': ['deliver'],
   'import/due-of': ['dueOf'],
   'import/end-import': ['forgetFiles', 'sweepFiles'],
@@ -194,6 +195,7 @@ export const INSIDE: Record<string, string[]> = {
   'version/return-images': ['returnImages'],
   'version/run-restoring': ['runRestoring'],
   'version/tell-version': ['tellVersion'],
+  'version/what-is-due': ['asksOtherwise', 'nextDue', 'whatIsDue'],
   'workspace/create-workspace': ['createWorkspace'],
   'workspace/may-make-workspace': ['whyNoWorkspace', 'whyNotHere'],
 }
