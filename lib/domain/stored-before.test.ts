@@ -104,6 +104,7 @@ const reportToday = {
   existing: 'keep',
   became: null,
   anew: 0,
+  seconds: null,
 }
 
 /** As version 2 said it. */

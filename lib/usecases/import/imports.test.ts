@@ -272,6 +272,7 @@ test('a finished import shows its report', async () => {
     became: { labelled: 4, kept: 0, replaced: 0, merged: 0, unchanged: 0 },
     present: 0,
     anew: 0,
+    seconds: 7,
     splits: { train: 0, validation: 0, test: 0, undecided: 4 },
     exceptions: [{ thing: 'box' as const, outcome: 'notice' as const, file: 'a.xml', reason: 'odd', count: 1 }],
     unlisted: 0,
