@@ -1,13 +1,14 @@
 import Link from 'next/link'
 import { useFigures, useTexts } from '#texts'
 import { Card } from '@/app/_ui/card'
+import { cx } from '@/app/_ui/cx'
 import { Table } from '@/app/_ui/table'
 import { pages } from '@/lib/domain/address/pages'
 import type { Place } from '@/lib/domain/address/place'
 import type { ListedImport } from '@/lib/domain/contract/import'
 import { formatName } from './format-name'
 
-/** Imports with their sums, each leading to its report; on a phone the sums come first, the report says the rest. */
+/** Imports with their sums, each leading to its report; on a phone what was found, kept and rejected, the report says the rest. */
 export function ImportTable({ title, imports, place }: { title: string; imports: readonly ListedImport[]; place: Place }) {
   const t = useTexts('imports')
   const { day } = useFigures()
@@ -21,7 +22,7 @@ export function ImportTable({ title, imports, place }: { title: string; imports:
             <th className="max-rail:hidden">{t('date')}</th>
             <th className="num">{t('found')}</th>
             <th className="num">{t('kept')}</th>
-            <th className="num">{t('repaired')}</th>
+            <th className="num max-rail:hidden">{t('repaired')}</th>
             <th className="num">{t('rejected')}</th>
           </tr>
         </thead>
@@ -57,7 +58,7 @@ function Sums({ one: { summary, stage } }: { one: ListedImport }) {
   const { found, kept, repaired, rejected } = summary.images
   const boxes = summary.boxes.rejected
   return [found, kept, repaired, rejected].map((n, i) => (
-    <td key={i} className={n === 0 && !(i === 3 && boxes > 0) ? 'num text-fg-3' : 'num'}>
+    <td key={i} className={cx('num', n === 0 && !(i === 3 && boxes > 0) && 'text-fg-3', i === 2 && 'max-rail:hidden')}>
       {count(n)}
       {i === 3 && boxes > 0 && ` + ${t('report.thing.box', { n: boxes })}`}
     </td>
